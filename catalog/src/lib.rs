@@ -1,0 +1,18 @@
+//! What the indexer and the browser agree on: the procedure, Vietnamese text, the formats of a release
+//! and the way from a question to hits. Reader and writer of every format stand side by side here, so
+//! they cannot drift. This crate touches no file, no network and no DOM.
+
+mod code;
+mod money;
+mod procedure;
+mod site;
+pub mod text;
+mod time;
+
+pub use code::{Code, CodeError};
+pub use money::{Charge, Currency, Fee, FeeKind};
+pub use procedure::{
+    Agencies, Case, Channel, Decision, Document, Kind, LegalBasis, Level, Means, OnlineLevel, Procedure, Role, Source, Step,
+};
+pub use site::Site;
+pub use time::{Span, Time, Unit};

@@ -1,0 +1,261 @@
+//! The procedure (thủ tục hành chính) with every part that a published one must have: Nghị định
+//! 63/2010/NĐ-CP, Điều 8 khoản 2, as amended by Nghị định 92/2017/NĐ-CP.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{Code, Fee, Time};
+
+/// One administrative procedure, as one source states it. Texts are clean (see [`crate::text::clean`])
+/// and may be empty where the source is silent; nothing is ever guessed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Procedure {
+    /// Mã thủ tục.
+    pub code: Code,
+    /// Tên thủ tục.
+    pub name: String,
+    /// Số quyết định công bố.
+    pub decision: Option<Decision>,
+    /// Cấp thực hiện: where it is carried out. Sorted, no level twice.
+    pub levels: Vec<Level>,
+    /// Loại thủ tục.
+    pub kind: Kind,
+    /// Between state agencies only (thủ tục hành chính nội bộ).
+    pub internal: bool,
+    /// Lĩnh vực.
+    pub fields: Vec<String>,
+    /// Đối tượng thực hiện.
+    pub subjects: Vec<String>,
+    /// Who does what.
+    pub agencies: Agencies,
+    /// Cơ quan công bố: the body that published it; it tells provincial variants of one name apart.
+    pub publisher: String,
+    /// Trình tự thực hiện.
+    pub steps: Vec<Step>,
+    /// Cách thức thực hiện: each way to submit, with its time and fees.
+    pub channels: Vec<Channel>,
+    /// Thành phần hồ sơ, by case (trường hợp).
+    pub cases: Vec<Case>,
+    /// Yêu cầu, điều kiện.
+    pub conditions: String,
+    /// Căn cứ pháp lý.
+    pub legal_bases: Vec<LegalBasis>,
+    /// Kết quả thực hiện.
+    pub results: Vec<String>,
+    /// How far it can be done online.
+    pub online: OnlineLevel,
+    /// May be filed at any office of the level, wherever one lives ("phi địa giới").
+    pub non_territorial: bool,
+    /// Từ khóa, and in hand-written procedures the words people use for it.
+    pub keywords: Vec<String>,
+    /// Ghi chú.
+    pub note: String,
+    /// The first day it is in force, where the source says so.
+    pub in_force_from: Option<Date>,
+    /// The last day it is in force, where the source says so.
+    pub in_force_to: Option<Date>,
+    /// Where the facts come from.
+    pub source: Source,
+}
+
+/// The decision that publishes a procedure (quyết định công bố).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Số quyết định, as `1234/QĐ-BTP`.
+    pub number: String,
+    /// Ngày ký.
+    pub date: Option<Date>,
+    /// Cơ quan ban hành.
+    pub agency: String,
+}
+
+/// Where a procedure is carried out (cấp thực hiện).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Level {
+    /// Cấp xã: xã, phường, đặc khu.
+    Commune,
+    /// Cấp tỉnh.
+    Province,
+    /// Cấp bộ.
+    Ministry,
+    /// Cơ quan khác.
+    Other,
+}
+
+/// Who may decide on the procedure's rules (loại thủ tục), as the national portal names the sorts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// TTHC được luật giao quy định chi tiết.
+    Assigned,
+    /// TTHC không được luật giao quy định chi tiết.
+    NotAssigned,
+    /// TTHC do trung ương quy định.
+    Central,
+    /// TTHC do địa phương quy định.
+    Local,
+    /// Khác, or not stated.
+    Other,
+}
+
+/// The agencies of a procedure.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agencies {
+    /// Cơ quan thực hiện.
+    pub executing: Vec<String>,
+    /// Cơ quan có thẩm quyền.
+    pub competent: Vec<String>,
+    /// Cơ quan được ủy quyền.
+    pub delegated: Vec<String>,
+    /// Cơ quan phối hợp.
+    pub coordinating: Vec<String>,
+    /// Địa chỉ tiếp nhận hồ sơ: the source's words.
+    pub receiving: String,
+}
+
+/// One step (bước) of the order of work. Often a source has all of it in one text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The heading; may be empty.
+    pub title: String,
+    /// The text, with its line breaks.
+    pub text: String,
+}
+
+/// A way to submit (hình thức nộp), with its time and its fees.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Channel {
+    /// Which way.
+    pub means: Means,
+    /// Thời hạn giải quyết.
+    pub time: Time,
+    /// Phí, lệ phí, a row each.
+    pub fees: Vec<Fee>,
+    /// Mô tả.
+    pub note: String,
+}
+
+/// How a dossier is handed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Means {
+    /// Trực tiếp.
+    InPerson,
+    /// Trực tuyến.
+    Online,
+    /// Dịch vụ bưu chính.
+    Post,
+}
+
+/// The papers of one case (trường hợp).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// The condition or heading; empty where the papers are for everybody.
+    pub name: String,
+    /// Its papers, and the notes among them.
+    pub documents: Vec<Document>,
+}
+
+/// One line of the dossier (thành phần hồ sơ).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Tên giấy tờ.
+    pub name: String,
+    /// Bản chính.
+    pub originals: u16,
+    /// Bản sao.
+    pub copies: u16,
+    /// File names of its forms (mẫu đơn, tờ khai).
+    pub forms: Vec<String>,
+    /// A paper to hand in, or a line of explanation.
+    pub role: Role,
+}
+
+/// What a line of the dossier is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    /// A paper.
+    Paper,
+    /// A note: no copies of it are asked for.
+    Note,
+}
+
+/// A legal text the procedure stands on (căn cứ pháp lý).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegalBasis {
+    /// Số ký hiệu.
+    pub number: String,
+    /// Trích yếu.
+    pub title: String,
+}
+
+/// How far a procedure can be done online (mức độ cung cấp dịch vụ công trực tuyến).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum OnlineLevel {
+    /// Toàn trình.
+    Full,
+    /// Một phần.
+    Partial,
+    /// Cung cấp thông tin: it cannot be filed online.
+    Information,
+}
+
+/// Where a procedure's facts come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its page on the national portal, or another https address; may be empty.
+    pub url: String,
+    /// The day the source last changed it.
+    pub updated: Option<Date>,
+}
+
+impl Level {
+    /// All levels, nearest to the citizen first.
+    pub const ALL: [Self; 4] = [Self::Commune, Self::Province, Self::Ministry, Self::Other];
+
+    /// "Cấp xã".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Commune => "Cấp xã",
+            Self::Province => "Cấp tỉnh",
+            Self::Ministry => "Cấp bộ",
+            Self::Other => "Cơ quan khác",
+        }
+    }
+}
+
+impl Kind {
+    /// The portal's name of the sort; empty where it is not stated.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Assigned => "TTHC được luật giao quy định chi tiết",
+            Self::NotAssigned => "TTHC không được luật giao quy định chi tiết",
+            Self::Central => "TTHC do trung ương quy định",
+            Self::Local => "TTHC do địa phương quy định",
+            Self::Other => "",
+        }
+    }
+}
+
+impl Means {
+    /// "Trực tiếp".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::InPerson => "Trực tiếp",
+            Self::Online => "Trực tuyến",
+            Self::Post => "Dịch vụ bưu chính",
+        }
+    }
+}
+
+impl OnlineLevel {
+    /// All levels, the fullest first.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Partial, Self::Information];
+
+    /// The official term.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Full => "Toàn trình",
+            Self::Partial => "Một phần",
+            Self::Information => "Cung cấp thông tin",
+        }
+    }
+}

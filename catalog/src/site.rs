@@ -1,0 +1,27 @@
+//! The office (văn phòng) whose catalogue a site is.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Level;
+
+/// What `site.toml` says of the office. Nothing is made up for what it leaves out: an empty text is
+/// not shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// Its short name, as on the door: "Xã Mẫu".
+    pub name: String,
+    /// The unit that receives: "Trung tâm Phục vụ hành chính công xã Mẫu".
+    pub unit: String,
+    /// The office's level.
+    pub level: Level,
+    /// Địa chỉ.
+    pub address: String,
+    /// Giờ làm việc.
+    pub hours: String,
+    /// Đường dây nóng.
+    pub hotline: String,
+    /// Its page on the national or provincial portal (https).
+    pub portal: String,
+    /// Words offered under the search box ("Hay hỏi").
+    pub often_asked: Vec<String>,
+}

@@ -1,0 +1,71 @@
+//! Marking the words of a question in a text.
+
+use super::words::words;
+
+/// A part of a text, in order: all parts together are the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// The text of the part.
+    pub text: &'a str,
+    /// Whether the question has it.
+    pub found: bool,
+}
+
+/// Cuts `text` into parts that match the folded words of a question and parts that do not. The last
+/// word of a question may still be unfinished and also marks the words that begin with it; words that
+/// stand together are marked together.
+pub fn highlight<'a>(text: &'a str, asked: &[String]) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut at = 0;
+    for (start, end) in marked_runs(text, asked) {
+        if at < start {
+            pieces.push(Piece { text: &text[at..start], found: false });
+        }
+        pieces.push(Piece { text: &text[start..end], found: true });
+        at = end;
+    }
+    if at < text.len() {
+        pieces.push(Piece { text: &text[at..], found: false });
+    }
+    pieces
+}
+
+fn marked_runs(text: &str, asked: &[String]) -> Vec<(usize, usize)> {
+    let unfinished = asked.last().filter(|word| word.len() > 1);
+    let matches = |folded: &String| asked.contains(folded) || unfinished.is_some_and(|start| folded.starts_with(start.as_str()));
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut previous = false;
+    for word in words(text) {
+        let found = matches(&word.folded);
+        match runs.last_mut() {
+            Some(run) if found && previous => run.1 = word.range.end,
+            _ if found => runs.push((word.range.start, word.range.end)),
+            _ => {}
+        }
+        previous = found;
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str, question: &str) -> String {
+        let asked = crate::text::fold_words(question);
+        let show = |piece: Piece<'_>| if piece.found { format!("[{}]", piece.text) } else { piece.text.to_owned() };
+        highlight(text, &asked).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn found_words_are_marked_whatever_their_marks() {
+        assert_eq!(marked("Thủ tục đăng ký khai sinh", "dang ky khai sinh"), "Thủ tục [đăng ký khai sinh]");
+        assert_eq!(marked("Đăng ký lại khai tử", "khai tử dang ki"), "[Đăng ký] lại [khai tử]");
+    }
+
+    #[test]
+    fn the_last_word_may_be_unfinished() {
+        assert_eq!(marked("Đăng ký khai sinh", "khai si"), "Đăng ký [khai sinh]");
+        assert_eq!(marked("Đăng ký khai sinh", ""), "Đăng ký khai sinh");
+    }
+}

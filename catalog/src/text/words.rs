@@ -1,0 +1,184 @@
+//! Cutting text into words, and the two keys of a word.
+
+use super::letters::{Letter, is_mark, mend_look_alike, take_apart};
+
+/// A word of a text: a run of letters and digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands in the text, in bytes.
+    pub range: std::ops::Range<usize>,
+    /// Its key without marks: "dang" for "Đăng".
+    pub folded: String,
+    /// Its key with marks in one spelling: "đăng"; the tone is a digit at the end, so that "hoà" and
+    /// "hòa" are both "hoa2".
+    pub spelt: String,
+}
+
+impl Word {
+    /// Whether the word carries a mark of any kind.
+    pub fn is_marked(&self) -> bool {
+        self.folded != self.spelt
+    }
+}
+
+/// The words of a text, in order.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        let inside = c.is_alphanumeric() || start.is_some() && (is_mark(c) || is_invisible(c));
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                found.push(word(text, from..at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        found.push(word(text, from..text.len()));
+    }
+    found
+}
+
+/// The key of one word without marks.
+pub fn fold(text: &str) -> String {
+    let folded = letters(text).map(Letter::base).collect();
+    i_for_y(folded)
+}
+
+/// The key of one word with its marks, in one spelling.
+pub fn spell(text: &str) -> String {
+    let mut tone = None;
+    let vowels = letters(text).map(|letter| {
+        tone = letter.tone.digit().or(tone);
+        letter.vowel
+    });
+    let mut spelt = i_for_y(vowels.collect());
+    spelt.extend(tone);
+    spelt
+}
+
+/// The folded words of a text.
+pub fn fold_words(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.folded).collect()
+}
+
+/// A text as a part of an address: "Đất đai" is `dat-dai`.
+pub fn slug(text: &str) -> String {
+    let ascii = |word: String| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    let parts: Vec<String> =
+        words(text).iter().map(|word| ascii(letters(&text[word.range.clone()]).map(Letter::base).collect())).collect();
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+fn word(text: &str, range: std::ops::Range<usize>) -> Word {
+    let part = &text[range.clone()];
+    Word { range, folded: fold(part), spelt: spell(part) }
+}
+
+/// The letters of a word in lower case, each with the marks that follow it.
+fn letters(text: &str) -> impl Iterator<Item = Letter> + '_ {
+    let mut chars = text.chars().map(mend_look_alike).flat_map(lower).filter(|c| !is_invisible(*c)).peekable();
+    std::iter::from_fn(move || {
+        let mut letter = take_apart(chars.next()?);
+        while let Some(mark) = chars.next_if(|c| is_mark(*c)) {
+            letter.add_mark(mark);
+        }
+        Some(letter)
+    })
+}
+
+/// Lower case; letters of double width (from East Asian input methods) become plain ones.
+fn lower(c: char) -> std::char::ToLowercase {
+    let plain = match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        other => other,
+    };
+    plain.to_lowercase()
+}
+
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
+/// Writes `i` for `y` where both spellings of a word are in use: alone after a consonant ("kỹ", "kĩ")
+/// and after `qu`. After another vowel `y` is a different sound ("tay" is not "tai").
+fn i_for_y(word: String) -> String {
+    let Some(stem) = word.strip_suffix('y') else { return word };
+    let same_sound = stem.ends_with("qu") || !stem.ends_with(is_vowel);
+    if same_sound { format!("{stem}i") } else { word }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    #[test]
+    fn marks_are_folded_in_every_unicode_form() {
+        for text in ["Đăng ký khai sinh", "Giấy phép xây dựng", "HƯỞNG trợ cấp thờ cúng liệt sĩ", "Nguyễn Thuỳ"] {
+            let composed: String = text.nfc().collect();
+            let decomposed: String = text.nfd().collect();
+            assert_eq!(fold_words(&composed), fold_words(&decomposed));
+            let spelt = |text: &str| words(text).into_iter().map(|w| w.spelt).collect::<Vec<_>>();
+            assert_eq!(spelt(&composed), spelt(&decomposed));
+        }
+        assert_eq!(fold_words("Đăng ký KHAI sinh"), ["dang", "ki", "khai", "sinh"]);
+    }
+
+    #[test]
+    fn every_vietnamese_letter_folds_to_ascii() {
+        for c in "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ".chars() {
+            for case in [c.to_string(), c.to_uppercase().to_string()] {
+                let folded = fold(&case);
+                assert!(folded.is_ascii() && folded.len() == 1, "{case} → {folded}");
+            }
+        }
+    }
+
+    #[test]
+    fn old_and_new_places_of_the_tone_mark_are_one_word() {
+        assert_eq!(spell("hoà"), spell("hòa"));
+        assert_eq!(spell("uỷ"), spell("ủy"));
+        assert_eq!(spell("thuý"), spell("thúy"));
+        assert_ne!(spell("hoà"), spell("hoa"));
+        assert_ne!(spell("má"), spell("mã"));
+        assert_ne!(spell("ma"), spell("mâ"));
+    }
+
+    #[test]
+    fn i_and_y_are_one_letter_only_where_they_sound_the_same() {
+        assert_eq!(fold("kỹ"), fold("kĩ"));
+        assert_eq!(spell("lý"), spell("lí"));
+        assert_eq!(fold("quý"), fold("quí"));
+        assert_ne!(fold("tay"), fold("tai"));
+        assert_ne!(fold("thuý"), fold("thúi"));
+    }
+
+    #[test]
+    fn look_alikes_and_invisible_letters_do_not_hide_a_word() {
+        assert_eq!(fold("СССР"), "cccp");
+        assert_eq!(fold_words("ðăng\u{200b} k\u{ad}ý"), ["dang", "ki"]);
+        assert_eq!(fold("Ｄａｎｇ"), "dang");
+    }
+
+    #[test]
+    fn words_keep_their_place_and_numbers_are_words() {
+        let text = "Mẫu số 01/CT-2025, “lần đầu”";
+        let found: Vec<_> = words(text).into_iter().map(|w| text[w.range].to_owned()).collect();
+        assert_eq!(found, ["Mẫu", "số", "01", "CT", "2025", "lần", "đầu"]);
+    }
+
+    #[test]
+    fn a_slug_is_plain_ascii() {
+        assert_eq!(slug("Thi đua – Khen thưởng"), "thi-dua-khen-thuong");
+        assert_eq!(slug("Quản lý vũ khí, pháo"), "quan-ly-vu-khi-phao");
+    }
+}

@@ -1,0 +1,112 @@
+//! How long a procedure takes, never more exactly than the source says.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The time for settling a dossier (thời hạn giải quyết) through one channel.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Time {
+    /// A number of units.
+    Span(Span),
+    /// Only words: times by case, mixed units, conditions.
+    Text(String),
+    /// The source says nothing: a zero, or the portal's placeholder `1 OTHER`.
+    Unknown,
+}
+
+/// A number of units of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// Hundredths of the unit: 250 is 2,5. Above zero.
+    hundredths: u32,
+    /// The unit.
+    pub unit: Unit,
+}
+
+/// A unit of time. A working day (ngày làm việc) and a day are different things in law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Unit {
+    /// Giờ.
+    Hour,
+    /// Ngày làm việc.
+    WorkingDay,
+    /// Ngày.
+    Day,
+    /// Tháng.
+    Month,
+    /// Năm.
+    Year,
+}
+
+impl Unit {
+    const WORDS: [(Self, &'static str); 5] = [
+        (Self::WorkingDay, "ngày làm việc"),
+        (Self::Hour, "giờ"),
+        (Self::Day, "ngày"),
+        (Self::Month, "tháng"),
+        (Self::Year, "năm"),
+    ];
+
+    /// The Vietnamese word.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(unit, _)| *unit == self).map_or("", |(_, word)| word)
+    }
+}
+
+impl Span {
+    /// A span of `amount` units, where the amount is above zero, not above 10,000 and has at most
+    /// two decimals that count.
+    pub fn new(amount: f64, unit: Unit) -> Option<Self> {
+        let hundredths = (amount * 100.0).round();
+        (1.0..=1_000_000.0).contains(&hundredths).then_some(Self { hundredths: hundredths as u32, unit })
+    }
+
+    /// Reads "2,5 ngày làm việc" or "30 ngày": a number, one unit, and nothing else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        let split = text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')?;
+        let (number, word) = text.split_at(split);
+        let amount = number.replace(',', ".").parse().ok()?;
+        let (unit, _) = Unit::WORDS.iter().find(|(_, known)| *known == word.trim())?;
+        Self::new(amount, *unit)
+    }
+
+    /// The number of units.
+    pub fn amount(self) -> f64 {
+        f64::from(self.hundredths) / 100.0
+    }
+}
+
+impl fmt::Display for Span {
+    /// "3 ngày làm việc", "2,5 ngày": a decimal comma, as Vietnamese writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, part) = (self.hundredths / 100, self.hundredths % 100);
+        match part {
+            0 => write!(f, "{whole}")?,
+            _ if part % 10 == 0 => write!(f, "{whole},{}", part / 10)?,
+            _ => write!(f, "{whole},{part:02}")?,
+        }
+        write!(f, " {}", self.unit.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_is_read_and_written_as_vietnamese_does() {
+        for text in ["3 ngày làm việc", "2,5 ngày làm việc", "30 ngày", "8 giờ", "1 tháng", "0,25 ngày"] {
+            assert_eq!(Span::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(Span::parse("03 Ngày làm việc").unwrap().to_string(), "3 ngày làm việc");
+    }
+
+    #[test]
+    fn what_is_more_than_a_number_and_a_unit_is_not_a_span() {
+        for text in ["", "0 ngày", "Không quá 20 ngày", "02 tháng và 15 ngày làm việc", "5", "ngày"] {
+            assert_eq!(Span::parse(text), None, "{text}");
+        }
+    }
+}
