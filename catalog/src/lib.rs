@@ -2,15 +2,22 @@
 //! and the way from a question to hits. Reader and writer of every format stand side by side here, so
 //! they cannot drift. This crate touches no file, no network and no DOM.
 
+mod brief;
 mod code;
 mod money;
+mod names;
+pub mod pack;
 mod procedure;
+pub mod release;
+pub mod search;
 mod site;
 pub mod text;
 mod time;
 
+pub use brief::{FeeBrief, TimeBrief, grouped};
 pub use code::{Code, CodeError};
 pub use money::{Charge, Currency, Fee, FeeKind};
+pub use names::{Line, Names, Term};
 pub use procedure::{
     Agencies, Case, Channel, Decision, Document, Kind, LegalBasis, Level, Means, OnlineLevel, Procedure, Role, Source, Step,
 };

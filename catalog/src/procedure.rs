@@ -259,3 +259,38 @@ impl OnlineLevel {
         }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A procedure with a name and one paper, for tests.
+    pub(crate) fn procedure(code: &str, name: &str, paper: &str) -> Procedure {
+        let document = Document { name: paper.into(), originals: 1, copies: 0, forms: vec![], role: Role::Paper };
+        Procedure {
+            code: Code::parse(code).unwrap(),
+            name: name.into(),
+            decision: None,
+            levels: vec![Level::Commune],
+            kind: Kind::Other,
+            internal: false,
+            fields: vec!["Hộ tịch".into()],
+            subjects: vec![],
+            agencies: Agencies::default(),
+            publisher: "Bộ Tư pháp".into(),
+            steps: vec![],
+            channels: vec![],
+            cases: vec![Case { name: String::new(), documents: vec![document] }],
+            conditions: String::new(),
+            legal_bases: vec![],
+            results: vec![],
+            online: OnlineLevel::Information,
+            non_territorial: false,
+            keywords: vec![],
+            note: String::new(),
+            in_force_from: None,
+            in_force_to: None,
+            source: Source { url: String::new(), updated: None },
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! `release.json`: what one release of a site consists of. It is written last, so a release that can be
+//! read is whole; every other file but the entry points has its content's hash in its name.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::Site;
+
+/// The version of everything a release holds. A client refuses another one instead of guessing.
+pub const FORMAT: u32 = 1;
+
+/// One release.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Release {
+    /// [`FORMAT`] of the indexer that wrote it.
+    pub format: u32,
+    /// The first 16 hex digits of a hash over all its files: two releases with one id are the same.
+    pub id: String,
+    /// The day it was made.
+    pub made: Date,
+    /// The newest change among its sources, where they say.
+    pub updated: Option<Date>,
+    /// How many procedures it holds.
+    pub procedures: u32,
+    /// The office.
+    pub site: Site,
+    /// What a device keeps to work without a network, in the order it is needed.
+    pub files: Vec<File>,
+}
+
+/// One file of a release.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// Its address, relative to the site.
+    pub path: String,
+    /// What it is for.
+    pub role: FileRole,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its size after decompression, for a pack; otherwise the same as `bytes`.
+    pub unpacked: u64,
+    /// SHA-256 of the file, in hex.
+    pub sha256: String,
+}
+
+/// What a file of a release is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileRole {
+    /// The page that the service worker answers every address with.
+    Shell,
+    /// Styles.
+    Style,
+    /// The app's JavaScript.
+    App,
+    /// The app's WebAssembly.
+    AppWasm,
+    /// The search worker's JavaScript.
+    Worker,
+    /// The search worker's WebAssembly.
+    WorkerWasm,
+    /// [`crate::Names`].
+    Names,
+    /// The search index over names and topics.
+    Titles,
+    /// The search index over the long texts.
+    Texts,
+    /// A detail pack: a list of [`crate::Procedure`]. They stand in the order of `Names::packs`.
+    Details,
+    /// Icons, the manifest and the like.
+    Extra,
+}
+
+/// Why a text is not a release that this program can use.
+#[derive(Debug, thiserror::Error)]
+pub enum ReleaseError {
+    /// Not the JSON of a release.
+    #[error("release.json không đọc được: {0}")]
+    Shape(#[from] serde_json::Error),
+    /// Written by another version of the format.
+    #[error("release.json theo định dạng {found}, chương trình này đọc định dạng {FORMAT}")]
+    Format {
+        /// The version that was found.
+        found: u64,
+    },
+}
+
+impl Release {
+    /// Reads `release.json`.
+    ///
+    /// # Errors
+    /// It is not a release, or one of another format.
+    pub fn parse(json: &[u8]) -> Result<Self, ReleaseError> {
+        #[derive(Deserialize)]
+        struct Version {
+            format: u64,
+        }
+        let version: Version = serde_json::from_slice(json)?;
+        if version.format != u64::from(FORMAT) {
+            return Err(ReleaseError::Format { found: version.format });
+        }
+        Ok(serde_json::from_slice(json)?)
+    }
+
+    /// The id of a release of these files.
+    pub fn id_of(files: &[File]) -> String {
+        let all: String = files.iter().fold(String::new(), |mut all, file| {
+            let _ = writeln!(all, "{} {}", file.path, file.sha256);
+            all
+        });
+        sha256(all.as_bytes())[..16].to_owned()
+    }
+
+    /// The only file of a role.
+    pub fn file(&self, role: FileRole) -> Option<&File> {
+        self.files.iter().find(|file| file.role == role)
+    }
+
+    /// The detail packs, in the order of `Names::packs`.
+    pub fn details(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(|file| file.role == FileRole::Details)
+    }
+
+    /// How many bytes a device keeps, as the files stand on the host.
+    pub fn bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.bytes).sum()
+    }
+}
+
+/// SHA-256 in hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

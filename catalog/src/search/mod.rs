@@ -1,0 +1,23 @@
+//! From a question to hits: the same code in the browser's search worker, on the page while the worker
+//! is still on its way, and in the indexer.
+//!
+//! An index is postings: which procedures have which word in which [`Column`]. They come from tantivy
+//! ([`TantivyIndex`]) or from a plain scan of the names ([`NameScan`]); [`rank`] does not know which.
+//! tantivy's own queries are not used: what matters here (a word counts once, in its best column; pairs
+//! of syllables; exact marks; how much of the question is covered) is simpler to say over postings than
+//! as a tree of boosted clauses, and leaves the query parser, the collectors and the automata out of a
+//! phone's download.
+
+mod columns;
+mod filter;
+mod question;
+mod rank;
+mod scan;
+mod tantivy_index;
+
+pub use columns::{Column, Tier};
+pub use filter::{Counts, Filter, Selection};
+pub use question::Question;
+pub use rank::{Hit, Posting, Postings, rank};
+pub use scan::NameScan;
+pub use tantivy_index::{IndexError, IndexFiles, TantivyIndex};
