@@ -8,6 +8,7 @@ mod money;
 mod names;
 pub mod pack;
 mod procedure;
+pub mod protocol;
 pub mod release;
 pub mod search;
 mod site;

@@ -1,0 +1,173 @@
+//! The backend of the browser: details from packs as they are needed, answers from the names until the
+//! search worker has better ones.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use catalog::protocol::{Request, Response};
+use catalog::release::{FileRole, Release};
+use catalog::search::{NameScan, Postings, Question, rank};
+use catalog::{Names, Procedure};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::worker::SearchWorker;
+use super::{copy, fetch};
+use crate::store::{Answer, Backend, Engine, Load, Signals};
+
+type Pack = Load<Arc<Vec<Arc<Procedure>>>>;
+
+/// What the browser draws pages from.
+#[derive(Clone)]
+pub(crate) struct Device {
+    release: Arc<Release>,
+    names: Arc<Names>,
+    base: Arc<str>,
+    signals: Signals,
+    packs: RwSignal<HashMap<usize, Pack>>,
+    scan: StoredValue<Option<Arc<NameScan>>>,
+    worker: StoredValue<Option<SearchWorker>, LocalStorage>,
+    /// The number of the question asked last; older answers are dropped.
+    asked: StoredValue<u32>,
+}
+
+impl Device {
+    /// A backend for a release. `base` is the whole address of the site, with its slash.
+    pub(crate) fn new(release: Arc<Release>, names: Arc<Names>, base: &str, signals: Signals) -> Self {
+        Self {
+            release,
+            names,
+            base: base.into(),
+            signals,
+            packs: RwSignal::default(),
+            scan: StoredValue::new(None),
+            worker: StoredValue::new_local(None),
+            asked: StoredValue::new(0),
+        }
+    }
+
+    /// Fetches the pack of a procedure, if it is not there yet.
+    pub(crate) async fn load(&self, ordinal: u32) {
+        let Some((pack, _)) = self.names.pack_of(ordinal) else { return };
+        if self.packs.read_untracked().contains_key(&pack) {
+            return;
+        }
+        self.packs.update(|packs| {
+            packs.insert(pack, Load::Waiting);
+        });
+        let file = self.release.details().nth(pack);
+        let loaded = match file {
+            Some(file) => fetch::pack::<Vec<Procedure>>(&self.base, file).await,
+            None => Err(fetch::Trouble("bản phát hành thiếu phần này".to_owned())),
+        };
+        let loaded = match loaded {
+            Ok(procedures) => Load::Ready(Arc::new(procedures.into_iter().map(Arc::new).collect())),
+            Err(trouble) => Load::Failed(trouble.0),
+        };
+        self.packs.update(|packs| {
+            packs.insert(pack, loaded);
+        });
+    }
+
+    /// Starts the search worker and has it open the packs.
+    pub(crate) fn start_search(&self) {
+        let role = |role| self.release.file(role).cloned();
+        let files = (role(FileRole::Worker), role(FileRole::Names), role(FileRole::Titles), role(FileRole::Texts));
+        let (Some(script), Some(names), Some(titles), Some(texts)) = files else {
+            return self.signals.engine.set(Engine::Failed("bản phát hành thiếu phần tìm kiếm".to_owned()));
+        };
+        let (heard, broken) = (self.clone(), self.signals.engine);
+        let worker = SearchWorker::start(
+            &format!("{}{}", self.base, script.path),
+            move |response| heard.hear(response),
+            move || broken.set(Engine::Failed("trình duyệt không chạy được phần tìm kiếm".to_owned())),
+        );
+        let Ok(worker) = worker else {
+            return self.signals.engine.set(Engine::Failed("trình duyệt không cho chạy phần tìm kiếm".to_owned()));
+        };
+        let own_level = self.release.site.level;
+        worker.send(&Request::Open { base: self.base.to_string(), names, titles, texts, own_level });
+        self.worker.set_value(Some(worker));
+    }
+
+    fn hear(&self, response: Response) {
+        match response {
+            Response::Progress { loaded, total } => {
+                let percent = (loaded * 100 / total.max(1)) as u8;
+                if matches!(self.signals.engine.get_untracked(), Engine::Names | Engine::Loading(_)) {
+                    self.signals.engine.set(Engine::Loading(percent));
+                }
+            }
+            Response::Ready { complete } => {
+                self.signals.engine.set(if complete { Engine::Complete } else { Engine::Titles });
+                self.ask(self.signals.typed.get_untracked());
+            }
+            Response::Answer { number, hits, .. } => {
+                if number == self.asked.get_value() {
+                    let question = self.signals.typed.get_untracked();
+                    self.signals.answer.set(Answer { question, hits: Arc::new(hits) });
+                }
+            }
+            Response::Failed { what } => self.signals.engine.set(Engine::Failed(what)),
+        }
+    }
+
+    /// The answer from the names alone.
+    fn scan(&self, question: &str) -> Answer {
+        let scan = self.scan.get_value().unwrap_or_else(|| {
+            let scan = Arc::new(NameScan::new(&self.names));
+            self.scan.set_value(Some(Arc::clone(&scan)));
+            scan
+        });
+        let sources: [&dyn Postings; 1] = [&*scan];
+        let hits = rank(&Question::parse(question), &sources, &self.names, Some(self.release.site.level));
+        Answer { question: question.to_owned(), hits: Arc::new(hits) }
+    }
+}
+
+impl Backend for Device {
+    fn procedure(&self, ordinal: u32) -> Load<Arc<Procedure>> {
+        let Some((pack, place)) = self.names.pack_of(ordinal) else { return Load::Waiting };
+        match self.packs.read().get(&pack) {
+            Some(Load::Ready(procedures)) => match procedures.get(place) {
+                Some(procedure) if procedure.code == self.names.lines[ordinal as usize].code => Load::Ready(Arc::clone(procedure)),
+                _ => Load::Failed("dữ liệu không khớp danh mục".to_owned()),
+            },
+            Some(Load::Failed(why)) => Load::Failed(why.clone()),
+            Some(Load::Waiting) => Load::Waiting,
+            None => {
+                let device = self.clone();
+                spawn_local(async move { device.load(ordinal).await });
+                Load::Waiting
+            }
+        }
+    }
+
+    fn ask(&self, question: String) {
+        let number = self.asked.get_value().wrapping_add(1);
+        self.asked.set_value(number);
+        let searching = matches!(self.signals.engine.get_untracked(), Engine::Titles | Engine::Complete);
+        if searching && !question.trim().is_empty() {
+            self.worker.with_value(|worker| {
+                if let Some(worker) = worker {
+                    worker.send(&Request::Ask { number, question });
+                }
+            });
+        } else {
+            let answer = if question.trim().is_empty() { Answer::default() } else { self.scan(&question) };
+            self.signals.answer.set(answer);
+        }
+    }
+
+    fn keep(&self) {
+        copy::keep(self.signals.copy);
+    }
+
+    fn retry(&self) {
+        self.packs.update(|packs| packs.retain(|_, pack| !matches!(pack, Load::Failed(_))));
+        if matches!(self.signals.engine.get_untracked(), Engine::Failed(_)) {
+            self.signals.engine.set(Engine::Names);
+            self.start_search();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Keeping the release on the device: the size before, a progress bar during, and what is there after.
+
+use leptos::prelude::*;
+
+use crate::store::{DeviceCopy as Copy, Store};
+
+/// Draws the offer to keep a copy. Its place is reserved, whatever it says.
+#[component]
+pub(crate) fn DeviceCopy() -> impl IntoView {
+    let store = Store::current();
+    let size = megabytes(store.release.bytes());
+    let copy = store.copy;
+    let backend = store.backend;
+    let keep = move || {
+        let backend = backend.clone();
+        let size = size.clone();
+        view! {
+            <button type="button" on:click=move |_| backend.keep()>{format!("Lưu để dùng khi không có mạng ({size})")}</button>
+        }
+    };
+    let state = move || match copy.get() {
+        Copy::Unknown | Copy::None => keep().into_any(),
+        Copy::Impossible(why) => view! { <p class="quiet">{why}</p> }.into_any(),
+        Copy::Keeping(percent) => view! {
+            <label>{format!("Đang lưu vào máy… {percent} %")}<progress max="100" value=percent.to_string()></progress></label>
+        }
+        .into_any(),
+        Copy::Kept => view! { <p class="good">"✓ Đã lưu. Trang này dùng được khi không có mạng."</p> }.into_any(),
+        Copy::Newer => view! {
+            <p class="good">"✓ Đã lưu bản mới. "<a href="./" rel="external">"Mở lại trang"</a>" để xem bản mới."</p>
+        }
+        .into_any(),
+        Copy::Failed(why) => view! { <p class="problem">{format!("Chưa lưu được: {why}")}</p>{keep()} }.into_any(),
+    };
+    view! { <div class="device-copy needs-script" aria-live="polite">{state}</div> }
+}
+
+/// "1,6 MB".
+fn megabytes(bytes: u64) -> String {
+    let tenths = (bytes * 10).div_ceil(1_000_000);
+    format!("{},{} MB", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn sizes_are_rounded_up() {
+        assert_eq!(super::megabytes(1_540_000), "1,6 MB");
+        assert_eq!(super::megabytes(3_000_000), "3,0 MB");
+    }
+}

@@ -1,0 +1,110 @@
+//! The filters of a search: native selects, which every phone and screen reader knows, each choice with
+//! the number of procedures it would leave.
+
+use std::sync::Arc;
+
+use catalog::search::{Counts, Filter};
+use catalog::{Level, Names, OnlineLevel, Term};
+use leptos::prelude::*;
+
+/// A choice of a select: its value, its words and how many it leaves.
+struct Choice {
+    value: String,
+    name: String,
+    count: u32,
+    chosen: bool,
+}
+
+/// Draws the filters; a change calls `change` with the new filter.
+#[component]
+pub(crate) fn Filters(
+    /// The words to choose from.
+    names: Arc<Names>,
+    /// What is chosen.
+    filter: Filter,
+    /// How many each choice leaves.
+    counts: Counts,
+    /// Called with what was chosen.
+    change: Callback<Filter>,
+) -> impl IntoView {
+    let levels = fixed(&Level::ALL, filter.level, &counts.levels, Level::label);
+    let online = fixed(&OnlineLevel::ALL, filter.online, &counts.online, OnlineLevel::label);
+    let fields = terms(&names.fields, filter.field, &counts.fields);
+    let publishers = terms(&names.publishers, filter.publisher, &counts.publishers);
+    let subjects = terms(&names.subjects, filter.subject, &counts.subjects);
+    let anywhere = filter.non_territorial;
+    let with = |set: fn(&mut Filter, Option<usize>)| {
+        let filter = filter.clone();
+        Callback::new(move |value: String| {
+            let mut filter = filter.clone();
+            set(&mut filter, value.parse().ok());
+            change.run(filter);
+        })
+    };
+    let level = with(|filter, place| filter.level = place.and_then(|at| Level::ALL.get(at).copied()));
+    let field = with(|filter, place| filter.field = place.map(|at| at as u16));
+    let publisher = with(|filter, place| filter.publisher = place.map(|at| at as u16));
+    let subject = with(|filter, place| filter.subject = place.map(|at| at as u16));
+    let online_level = with(|filter, place| filter.online = place.and_then(|at| OnlineLevel::ALL.get(at).copied()));
+    let territory = with(|filter, place| filter.non_territorial = place.is_some());
+    view! {
+        <Select id="loc-cap" label="Cấp" choices=levels chosen=level/>
+        <Select id="loc-linh-vuc" label="Lĩnh vực" choices=fields chosen=field/>
+        <Select id="loc-co-quan" label="Cơ quan công bố" choices=publishers chosen=publisher/>
+        <Select id="loc-doi-tuong" label="Đối tượng" choices=subjects chosen=subject/>
+        <Select id="loc-truc-tuyen" label="Nộp trực tuyến" choices=online chosen=online_level/>
+        <label class="check">
+            <input
+                type="checkbox" prop:checked=anywhere
+                on:change=move |event| territory.run(if event_target_checked(&event) { "0".into() } else { String::new() })
+            />
+            {format!("Nộp ở nơi nào cũng được – phi địa giới ({})", counts.non_territorial)}
+        </label>
+    }
+}
+
+#[component]
+fn Select(id: &'static str, label: &'static str, choices: Vec<Choice>, chosen: Callback<String>) -> impl IntoView {
+    let none = choices.iter().all(|choice| !choice.chosen);
+    let options = choices
+        .into_iter()
+        .map(|choice| view! { <option value=choice.value selected=choice.chosen>{format!("{} ({})", choice.name, choice.count)}</option> })
+        .collect_view();
+    view! {
+        <div class="filter">
+            <label for=id>{label}</label>
+            <select id=id on:change=move |event| chosen.run(event_target_value(&event))>
+                <option value="" selected=none>"Tất cả"</option>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// The choices of a closed list, without those that would leave nothing.
+fn fixed<T: Copy + PartialEq>(all: &[T], chosen: Option<T>, counts: &[u32], label: fn(T) -> &'static str) -> Vec<Choice> {
+    let choices = all.iter().zip(counts).enumerate().map(|(at, (value, count))| Choice {
+        value: at.to_string(),
+        name: label(*value).to_owned(),
+        count: *count,
+        chosen: chosen == Some(*value),
+    });
+    choices.filter(worth_showing).collect()
+}
+
+/// The choices of a list of words, the most frequent first.
+fn terms(terms: &[Term], chosen: Option<u16>, counts: &[u32]) -> Vec<Choice> {
+    let choices = terms.iter().zip(counts).enumerate().map(|(at, (term, count))| Choice {
+        value: at.to_string(),
+        name: term.name.clone(),
+        count: *count,
+        chosen: chosen == Some(at as u16),
+    });
+    let mut choices: Vec<Choice> = choices.filter(worth_showing).collect();
+    choices.sort_by_key(|choice| std::cmp::Reverse(choice.count));
+    choices
+}
+
+fn worth_showing(choice: &Choice) -> bool {
+    choice.chosen || choice.count > 0 && !choice.name.is_empty()
+}

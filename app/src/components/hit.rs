@@ -1,0 +1,59 @@
+//! A procedure in a list: its name, and one line of what people came for.
+
+use std::sync::Arc;
+
+use catalog::text::highlight;
+use catalog::{Line, Names, OnlineLevel};
+use leptos::prelude::*;
+
+use crate::link;
+
+/// Draws a procedure of a list, with the words of the question marked.
+#[component]
+pub(crate) fn Hit(
+    /// The names the line belongs to.
+    names: Arc<Names>,
+    /// The procedure's ordinal.
+    ordinal: u32,
+    /// The question's words without marks.
+    #[prop(default = Vec::new())]
+    asked: Vec<String>,
+) -> impl IntoView {
+    let line = names.lines.get(ordinal as usize)?;
+    let pieces = highlight(&line.name, &asked)
+        .into_iter()
+        .map(|piece| {
+            let text = piece.text.to_owned();
+            if piece.found { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
+        })
+        .collect_view();
+    Some(view! {
+        <li class="hit">
+            <a href=link::procedure(&line.code)>{pieces}</a>
+            <p class="hit-where">{where_line(&names, line)}</p>
+            <p class="hit-facts">
+                <span>{line.time.to_string()}</span>
+                <span>{line.fee.to_string()}</span>
+                <span>{online_line(line.online)}</span>
+            </p>
+        </li>
+    })
+}
+
+/// "Hộ tịch · Cấp xã · Bộ Tư pháp".
+fn where_line(names: &Names, line: &Line) -> String {
+    let field = line.fields.first().and_then(|place| names.fields.get(usize::from(*place)));
+    let publisher = names.publishers.get(usize::from(line.publisher));
+    let parts = field.map(|term| term.name.as_str()).into_iter();
+    let parts = parts.chain(line.levels.iter().map(|level| level.label()));
+    let parts = parts.chain(publisher.map(|term| term.name.as_str()).filter(|name| !name.is_empty()));
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+fn online_line(online: OnlineLevel) -> &'static str {
+    match online {
+        OnlineLevel::Full => "Nộp trực tuyến toàn trình",
+        OnlineLevel::Partial => "Nộp trực tuyến một phần",
+        OnlineLevel::Information => "Không nộp trực tuyến",
+    }
+}

@@ -1,0 +1,8 @@
+//! Parts that pages are put together from.
+
+pub(crate) mod device_copy;
+pub(crate) mod filters;
+pub(crate) mod hit;
+pub(crate) mod prose;
+pub(crate) mod search_box;
+pub(crate) mod title;

@@ -1,0 +1,31 @@
+//! About the catalogue that is shown, and the copy of it on the device.
+
+use catalog::grouped;
+use leptos::prelude::*;
+
+use super::day;
+use crate::components::device_copy::DeviceCopy;
+use crate::components::title::set_head;
+use crate::store::Store;
+
+/// Draws the page.
+#[component]
+pub(crate) fn About() -> impl IntoView {
+    let release = Store::current().release;
+    set_head("Thông tin".into(), "Dữ liệu đang xem, ngày đăng và bản lưu trên máy.".into());
+    view! {
+        <h1>"Thông tin"</h1>
+        <h2>"Dữ liệu đang xem"</h2>
+        <dl class="facts-list">
+            <dt>"Số thủ tục"</dt><dd>{grouped(u64::from(release.procedures))}</dd>
+            <dt>"Đăng ngày"</dt><dd>{day(release.made)}</dd>
+            <dt>"Nguồn thay đổi gần nhất"</dt><dd>{release.updated.map_or_else(|| "Nguồn không ghi".to_owned(), day)}</dd>
+            <dt>"Bản phát hành"</dt><dd><code>{release.id.clone()}</code></dd>
+        </dl>
+        <h2>"Dùng khi không có mạng"</h2>
+        <p>"Cả danh mục và phần tra cứu được lưu trên máy này, rồi dùng được mà không cần mạng."</p>
+        <DeviceCopy/>
+        <h2>"Riêng tư"</h2>
+        <p>"Việc tra cứu diễn ra ngay trên máy này. Trang không gửi câu hỏi của bạn đi đâu, không đếm lượt xem, không gọi đến trang nào khác."</p>
+    }
+}

@@ -1,0 +1,52 @@
+//! Browsing: all fields, and the procedures of one.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::NotFound;
+use crate::components::hit::Hit;
+use crate::components::title::set_head;
+use crate::link;
+use crate::store::Store;
+
+/// Draws the list of all fields.
+#[component]
+pub(crate) fn Fields() -> impl IntoView {
+    let names = Store::current().names;
+    set_head("Lĩnh vực".into(), "Tất cả lĩnh vực thủ tục hành chính.".into());
+    let mut fields: Vec<_> = names.fields.iter().zip(names.field_sizes()).collect();
+    fields.sort_by_key(|(term, _)| term.slug.clone());
+    let fields = fields
+        .into_iter()
+        .map(|(term, count)| {
+            view! { <li><a href=link::field(&term.slug)>{term.name.clone()}</a>" "<span class="count">{count}</span></li> }
+        })
+        .collect_view();
+    view! { <h1>"Lĩnh vực"</h1><ul class="fields">{fields}</ul> }
+}
+
+/// Draws the procedures of the field in the address.
+#[component]
+pub(crate) fn FieldPage() -> impl IntoView {
+    let params = use_params_map();
+    let store = Store::current();
+    move || {
+        let slug = params.read().get("field").unwrap_or_default();
+        let names = store.names.clone();
+        let Some(place) = names.fields.iter().position(|term| term.slug == slug) else {
+            return view! { <NotFound/> }.into_any();
+        };
+        let name = names.fields[place].name.clone();
+        set_head(name.clone(), format!("Thủ tục hành chính lĩnh vực {name}."));
+        let found = names.in_field(place as u16);
+        let count = found.len();
+        let hits = found.into_iter().map(|ordinal| view! { <Hit names=names.clone() ordinal/> }).collect_view();
+        view! {
+            <p class="back"><a href=link::FIELDS>"‹ Lĩnh vực"</a></p>
+            <h1>{name}</h1>
+            <p class="quiet">{format!("{count} thủ tục")}</p>
+            <ol class="hits">{hits}</ol>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,96 @@
+//! A procedure: the answer first (papers, fees, times, where), the law after, in the official order.
+
+mod parts;
+mod summary;
+
+use std::sync::Arc;
+
+use catalog::Procedure;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::{NotFound, day};
+use crate::components::title::set_head;
+use crate::link;
+use crate::store::{Load, Store};
+use parts::Parts;
+use summary::{Channels, Papers, Summary};
+
+/// Draws the procedure in the address.
+#[component]
+pub(crate) fn ProcedurePage() -> impl IntoView {
+    let params = use_params_map();
+    let store = Store::current();
+    move || {
+        let code = params.read().get("code").unwrap_or_default();
+        let Some(ordinal) = store.names.ordinal(&code) else {
+            return view! { <NotFound/> }.into_any();
+        };
+        let name = store.names.lines[ordinal as usize].name.clone();
+        set_head(name.clone(), format!("{name}: giấy tờ cần có, lệ phí, thời hạn, nơi nộp."));
+        let content = match store.backend.procedure(ordinal) {
+            Load::Ready(procedure) => view! { <Content procedure/> }.into_any(),
+            Load::Waiting => view! { <p class="waiting" role="status">"Đang mở thủ tục…"</p> }.into_any(),
+            Load::Failed(why) => view! { <Trouble why/> }.into_any(),
+        };
+        view! {
+            <Back ordinal/>
+            <article class="procedure">
+                <h1>{name}</h1>
+                <p class="code">{format!("Mã thủ tục: {code}")}</p>
+                {content}
+            </article>
+        }
+        .into_any()
+    }
+}
+
+/// The way back: to the results one came from, and to the field.
+#[component]
+fn Back(ordinal: u32) -> impl IntoView {
+    let store = Store::current();
+    let search = store.last_search.get_untracked().map(|address| view! { <a href=address>"‹ Kết quả"</a> });
+    let line = &store.names.lines[ordinal as usize];
+    let field = line.fields.first().and_then(|place| store.names.fields.get(usize::from(*place)));
+    let field = field.map(|term| view! { <a href=link::field(&term.slug)>{format!("‹ {}", term.name)}</a> });
+    view! { <p class="back">{search}{field}</p> }
+}
+
+#[component]
+fn Trouble(why: String) -> impl IntoView {
+    let backend = Store::current().backend;
+    view! {
+        <div class="problem" role="alert">
+            <p>{format!("Chưa mở được chi tiết thủ tục: {why}.")}</p>
+            <button type="button" on:click=move |_| backend.retry()>"Thử lại"</button>
+        </div>
+    }
+}
+
+#[component]
+fn Content(procedure: Arc<Procedure>) -> impl IntoView {
+    view! {
+        <Summary procedure=procedure.clone()/>
+        <Papers procedure=procedure.clone()/>
+        <Channels procedure=procedure.clone()/>
+        <Parts procedure=procedure.clone()/>
+        <Origin procedure/>
+    }
+}
+
+/// Where the facts come from, and how old they are.
+#[component]
+fn Origin(procedure: Arc<Procedure>) -> impl IntoView {
+    let decision = procedure.decision.as_ref().map(|decision| {
+        let date = decision.date.map(|date| format!(" ngày {}", day(date))).unwrap_or_default();
+        let agency = if decision.agency.is_empty() { String::new() } else { format!(" của {}", decision.agency) };
+        view! { <p>{format!("Theo Quyết định số {}{date}{agency}.", decision.number)}</p> }
+    });
+    let updated = procedure.source.updated.map(|date| view! { <p>{format!("Nguồn cập nhật ngày {}.", day(date))}</p> });
+    let url = procedure.source.url.clone();
+    let page = (!url.is_empty()).then(|| {
+        let words = if url.starts_with("https://dichvucong.gov.vn/") { "Xem trên Cổng Dịch vụ công quốc gia" } else { "Xem trang nguồn" };
+        view! { <p><a href=url rel="external noopener">{words}</a></p> }
+    });
+    view! { <footer class="origin">{decision}{updated}{page}</footer> }
+}

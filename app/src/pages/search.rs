@@ -1,0 +1,251 @@
+//! The results of a search, as one types.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use catalog::search::{Filter, Selection};
+use catalog::text::fold_words;
+use catalog::{Names, grouped};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+
+use crate::components::filters::Filters;
+use crate::components::hit::Hit;
+use crate::components::title::set_head;
+use crate::link;
+use crate::query::{STEP, SearchState};
+use crate::store::{Answer, Engine, Store};
+
+/// How long after the last key the address follows. Browsers refuse more than a hundred changes of the
+/// address in half a minute.
+const ADDRESS_DELAY: Duration = Duration::from_millis(400);
+
+/// What typing into the search box sets off.
+#[derive(Clone)]
+pub(crate) struct SearchMoves {
+    store: Store,
+    state: Signal<SearchState>,
+    on_search_page: Signal<bool>,
+    go: Arc<dyn Fn(&SearchState, bool) + Send + Sync>,
+    pending: StoredValue<Option<TimeoutHandle>>,
+}
+
+/// What typing sets off, from inside the router.
+pub(crate) fn use_search() -> SearchMoves {
+    let store = Store::current();
+    let (params, location, navigate) = (use_query_map(), use_location(), use_navigate());
+    let names = store.names.clone();
+    let base = store.base.clone();
+    let on_search_page = {
+        let base = base.clone();
+        move || location.pathname.get().strip_prefix(&*base).is_some_and(|rest| rest.trim_matches('/') == "tra-cuu")
+    };
+    let go = {
+        let (names, written) = (names.clone(), store.written);
+        move |state: &SearchState, replace: bool| {
+            written.set_value(state.question.clone());
+            let options = NavigateOptions { replace, resolve: false, scroll: !replace, ..NavigateOptions::default() };
+            navigate(&format!("{base}/{}", state.address(&names)), options);
+        }
+    };
+    SearchMoves {
+        state: Signal::derive(move || SearchState::read(&params.read(), &names)),
+        on_search_page: Signal::derive(on_search_page),
+        go: Arc::new(go),
+        pending: StoredValue::new(None),
+        store,
+    }
+}
+
+impl SearchMoves {
+    /// A key was typed: ask at once, let the address follow.
+    pub(crate) fn typed(&self) {
+        let question = self.store.typed.get_untracked();
+        self.store.backend.ask(question.clone());
+        self.cancel_pending();
+        if self.on_search_page.get_untracked() {
+            let moves = self.clone();
+            let later = set_timeout_with_handle(move || moves.follow(), ADDRESS_DELAY);
+            self.pending.set_value(later.ok());
+        } else if !question.trim().is_empty() {
+            (self.go)(&SearchState { question, ..SearchState::default() }, false);
+        }
+    }
+
+    /// Enter: the question stands.
+    pub(crate) fn submitted(&self) {
+        self.cancel_pending();
+        if self.on_search_page.get_untracked() {
+            self.follow();
+        } else {
+            let question = self.store.typed.get_untracked();
+            self.store.backend.ask(question.clone());
+            (self.go)(&SearchState { question, ..SearchState::default() }, false);
+        }
+    }
+
+    fn follow(&self) {
+        if self.on_search_page.get_untracked() {
+            let filter = self.state.get_untracked().filter;
+            (self.go)(&SearchState { question: self.store.typed.get_untracked(), filter, shown: STEP }, true);
+        }
+    }
+
+    fn cancel_pending(&self) {
+        self.pending.update_value(|pending| {
+            if let Some(handle) = pending.take() {
+                handle.clear();
+            }
+        });
+    }
+}
+
+/// Draws the results for the address at hand.
+#[component]
+pub(crate) fn SearchPage() -> impl IntoView {
+    let store = Store::current();
+    let moves = use_search();
+    let state = moves.state;
+    set_head("Tra cứu".into(), "Tra cứu thủ tục hành chính, có dấu hay không dấu.".into());
+    follow_the_address(&store, state);
+    let names = store.names.clone();
+    let answer = store.answer;
+    let selection = Memo::new({
+        let names = names.clone();
+        move |_| select(&names, &answer.read(), &state.read().filter)
+    });
+    let change = {
+        let go = moves.go.clone();
+        let typed = store.typed;
+        Callback::new(move |filter: Filter| go(&SearchState { question: typed.get_untracked(), filter, shown: STEP }, false))
+    };
+    let filters = {
+        let names = names.clone();
+        move || {
+            let (filter, counts) = (state.get().filter, selection.get().counts);
+            view! { <Filters names=names.clone() filter counts change/> }
+        }
+    };
+    let any_filter = move || !state.get().filter.is_empty();
+    let clear = move |_| change.run(Filter::default());
+    view! {
+        <h1 class="hidden-label">"Kết quả tra cứu"</h1>
+        <div class="search-page">
+            <details class="filters needs-script" open=wide_screen()>
+                <summary>"Lọc kết quả"</summary>
+                {filters}
+                <Show when=any_filter><button type="button" class="plain" on:click=clear>"Bỏ lọc"</button></Show>
+            </details>
+            <div>
+                <Status selection/>
+                <Results names state selection/>
+            </div>
+        </div>
+    }
+}
+
+/// Asks what the address asks, where the search box does not say it already: on a shared link, on
+/// reload, and when the reader goes back.
+fn follow_the_address(store: &Store, state: Signal<SearchState>) {
+    let (typed, written, backend, last_search, names) =
+        (store.typed, store.written, store.backend.clone(), store.last_search, store.names.clone());
+    Effect::new(move |_| {
+        let state = state.get();
+        last_search.set(Some(state.address(&names)));
+        if written.get_value() != state.question {
+            written.set_value(state.question.clone());
+            typed.set(state.question.clone());
+            backend.ask(state.question);
+        }
+    });
+}
+
+/// The hits that pass the filter; without a question, everything that does.
+fn select(names: &Names, answer: &Answer, filter: &Filter) -> Selection {
+    if answer.question.trim().is_empty() {
+        filter.select(names, 0..names.lines.len() as u32)
+    } else {
+        filter.select(names, answer.hits.iter().map(|hit| hit.ordinal))
+    }
+}
+
+/// Whether there is room for the filters beside the results.
+fn wide_screen() -> bool {
+    #[cfg(feature = "csr")]
+    return window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width >= 900.0);
+    #[cfg(not(feature = "csr"))]
+    return false;
+}
+
+/// How many hits there are, and what the answer is made from. Its place is reserved.
+#[component]
+fn Status(selection: Memo<Selection>) -> impl IntoView {
+    let engine = Store::current().engine;
+    let count = move || match selection.read().passing.len() {
+        0 => "Không có thủ tục nào".to_owned(),
+        count => format!("{} thủ tục", grouped(count as u64)),
+    };
+    let made_from = move || match engine.get() {
+        Engine::Names => " · mới tìm trong tên thủ tục".to_owned(),
+        Engine::Loading(percent) => format!(" · mới tìm trong tên; đang tải phần tìm đầy đủ {percent} %"),
+        Engine::Titles => " · đang tải phần giấy tờ, trình tự".to_owned(),
+        Engine::Complete => String::new(),
+        Engine::Failed(_) => " · chỉ tìm được trong tên thủ tục".to_owned(),
+    };
+    let trouble = {
+        let backend = Store::current().backend;
+        move || {
+            let backend = backend.clone();
+            match engine.get() {
+                Engine::Failed(why) => Some(view! {
+                    <p class="problem">
+                        {format!("Phần tìm đầy đủ chưa mở được: {why}. ")}
+                        <button type="button" class="plain" on:click=move |_| backend.retry()>"Thử lại"</button>
+                    </p>
+                }),
+                _ => None,
+            }
+        }
+    };
+    view! { <p class="status needs-script" role="status">{count}{made_from}</p>{trouble} }
+}
+
+#[component]
+fn Results(names: Arc<Names>, state: Signal<SearchState>, selection: Memo<Selection>) -> impl IntoView {
+    let answer = Store::current().answer;
+    move || {
+        let found = selection.read();
+        if found.passing.is_empty() {
+            return view! { <Nothing/> }.into_any();
+        }
+        let shown = state.read().shown;
+        let asked = fold_words(&answer.read().question);
+        let hits = found.passing.iter().take(shown);
+        let hits = hits.map(|ordinal| view! { <Hit names=names.clone() ordinal=*ordinal asked=asked.clone()/> }).collect_view();
+        let more = (found.passing.len() > shown).then(|| {
+            let more = SearchState { shown: shown + STEP, ..state.get() };
+            view! { <p class="more needs-script"><a class="button" href=more.address(&names) data-noscroll="">"Xem thêm"</a></p> }
+        });
+        view! { <ol class="hits">{hits}</ol>{more} }.into_any()
+    }
+}
+
+/// Nothing was found: ways on.
+#[component]
+fn Nothing() -> impl IntoView {
+    let hotline = Store::current().release.site.hotline.clone();
+    let call = (!hotline.is_empty()).then(|| view! { <li>{format!("Gọi đường dây nóng {hotline}.")}</li> });
+    view! {
+        <div class="nothing">
+            <p><strong>"Không tìm thấy thủ tục phù hợp."</strong></p>
+            <ul>
+                <li>"Thử ít từ hơn, hoặc tên giấy tờ cần làm: “khai sinh”, “tạm trú”."</li>
+                <li>"Bỏ bớt điều kiện lọc."</li>
+                <li><a href=link::FIELDS>"Xem theo lĩnh vực"</a>"."</li>
+                {call}
+            </ul>
+        </div>
+    }
+}

@@ -1,0 +1,137 @@
+//! The state of a search, which is its address: question, filters and how much of the list is open. So
+//! back, reload and a shared link show what was seen.
+
+use std::fmt::Write;
+
+use catalog::search::Filter;
+use catalog::{Level, Names, OnlineLevel, Term};
+use leptos_router::params::ParamsMap;
+
+/// How many hits are shown at first, and how many more each time.
+pub const STEP: usize = 20;
+
+/// What a search page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchState {
+    /// The question as typed.
+    pub question: String,
+    /// What the list is narrowed to.
+    pub filter: Filter,
+    /// How many hits are shown.
+    pub shown: usize,
+}
+
+impl Default for SearchState {
+    fn default() -> Self {
+        Self { question: String::new(), filter: Filter::default(), shown: STEP }
+    }
+}
+
+const LEVELS: [(Level, &str); 4] =
+    [(Level::Commune, "xa"), (Level::Province, "tinh"), (Level::Ministry, "bo"), (Level::Other, "khac")];
+const ONLINE: [(OnlineLevel, &str); 3] =
+    [(OnlineLevel::Full, "toan-trinh"), (OnlineLevel::Partial, "mot-phan"), (OnlineLevel::Information, "thong-tin")];
+
+impl SearchState {
+    /// Reads the part of an address after `?`. What it does not know, it leaves out.
+    pub fn read(params: &ParamsMap, names: &Names) -> Self {
+        let text = |key: &str| params.get(key).unwrap_or_default();
+        let place = |terms: &[Term], key: &str| {
+            let slug = text(key);
+            terms.iter().position(|term| term.slug == slug).map(|place| place as u16)
+        };
+        Self {
+            question: text("q"),
+            filter: Filter {
+                level: of_word(&LEVELS, &text("cap")),
+                field: place(&names.fields, "linh-vuc"),
+                publisher: place(&names.publishers, "co-quan"),
+                subject: place(&names.subjects, "doi-tuong"),
+                online: of_word(&ONLINE, &text("truc-tuyen")),
+                non_territorial: text("phi-dia-gioi") == "co",
+            },
+            shown: text("xem").parse().unwrap_or(STEP).clamp(STEP, 2_000),
+        }
+    }
+
+    /// The address of the search, relative to the site.
+    pub fn address(&self, names: &Names) -> String {
+        let slug = |terms: &[Term], place: Option<u16>| {
+            place.and_then(|place| terms.get(usize::from(place))).map(|term| term.slug.clone()).unwrap_or_default()
+        };
+        let parts = [
+            ("q", escape(&self.question)),
+            ("cap", word_of(&LEVELS, self.filter.level)),
+            ("linh-vuc", slug(&names.fields, self.filter.field)),
+            ("co-quan", slug(&names.publishers, self.filter.publisher)),
+            ("doi-tuong", slug(&names.subjects, self.filter.subject)),
+            ("truc-tuyen", word_of(&ONLINE, self.filter.online)),
+            ("phi-dia-gioi", if self.filter.non_territorial { "co".to_owned() } else { String::new() }),
+            ("xem", if self.shown == STEP { String::new() } else { self.shown.to_string() }),
+        ];
+        let given: Vec<String> =
+            parts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| format!("{key}={value}")).collect();
+        if given.is_empty() { crate::link::SEARCH.to_owned() } else { format!("{}?{}", crate::link::SEARCH, given.join("&")) }
+    }
+}
+
+fn of_word<T: Copy>(words: &[(T, &str)], word: &str) -> Option<T> {
+    words.iter().find(|(_, known)| *known == word).map(|(value, _)| *value)
+}
+
+fn word_of<T: PartialEq>(words: &[(T, &str)], value: Option<T>) -> String {
+    value.and_then(|value| words.iter().find(|(known, _)| *known == value)).map(|(_, word)| (*word).to_owned()).unwrap_or_default()
+}
+
+/// Percent-encodes all but letters, digits and a few safe signs; a space is `+`, as forms write it.
+fn escape(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(char::from(byte)),
+            b' ' => out.push('+'),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        let term = |name: &str, slug: &str| Term { name: name.into(), slug: slug.into() };
+        Names { fields: vec![term("Cư trú", "cu-tru"), term("Hộ tịch", "ho-tich")], ..Names::default() }
+    }
+
+    #[test]
+    fn a_search_is_its_address() {
+        let state = SearchState {
+            question: "giấy khai sinh & khác".into(),
+            filter: Filter { level: Some(Level::Commune), field: Some(1), non_territorial: true, ..Filter::default() },
+            shown: 40,
+        };
+        let address = state.address(&names());
+        assert_eq!(
+            address,
+            "tra-cuu/?q=gi%E1%BA%A5y+khai+sinh+%26+kh%C3%A1c&cap=xa&linh-vuc=ho-tich&phi-dia-gioi=co&xem=40"
+        );
+        let mut params = ParamsMap::new();
+        for (key, value) in [("q", "giấy khai sinh & khác"), ("cap", "xa"), ("linh-vuc", "ho-tich"), ("phi-dia-gioi", "co"), ("xem", "40")] {
+            params.insert(key, value.to_owned());
+        }
+        assert_eq!(SearchState::read(&params, &names()), state);
+    }
+
+    #[test]
+    fn an_unknown_address_is_an_empty_search() {
+        let mut params = ParamsMap::new();
+        for (key, value) in [("cap", "sao-hoa"), ("linh-vuc", "x"), ("xem", "-1")] {
+            params.insert(key, value.to_owned());
+        }
+        assert_eq!(SearchState::read(&params, &names()), SearchState::default());
+        assert_eq!(SearchState::default().address(&names()), "tra-cuu/");
+    }
+}

@@ -1,0 +1,139 @@
+//! The static rendering: whole pages that can be read before, or without, WebAssembly.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use catalog::release::Release;
+use catalog::{Names, Procedure};
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+
+use crate::App;
+use crate::components::title::{Head, HeadTexts, full_title};
+use crate::store::{Backend, Load, Signals, Store};
+
+/// What a page may do. `script-src` lets WebAssembly be compiled, and nothing that is not a file of the
+/// site run.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'";
+
+/// Everything pages are rendered from.
+#[derive(Clone)]
+pub struct Renderer {
+    release: Arc<Release>,
+    names: Arc<Names>,
+    procedures: Arc<Vec<Arc<Procedure>>>,
+    assets: Arc<Assets>,
+}
+
+/// The files that every page names, by their hashed addresses. Without scripts a site is still readable.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assets {
+    /// Styles.
+    pub style: Option<String>,
+    /// Styles for browsers without script.
+    pub no_script_style: Option<String>,
+    /// The app, an ES module.
+    pub script: Option<String>,
+    /// Files to fetch right away, as the app will need them: with `as` and `type`.
+    pub preload: Vec<String>,
+    /// The manifest.
+    pub manifest: Option<String>,
+    /// The icon.
+    pub icon: Option<String>,
+}
+
+impl Renderer {
+    /// A renderer of these procedures, in the order of `names`.
+    pub fn new(release: Release, names: Names, procedures: Vec<Procedure>, assets: Assets) -> Self {
+        // Set once for the whole process; a second renderer finds it set, which is as well.
+        let _ = any_spawner::Executor::init_futures_executor();
+        let procedures = procedures.into_iter().map(Arc::new).collect();
+        Self { release: Arc::new(release), names: Arc::new(names), procedures: Arc::new(procedures), assets: Arc::new(assets) }
+    }
+
+    /// The whole HTML of the page at `path` ("/", "/thu-tuc/1.004194/"). `canonical` is the site's
+    /// public address, where it is known.
+    pub fn page(&self, path: &str, canonical: Option<&str>) -> String {
+        let (head, body) = self.render(path);
+        let canonical = canonical.map(|site| format!("{}{path}", site.trim_end_matches('/')));
+        self.document(path, &head, canonical.as_deref(), &body)
+    }
+
+    /// The page that the service worker answers every address with: the frame, and a word while the app
+    /// opens. Its `<base>` is filled in there.
+    pub fn shell(&self) -> String {
+        let body = r#"<main id="noi-dung"><p class="waiting" role="status">Đang mở…</p></main>"#;
+        self.document("/", &HeadTexts::default(), None, body)
+    }
+
+    fn render(&self, path: &str) -> (HeadTexts, String) {
+        let owner = Owner::new();
+        let rendered = owner.with(|| {
+            let head = Head::default();
+            provide_context(head.clone());
+            provide_context(RequestUrl::new(path));
+            let backend = Arc::new(InMemory(self.procedures.clone()));
+            let store = Store::new(self.release.clone(), self.names.clone(), "", Signals::default(), backend);
+            let body = view! { <App store/> }.to_html();
+            (head.texts(), body)
+        });
+        owner.cleanup();
+        rendered
+    }
+
+    fn document(&self, path: &str, head: &HeadTexts, canonical: Option<&str>, body: &str) -> String {
+        let assets = &self.assets;
+        let depth = path.matches('/').count().saturating_sub(1);
+        let base = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
+        let title = escape(&full_title(&head.title, &self.release.site.name));
+        let mut html = String::with_capacity(body.len() + 2_000);
+        let _ = write!(
+            html,
+            "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\">\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
+             <base href=\"{base}\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title>"
+        );
+        if !head.description.is_empty() {
+            let _ = write!(html, "<meta name=\"description\" content=\"{}\">", escape(&head.description));
+        }
+        let mut link = |attributes: String| {
+            let _ = write!(html, "<link {attributes}>");
+        };
+        canonical.into_iter().for_each(|address| link(format!("rel=\"canonical\" href=\"{}\"", escape(address))));
+        assets.style.iter().for_each(|href| link(format!("rel=\"stylesheet\" href=\"{href}\"")));
+        assets.icon.iter().for_each(|href| link(format!("rel=\"icon\" href=\"{href}\"")));
+        assets.manifest.iter().for_each(|href| link(format!("rel=\"manifest\" href=\"{href}\"")));
+        assets.script.iter().for_each(|href| link(format!("rel=\"modulepreload\" href=\"{href}\"")));
+        assets.preload.iter().for_each(|href| link(format!("rel=\"preload\" as=\"fetch\" crossorigin href=\"{href}\"")));
+        if let Some(href) = &assets.no_script_style {
+            let _ = write!(html, "<noscript><link rel=\"stylesheet\" href=\"{href}\"></noscript>");
+        }
+        let _ = write!(html, "</head><body><div id=\"app\">{body}</div><p id=\"app-trouble\" role=\"alert\" hidden></p>");
+        if let Some(href) = &assets.script {
+            let _ = write!(html, "<script type=\"module\" src=\"{href}\"></script>");
+        }
+        html.push_str("</body></html>\n");
+        html
+    }
+}
+
+/// Text inside an attribute or an element.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// All procedures are here; nothing is asked and nothing kept.
+struct InMemory(Arc<Vec<Arc<Procedure>>>);
+
+impl Backend for InMemory {
+    fn procedure(&self, ordinal: u32) -> Load<Arc<Procedure>> {
+        self.0.get(ordinal as usize).cloned().map_or(Load::Waiting, Load::Ready)
+    }
+
+    fn ask(&self, _question: String) {}
+    fn keep(&self) {}
+    fn retry(&self) {}
+}

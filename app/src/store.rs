@@ -1,0 +1,140 @@
+//! What pages are drawn from, whichever rendering they are in.
+
+use std::sync::Arc;
+
+use catalog::search::Hit;
+use catalog::release::Release;
+use catalog::{Names, Procedure};
+use leptos::prelude::*;
+
+/// Everything a page may ask for. Cheap to clone; in every component's context.
+#[derive(Clone)]
+pub struct Store {
+    /// The release that is shown.
+    pub release: Arc<Release>,
+    /// The line of every procedure.
+    pub names: Arc<Names>,
+    /// What was typed into the search box.
+    pub typed: RwSignal<String>,
+    /// The answer to it, as good as it is known by now.
+    pub answer: RwSignal<Answer>,
+    /// How much of the search engine is there.
+    pub engine: RwSignal<Engine>,
+    /// The copy on the device.
+    pub copy: RwSignal<DeviceCopy>,
+    /// The question that the address of the search page was last given from here.
+    pub written: StoredValue<String>,
+    /// The address of the last search, for the way back to it.
+    pub last_search: RwSignal<Option<String>>,
+    /// The path the site is served under, without a slash at its end.
+    pub base: Arc<str>,
+    /// Where the rest comes from.
+    pub backend: Arc<dyn Backend>,
+}
+
+/// Where details, answers and the copy on the device come from.
+pub trait Backend: Send + Sync {
+    /// A procedure with all its parts. Reactive: read again once it has arrived.
+    fn procedure(&self, ordinal: u32) -> Load<Arc<Procedure>>;
+
+    /// Asks a question; the answer arrives in [`Store::answer`].
+    fn ask(&self, question: String);
+
+    /// Starts keeping the release on the device; what comes of it arrives in [`Store::copy`].
+    fn keep(&self);
+
+    /// Tries again what failed.
+    fn retry(&self);
+}
+
+/// Something that may still be on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Load<T> {
+    /// On its way.
+    Waiting,
+    /// Here.
+    Ready(T),
+    /// It did not come; why, in Vietnamese.
+    Failed(String),
+}
+
+/// Hits for a question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The question they answer.
+    pub question: String,
+    /// The hits, best first.
+    pub hits: Arc<Vec<Hit>>,
+}
+
+/// How much of the search engine is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// Answers come from the names alone; the share of the engine that has been loaded, in per cent.
+    #[default]
+    Names,
+    /// Loading: per cent.
+    Loading(u8),
+    /// Names and topics.
+    Titles,
+    /// Everything.
+    Complete,
+    /// It cannot be had: why. Answers still come from what is there.
+    Failed(String),
+}
+
+/// The copy of the release on the device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum DeviceCopy {
+    /// Not known yet.
+    #[default]
+    Unknown,
+    /// This browser or address cannot keep one: why.
+    Impossible(String),
+    /// None is kept.
+    None,
+    /// Being kept: per cent.
+    Keeping(u8),
+    /// Whole and checked.
+    Kept,
+    /// Whole and checked, and a newer release is kept too: it is shown from the next start on.
+    Newer,
+    /// It could not be kept: why.
+    Failed(String),
+}
+
+impl Store {
+    /// A store whose signals are at their beginning.
+    pub fn new(release: Arc<Release>, names: Arc<Names>, base: &str, signals: Signals, backend: Arc<dyn Backend>) -> Self {
+        let Signals { typed, answer, engine, copy } = signals;
+        let (written, last_search) = (StoredValue::default(), RwSignal::default());
+        Self { release, names, typed, answer, engine, copy, written, last_search, base: base.into(), backend }
+    }
+
+    /// The store of the page at hand.
+    ///
+    /// # Panics
+    /// Outside [`crate::App`], which provides it.
+    pub fn current() -> Self {
+        expect_context()
+    }
+}
+
+/// The signals that a backend writes and pages read.
+#[derive(Clone, Copy)]
+pub struct Signals {
+    /// See [`Store::typed`].
+    pub typed: RwSignal<String>,
+    /// See [`Store::answer`].
+    pub answer: RwSignal<Answer>,
+    /// See [`Store::engine`].
+    pub engine: RwSignal<Engine>,
+    /// See [`Store::copy`].
+    pub copy: RwSignal<DeviceCopy>,
+}
+
+impl Default for Signals {
+    fn default() -> Self {
+        Self { typed: RwSignal::default(), answer: RwSignal::default(), engine: RwSignal::default(), copy: RwSignal::default() }
+    }
+}

@@ -1,0 +1,64 @@
+//! What the page and its search worker say to each other: each message is one of these, in postcard's
+//! encoding.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Level;
+use crate::release::File;
+use crate::search::Hit;
+
+/// From the page to the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Fetch the packs, check them and open the index. Comes once, first.
+    Open {
+        /// The address that the files' paths are relative to.
+        base: String,
+        /// The names pack.
+        names: File,
+        /// The index over names and topics.
+        titles: File,
+        /// The index over the long texts.
+        texts: File,
+        /// The office's level, whose procedures go first.
+        own_level: Level,
+    },
+    /// Answer a question. Answers carry its number; an older one than the last asked is out of date.
+    Ask {
+        /// The number of the question.
+        number: u32,
+        /// The question as typed.
+        question: String,
+    },
+}
+
+/// From the worker to the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    /// How much of the packs is there, in bytes.
+    Progress {
+        /// Bytes so far.
+        loaded: u64,
+        /// All bytes.
+        total: u64,
+    },
+    /// The index answers from now on.
+    Ready {
+        /// Whether the long texts are in it too.
+        complete: bool,
+    },
+    /// The hits of a question, best first.
+    Answer {
+        /// The number of the question.
+        number: u32,
+        /// The hits.
+        hits: Vec<Hit>,
+        /// Whether the long texts were searched too.
+        complete: bool,
+    },
+    /// A part could not be opened; what was ready before still answers.
+    Failed {
+        /// What happened, in Vietnamese.
+        what: String,
+    },
+}

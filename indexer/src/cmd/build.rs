@@ -1,0 +1,56 @@
+//! `indexer build`: read, check and write a site.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::Outcome;
+use crate::{read, write};
+
+/// Đọc một danh mục, kiểm tra rồi xuất bản thành trang web.
+#[derive(clap::Args)]
+pub struct Build {
+    /// Thư mục danh mục: có `site.toml` và các tệp thủ tục.
+    catalog: PathBuf,
+    /// Nơi đặt trang web. Phải trống, chưa có, hoặc là trang do chương trình này làm ra.
+    #[arg(long, value_name = "SITE")]
+    out: PathBuf,
+    /// Thư mục chứa phần mềm tra cứu (app.js, app_bg.wasm, …). Mặc định: thư mục `app` cạnh chương trình này.
+    #[arg(long, value_name = "DIR")]
+    app: Option<PathBuf>,
+    /// Địa chỉ công khai của trang, để làm sơ đồ trang (sitemap.xml).
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Ngày xuất bản, dạng 2026-07-17. Mặc định: hôm nay.
+    #[arg(long, value_name = "NGÀY")]
+    date: Option<Date>,
+    /// Kê hết mọi điều cần xem lại, không chỉ vài ví dụ mỗi loại.
+    #[arg(long)]
+    all: bool,
+}
+
+impl Build {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        let options = write::Options {
+            app: self.app.or_else(app_beside_program),
+            base_url: self.base_url,
+            made: self.date.unwrap_or_else(today),
+        };
+        write::check_target(&self.out)?;
+        let catalogue = read::catalogue(&self.catalog)?;
+        catalogue.report.print(self.all);
+        let outcome = catalogue.report.outcome();
+        let summary = write::site(catalogue, &self.out, &options)?;
+        println!("{summary}");
+        Ok(outcome)
+    }
+}
+
+fn app_beside_program() -> Option<PathBuf> {
+    let folder = std::env::current_exe().ok()?.parent()?.join("app");
+    folder.is_dir().then_some(folder)
+}
+
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(read::vietnam()).date()
+}

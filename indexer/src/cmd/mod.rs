@@ -1,0 +1,41 @@
+//! The verbs of the command line, a file each.
+
+mod build;
+mod check;
+mod serve;
+
+use clap::Subcommand;
+
+/// What a run came to, where it could run at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to say.
+    Clean,
+    /// Done, but something in the sources wants looking at.
+    Findings,
+}
+
+/// A verb with its arguments.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Đọc một danh mục, kiểm tra rồi xuất bản thành trang web.
+    Build(build::Build),
+    /// Chỉ đọc và kiểm tra một danh mục.
+    Check(check::Check),
+    /// Mở trang web đã xuất bản trên máy này.
+    Serve(serve::Serve),
+}
+
+impl Command {
+    /// Runs the verb.
+    ///
+    /// # Errors
+    /// It could not be carried out; the message says what to do next.
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        match self {
+            Self::Build(build) => build.run(),
+            Self::Check(check) => check.run(),
+            Self::Serve(serve) => serve.run(),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! `indexer serve`: a site on this machine, as a static host would serve it.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use anyhow::{Context, ensure};
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+use tower_http::services::ServeDir;
+
+use super::Outcome;
+
+/// Mở trang web đã xuất bản trên máy này.
+#[derive(clap::Args)]
+pub struct Serve {
+    /// Thư mục trang web, do `indexer build` làm ra.
+    site: PathBuf,
+    /// Cổng; 0 là một cổng còn trống.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Đường dẫn con đặt trang, như "/mot-cua".
+    #[arg(long, default_value = "")]
+    prefix: String,
+    /// Cho các máy khác trong mạng nội bộ cùng xem.
+    #[arg(long)]
+    lan: bool,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        ensure!(
+            self.site.join("release.json").is_file(),
+            "{}: không có release.json; hãy chạy `indexer build … --out {}` trước",
+            self.site.display(),
+            self.site.display()
+        );
+        tokio::runtime::Runtime::new().context("không khởi động được máy chủ")?.block_on(self.serve())?;
+        Ok(Outcome::Clean)
+    }
+
+    async fn serve(self) -> anyhow::Result<()> {
+        let host = if self.lan { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
+        let listener = tokio::net::TcpListener::bind(SocketAddr::from((host, self.port)))
+            .await
+            .with_context(|| format!("cổng {} không mở được; hãy chọn cổng khác bằng --port", self.port))?;
+        let address = listener.local_addr()?;
+        let prefix = normal_prefix(&self.prefix);
+        println!("Trang đang mở tại http://{address}{prefix}/ (dừng: Ctrl+C)");
+        axum::serve(listener, router(self.site, &prefix)).await.context("máy chủ dừng vì lỗi")
+    }
+}
+
+/// "/mot-cua" for "mot-cua/", and nothing for "/".
+fn normal_prefix(prefix: &str) -> String {
+    match prefix.trim_matches('/') {
+        "" => String::new(),
+        inner => format!("/{inner}"),
+    }
+}
+
+/// The site under a prefix. Packs are compressed already; everything else is compressed on the way, as
+/// most static hosts do.
+fn router(site: PathBuf, prefix: &str) -> Router {
+    let worth_it = SizeAbove::new(256)
+        .and(NotForContentType::new("application/octet-stream"))
+        .and(NotForContentType::new("image/png"));
+    let not_found = site.join("404.html");
+    let files = ServeDir::new(site).not_found_service(tower_http::services::ServeFile::new(not_found));
+    let router = Router::new().fallback_service(files);
+    let router = if prefix.is_empty() { router } else { Router::new().nest(prefix, router) };
+    let always_ask = (header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    router
+        .layer(axum::middleware::map_response(move |mut response: axum::response::Response| {
+            let (name, value) = always_ask.clone();
+            async move {
+                response.headers_mut().insert(name, value);
+                response
+            }
+        }))
+        .layer(CompressionLayer::new().compress_when(worth_it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prefix_is_written_in_one_way() {
+        for (given, expected) in [("", ""), ("/", ""), ("mot-cua", "/mot-cua"), ("/a/b/", "/a/b")] {
+            assert_eq!(normal_prefix(given), expected);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! From all records of all files to one catalogue: each code once, names in sentence case, sorted.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use catalog::text::{sentence_case, slug};
+use catalog::{Code, Procedure, Site};
+
+use super::{Catalogue, Origin, Outcome};
+use crate::findings::{Finding, Report, Severity};
+
+/// Puts the outcomes together and draws the balance.
+pub(super) fn merge(site: Site, outcomes: Vec<Outcome>) -> Catalogue {
+    let mut report = Report { read: outcomes.len(), ..Report::default() };
+    let mut by_code: BTreeMap<Code, Vec<(Origin, Procedure)>> = BTreeMap::new();
+    for outcome in outcomes {
+        report.findings.extend(outcome.findings);
+        match outcome.procedure {
+            Some(procedure) => by_code.entry(procedure.code.clone()).or_default().push((outcome.origin, procedure)),
+            None => report.rejected += 1,
+        }
+    }
+    let mut procedures: Vec<Procedure> = by_code.into_values().filter_map(|reads| choose(reads, &mut report)).collect();
+    mend_capitals(&mut procedures);
+    procedures.sort_by_cached_key(|p| (p.fields.first().map(|field| slug(field)), slug(&p.publisher), p.code.clone()));
+    report.published = procedures.len();
+    report.findings.sort();
+    Catalogue { site, procedures, report }
+}
+
+/// Of the records of one code, the one that is published: with the code written exactly, then the
+/// newest, then the first read. The others are rejected, each with a finding.
+fn choose(mut reads: Vec<(Origin, Procedure)>, report: &mut Report) -> Option<Procedure> {
+    reads.sort_by_key(|(origin, procedure)| (!origin.exact_code, Reverse(procedure.source.updated)));
+    let mut reads = reads.into_iter();
+    let (kept_at, kept) = reads.next()?;
+    for (origin, other) in reads {
+        let same = if other.name == kept.name { "cùng tên" } else { "khác tên" };
+        report.rejected += 1;
+        report.findings.push(Finding {
+            severity: Severity::Rejected,
+            file: origin.file,
+            record: format!("{}, mã {}", origin.place, other.code),
+            field: "code".to_owned(),
+            what: format!("\"{}\" trùng mã ({same}) với {}, {}", other.name, kept_at.file, kept_at.place),
+            todo: "Mã đã có ở bản ghi khác; hãy giữ một bản, hoặc sửa mã ở nguồn".to_owned(),
+        });
+    }
+    Some(kept)
+}
+
+/// Names that came in capitals become sentences; which words are proper names is learned from all
+/// names that did not.
+fn mend_capitals(procedures: &mut [Procedure]) {
+    let mut seen: HashMap<(String, String), (u32, u32)> = HashMap::new();
+    for procedure in procedures.iter().filter(|p| p.name.chars().any(char::is_lowercase)) {
+        let words: Vec<&str> = procedure.name.split(' ').collect();
+        for pair in words.windows(2).skip(1) {
+            let capital = pair.iter().all(|word| word.starts_with(char::is_uppercase));
+            let count = seen.entry((pair[0].to_lowercase(), pair[1].to_lowercase())).or_default();
+            count.0 += u32::from(capital);
+            count.1 += 1;
+        }
+    }
+    let proper = |a: &str, b: &str| {
+        seen.get(&(a.to_owned(), b.to_owned())).is_some_and(|(capital, all)| *capital >= 2 && capital * 2 > *all)
+    };
+    for procedure in procedures {
+        procedure.name = sentence_case(&procedure.name, proper);
+    }
+}

@@ -1,0 +1,114 @@
+//! From files to procedures. Every record that a source holds ends as published or as rejected with a
+//! finding; one bad record never stops the rest. A file that cannot be read at all stops the run before
+//! anything is written, because what it holds would be missing without anyone seeing it.
+
+mod hand;
+mod json;
+mod merge;
+mod office;
+mod portal;
+mod source;
+mod text;
+
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+use catalog::{Procedure, Site};
+use rayon::prelude::*;
+
+use crate::findings::{Finding, Report, Severity};
+use crate::progress;
+use source::{Kind, SourceFile};
+
+/// Everything an office publishes.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    /// The office.
+    pub site: Site,
+    /// Its procedures: sorted by field, publishing body and code; no code twice.
+    pub procedures: Vec<Procedure>,
+    /// What was found on the way.
+    pub report: Report,
+}
+
+/// A record that was read, or why it was not, with what is wrong in it.
+struct Outcome {
+    origin: Origin,
+    procedure: Option<Procedure>,
+    findings: Vec<Finding>,
+}
+
+/// Where a record was read.
+#[derive(Clone, Debug)]
+struct Origin {
+    /// The file, relative to the catalogue.
+    file: String,
+    /// "dòng 12".
+    place: String,
+    /// Whether its code was written without white space around it.
+    exact_code: bool,
+}
+
+/// Reads a catalogue: a folder with `site.toml` and any number of portal JSON files (`.json`, `.jsonl`,
+/// `.ndjson`, each also with `.gz`) and hand-written procedures (`.toml`), in any sub-folders.
+///
+/// # Errors
+/// The folder or one of its files cannot be read as a whole. The message names it and the next step.
+pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
+    let site = office::read(folder)?;
+    let paths = source::list(folder)?;
+    ensure!(
+        !paths.is_empty(),
+        "{}: chưa có thủ tục nào; hãy thêm tệp .json, .jsonl (có thể nén .gz) hoặc .toml",
+        folder.display()
+    );
+    let bar = progress::bar("Đọc tệp", paths.len());
+    let mut outcomes = Vec::new();
+    for (label, path) in paths {
+        let file = SourceFile::open(&path, label).with_context(|| path.display().to_string())?;
+        outcomes.extend(read_file(&file)?);
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(merge::merge(site, outcomes))
+}
+
+/// Vietnam's time zone, UTC+7 all year.
+pub fn vietnam() -> jiff::tz::TimeZone {
+    jiff::tz::TimeZone::fixed(jiff::tz::offset(7))
+}
+
+fn read_file(file: &SourceFile) -> anyhow::Result<Vec<Outcome>> {
+    match file.kind {
+        Kind::Json => {
+            let records = file.records()?;
+            Ok(records.into_par_iter().map(|record| portal::read(&file.label, &record)).collect())
+        }
+        Kind::Toml => Ok(vec![hand::read(&file.label, file.text()?)]),
+    }
+}
+
+impl Origin {
+    fn new(file: &str, place: impl ToString) -> Self {
+        Self { file: file.to_owned(), place: place.to_string(), exact_code: true }
+    }
+
+    /// Something wrong in a field of this record.
+    fn finding(&self, severity: Severity, code: &str, field: &str, what: String, todo: &str) -> Finding {
+        let code = if code.is_empty() { String::new() } else { format!(", mã {code}") };
+        Finding {
+            severity,
+            file: self.file.clone(),
+            record: format!("{}{code}", self.place),
+            field: field.to_owned(),
+            what,
+            todo: todo.to_owned(),
+        }
+    }
+
+    /// The record is not published, and this is why.
+    fn rejected(self, code: &str, field: &str, what: String, todo: &str) -> Outcome {
+        let finding = self.finding(Severity::Rejected, code, field, what, todo);
+        Outcome { origin: self, procedure: None, findings: vec![finding] }
+    }
+}

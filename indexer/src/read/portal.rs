@@ -1,0 +1,317 @@
+//! A record of the national portal: the `data` object of its detail call.
+//!
+//! Field names and meanings were read from 5,665 real records. Not used, because they say nothing:
+//! `required` (never true), `decisionNo` (empty), `description` (a copy of the conditions),
+//! `procedureRelatedGroup` (empty), `cases[].processingDay` (differs from the channel's time in 1,285
+//! procedures for no stated reason).
+
+use std::cell::RefCell;
+
+use catalog::{
+    Agencies, Case, Channel, Charge, Code, CodeError, Currency, Decision, Document, Fee, FeeKind, Kind, LegalBasis, Level, Means,
+    OnlineLevel, Procedure, Role, Source, Span, Step, Time, Unit,
+};
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::json::Node;
+use super::source::{MOST_RECORD_BYTES, Record, envelope};
+use super::{Origin, Outcome, text};
+use crate::findings::Severity;
+
+/// The field of a finding about a record as a whole.
+const WHOLE: &str = "(cả bản ghi)";
+
+/// Reads one record.
+pub(super) fn read(file: &str, record: &Record<'_>) -> Outcome {
+    let mut origin = Origin::new(file, record.place);
+    if record.json.len() > MOST_RECORD_BYTES {
+        let what = format!("dài {} MB", record.json.len() >> 20);
+        return origin.rejected("", WHOLE, what, "Bản ghi quá lớn; hãy xuất lại từ nguồn");
+    }
+    let object = match serde_json::from_str(envelope(record.json).unwrap_or(record.json)) {
+        Ok(Value::Object(object)) => object,
+        Ok(_) => return origin.rejected("", WHOLE, "không phải đối tượng JSON".to_owned(), "Bản ghi hỏng; hãy xuất lại từ nguồn"),
+        Err(error) => return origin.rejected("", WHOLE, format!("không phải JSON: {error}"), "Bản ghi hỏng; hãy xuất lại từ nguồn"),
+    };
+    let problems = RefCell::default();
+    let node = Node::root(&object, &problems);
+    origin.exact_code = node.raw("code") == node.raw("code").trim();
+    let code = node.line("code");
+    let mut outcome = read_object(origin, &node);
+    for problem in problems.take() {
+        let todo = "Giá trị sai kiểu, bị bỏ qua; hãy sửa ở nguồn";
+        let finding = outcome.origin.finding(Severity::Suspect, &code, &problem.field, problem.what, todo);
+        outcome.findings.push(finding);
+    }
+    outcome
+}
+
+fn read_object(origin: Origin, node: &Node<'_>) -> Outcome {
+    let written = node.line("code");
+    let code = match Code::parse(&written) {
+        Ok(code) => code,
+        Err(error @ CodeError::Withdrawn(_)) => {
+            return origin.rejected(&written, "code", error.to_string(), "Thủ tục đã bị nguồn đánh dấu xóa; bỏ khỏi danh mục");
+        }
+        Err(error) => return origin.rejected(&written, "code", error.to_string(), "Thiếu mã hoặc mã sai dạng; hãy sửa ở nguồn"),
+    };
+    let name = node.line("name");
+    if name.is_empty() {
+        return origin.rejected(&written, "name", "để trống".to_owned(), "Thiếu tên thủ tục; hãy sửa ở nguồn");
+    }
+    let procedure = procedure(node, code, name);
+    let mut findings = Vec::new();
+    if node.flag("isFullProcess") && procedure.online != OnlineLevel::Full {
+        let what = "toàn trình nhưng không có cách nộp trực tuyến".to_owned();
+        let todo = "Trang ghi là cung cấp thông tin; hãy hỏi cơ quan công bố";
+        findings.push(origin.finding(Severity::Suspect, &written, "isFullProcess", what, todo));
+    }
+    Outcome { origin, procedure: Some(procedure), findings }
+}
+
+fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
+    let channels: Vec<Channel> = node.list("executionMethods").iter().filter_map(channel).collect();
+    let has_online = channels.iter().any(|channel| channel.means == Means::Online);
+    Procedure {
+        code,
+        name,
+        decision: node.child("procedureProposal").and_then(|proposal| decision(&proposal)),
+        levels: levels(node),
+        kind: kind(&node.raw("formalityType")),
+        internal: node.flag("isInternal"),
+        fields: node.names("categoriesDetails"),
+        subjects: node.names("subjectTypesDetails"),
+        agencies: agencies(node),
+        publisher: node.line("departmentPromulgateName"),
+        steps: steps(node),
+        online: match (has_online, node.flag("isFullProcess")) {
+            (true, true) => OnlineLevel::Full,
+            (true, false) => OnlineLevel::Partial,
+            (false, _) => OnlineLevel::Information,
+        },
+        channels,
+        cases: cases(node),
+        conditions: node.block("requirementsAndConditions"),
+        legal_bases: node.list("legalBasisesDetails").iter().filter_map(legal_basis).collect(),
+        results: node.names("resultsDetails"),
+        non_territorial: node.flag("isNonTerritorial"),
+        keywords: text::lines(&node.raw("keywords")),
+        note: node.block("note"),
+        in_force_from: None,
+        in_force_to: None,
+        source: Source { url: portal_page(&node.line("id")), updated: date(node, "updatedAt") },
+    }
+}
+
+/// A record's `id` is its page on the portal.
+fn portal_page(id: &str) -> String {
+    let is_id = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if is_id { format!("https://dichvucong.gov.vn/thu-tuc-hanh-chinh/{id}") } else { String::new() }
+}
+
+/// A moment in milliseconds, as the day it was in Vietnam.
+fn date(node: &Node<'_>, key: &str) -> Option<Date> {
+    let moment = jiff::Timestamp::from_millisecond(node.number(key)? as i64).ok()?;
+    Some(moment.to_zoned(super::vietnam()).date())
+}
+
+fn decision(proposal: &Node<'_>) -> Option<Decision> {
+    let number = proposal.line("proposalNumber");
+    let agency = proposal.child("issuingAgency").map(|agency| agency.line("name")).unwrap_or_default();
+    (!number.is_empty()).then(|| Decision { number, date: date(proposal, "decisionDate"), agency })
+}
+
+fn levels(node: &Node<'_>) -> Vec<Level> {
+    let flags = [("isWard", Level::Commune), ("isProvince", Level::Province), ("isMinistry", Level::Ministry), ("isOtherAgency", Level::Other)];
+    flags.into_iter().filter(|(key, _)| node.flag(key)).map(|(_, level)| level).collect()
+}
+
+fn kind(text: &str) -> Kind {
+    match text {
+        "ASSIGNED_REGULATION" => Kind::Assigned,
+        "NOT_ASSIGNED_REGULATION" => Kind::NotAssigned,
+        "CENTRAL_REGULATION" => Kind::Central,
+        "LOCAL_REGULATION" => Kind::Local,
+        _ => Kind::Other,
+    }
+}
+
+/// The portal's own names for the texts are crossed: `delegatedAgencies` holds the competent agencies
+/// (in all 1,799 records that have both it and `departmentsAuthority`), `authorizedAgencies` the
+/// delegated ones.
+fn agencies(node: &Node<'_>) -> Agencies {
+    let both = |departments: &str, groups: &str, written: &str| {
+        let mut names = node.names(departments);
+        names.extend(node.names(groups).into_iter().filter(|name| !node.line(departments).contains(name)));
+        names.dedup();
+        if names.is_empty() { text::lines(&node.raw(written)) } else { names }
+    };
+    Agencies {
+        executing: both("departmentsExecuting", "unitGroupsExecuting", "executingAgencies"),
+        competent: both("departmentsAuthority", "unitGroupsAuthority", "delegatedAgencies"),
+        delegated: both("departmentsAuthorized", "unitGroupsAuthorized", "authorizedAgencies"),
+        coordinating: both("departmentsCoordinating", "unitGroupsCoordinating", "coordinatingAgencies"),
+        receiving: node.block("dossierReceivingAddresses"),
+    }
+}
+
+fn steps(node: &Node<'_>) -> Vec<Step> {
+    let step = |node: &Node<'_>| Step { title: node.line("name"), text: node.block("description") };
+    node.list("executionSteps").iter().map(step).filter(|step| !step.title.is_empty() || !step.text.is_empty()).collect()
+}
+
+fn channel(node: &Node<'_>) -> Option<Channel> {
+    let means = match node.raw("submissionMethod").as_str() {
+        "DIRECT" => Means::InPerson,
+        "ONLINE" => Means::Online,
+        "POSTAL" => Means::Post,
+        _ => return None,
+    };
+    let fees = node.list("fees").iter().map(fee).collect();
+    Some(Channel { means, time: time(node), fees, note: node.block("description") })
+}
+
+fn time(node: &Node<'_>) -> Time {
+    let unit = match node.raw("processingTimeUnit").as_str() {
+        "WORKING_DAY" => Some(Unit::WorkingDay),
+        "DAY" => Some(Unit::Day),
+        "HOUR" => Some(Unit::Hour),
+        "MONTH" => Some(Unit::Month),
+        "YEAR" => Some(Unit::Year),
+        _ => None,
+    };
+    let amount = match node.value("processingTime") {
+        Some(Value::String(text)) => match text.trim().replace(',', ".").parse() {
+            Ok(amount) => Some(amount),
+            Err(_) => return words(&text::block(text)),
+        },
+        Some(value) => value.as_f64(),
+        None => None,
+    };
+    let span = amount.zip(unit).and_then(|(amount, unit)| Span::new(amount, unit));
+    span.map_or(Time::Unknown, Time::Span)
+}
+
+/// A time in words, where the words say a time.
+fn words(text: &str) -> Time {
+    match Span::parse(text) {
+        Some(span) => Time::Span(span),
+        None if text.is_empty() || ["Theo mô tả", "Không", "Không quy định"].contains(&text) => Time::Unknown,
+        None => Time::Text(text.to_owned()),
+    }
+}
+
+fn fee(node: &Node<'_>) -> Fee {
+    let kind = match node.raw("type").as_str() {
+        "SERVICE_FEE" => FeeKind::Levy,
+        "PRICE_LEVEL" => FeeKind::Price,
+        _ => FeeKind::Fee,
+    };
+    let in_dollars = node.raw("currencyName").contains("USD")
+        || node.child("currency").is_some_and(|currency| currency.raw("code") == "USD");
+    let currency = if in_dollars { Currency::Usd } else { Currency::Vnd };
+    let note = node.block("description");
+    let value = node.number("value").filter(|value| *value > 0.0).map(|value| value as u64);
+    Fee { kind, charge: Charge::read(value, currency, &note), note }
+}
+
+fn cases(node: &Node<'_>) -> Vec<Case> {
+    let case = |node: &Node<'_>| Case {
+        name: node.line("name"),
+        documents: node.list("profileComponents").iter().filter_map(document).collect(),
+    };
+    node.list("executionCases").iter().map(case).filter(|case| !case.name.is_empty() || !case.documents.is_empty()).collect()
+}
+
+/// A line of the dossier. With no original and no copy asked for it is a note, unless it brings a form.
+fn document(node: &Node<'_>) -> Option<Document> {
+    let name = text::without_bullet(&node.block("name")).to_owned();
+    let count = |key| node.number(key).map_or(0, |number| number.clamp(0.0, 999.0) as u16);
+    let (originals, copies) = (count("originalQty"), count("copyQty"));
+    let forms: Vec<String> = node.list("attachments").iter().map(|form| form.line("fileName")).filter(|name| !name.is_empty()).collect();
+    let role = if originals + copies == 0 && forms.is_empty() { Role::Note } else { Role::Paper };
+    (!name.is_empty()).then_some(Document { name, originals, copies, forms, role })
+}
+
+fn legal_basis(node: &Node<'_>) -> Option<LegalBasis> {
+    let (number, title) = (node.line("code"), node.line("name"));
+    (!number.is_empty() || !title.is_empty()).then_some(LegalBasis { number, title })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::Place;
+    use super::*;
+
+    fn read_json(json: &str) -> Outcome {
+        read("a.json", &Record { place: Place::Line(7), json })
+    }
+
+    fn channel_of(json: &str) -> Channel {
+        let record = format!(r#"{{"code":"1.004194","name":"Tạm trú","executionMethods":[{json}]}}"#);
+        read_json(&record).procedure.unwrap().channels.remove(0)
+    }
+
+    #[test]
+    fn times_never_say_more_than_the_record() {
+        let time = |value: &str, unit: &str| {
+            channel_of(&format!(r#"{{"submissionMethod":"DIRECT","processingTime":{value},"processingTimeUnit":"{unit}"}}"#)).time
+        };
+        assert_eq!(time("3", "WORKING_DAY"), Time::Span(Span::new(3.0, Unit::WorkingDay).unwrap()));
+        assert_eq!(time("12.5", "DAY"), Time::Span(Span::new(12.5, Unit::Day).unwrap()));
+        assert_eq!(time("\"15\"", "HOUR"), Time::Span(Span::new(15.0, Unit::Hour).unwrap()));
+        assert_eq!(time("1", "OTHER"), Time::Unknown);
+        assert_eq!(time("0", "DAY"), Time::Unknown);
+        assert_eq!(time("\"Theo mô tả\"", "OTHER"), Time::Unknown);
+        assert_eq!(time("\"Không quá 20\"", "DAY"), Time::Text("Không quá 20".into()));
+    }
+
+    #[test]
+    fn fees_keep_number_and_words_together() {
+        let fees = channel_of(
+            r#"{"submissionMethod":"ONLINE","fees":[{"type":"FEE","value":"600,000","description":"/lần"},{"type":"SERVICE_FEE","value":0,"description":"Hội đồng nhân dân cấp tỉnh quy định"}]}"#,
+        )
+        .fees;
+        assert_eq!(fees[0], Fee { kind: FeeKind::Fee, charge: Charge::Amount(600_000, Currency::Vnd), note: "/lần".into() });
+        assert_eq!(fees[1].charge, Charge::ByProvince);
+    }
+
+    #[test]
+    fn a_record_that_cannot_be_published_says_why() {
+        for (json, field) in [
+            (r#"{"name":"Tạm trú"}"#, "code"),
+            (r#"{"code":"1.004194","name":" \n"}"#, "name"),
+            (r#"{"code":"1.014955-Xoa","name":"x"}"#, "code"),
+            ("[1]", "(cả bản ghi)"),
+            ("{\"code\":", "(cả bản ghi)"),
+        ] {
+            let outcome = read_json(json);
+            assert!(outcome.procedure.is_none(), "{json}");
+            assert_eq!((outcome.findings[0].severity, outcome.findings[0].field.as_str()), (Severity::Rejected, field));
+            assert!(outcome.findings[0].record.starts_with("dòng 7"));
+        }
+    }
+
+    #[test]
+    fn a_field_of_the_wrong_type_is_noted_and_the_rest_is_kept() {
+        let outcome = read_json(
+            r#"{"code":"1.004194","name":"Tạm trú","resultsDetails":[null,{"name":"Giấy"}],"isWard":"có",
+                "executionMethods":[{"submissionMethod":"DIRECT","fees":[{"value":"nhiều"}]}]}"#,
+        );
+        assert_eq!(outcome.procedure.unwrap().results, ["Giấy"]);
+        let mut fields: Vec<_> = outcome.findings.iter().map(|finding| finding.field.as_str()).collect();
+        fields.sort_unstable();
+        assert_eq!(fields, ["executionMethods[0].fees[0].value", "isWard", "resultsDetails[0]"]);
+    }
+
+    #[test]
+    fn a_note_among_the_papers_is_a_note() {
+        let record = r#"{"code":"1.004194","name":"x","executionCases":[{"name":"","profileComponents":[
+            {"name":"- Tờ khai","originalQty":1,"copyQty":0},{"name":"Lưu ý: …","originalQty":0,"copyQty":0},
+            {"name":"+ Mẫu","originalQty":0,"copyQty":0,"attachments":[{"fileName":"CT01.docx"}]},{"name":" "}]}]}"#;
+        let documents = read_json(record).procedure.unwrap().cases.remove(0).documents;
+        let roles: Vec<_> = documents.iter().map(|document| (document.name.as_str(), document.role)).collect();
+        assert_eq!(roles, [("Tờ khai", Role::Paper), ("Lưu ý: …", Role::Note), ("Mẫu", Role::Paper)]);
+    }
+}

@@ -1,0 +1,44 @@
+//! Texts of a source, in one form: NFC and clean.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A text of several lines.
+pub(super) fn block(text: &str) -> String {
+    catalog::text::clean(&nfc(text))
+}
+
+/// A text of one line.
+pub(super) fn line(text: &str) -> String {
+    catalog::text::clean_line(&nfc(text))
+}
+
+/// A list written as lines or with semicolons.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    nfc(text).split(['\n', ';']).map(catalog::text::clean_line).map(|item| without_bullet(&item).to_owned()).filter(|item| !item.is_empty()).collect()
+}
+
+/// A line without the bullet that a source put before it.
+pub(super) fn without_bullet(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_whitespace() || "-–—+*•●▪■□◦·→".contains(c))
+}
+
+fn nfc(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_arrive_in_one_form() {
+        assert_eq!(line(" hoa\u{306}\u{323}c  \n x"), "hoặc x");
+        assert_eq!(lines("- a\n\n+ b; c "), ["a", "b", "c"]);
+        assert_eq!(without_bullet("- + Tờ khai"), "Tờ khai");
+    }
+}

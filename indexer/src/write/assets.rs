@@ -1,0 +1,105 @@
+//! The app's files: read from the folder that `cargo xtask` builds, and placed in a site under names
+//! that carry their hash.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+use app::ssr::Assets;
+use catalog::Site;
+use catalog::release::{File, FileRole, sha256};
+
+use super::staging::Staging;
+
+/// The files of a built app.
+pub(super) struct AppFiles {
+    app: String,
+    app_wasm: Vec<u8>,
+    worker: String,
+    worker_wasm: Vec<u8>,
+    style: Vec<u8>,
+    no_script_style: Vec<u8>,
+    service_worker: Vec<u8>,
+    icons: Vec<(&'static str, Vec<u8>)>,
+}
+
+/// What a page links to, and what a device keeps.
+#[derive(Default)]
+pub(super) struct Placed {
+    pub assets: Assets,
+    pub files: Vec<File>,
+}
+
+const ICONS: [&str; 3] = ["icon.svg", "icon-192.png", "icon-512.png"];
+
+impl AppFiles {
+    /// Reads a folder with a built app.
+    pub(super) fn read(folder: &Path) -> anyhow::Result<Self> {
+        ensure!(folder.is_dir(), "{}: không có thư mục phần mềm tra cứu này", folder.display());
+        let bytes = |name: &str| {
+            let path = folder.join(name);
+            fs::read(&path).with_context(|| format!("{}: thiếu tệp của phần mềm tra cứu; hãy dựng lại", path.display()))
+        };
+        let text = |name: &str| String::from_utf8(bytes(name)?).with_context(|| format!("{name}: không phải UTF-8"));
+        Ok(Self {
+            app: text("app.js")?,
+            app_wasm: bytes("app_bg.wasm")?,
+            worker: text("search_worker.js")?,
+            worker_wasm: bytes("search_worker_bg.wasm")?,
+            style: bytes("styles.css")?,
+            no_script_style: bytes("no-script.css")?,
+            service_worker: bytes("sw.js")?,
+            icons: ICONS.into_iter().map(|name| Ok((name, bytes(name)?))).collect::<anyhow::Result<_>>()?,
+        })
+    }
+}
+
+/// Places the app in a site. Without an app there is nothing to place.
+pub(super) fn place(app: Option<AppFiles>, site: &Site, packs: &[File], staging: &Staging) -> anyhow::Result<Placed> {
+    let Some(app) = app else { return Ok(Placed::default()) };
+    let hashed = |role, stem: &str, ending: &str, bytes: &[u8]| {
+        staging.write_file(&format!("{stem}-{}.{ending}", &sha256(bytes)[..16]), role, bytes)
+    };
+    let style = hashed(FileRole::Style, "styles", "css", &app.style)?;
+    let no_script = hashed(FileRole::Extra, "no-script", "css", &app.no_script_style)?;
+    let app_wasm = hashed(FileRole::AppWasm, "app_bg", "wasm", &app.app_wasm)?;
+    let start = include_str!("start_app.js").replace("{wasm}", &app_wasm.path);
+    let script = hashed(FileRole::App, "app", "js", (app.app + &start).as_bytes())?;
+    let worker_wasm = hashed(FileRole::WorkerWasm, "search_worker_bg", "wasm", &app.worker_wasm)?;
+    let start = include_str!("start_worker.js").replace("{wasm}", &worker_wasm.path);
+    let worker = hashed(FileRole::Worker, "search_worker", "js", (app.worker + &start).as_bytes())?;
+    staging.write("sw.js", &app.service_worker)?;
+    let manifest = staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(site).to_string().as_bytes())?;
+    let icons = app.icons.iter().map(|(name, bytes)| staging.write_file(name, FileRole::Extra, bytes));
+    let icons = icons.collect::<anyhow::Result<Vec<_>>>()?;
+    let names = packs.iter().filter(|file| file.role == FileRole::Names).map(|file| file.path.clone());
+    let assets = Assets {
+        style: Some(style.path.clone()),
+        no_script_style: Some(no_script.path.clone()),
+        script: Some(script.path.clone()),
+        preload: [app_wasm.path.clone(), "release.json".to_owned()].into_iter().chain(names).collect(),
+        manifest: Some(manifest.path.clone()),
+        icon: Some(ICONS[0].to_owned()),
+    };
+    let mut files = vec![style, script, app_wasm, worker, worker_wasm, no_script, manifest];
+    files.extend(icons);
+    Ok(Placed { assets, files })
+}
+
+fn manifest(site: &Site) -> serde_json::Value {
+    serde_json::json!({
+        "name": format!("Thủ tục hành chính – {}", site.name),
+        "short_name": site.name,
+        "lang": "vi",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#8a1c1c",
+        "icons": [
+            { "src": "icon.svg", "type": "image/svg+xml", "sizes": "any" },
+            { "src": "icon-192.png", "type": "image/png", "sizes": "192x192" },
+            { "src": "icon-512.png", "type": "image/png", "sizes": "512x512" }
+        ]
+    })
+}

@@ -1,0 +1,98 @@
+//! From a catalogue to a site. Everything is made in a folder beside the target and put in its place at
+//! the end in one step, so a run that fails leaves the site that was there.
+
+mod assets;
+mod pack;
+mod pages;
+mod staging;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use catalog::Names;
+use catalog::release::{FORMAT, FileRole, Release};
+use jiff::civil::Date;
+
+use crate::read::Catalogue;
+use assets::AppFiles;
+use staging::Staging;
+
+pub use staging::check_target;
+
+/// What the command line may say about a site.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder with the built app; without it a site can be read but not searched.
+    pub app: Option<PathBuf>,
+    /// The site's public address, for `sitemap.xml`.
+    pub base_url: Option<String>,
+    /// The day of the release.
+    pub made: Date,
+}
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// Where.
+    pub out: PathBuf,
+    /// The release.
+    pub release: Release,
+    /// How many HTML pages.
+    pub pages: usize,
+    /// Whether the app is in it.
+    pub searchable: bool,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// Writes a site.
+///
+/// # Errors
+/// The target is not ours to replace, or a file cannot be written. The site that was there stays.
+pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Result<Summary> {
+    let begun = Instant::now();
+    let staging = Staging::beside(out)?;
+    let Catalogue { site, procedures, .. } = catalogue;
+    let app = options.app.as_deref().map(AppFiles::read).transpose()?;
+    let searchable = app.is_some();
+
+    let mut names = Names::of(&procedures);
+    let packs = pack::all(&mut names, &procedures, &staging).context("không nén được dữ liệu")?;
+    let placed = assets::place(app, &site, &packs, &staging)?;
+    let mut files = placed.files;
+    files.extend(packs);
+    let updated = procedures.iter().filter_map(|procedure| procedure.source.updated).max();
+    let count = procedures.len() as u32;
+    let mut release =
+        Release { format: FORMAT, id: String::new(), made: options.made, updated, procedures: count, site, files };
+    let shell = pages::shell(&release, &names, &placed.assets);
+    if searchable {
+        release.files.insert(0, staging.write_file("app-shell.html", FileRole::Shell, shell.as_bytes())?);
+    }
+    release.id = Release::id_of(&release.files);
+    let pages = pages::all(&release, &names, procedures, placed.assets, options.base_url.as_deref(), &staging)?;
+    let json = serde_json::to_vec_pretty(&release).context("không viết được release.json")?;
+    staging.write("release.json", &json)?;
+    staging.put_in_place()?;
+    Ok(Summary { out: out.to_owned(), release, pages, searchable, took: begun.elapsed() })
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let megabytes = self.release.bytes() as f64 / 1e6;
+        writeln!(f, "Đã xuất bản {} thủ tục vào {}", self.release.procedures, self.out.display())?;
+        write!(
+            f,
+            "  {} trang, bản {}, {megabytes:.2} MB cho một máy dùng không cần mạng, xong sau {:.1} giây",
+            self.pages,
+            self.release.id,
+            self.took.as_secs_f64()
+        )?;
+        if !self.searchable {
+            write!(f, "\n  Trang này chỉ đọc, chưa tra cứu được: thiếu phần mềm tra cứu (--app THƯ-MỤC)")?;
+        }
+        Ok(())
+    }
+}

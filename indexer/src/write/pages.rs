@@ -1,0 +1,58 @@
+//! The HTML pages: rendered by the app's own components.
+
+use std::fmt::Write;
+
+use app::ssr::{Assets, Renderer};
+use catalog::release::Release;
+use catalog::{Names, Procedure};
+use rayon::prelude::*;
+
+use super::staging::Staging;
+use crate::progress;
+
+/// The page that the service worker answers with.
+pub(super) fn shell(release: &Release, names: &Names, assets: &Assets) -> String {
+    Renderer::new(release.clone(), names.clone(), Vec::new(), assets.clone()).shell()
+}
+
+/// Writes every page, and `sitemap.xml` where the site's address is known. Gives the number of pages.
+pub(super) fn all(
+    release: &Release,
+    names: &Names,
+    procedures: Vec<Procedure>,
+    assets: Assets,
+    base_url: Option<&str>,
+    staging: &Staging,
+) -> anyhow::Result<usize> {
+    let paths = paths(names);
+    let renderer = Renderer::new(release.clone(), names.clone(), procedures, assets);
+    let bar = progress::bar("Dựng trang", paths.len());
+    paths.par_iter().try_for_each(|path| {
+        bar.inc(1);
+        staging.write(&format!("{}index.html", path.trim_start_matches('/')), renderer.page(path, base_url).as_bytes())
+    })?;
+    bar.finish_and_clear();
+    staging.write("404.html", renderer.page("/404.html", None).as_bytes())?;
+    if let Some(base_url) = base_url {
+        staging.write("sitemap.xml", sitemap(base_url, &paths).as_bytes())?;
+    }
+    Ok(paths.len())
+}
+
+/// The address of every page within the site.
+fn paths(names: &Names) -> Vec<String> {
+    let fixed = ["/", "/tra-cuu/", "/linh-vuc/", "/thong-tin/"].map(str::to_owned);
+    let fields = names.fields.iter().map(|term| format!("/linh-vuc/{}/", term.slug));
+    let procedures = names.lines.iter().map(|line| format!("/thu-tuc/{}/", line.code));
+    fixed.into_iter().chain(fields).chain(procedures).collect()
+}
+
+fn sitemap(base_url: &str, paths: &[String]) -> String {
+    let site = base_url.trim_end_matches('/').replace('&', "&amp;").replace('<', "&lt;");
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for path in paths {
+        let _ = writeln!(xml, "<url><loc>{site}{path}</loc></url>");
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}

@@ -1,0 +1,39 @@
+//! The verbs, one a file.
+
+mod app;
+mod bench;
+mod build;
+mod serve;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+/// What a developer can ask for.
+#[derive(Subcommand)]
+pub(crate) enum Verb {
+    /// Build the app for the browser and, with it, a site from a folder of procedures
+    Build(build::Args),
+    /// Build as above, then serve the site on this machine
+    Serve(serve::Args),
+    /// Build only the app for the browser, into target/web/
+    App(app::Args),
+    /// Check formatting and run every test, in a real browser too
+    Test(test::Args),
+    /// Measure the release app in a real browser
+    Bench(bench::Args),
+}
+
+impl Verb {
+    pub(crate) fn run(self) -> Result<ExitCode> {
+        match self {
+            Verb::Build(args) => build::run(&args),
+            Verb::Serve(args) => serve::run(&args),
+            Verb::App(args) => app::run(&args),
+            Verb::Test(args) => test::run(&args),
+            Verb::Bench(args) => bench::run(&args),
+        }
+    }
+}

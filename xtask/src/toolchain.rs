@@ -1,0 +1,43 @@
+//! The parts of the Rust toolchain that a plain install may lack.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::find::on_path;
+use crate::run::{cargo, output, run, step};
+
+/// The compiler target of the app.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// Makes sure the app can be compiled.
+pub(crate) fn ensure_wasm_target() -> Result<()> {
+    // Asking the compiler works with and without rustup: a distribution's Rust has no `rustup target list`.
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let libraries = output(Command::new(rustc).args(["--print", "target-libdir", "--target", WASM]))?;
+    if libraries.is_some_and(|folder| Path::new(folder.trim()).is_dir()) {
+        return Ok(());
+    }
+    add(&["target", "add", WASM], "Debian: libstd-rust-dev-wasm32; Fedora: rust-std-static-wasm32-unknown-unknown")
+}
+
+/// Makes sure `cargo fmt` is there.
+pub(crate) fn ensure_rustfmt() -> Result<()> {
+    if output(&mut cargo(["fmt", "--version"]))?.is_some() {
+        return Ok(());
+    }
+    add(&["component", "add", "rustfmt"], "Debian: rustfmt; Fedora: rustfmt")
+}
+
+fn add(what: &[&str], packages: &str) -> Result<()> {
+    let command = format!("rustup {}", what.join(" "));
+    let Some(rustup) = on_path(&["rustup"]) else {
+        bail!(
+            "a part of the Rust toolchain is missing and so is rustup; install rustup and run `{command}`, \
+             or install your system's package ({packages})"
+        );
+    };
+    step(&command);
+    run(Command::new(rustup).args(what))
+}

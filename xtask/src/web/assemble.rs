@@ -1,0 +1,59 @@
+//! The last step: everything the app consists of, in one folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::run::step;
+
+/// Makes `app` hold the files of all `sources` and no others; where two have the same file, the later wins.
+pub(super) fn assemble(sources: &[PathBuf], app: &Path) -> Result<PathBuf> {
+    step(format!("app into {}", app.display()));
+    if app.exists() {
+        fs::remove_dir_all(app).with_context(|| format!("{}: cannot remove", app.display()))?;
+    }
+    for source in sources {
+        copy_folder(source, app)?;
+    }
+    Ok(app.to_owned())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("{}: cannot create", to.display()))?;
+    let entries = fs::read_dir(from).with_context(|| format!("{}: cannot read", from.display()))?;
+    for entry in entries {
+        let entry = entry.with_context(|| format!("{}: cannot read", from.display()))?;
+        let (source, copy) = (entry.path(), to.join(entry.file_name()));
+        if source.is_dir() {
+            copy_folder(&source, &copy)?;
+        } else {
+            fs::copy(&source, &copy).with_context(|| format!("{}: cannot copy to {}", source.display(), copy.display()))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_sources_win_and_old_files_go() {
+        let root = tempfile::tempdir().unwrap();
+        let [plain, small, app] = ["plain", "small", "app"].map(|name| root.path().join(name));
+        for (file, text) in [
+            (plain.join("app.wasm"), "large"),
+            (plain.join("icons/icon.svg"), "icon"),
+            (small.join("app.wasm"), "small"),
+            (app.join("old.js"), "old"),
+        ] {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        assemble(&[plain, small], &app).unwrap();
+        assert_eq!(fs::read_to_string(app.join("app.wasm")).unwrap(), "small");
+        assert_eq!(fs::read_to_string(app.join("icons/icon.svg")).unwrap(), "icon");
+        assert!(!app.join("old.js").exists());
+    }
+}

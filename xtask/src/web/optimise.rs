@@ -1,0 +1,109 @@
+//! Step three, for releases: wasm-opt makes the wasm smaller than the compiler can.
+//!
+//! wasm-opt comes from npm because its package runs on every system with Node, and in a pinned version. A
+//! machine without Node still gets a working app, only a larger one.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::find::on_path;
+use crate::run::{output, run, step, target_dir};
+
+use super::{between, is_fresh};
+
+const BINARYEN: &str = "132.0.0";
+
+/// `-Oz` for size, and the features rustc's wasm32 target uses by default: without them wasm-opt refuses its input.
+const FLAGS: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Optimises the `.wasm` files in `folders` into a folder of their own, or warns when wasm-opt cannot be had.
+pub(super) fn optimise(folders: &[PathBuf]) -> Result<Option<PathBuf>> {
+    let Some(wasm_opt) = WasmOpt::find_or_install()? else {
+        println!(
+            "xtask: WARNING: wasm-opt cannot be had, so the app will be about twice as large for every visitor. \
+             Install Node.js with npm, see that it reaches its registry, and build again"
+        );
+        return Ok(None);
+    };
+    let made = between("wasm-opt");
+    fs::create_dir_all(&made).with_context(|| format!("{}: cannot create", made.display()))?;
+    for folder in folders {
+        for input in wasm_files(folder)? {
+            wasm_opt.shrink(&input, &made.join(input.file_name().unwrap_or_default()))?;
+        }
+    }
+    Ok(Some(made))
+}
+
+fn wasm_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("{}: cannot read", folder.display()))?;
+    let files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    Ok(files.into_iter().filter(|file| file.extension() == Some(OsStr::new("wasm"))).collect())
+}
+
+/// wasm-opt is a script for Node: Windows would not start it by its name alone.
+struct WasmOpt {
+    node: PathBuf,
+    script: PathBuf,
+}
+
+impl WasmOpt {
+    fn find_or_install() -> Result<Option<WasmOpt>> {
+        let Some(node) = on_path(&["node", "nodejs"]) else { return Ok(None) };
+        let tools = target_dir().join("tools");
+        let wasm_opt = WasmOpt { node, script: tools.join("node_modules/binaryen/bin/wasm-opt") };
+        if !wasm_opt.works()? {
+            install(&tools)?;
+        }
+        Ok(if wasm_opt.works()? { Some(wasm_opt) } else { None })
+    }
+
+    /// Whether the pinned version starts.
+    fn works(&self) -> Result<bool> {
+        let Some((major, _)) = BINARYEN.split_once('.') else { return Ok(false) };
+        let said = output(Command::new(&self.node).arg(&self.script).arg("--version"))?;
+        Ok(said.is_some_and(|said| said.starts_with(&format!("wasm-opt version {major} "))))
+    }
+
+    /// Writes the smaller form of `input` to `made`, unless it is there already.
+    fn shrink(&self, input: &Path, made: &Path) -> Result<()> {
+        let name = made.file_name().unwrap_or_default().display();
+        if !is_fresh(made, input)? {
+            step(format!("wasm-opt {name}"));
+            // Renamed when complete: a stopped run must not leave half a program that looks up to date.
+            let part = made.with_extension("part");
+            run(Command::new(&self.node).arg(&self.script).args(FLAGS).arg(input).arg("-o").arg(&part))?;
+            fs::rename(&part, made).with_context(|| format!("{}: cannot rename", part.display()))?;
+        }
+        step(format!("{name}: {} kB, {} kB after wasm-opt", kilobytes(input)?, kilobytes(made)?));
+        Ok(())
+    }
+}
+
+/// A failure is npm's to print; whether it matters is seen by trying wasm-opt.
+fn install(tools: &Path) -> Result<()> {
+    let Some(npm) = on_path(&["npm"]) else { return Ok(()) };
+    step(format!("npm install binaryen@{BINARYEN} into {}", tools.display()));
+    fs::create_dir_all(tools).with_context(|| format!("{}: cannot create", tools.display()))?;
+    let mut command = Command::new(npm);
+    command.args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"]);
+    command.arg("--prefix").arg(tools).arg(format!("binaryen@{BINARYEN}"));
+    crate::run::status(&mut command).map(drop)
+}
+
+fn kilobytes(file: &Path) -> Result<u64> {
+    let found = fs::metadata(file).with_context(|| format!("{}: cannot read its size", file.display()))?;
+    Ok(found.len().div_ceil(1000))
+}
