@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use catalog::release::FileRole;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::device::Device;
 use super::fetch::{self, Trouble};
@@ -14,7 +13,8 @@ use crate::store::{Signals, Store};
 /// Loads what the page at hand needs, takes over from the static page, then brings up the search.
 pub fn start() {
     console_error_panic_hook::set_once();
-    spawn_local(async {
+    // leptos has no executor before the first mount.
+    wasm_bindgen_futures::spawn_local(async {
         if let Err(trouble) = run().await {
             say_trouble(&trouble);
         }

@@ -68,8 +68,10 @@ fn router(site: PathBuf, prefix: &str) -> Router {
         .and(NotForContentType::new("image/png"));
     let not_found = site.join("404.html");
     let files = ServeDir::new(site).not_found_service(tower_http::services::ServeFile::new(not_found));
-    let router = Router::new().fallback_service(files);
-    let router = if prefix.is_empty() { router } else { Router::new().nest(prefix, router) };
+    let router = match prefix {
+        "" => Router::new().fallback_service(files),
+        prefix => Router::new().nest_service(prefix, files),
+    };
     let always_ask = (header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     router
         .layer(axum::middleware::map_response(move |mut response: axum::response::Response| {

@@ -143,8 +143,8 @@ fn kind(text: &str) -> Kind {
 fn agencies(node: &Node<'_>) -> Agencies {
     let both = |departments: &str, groups: &str, written: &str| {
         let mut names = node.names(departments);
-        names.extend(node.names(groups).into_iter().filter(|name| !node.line(departments).contains(name)));
-        names.dedup();
+        let of_groups = node.names(groups).into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>();
+        names.extend(of_groups);
         if names.is_empty() { text::lines(&node.raw(written)) } else { names }
     };
     Agencies {
