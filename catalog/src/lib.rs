@@ -4,6 +4,7 @@
 
 mod brief;
 mod code;
+mod day;
 mod money;
 mod names;
 pub mod pack;

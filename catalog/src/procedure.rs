@@ -51,8 +51,10 @@ pub struct Procedure {
     /// Ghi chú.
     pub note: String,
     /// The first day it is in force, where the source says so.
+    #[serde(with = "crate::day::optional")]
     pub in_force_from: Option<Date>,
     /// The last day it is in force, where the source says so.
+    #[serde(with = "crate::day::optional")]
     pub in_force_to: Option<Date>,
     /// Where the facts come from.
     pub source: Source,
@@ -64,6 +66,7 @@ pub struct Decision {
     /// Số quyết định, as `1234/QĐ-BTP`.
     pub number: String,
     /// Ngày ký.
+    #[serde(with = "crate::day::optional")]
     pub date: Option<Date>,
     /// Cơ quan ban hành.
     pub agency: String,
@@ -204,6 +207,7 @@ pub struct Source {
     /// Its page on the national portal, or another https address; may be empty.
     pub url: String,
     /// The day the source last changed it.
+    #[serde(with = "crate::day::optional")]
     pub updated: Option<Date>,
 }
 

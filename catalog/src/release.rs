@@ -20,8 +20,10 @@ pub struct Release {
     /// The first 16 hex digits of a hash over all its files: two releases with one id are the same.
     pub id: String,
     /// The day it was made.
+    #[serde(with = "crate::day")]
     pub made: Date,
     /// The newest change among its sources, where they say.
+    #[serde(with = "crate::day::optional")]
     pub updated: Option<Date>,
     /// How many procedures it holds.
     pub procedures: u32,
@@ -78,8 +80,8 @@ pub enum FileRole {
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseError {
     /// Not the JSON of a release.
-    #[error("release.json không đọc được: {0}")]
-    Shape(#[from] serde_json::Error),
+    #[error("release.json không đọc được")]
+    Shape,
     /// Written by another version of the format.
     #[error("release.json theo định dạng {found}, chương trình này đọc định dạng {FORMAT}")]
     Format {
@@ -98,11 +100,11 @@ impl Release {
         struct Version {
             format: u64,
         }
-        let version: Version = serde_json::from_slice(json)?;
+        let version: Version = serde_json::from_slice(json).map_err(|_| ReleaseError::Shape)?;
         if version.format != u64::from(FORMAT) {
             return Err(ReleaseError::Format { found: version.format });
         }
-        Ok(serde_json::from_slice(json)?)
+        serde_json::from_slice(json).map_err(|_| ReleaseError::Shape)
     }
 
     /// The id of a release of these files.
