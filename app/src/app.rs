@@ -63,12 +63,12 @@ fn Foot() -> impl IntoView {
     let release = Store::current().release;
     let site = release.site.clone();
     let line = |label: &'static str, text: String| {
-        (!text.is_empty()).then(|| view! { <p><span class="label">{label}</span> {text}</p> })
+        (!text.is_empty()).then(|| view! { <p><span class="label">{label}</span>" "{text}</p> })
     };
     let phone = site.hotline.clone();
     let call = (!phone.is_empty()).then(|| {
         let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        view! { <p><span class="label">"Đường dây nóng:"</span> <a href=format!("tel:{number}")>{phone}</a></p> }
+        view! { <p><span class="label">"Đường dây nóng:"</span>" "<a href=format!("tel:{number}")>{phone}</a></p> }
     });
     let portal = (!site.portal.is_empty())
         .then(|| view! { <p><a href=site.portal.clone() rel="external noopener">"Cổng dịch vụ công"</a></p> });

@@ -23,8 +23,17 @@ pub enum TimeBrief {
 /// How much, over all channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FeeBrief {
-    /// From the least to the most amount of one currency; both may be the same.
-    Amount(u64, u64, Currency),
+    /// An amount, or from the least to the most; some people or cases may be stated free.
+    Amount {
+        /// The least.
+        from: u64,
+        /// The most; may be the same.
+        to: u64,
+        /// The currency of both.
+        currency: Currency,
+        /// Whether the source also states a row free.
+        or_free: bool,
+    },
     /// Stated free.
     Free,
     /// Set by the provincial People's Council.
@@ -61,7 +70,7 @@ impl FeeBrief {
 
     fn of_charge(charge: Charge) -> Self {
         match charge {
-            Charge::Amount(value, currency) => Self::Amount(value, value, currency),
+            Charge::Amount(value, currency) => Self::Amount { from: value, to: value, currency, or_free: false },
             Charge::Free => Self::Free,
             Charge::ByProvince => Self::ByProvince,
             Charge::ByText => Self::Varies,
@@ -71,8 +80,15 @@ impl FeeBrief {
 
     fn with(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Amount(a, b, one), Self::Amount(c, d, two)) if one == two => Self::Amount(a.min(c), b.max(d), one),
             (a, b) if a == b => a,
+            (Self::Amount { from, to, currency, or_free }, Self::Amount { from: least, to: most, currency: other, or_free: free })
+                if currency == other =>
+            {
+                Self::Amount { from: from.min(least), to: to.max(most), currency, or_free: or_free || free }
+            }
+            (Self::Amount { from, to, currency, .. }, Self::Free) | (Self::Free, Self::Amount { from, to, currency, .. }) => {
+                Self::Amount { from, to, currency, or_free: true }
+            }
             _ => Self::Varies,
         }
     }
@@ -108,8 +124,11 @@ impl fmt::Display for TimeBrief {
 impl fmt::Display for FeeBrief {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Amount(from, to, currency) if from == to => write!(f, "{}{}", grouped(*from), currency.sign()),
-            Self::Amount(from, to, currency) => write!(f, "{} – {}{}", grouped(*from), grouped(*to), currency.sign()),
+            Self::Amount { from, to, currency, or_free } => {
+                let least = if from == to { String::new() } else { format!("{} – ", grouped(*from)) };
+                let free = if *or_free { ", có trường hợp không thu" } else { "" };
+                write!(f, "{least}{}{}{free}", grouped(*to), currency.sign())
+            }
             Self::Free => f.write_str("Không thu phí"),
             Self::ByProvince => f.write_str("Phí do HĐND tỉnh quy định"),
             Self::Varies => f.write_str("Phí theo trường hợp"),
@@ -137,7 +156,8 @@ mod tests {
         let amount = |value| FeeBrief::of_charge(Charge::Amount(value, Currency::Vnd));
         assert_eq!(amount(7000).with(amount(15000)).to_string(), "7.000 – 15.000 đồng");
         assert_eq!(amount(7000).with(amount(7000)).to_string(), "7.000 đồng");
-        assert_eq!(amount(7000).with(FeeBrief::Free), FeeBrief::Varies);
+        assert_eq!(amount(7000).with(FeeBrief::Free).to_string(), "7.000 đồng, có trường hợp không thu");
+        assert_eq!(amount(7000).with(FeeBrief::ByProvince), FeeBrief::Varies);
     }
 
     #[test]

@@ -97,11 +97,11 @@ impl Tally {
             for (column, weight) in WORD_COLUMNS {
                 source.visit(column, &word.folded, &mut |posting| {
                     in_names += u32::from(column == Column::Name);
-                    self.see(posting, weight * mark_share(column, exact.as_deref(), posting.document));
+                    self.see(column, posting, weight * mark_share(column, exact.as_deref(), posting.document));
                 });
                 if completing && matches!(column, Column::Name | Column::Topic) {
                     for key in source.completions(column, &word.folded, MOST_COMPLETIONS) {
-                        source.visit(column, &key, &mut |posting| self.see(posting, weight * COMPLETED));
+                        source.visit(column, &key, &mut |posting| self.see(column, posting, weight * COMPLETED));
                     }
                 }
             }
@@ -117,10 +117,11 @@ impl Tally {
         rarity
     }
 
-    fn see(&mut self, posting: Posting, weight: f32) {
+    fn see(&mut self, column: Column, posting: Posting, weight: f32) {
         let Some(best) = self.best.get_mut(posting.document as usize) else { return };
+        // A name that repeats a word is not about it twice.
+        let frequency = if column == Column::Name { 1.0 } else { posting.frequency as f32 };
         let length = 1.0 - LENGTH_SHARE + LENGTH_SHARE * posting.length as f32 / USUAL_LENGTH;
-        let frequency = posting.frequency as f32;
         let value = weight * 2.0 * frequency / (frequency + length.min(3.0));
         if *best == 0.0 {
             self.touched.push(posting.document);

@@ -31,11 +31,14 @@ pub fn highlight<'a>(text: &'a str, asked: &[String]) -> Vec<Piece<'a>> {
 }
 
 fn marked_runs(text: &str, asked: &[String]) -> Vec<(usize, usize)> {
-    let unfinished = asked.last().filter(|word| word.len() > 1);
+    let words = words(text);
+    // A last word that stands in the text is finished: "trú" must not mark "trước" beside it.
+    let stands = |word: &&String| words.iter().any(|known| known.folded == **word);
+    let unfinished = asked.last().filter(|word| word.len() > 1 && !stands(word));
     let matches = |folded: &String| asked.contains(folded) || unfinished.is_some_and(|start| folded.starts_with(start.as_str()));
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut previous = false;
-    for word in words(text) {
+    for word in &words {
         let found = matches(&word.folded);
         match runs.last_mut() {
             Some(run) if found && previous => run.1 = word.range.end,
@@ -66,6 +69,7 @@ mod tests {
     #[test]
     fn the_last_word_may_be_unfinished() {
         assert_eq!(marked("Đăng ký khai sinh", "khai si"), "Đăng ký [khai sinh]");
+        assert_eq!(marked("Tạm trú trước đó", "tam tru"), "[Tạm trú] trước đó");
         assert_eq!(marked("Đăng ký khai sinh", ""), "Đăng ký khai sinh");
     }
 }

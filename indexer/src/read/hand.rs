@@ -255,7 +255,9 @@ fn fee(table: FeeTable) -> anyhow::Result<Fee> {
         "Giá dịch vụ" => FeeKind::Price,
         other => bail!("phi.ten \"{other}\" không có; hãy ghi \"Phí\", \"Lệ phí\" hoặc \"Giá dịch vụ\""),
     };
-    let mut notes = vec![text::line(&table.don_vi), text::block(&table.ghi_chu)];
+    let unit = text::line(&table.don_vi);
+    let unit = if unit.is_empty() { unit } else { format!("Mỗi {unit}") };
+    let mut notes = vec![unit, text::block(&table.ghi_chu)];
     let charge = match table.muc {
         toml::Value::Integer(value) if value > 0 => Charge::Amount(value.unsigned_abs(), Currency::Vnd),
         toml::Value::Integer(_) => bail!("muc phải lớn hơn 0; hãy ghi muc = \"mien\" nếu không thu, bỏ dòng phi nếu không rõ"),

@@ -8,15 +8,23 @@ use anyhow::{Context, Result};
 use crate::run::step;
 
 /// Makes `app` hold the files of all `sources` and no others; where two have the same file, the later wins.
-pub(super) fn assemble(sources: &[PathBuf], app: &Path) -> Result<PathBuf> {
+pub(super) fn assemble(sources: &[PathBuf], app: &Path) -> Result<()> {
     step(format!("app into {}", app.display()));
-    if app.exists() {
-        fs::remove_dir_all(app).with_context(|| format!("{}: cannot remove", app.display()))?;
-    }
+    // Filled beside its place, then moved there: a test that runs meanwhile sees the old app or the new one.
+    let new = app.with_extension("new");
+    remove(&new)?;
     for source in sources {
-        copy_folder(source, app)?;
+        copy_folder(source, &new)?;
     }
-    Ok(app.to_owned())
+    remove(app)?;
+    fs::rename(&new, app).with_context(|| format!("{}: cannot move to {}", new.display(), app.display()))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{}: cannot remove", folder.display()))?;
+    }
+    Ok(())
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {

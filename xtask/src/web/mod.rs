@@ -7,12 +7,12 @@ mod bindgen;
 mod compile;
 mod optimise;
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::run::target_dir;
+use crate::run::{step, target_dir};
 use crate::toolchain;
 
 /// How much work goes into the app's size.
@@ -49,18 +49,35 @@ impl Profile {
 /// Builds the app and returns the folder that holds it.
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     toolchain::ensure_wasm_target()?;
+    let _alone = lock()?;
     let programs = compile::compile(profile)?;
     let mut sources = bindgen::bind(profile, &programs)?;
     if profile == Profile::Release {
         sources.extend(optimise::optimise(&sources)?);
     }
     sources.push(PathBuf::from("public"));
-    assemble::assemble(&sources, &target_dir().join("web").join(profile.name()))
+    let app = target_dir().join("web").join(profile.name());
+    assemble::assemble(&sources, &app)?;
+    Ok(app)
+}
+
+/// Keeps a second `cargo xtask` from writing the same files until the returned file is dropped.
+fn lock() -> Result<File> {
+    let folder = between("");
+    fs::create_dir_all(&folder).with_context(|| format!("{}: cannot create", folder.display()))?;
+    let path = folder.join("lock");
+    let file = File::create(&path).with_context(|| format!("{}: cannot create", path.display()))?;
+    // Any other error means a file system without locks: then two chores at once are the developer's to avoid.
+    if let Err(TryLockError::WouldBlock) = file.try_lock() {
+        step("waiting for another `cargo xtask` that builds the app");
+        file.lock().with_context(|| format!("{}: cannot lock", path.display()))?;
+    }
+    Ok(file)
 }
 
 /// Where files between two steps are kept.
-fn between(step: &str) -> PathBuf {
-    target_dir().join("xtask").join(step)
+fn between(name: &str) -> PathBuf {
+    target_dir().join("xtask").join(name)
 }
 
 /// Whether `made` is there and no older than the file it is made from, nor than this program that makes it.
@@ -87,7 +104,7 @@ mod tests {
         fs::write(&made, "").unwrap();
         assert!(is_fresh(&made, &from).unwrap());
         let long_ago = std::time::SystemTime::UNIX_EPOCH;
-        fs::File::options().write(true).open(&made).unwrap().set_modified(long_ago).unwrap();
+        File::options().write(true).open(&made).unwrap().set_modified(long_ago).unwrap();
         assert!(!is_fresh(&made, &from).unwrap());
     }
 }

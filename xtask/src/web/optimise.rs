@@ -1,7 +1,8 @@
 //! Step three, for releases: wasm-opt makes the wasm smaller than the compiler can.
 //!
-//! wasm-opt comes from npm because its package runs on every system with Node, and in a pinned version. A
-//! machine without Node still gets a working app, only a larger one.
+//! Measured on this app: 5 to 7% fewer bytes to compile and hold in memory, 0.3 to 0.7% fewer to download
+//! (Brotli), for two minutes of work. wasm-opt comes from npm because its package runs on every system
+//! with Node, and in a pinned version. A machine without Node still gets a working app, only a larger one.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 
 use crate::find::on_path;
 use crate::run::{output, run, step, target_dir};
@@ -17,7 +19,7 @@ use super::{between, is_fresh};
 
 const BINARYEN: &str = "132.0.0";
 
-/// `-Oz` for size, and the features rustc's wasm32 target uses by default: without them wasm-opt refuses its input.
+/// `-Oz` for size (`--converge` takes four times as long for another 0.1%), and the features rustc's wasm32 target uses by default: without them wasm-opt refuses its input.
 const FLAGS: [&str; 7] = [
     "-Oz",
     "--enable-bulk-memory",
@@ -32,18 +34,16 @@ const FLAGS: [&str; 7] = [
 pub(super) fn optimise(folders: &[PathBuf]) -> Result<Option<PathBuf>> {
     let Some(wasm_opt) = WasmOpt::find_or_install()? else {
         println!(
-            "xtask: WARNING: wasm-opt cannot be had, so the app will be about twice as large for every visitor. \
+            "xtask: WARNING: wasm-opt cannot be had, so the app stays about 6% larger (1% when compressed). \
              Install Node.js with npm, see that it reaches its registry, and build again"
         );
         return Ok(None);
     };
     let made = between("wasm-opt");
     fs::create_dir_all(&made).with_context(|| format!("{}: cannot create", made.display()))?;
-    for folder in folders {
-        for input in wasm_files(folder)? {
-            wasm_opt.shrink(&input, &made.join(input.file_name().unwrap_or_default()))?;
-        }
-    }
+    let inputs = folders.iter().map(|folder| wasm_files(folder)).collect::<Result<Vec<_>>>()?.concat();
+    // At the same time: each takes one core for minutes.
+    inputs.par_iter().try_for_each(|input| wasm_opt.shrink(input, &made.join(input.file_name().unwrap_or_default())))?;
     Ok(Some(made))
 }
 

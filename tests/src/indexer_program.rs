@@ -1,0 +1,69 @@
+//! The indexer as an office runs it: a program with arguments, an output and an exit code.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+/// What a run of the indexer came to.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The exit code; none where the program was ended by a signal.
+    pub code: Option<i32>,
+    /// Everything it printed, to either output.
+    pub said: String,
+}
+
+/// Where the program is: cargo puts it beside the tests.
+///
+/// # Errors
+/// It has not been built.
+pub fn indexer_file() -> Result<PathBuf> {
+    let here = std::env::current_exe().context("no path of this program")?;
+    let folders = here.ancestors().skip(1).take(2);
+    let name = format!("indexer-under-test{}", std::env::consts::EXE_SUFFIX);
+    let mut files = folders.map(|folder| folder.join(&name));
+    files.find(|file| file.is_file()).with_context(|| format!("{name} is not beside {}; `cargo build -p tests` builds it", here.display()))
+}
+
+/// Runs the indexer to its end.
+///
+/// # Errors
+/// It cannot be started, or it prints what is not UTF-8.
+pub fn indexer<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Result<Run> {
+    let file = indexer_file()?;
+    let output = Command::new(&file).args(arguments).output().with_context(|| format!("{}: does not start", file.display()))?;
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8(said).context("the indexer printed what is not UTF-8")?;
+    Ok(Run { code: output.status.code(), said })
+}
+
+impl Run {
+    /// Checks the exit code.
+    ///
+    /// # Errors
+    /// It is another one.
+    pub fn ended_with(&self, code: i32) -> Result<&Self> {
+        ensure!(self.code == Some(code), "ended with {:?}, not {code}, saying:\n{}", self.code, self.said);
+        Ok(self)
+    }
+
+    /// Checks that something was printed.
+    ///
+    /// # Errors
+    /// It was not.
+    pub fn says(&self, words: &str) -> Result<&Self> {
+        ensure!(self.said.contains(words), "does not say \"{words}\" but:\n{}", self.said);
+        Ok(self)
+    }
+
+    /// Checks that nobody is shown the program's insides.
+    ///
+    /// # Errors
+    /// A panic's text was printed.
+    pub fn did_not_panic(&self) -> Result<&Self> {
+        ensure!(!self.said.contains("panicked"), "panicked:\n{}", self.said);
+        Ok(self)
+    }
+}

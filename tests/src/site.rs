@@ -1,0 +1,134 @@
+//! A site in a folder of its own, built through the indexer's library.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use catalog::release::Release;
+use indexer::findings::Report;
+use indexer::write::Options;
+use tempfile::TempDir;
+
+use crate::{Searcher, Server, built_app, sample_catalogue};
+
+/// Every test's sites are made on one day, so that they can be compared.
+const DAY: &str = "2026-11-21";
+
+/// A built site; its folder goes when it is dropped.
+pub struct Site {
+    _folder: TempDir,
+    path: PathBuf,
+    /// What the indexer said of the sources.
+    pub report: Report,
+}
+
+/// All files below a folder, by their path in it, parted by `/`.
+pub type Tree = BTreeMap<String, Vec<u8>>;
+
+impl Site {
+    /// Builds the site of a catalogue, with the app where `NIEM_YET_APP` names one.
+    ///
+    /// # Errors
+    /// The indexer builds none.
+    pub fn build(catalogue: &Path) -> Result<Self> {
+        Self::build_with(catalogue, built_app().as_deref())
+    }
+
+    /// Builds the site of a catalogue with an app, or with none.
+    ///
+    /// # Errors
+    /// The indexer builds none.
+    pub fn build_with(catalogue: &Path, app: Option<&Path>) -> Result<Self> {
+        let folder = tempfile::tempdir().context("no temporary folder")?;
+        let path = folder.path().join("site");
+        let report = write(catalogue, app, &path)?;
+        Ok(Self { _folder: folder, path, report })
+    }
+
+    /// Builds the site of the catalogue that comes with the repository.
+    ///
+    /// # Errors
+    /// The indexer builds none.
+    pub fn sample() -> Result<Self> {
+        Self::build(&sample_catalogue())
+    }
+
+    /// Publishes another catalogue over this site.
+    ///
+    /// # Errors
+    /// The indexer builds none.
+    pub fn republish(&mut self, catalogue: &Path) -> Result<()> {
+        self.report = write(catalogue, built_app().as_deref(), &self.path)?;
+        Ok(())
+    }
+
+    /// Serves the site under a sub-path ("/sub/mau"; empty for none).
+    ///
+    /// # Errors
+    /// The server does not start.
+    pub fn serve(&self, prefix: &str) -> Result<Server> {
+        Server::start(&self.path, prefix)
+    }
+
+    /// Opens the search over the packs that the release names.
+    ///
+    /// # Errors
+    /// A pack is missing or not what the release says.
+    pub fn searcher(&self) -> Result<Searcher> {
+        Searcher::open(&self.path)
+    }
+
+    /// The release as its file says it.
+    ///
+    /// # Errors
+    /// `release.json` cannot be read.
+    pub fn release(&self) -> Result<Release> {
+        let json = fs::read(self.path.join("release.json")).context("release.json")?;
+        Ok(Release::parse(&json)?)
+    }
+
+    /// All its files.
+    ///
+    /// # Errors
+    /// One cannot be read.
+    pub fn files(&self) -> Result<Tree> {
+        tree(&self.path)
+    }
+
+    /// Its folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+fn write(catalogue: &Path, app: Option<&Path>, out: &Path) -> Result<Report> {
+    let catalogue = indexer::read::catalogue(catalogue)?;
+    let report = catalogue.report.clone();
+    let options = Options { app: app.map(Path::to_owned), base_url: None, made: DAY.parse()? };
+    indexer::write::site(catalogue, out, &options)?;
+    Ok(report)
+}
+
+/// Reads all files below a folder.
+///
+/// # Errors
+/// One cannot be read.
+pub fn tree(folder: &Path) -> Result<Tree> {
+    let mut files = Tree::new();
+    read_into(folder, "", &mut files)?;
+    Ok(files)
+}
+
+fn read_into(folder: &Path, prefix: &str, files: &mut Tree) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            read_into(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.insert(name, fs::read(entry.path())?);
+        }
+    }
+    Ok(())
+}
