@@ -209,13 +209,18 @@ fn Status(selection: Memo<Selection>) -> impl IntoView {
             }
         }
     };
-    view! { <p class="status needs-script" role="status">{count}{made_from}</p>{trouble} }
+    let words = move || if cfg!(feature = "ssr") { String::new() } else { count() + &made_from() };
+    view! { <p class="status needs-script" role="status">{words}</p>{trouble} }
 }
 
 #[component]
 fn Results(names: Arc<Names>, state: Signal<SearchState>, selection: Memo<Selection>) -> impl IntoView {
     let answer = Store::current().answer;
     move || {
+        if cfg!(feature = "ssr") {
+            // The static page does not know the question.
+            return view! { <Opening/> }.into_any();
+        }
         let found = selection.read();
         if found.passing.is_empty() {
             return view! { <Nothing/> }.into_any();
@@ -229,6 +234,17 @@ fn Results(names: Arc<Names>, state: Signal<SearchState>, selection: Memo<Select
             view! { <p class="more needs-script"><a class="button" href=more.address(&names) data-noscroll="">"Xem thêm"</a></p> }
         });
         view! { <ol class="hits">{hits}</ol>{more} }.into_any()
+    }
+}
+
+/// What stands in the results' place until the app has taken over, or where it never will.
+#[component]
+fn Opening() -> impl IntoView {
+    view! {
+        <p class="waiting needs-script">"Đang mở phần tra cứu…"</p>
+        <noscript>
+            <p>"Tra cứu cần JavaScript. Không có JavaScript, mọi thủ tục vẫn đọc được: "<a href=link::FIELDS>"xem theo lĩnh vực"</a>"."</p>
+        </noscript>
     }
 }
 

@@ -1,0 +1,7 @@
+//! Whole-site tests, in one program: one is quicker to build than five.
+
+mod bad_input;
+mod browser;
+mod national;
+mod search;
+mod site;

@@ -1,0 +1,35 @@
+//! The records of the whole country, where they lie beside the repository.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use tests::{Site, national_records};
+
+/// Questions, and what the name of the best hit must contain.
+const FOUND: [(&str, &str); 3] = [("giay khai sinh", "khai sinh"), ("đăng ký tạm trú", "tạm trú"), ("1.004194", "tạm trú")];
+
+#[test]
+fn the_whole_country_is_read_published_and_searched() -> Result<()> {
+    let Some(records) = national_records() else {
+        println!("skipped: the national records do not lie beside the repository (../shared/data/)");
+        return Ok(());
+    };
+    let catalogue = tempfile::tempdir()?;
+    fs::copy(records, catalogue.path().join("quoc-gia.jsonl.gz"))?;
+    fs::write(catalogue.path().join("site.toml"), "ten = \"Cả nước\"\ncap = \"xa\"\n")?;
+    let site = Site::build_with(catalogue.path(), None)?;
+
+    let report = &site.report;
+    assert!(report.read > 4_000, "only {} records", report.read);
+    assert_eq!(report.read, report.published + report.rejected);
+    assert_eq!(site.release()?.procedures as usize, report.published);
+    let pages = site.files()?.keys().filter(|path| path.starts_with("thu-tuc/")).count();
+    assert_eq!(pages, report.published);
+
+    let searcher = site.searcher()?;
+    for (question, expected) in FOUND {
+        let first = searcher.hits(question).into_iter().next().with_context(|| format!("{question}: nothing"))?;
+        assert!(first.name.to_lowercase().contains(expected), "{question}: {}", first.name);
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! What is in a site's folder.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, ensure};
+use catalog::release::{FORMAT, sha256};
+use tests::html::{Element, elements, target};
+use tests::{Site, Tree};
+
+use crate::bad_input::small_catalogue;
+
+/// The pages of a site, with the paths of their files.
+fn pages(files: &Tree) -> Result<Vec<(&str, Vec<Element>)>> {
+    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| Ok((path.as_str(), elements(std::str::from_utf8(bytes)?)))).collect()
+}
+
+fn first<'a>(page: &'a [Element], name: &str) -> Option<&'a Element> {
+    page.iter().find(|element| element.name == name)
+}
+
+#[test]
+fn building_twice_gives_the_same_bytes() -> Result<()> {
+    let (one, two) = (Site::sample()?.files()?, Site::sample()?.files()?);
+    let other: Vec<_> = one.keys().chain(two.keys()).filter(|path| one.get(*path) != two.get(*path)).collect();
+    assert!(other.is_empty(), "these files differ: {other:?}");
+    Ok(())
+}
+
+#[test]
+fn the_release_lists_its_files_as_they_are() -> Result<()> {
+    let site = Site::sample()?;
+    let (release, files) = (site.release()?, site.files()?);
+    assert_eq!(release.format, FORMAT);
+    for file in &release.files {
+        let bytes = files.get(&file.path).with_context(|| format!("{} is listed, not there", file.path))?;
+        assert_eq!((bytes.len() as u64, sha256(bytes)), (file.bytes, file.sha256.clone()), "{}", file.path);
+    }
+    let listed: BTreeSet<_> = release.files.iter().map(|file| &file.path).collect();
+    assert_eq!(listed.len(), release.files.len(), "a file is listed twice");
+    let packs: BTreeSet<_> = files.keys().filter(|path| path.starts_with("data/")).collect();
+    assert!(packs.is_subset(&listed), "packs that no device will keep: {:?}", packs.difference(&listed));
+    Ok(())
+}
+
+#[test]
+fn the_packs_hold_every_procedure_in_the_order_of_the_names() -> Result<()> {
+    let site = Site::sample()?;
+    let codes: Vec<_> = tests::searcher::procedures(site.path())?.into_iter().map(|procedure| procedure.code).collect();
+    let lines: Vec<_> = site.searcher()?.names().lines.iter().map(|line| line.code.clone()).collect();
+    assert_eq!(codes, lines);
+    assert_eq!(lines.len(), site.release()?.procedures as usize);
+    Ok(())
+}
+
+#[test]
+fn every_procedure_and_field_has_a_page() -> Result<()> {
+    let site = Site::sample()?;
+    let (searcher, files) = (site.searcher()?, site.files()?);
+    let procedures = searcher.names().lines.iter().map(|line| format!("thu-tuc/{}/index.html", line.code));
+    let fields = searcher.names().fields.iter().map(|term| format!("linh-vuc/{}/index.html", term.slug));
+    let fixed = ["index.html", "tra-cuu/index.html", "linh-vuc/index.html", "thong-tin/index.html", "404.html"].map(str::to_owned);
+    let missing: Vec<_> = procedures.chain(fields).chain(fixed).filter(|path| !files.contains_key(path)).collect();
+    assert!(missing.is_empty(), "no pages: {missing:?}");
+    Ok(())
+}
+
+/// Every link, form, image, script and style sheet of every page leads to a file of the site, whatever
+/// sub-path it is served under.
+#[test]
+fn every_link_within_the_site_leads_somewhere() -> Result<()> {
+    let files = Site::sample()?.files()?;
+    let mut broken = BTreeSet::new();
+    for (path, page) in pages(&files)? {
+        let base = first(&page, "base").and_then(|base| base.get("href")).unwrap_or_default();
+        let links = page.iter().filter(|element| element.name != "base");
+        for link in links.flat_map(|element| ["href", "src", "action"].map(|key| element.get(key))).flatten() {
+            match target(path, base, link) {
+                Ok(Some(file)) if !files.contains_key(&file) => drop(broken.insert(format!("{path}: \"{link}\" leads to no {file}"))),
+                Ok(_) => {}
+                Err(why) => drop(broken.insert(format!("{path}: \"{link}\" {why}"))),
+            }
+        }
+    }
+    let examples: Vec<_> = broken.iter().take(8).map(String::as_str).collect();
+    assert!(broken.is_empty(), "{} broken links, such as\n{}", broken.len(), examples.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn every_page_says_what_it_is_and_allows_only_the_site_itself() -> Result<()> {
+    let files = Site::sample()?.files()?;
+    for (path, page) in pages(&files)? {
+        check_head(&page).with_context(|| path.to_owned())?;
+        check_nothing_inline(&page).with_context(|| path.to_owned())?;
+    }
+    Ok(())
+}
+
+fn check_head(page: &[Element]) -> Result<()> {
+    ensure!(first(page, "html").and_then(|html| html.get("lang")) == Some("vi"), "no lang");
+    ensure!(first(page, "title").is_some_and(|title| title.text.len() > 5), "no title");
+    let metas = || page.iter().filter(|element| element.name == "meta");
+    ensure!(metas().any(|meta| meta.get("charset") == Some("utf-8")), "no charset");
+    ensure!(metas().any(|meta| meta.get("name") == Some("viewport")), "no viewport");
+    let policy = metas().find(|meta| meta.get("http-equiv") == Some("Content-Security-Policy"));
+    let policy = policy.and_then(|meta| meta.get("content")).context("no policy")?;
+    ensure!(policy.contains("default-src 'none'"), "the policy allows by default: {policy}");
+    ensure!(!policy.contains("unsafe-inline") && !policy.contains("http"), "the policy allows too much: {policy}");
+    Ok(())
+}
+
+fn check_nothing_inline(page: &[Element]) -> Result<()> {
+    for element in page {
+        let inline = element.attributes.iter().find(|(key, _)| key == "style" || key.starts_with("on"));
+        ensure!(inline.is_none(), "<{}> has {inline:?}", element.name);
+        ensure!(element.name != "style", "an inline style sheet");
+        ensure!(element.name != "script" || element.get("src").is_some(), "an inline script");
+    }
+    let mut ids = BTreeSet::new();
+    for id in page.iter().filter_map(|element| element.get("id")) {
+        ensure!(ids.insert(id), "the id {id} stands twice");
+    }
+    ensure!(page.iter().filter(|element| element.name == "main").count() == 1, "not one <main>");
+    Ok(())
+}
+
+#[test]
+fn publishing_again_replaces_the_whole_site() -> Result<()> {
+    let mut site = Site::sample()?;
+    let before = site.release()?.id;
+    site.republish(&small_catalogue()?.path())?;
+    let (release, files) = (site.release()?, site.files()?);
+    assert_ne!(release.id, before);
+    assert_eq!(release.procedures, 1);
+    let pages: Vec<_> = files.keys().filter(|path| path.starts_with("thu-tuc/")).collect();
+    assert_eq!(pages, ["thu-tuc/1.000001/index.html"]);
+    let beside = std::fs::read_dir(site.path().parent().context("a folder")?)?.count();
+    assert_eq!(beside, 1, "something is left beside the site");
+    site.republish(&tests::sample_catalogue())?;
+    assert_eq!(site.release()?.id, before, "the same catalogue, another release");
+    Ok(())
+}
