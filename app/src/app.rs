@@ -41,6 +41,7 @@ fn Frame(children: Children) -> impl IntoView {
     // With a `<base>`, "#main" alone would lead to the start page.
     let skip = move || format!("{}#noi-dung", pathname.get());
     let on_home = move || crate::pages::is_home(&pathname.get());
+    announce_pages(pathname);
     view! {
         <a class="skip" href=skip>"Đến nội dung chính"</a>
         <header class="top" class:home=on_home>
@@ -57,6 +58,35 @@ fn Frame(children: Children) -> impl IntoView {
         <Foot/>
     }
 }
+
+/// Moves the focus to a new page's content, so that a screen reader reads on there; not while typing,
+/// where the results come to the typist.
+fn announce_pages(pathname: Memo<String>) {
+    Effect::new(move |before: Option<String>| {
+        let path = pathname.get();
+        let typing = document().active_element().is_some_and(|element| element.id() == "o-tim");
+        if before.is_some_and(|before| before != path)
+            && !typing
+            && let Some(main) = document().get_element_by_id("noi-dung")
+        {
+            focus_without_scrolling(&main);
+        }
+        path
+    });
+}
+
+#[cfg(feature = "csr")]
+fn focus_without_scrolling(element: &leptos::web_sys::Element) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+#[cfg(not(feature = "csr"))]
+fn focus_without_scrolling(_element: &leptos::web_sys::Element) {}
 
 #[component]
 fn Foot() -> impl IntoView {

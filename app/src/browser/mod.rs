@@ -4,6 +4,7 @@
 mod copy;
 mod device;
 mod fetch;
+mod scroll;
 mod start;
 mod takeover;
 mod worker;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
+use super::scroll;
 use crate::App;
 use crate::store::Store;
 
@@ -20,6 +21,7 @@ struct BoxState {
 pub(crate) fn take_over(store: Store) {
     let Some(old) = document().get_element_by_id("app").and_then(|app| app.dyn_into::<HtmlElement>().ok()) else { return };
     let left = left_in_box();
+    let was_at = window().scroll_y().unwrap_or_default();
     if let Some(left) = &left
         && !left.value.is_empty()
     {
@@ -31,6 +33,7 @@ pub(crate) fn take_over(store: Store) {
     mount_to(new.clone(), move || view! { <App store/> }).forget();
     if old.replace_with_with_node_1(&new).is_ok() {
         left.inspect(restore_box);
+        scroll::keep_places(was_at);
     }
 }
 
