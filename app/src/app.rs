@@ -1,13 +1,11 @@
 //! The frame of every page: what stands above and below, and which page an address shows.
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::use_location;
-use leptos_router::path;
 
 use crate::components::search_box::SearchBox;
 use crate::link;
 use crate::pages::{About, FieldPage, Fields, Home, NotFound, ProcedurePage, SearchPage};
+use crate::route::Route;
 use crate::store::Store;
 
 /// The whole site.
@@ -16,32 +14,23 @@ pub fn App(
     /// What pages are drawn from.
     store: Store,
 ) -> impl IntoView {
-    let base = store.base.to_string();
-    provide_context(store);
-    view! {
-        <Router base>
-            <Frame>
-                <FlatRoutes fallback=NotFound>
-                    <Route path=path!("/") view=Home/>
-                    <Route path=path!("/tra-cuu") view=SearchPage/>
-                    <Route path=path!("/linh-vuc") view=Fields/>
-                    <Route path=path!("/linh-vuc/:field") view=FieldPage/>
-                    <Route path=path!("/thu-tuc/:code") view=ProcedurePage/>
-                    <Route path=path!("/thong-tin") view=About/>
-                </FlatRoutes>
-            </Frame>
-        </Router>
-    }
-}
-
-#[component]
-fn Frame(children: Children) -> impl IntoView {
-    let site = Store::current().release.site.clone();
-    let pathname = use_location().pathname;
-    // With a `<base>`, "#main" alone would lead to the start page.
-    let skip = move || format!("{}#noi-dung", pathname.get());
-    let on_home = move || crate::pages::is_home(&pathname.get());
-    announce_pages(pathname);
+    provide_context(store.clone());
+    let address = store.address;
+    // Typing changes the address without changing the page: the page must not be drawn anew.
+    let route = Memo::new(move |_| address.read().route());
+    let page = move || match route.get() {
+        Route::Home => view! { <Home/> }.into_any(),
+        Route::Search => view! { <SearchPage/> }.into_any(),
+        Route::Fields => view! { <Fields/> }.into_any(),
+        Route::Field(slug) => view! { <FieldPage slug/> }.into_any(),
+        Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
+        Route::About => view! { <About/> }.into_any(),
+        Route::Unknown => view! { <NotFound/> }.into_any(),
+    };
+    let site = store.release.site.clone();
+    // With a `<base>`, "#noi-dung" alone would lead to the start page.
+    let skip = move || format!("{}#noi-dung", address.read().path.trim_start_matches('/'));
+    let on_home = move || route.get() == Route::Home;
     view! {
         <a class="skip" href=skip>"Đến nội dung chính"</a>
         <header class="top" class:home=on_home>
@@ -52,42 +41,12 @@ fn Frame(children: Children) -> impl IntoView {
                     <a href=link::ABOUT>"Thông tin"</a>
                 </nav>
             </div>
-            <SearchBox/>
+            <SearchBox route/>
         </header>
-        <main id="noi-dung" tabindex="-1">{children()}</main>
+        <main id="noi-dung" tabindex="-1">{page}</main>
         <Foot/>
     }
 }
-
-/// Moves the focus to a new page's content, so that a screen reader reads on there; not while typing,
-/// where the results come to the typist.
-fn announce_pages(pathname: Memo<String>) {
-    Effect::new(move |before: Option<String>| {
-        let path = pathname.get();
-        let typing = document().active_element().is_some_and(|element| element.id() == "o-tim");
-        if before.is_some_and(|before| before != path)
-            && !typing
-            && let Some(main) = document().get_element_by_id("noi-dung")
-        {
-            focus_without_scrolling(&main);
-        }
-        path
-    });
-}
-
-#[cfg(feature = "csr")]
-fn focus_without_scrolling(element: &leptos::web_sys::Element) {
-    use wasm_bindgen::JsCast;
-    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
-    }
-}
-
-#[cfg(not(feature = "csr"))]
-fn focus_without_scrolling(_element: &leptos::web_sys::Element) {}
-
 #[component]
 fn Foot() -> impl IntoView {
     let release = Store::current().release;

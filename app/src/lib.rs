@@ -14,6 +14,7 @@ mod components;
 pub mod link;
 mod pages;
 pub mod query;
+pub mod route;
 #[cfg(feature = "ssr")]
 pub mod ssr;
 pub mod store;

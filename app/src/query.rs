@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use catalog::search::Filter;
 use catalog::{Level, Names, OnlineLevel, Term};
-use leptos_router::params::ParamsMap;
+
+use crate::route::Address;
 
 /// How many hits are shown at first, and how many more each time.
 pub const STEP: usize = 20;
@@ -34,8 +35,8 @@ const ONLINE: [(OnlineLevel, &str); 3] =
 
 impl SearchState {
     /// Reads the part of an address after `?`. What it does not know, it leaves out.
-    pub fn read(params: &ParamsMap, names: &Names) -> Self {
-        let text = |key: &str| params.get(key).unwrap_or_default();
+    pub fn read(address: &Address, names: &Names) -> Self {
+        let text = |key: &str| address.value(key);
         let place = |terms: &[Term], key: &str| {
             let slug = text(key);
             terms.iter().position(|term| term.slug == slug).map(|place| place as u16)
@@ -118,20 +119,13 @@ mod tests {
             address,
             "tra-cuu/?q=gi%E1%BA%A5y+khai+sinh+%26+kh%C3%A1c&cap=xa&linh-vuc=ho-tich&phi-dia-gioi=co&xem=40"
         );
-        let mut params = ParamsMap::new();
-        for (key, value) in [("q", "giấy khai sinh & khác"), ("cap", "xa"), ("linh-vuc", "ho-tich"), ("phi-dia-gioi", "co"), ("xem", "40")] {
-            params.insert(key, value.to_owned());
-        }
-        assert_eq!(SearchState::read(&params, &names()), state);
+        assert_eq!(SearchState::read(&Address::parse(&address), &names()), state);
     }
 
     #[test]
     fn an_unknown_address_is_an_empty_search() {
-        let mut params = ParamsMap::new();
-        for (key, value) in [("cap", "sao-hoa"), ("linh-vuc", "x"), ("xem", "-1")] {
-            params.insert(key, value.to_owned());
-        }
-        assert_eq!(SearchState::read(&params, &names()), SearchState::default());
+        let address = Address::parse("/tra-cuu/?cap=sao-hoa&linh-vuc=x&xem=-1");
+        assert_eq!(SearchState::read(&address, &names()), SearchState::default());
         assert_eq!(SearchState::default().address(&names()), "tra-cuu/");
     }
 }

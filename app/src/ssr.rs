@@ -6,10 +6,10 @@ use std::sync::Arc;
 use catalog::release::Release;
 use catalog::{Names, Procedure};
 use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 
 use crate::App;
 use crate::components::title::{Head, HeadTexts, full_title};
+use crate::route::Address;
 use crate::store::{Backend, Load, Signals, Store};
 
 /// What a page may do. `script-src` lets WebAssembly be compiled, and nothing that is not a file of the
@@ -72,9 +72,9 @@ impl Renderer {
         let rendered = owner.with(|| {
             let head = Head::default();
             provide_context(head.clone());
-            provide_context(RequestUrl::new(path));
             let backend = Arc::new(InMemory(self.procedures.clone()));
-            let store = Store::new(self.release.clone(), self.names.clone(), "", Signals::default(), backend);
+            let signals = Signals::at(Address::parse(path));
+            let store = Store::new(self.release.clone(), self.names.clone(), signals, backend);
             let body = view! { <App store/> }.to_html();
             (head.texts(), body)
         });
@@ -135,5 +135,6 @@ impl Backend for InMemory {
 
     fn ask(&self, _question: String) {}
     fn keep(&self) {}
+    fn go(&self, _address: &str, _replace: bool) {}
     fn retry(&self) {}
 }

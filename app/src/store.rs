@@ -7,6 +7,8 @@ use catalog::release::Release;
 use catalog::{Names, Procedure};
 use leptos::prelude::*;
 
+use crate::route::Address;
+
 /// Everything a page may ask for. Cheap to clone; in every component's context.
 #[derive(Clone)]
 pub struct Store {
@@ -22,12 +24,13 @@ pub struct Store {
     pub engine: RwSignal<Engine>,
     /// The copy on the device.
     pub copy: RwSignal<DeviceCopy>,
-    /// The question that the address of the search page was last given from here.
-    pub written: StoredValue<String>,
+    /// Where the reader is, within the site.
+    pub address: RwSignal<Address>,
+    /// Whether the reader came to the address by a link, by going back or by reloading, and not by
+    /// typing a question, which the address follows.
+    pub moved: RwSignal<bool>,
     /// The address of the last search, for the way back to it.
     pub last_search: RwSignal<Option<String>>,
-    /// The path the site is served under, without a slash at its end.
-    pub base: Arc<str>,
     /// Where the rest comes from.
     pub backend: Arc<dyn Backend>,
 }
@@ -42,6 +45,10 @@ pub trait Backend: Send + Sync {
 
     /// Starts keeping the release on the device; what comes of it arrives in [`Store::copy`].
     fn keep(&self);
+
+    /// Goes to an address (relative to the site), as a link would; or, with `replace`, lets the address
+    /// follow what is seen already.
+    fn go(&self, address: &str, replace: bool);
 
     /// Tries again what failed.
     fn retry(&self);
@@ -105,10 +112,9 @@ pub enum DeviceCopy {
 
 impl Store {
     /// A store whose signals are at their beginning.
-    pub fn new(release: Arc<Release>, names: Arc<Names>, base: &str, signals: Signals, backend: Arc<dyn Backend>) -> Self {
-        let Signals { typed, answer, engine, copy } = signals;
-        let (written, last_search) = (StoredValue::default(), RwSignal::default());
-        Self { release, names, typed, answer, engine, copy, written, last_search, base: base.into(), backend }
+    pub fn new(release: Arc<Release>, names: Arc<Names>, signals: Signals, backend: Arc<dyn Backend>) -> Self {
+        let Signals { address, moved, typed, answer, engine, copy } = signals;
+        Self { release, names, address, moved, typed, answer, engine, copy, last_search: RwSignal::default(), backend }
     }
 
     /// The store of the page at hand.
@@ -123,6 +129,10 @@ impl Store {
 /// The signals that a backend writes and pages read.
 #[derive(Clone, Copy)]
 pub struct Signals {
+    /// See [`Store::address`].
+    pub address: RwSignal<Address>,
+    /// See [`Store::moved`].
+    pub moved: RwSignal<bool>,
     /// See [`Store::typed`].
     pub typed: RwSignal<String>,
     /// See [`Store::answer`].
@@ -133,8 +143,16 @@ pub struct Signals {
     pub copy: RwSignal<DeviceCopy>,
 }
 
-impl Default for Signals {
-    fn default() -> Self {
-        Self { typed: RwSignal::default(), answer: RwSignal::default(), engine: RwSignal::default(), copy: RwSignal::default() }
+impl Signals {
+    /// The signals of a page at an address.
+    pub fn at(address: Address) -> Self {
+        Self {
+            address: RwSignal::new(address),
+            moved: RwSignal::new(true),
+            typed: RwSignal::default(),
+            answer: RwSignal::default(),
+            engine: RwSignal::default(),
+            copy: RwSignal::default(),
+        }
     }
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::worker::SearchWorker;
-use super::{copy, fetch};
+use super::{copy, fetch, history};
 use crate::store::{Answer, Backend, Engine, Load, Signals};
 
 type Pack = Load<Arc<Vec<Arc<Procedure>>>>;
@@ -161,6 +161,10 @@ impl Backend for Device {
 
     fn keep(&self) {
         copy::keep(self.signals.copy);
+    }
+
+    fn go(&self, address: &str, replace: bool) {
+        history::go(&self.base, self.signals, address, replace);
     }
 
     fn retry(&self) {

@@ -4,6 +4,7 @@
 mod copy;
 mod device;
 mod fetch;
+mod history;
 mod scroll;
 mod start;
 mod takeover;

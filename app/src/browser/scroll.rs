@@ -28,9 +28,13 @@ pub(crate) fn keep_places(was_at: f64) {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
     }
     EventListener::new(&window(), "scroll", |_| settle()).forget();
-    EventListener::new(&window(), "popstate", |_| restore(kept().unwrap_or(0.0))).forget();
     let returned = window().performance().is_some_and(|performance| performance.navigation().type_() > 0);
     restore(if returned { kept().unwrap_or(was_at).max(was_at) } else { was_at });
+}
+
+/// Gives back the place of the page that the reader went back to.
+pub(crate) fn go_back_to_place() {
+    restore(kept().unwrap_or_default());
 }
 
 fn key() -> Option<String> {

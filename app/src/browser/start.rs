@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::device::Device;
 use super::fetch::{self, Trouble};
-use super::{copy, takeover};
+use super::{copy, history, takeover};
+use crate::route::Route;
 use crate::store::{Signals, Store};
 
 /// Loads what the page at hand needs, takes over from the static page, then brings up the search.
@@ -24,31 +25,25 @@ pub fn start() {
 async fn run() -> Result<(), Trouble> {
     // The address of the site, with its slash: what every link is relative to.
     let base = document().base_uri().ok().flatten().unwrap_or_default();
-    let path = web_sys::Url::new(&base).map(|url| url.pathname()).unwrap_or_default();
-    let path = path.trim_end_matches('/');
     let release = Arc::new(fetch::release(&base).await?);
     let names = release.file(FileRole::Names).ok_or_else(|| Trouble("bản phát hành thiếu danh mục".to_owned()))?;
     let names = Arc::new(fetch::pack(&base, names).await?);
     // The signals and the store live as long as the page: so does their owner.
     let owner = Owner::new();
     owner.set();
-    let signals = Signals::default();
+    let signals = Signals::at(history::here(&base));
     let device = Device::new(Arc::clone(&release), Arc::clone(&names), &base, signals);
-    if let Some(ordinal) = procedure_in_address(path).and_then(|code| names.ordinal(&code)) {
+    if let Route::Procedure(code) = signals.address.read_untracked().route()
+        && let Some(ordinal) = names.ordinal(&code)
+    {
         device.load(ordinal).await;
     }
-    takeover::take_over(Store::new(release, names, path, signals, Arc::new(device.clone())));
+    takeover::take_over(Store::new(release, names, signals, Arc::new(device.clone())));
+    history::watch(&base, signals);
     device.start_search();
     copy::watch(signals.copy);
     std::mem::forget(owner);
     Ok(())
-}
-
-/// The code in the address, where it is a procedure's.
-fn procedure_in_address(base: &str) -> Option<String> {
-    let path = window().location().pathname().ok()?;
-    let code = path.strip_prefix(base)?.strip_prefix("/thu-tuc/")?.trim_end_matches('/');
-    (!code.contains('/')).then(|| code.to_owned())
 }
 
 /// The static page stays as it is, with a word on why it cannot search.

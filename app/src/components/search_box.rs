@@ -3,38 +3,40 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::link;
-use crate::pages::is_home;
+use crate::pages::SearchMoves;
+use crate::route::Route;
 use crate::store::Store;
 
 /// Draws the box. Without script it is a plain form that leads to the search page.
 #[component]
-pub(crate) fn SearchBox() -> impl IntoView {
+pub(crate) fn SearchBox(
+    /// The page it stands on.
+    route: Memo<Route>,
+) -> impl IntoView {
     let typed = Store::current().typed;
-    let pathname = use_location().pathname;
-    let on_home = move || is_home(&pathname.get());
-    let search = crate::pages::use_search();
+    let on_home = move || route.get() == Route::Home;
+    let moves = SearchMoves::new();
     let on_input = {
-        let search = search.clone();
+        let moves = moves.clone();
         move |event: ev::Event| {
             typed.set(event_target_value(&event));
-            search.typed();
+            moves.typed();
         }
     };
     let on_submit = {
-        let search = search.clone();
+        let moves = moves.clone();
         move |event: ev::SubmitEvent| {
             event.prevent_default();
-            search.submitted();
+            moves.submitted();
         }
     };
     let on_key = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" && !typed.get_untracked().is_empty() {
             event.prevent_default();
             typed.set(String::new());
-            search.typed();
+            moves.typed();
         }
     };
     view! {
@@ -46,7 +48,7 @@ pub(crate) fn SearchBox() -> impl IntoView {
                 <input
                     id="o-tim" name="q" type="search" enterkeyhint="search" autocomplete="off" autocapitalize="none"
                     spellcheck="false" maxlength="300" placeholder="khai sinh, sổ đỏ, tạm trú…"
-                    autofocus=is_home(&pathname.get_untracked())
+                    autofocus=route.get_untracked() == Route::Home
                     prop:value=move || typed.get() on:input=on_input on:keydown=on_key
                 />
                 <button type="submit">"Tìm"</button>

@@ -1,7 +1,6 @@
 //! Browsing: all fields, and the procedures of one.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::NotFound;
 use crate::components::hit::Hit;
@@ -25,28 +24,26 @@ pub(crate) fn Fields() -> impl IntoView {
     view! { <h1>"Lĩnh vực"</h1><ul class="fields">{fields}</ul> }
 }
 
-/// Draws the procedures of the field in the address.
+/// Draws the procedures of a field.
 #[component]
-pub(crate) fn FieldPage() -> impl IntoView {
-    let params = use_params_map();
-    let store = Store::current();
-    move || {
-        let slug = params.read().get("field").unwrap_or_default();
-        let names = store.names.clone();
-        let Some(place) = names.fields.iter().position(|term| term.slug == slug) else {
-            return view! { <NotFound/> }.into_any();
-        };
-        let name = names.fields[place].name.clone();
-        set_head(name.clone(), format!("Thủ tục hành chính lĩnh vực {name}."));
-        let found = names.in_field(place as u16);
-        let count = found.len();
-        let hits = found.into_iter().map(|ordinal| view! { <Hit names=names.clone() ordinal/> }).collect_view();
-        view! {
-            <p class="back"><a href=link::FIELDS>"‹ Lĩnh vực"</a></p>
-            <h1>{name}</h1>
-            <p class="quiet">{format!("{count} thủ tục")}</p>
-            <ol class="hits">{hits}</ol>
-        }
-        .into_any()
+pub(crate) fn FieldPage(
+    /// The field's slug.
+    slug: String,
+) -> impl IntoView {
+    let names = Store::current().names;
+    let Some(place) = names.fields.iter().position(|term| term.slug == slug) else {
+        return view! { <NotFound/> }.into_any();
+    };
+    let name = names.fields[place].name.clone();
+    set_head(name.clone(), format!("Thủ tục hành chính lĩnh vực {name}."));
+    let found = names.in_field(place as u16);
+    let count = found.len();
+    let hits = found.into_iter().map(|ordinal| view! { <Hit names=names.clone() ordinal/> }).collect_view();
+    view! {
+        <p class="back"><a href=link::FIELDS>"‹ Lĩnh vực"</a></p>
+        <h1>{name}</h1>
+        <p class="quiet">{format!("{count} thủ tục")}</p>
+        <ol class="hits">{hits}</ol>
     }
+    .into_any()
 }

@@ -8,14 +8,13 @@ use catalog::text::fold_words;
 use catalog::{Names, grouped};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
 use crate::components::filters::Filters;
 use crate::components::hit::Hit;
 use crate::components::title::set_head;
 use crate::link;
 use crate::query::{STEP, SearchState};
+use crate::route::{Address, Route};
 use crate::store::{Answer, Engine, Store};
 
 /// How long after the last key the address follows. Browsers refuse more than a hundred changes of the
@@ -26,71 +25,53 @@ const ADDRESS_DELAY: Duration = Duration::from_millis(400);
 #[derive(Clone)]
 pub(crate) struct SearchMoves {
     store: Store,
-    state: Signal<SearchState>,
-    on_search_page: Signal<bool>,
-    go: Arc<dyn Fn(&SearchState, bool) + Send + Sync>,
     pending: StoredValue<Option<TimeoutHandle>>,
 }
 
-/// What typing sets off, from inside the router.
-pub(crate) fn use_search() -> SearchMoves {
-    let store = Store::current();
-    let (params, location, navigate) = (use_query_map(), use_location(), use_navigate());
-    let names = store.names.clone();
-    let base = store.base.clone();
-    let on_search_page = {
-        let base = base.clone();
-        move || location.pathname.get().strip_prefix(&*base).is_some_and(|rest| rest.trim_matches('/') == "tra-cuu")
-    };
-    let go = {
-        let (names, written) = (names.clone(), store.written);
-        move |state: &SearchState, replace: bool| {
-            written.set_value(state.question.clone());
-            let options = NavigateOptions { replace, resolve: false, scroll: !replace, ..NavigateOptions::default() };
-            navigate(&format!("{base}/{}", state.address(&names)), options);
-        }
-    };
-    SearchMoves {
-        state: Signal::derive(move || SearchState::read(&params.read(), &names)),
-        on_search_page: Signal::derive(on_search_page),
-        go: Arc::new(go),
-        pending: StoredValue::new(None),
-        store,
-    }
-}
-
 impl SearchMoves {
+    pub(crate) fn new() -> Self {
+        Self { store: Store::current(), pending: StoredValue::new(None) }
+    }
+
     /// A key was typed: ask at once, let the address follow.
     pub(crate) fn typed(&self) {
         let question = self.store.typed.get_untracked();
         self.store.backend.ask(question.clone());
         self.cancel_pending();
-        if self.on_search_page.get_untracked() {
+        if self.on_search_page() {
             let moves = self.clone();
             let later = set_timeout_with_handle(move || moves.follow(), ADDRESS_DELAY);
             self.pending.set_value(later.ok());
         } else if !question.trim().is_empty() {
-            (self.go)(&SearchState { question, ..SearchState::default() }, false);
+            self.go(&SearchState { question, ..SearchState::default() }, false);
         }
     }
 
     /// Enter: the question stands.
     pub(crate) fn submitted(&self) {
         self.cancel_pending();
-        if self.on_search_page.get_untracked() {
+        if self.on_search_page() {
             self.follow();
         } else {
             let question = self.store.typed.get_untracked();
             self.store.backend.ask(question.clone());
-            (self.go)(&SearchState { question, ..SearchState::default() }, false);
+            self.go(&SearchState { question, ..SearchState::default() }, false);
         }
     }
 
+    fn on_search_page(&self) -> bool {
+        self.store.address.read_untracked().route() == Route::Search
+    }
+
     fn follow(&self) {
-        if self.on_search_page.get_untracked() {
-            let filter = self.state.get_untracked().filter;
-            (self.go)(&SearchState { question: self.store.typed.get_untracked(), filter, shown: STEP }, true);
+        if self.on_search_page() {
+            let filter = SearchState::read(&self.store.address.read_untracked(), &self.store.names).filter;
+            self.go(&SearchState { question: self.store.typed.get_untracked(), filter, shown: STEP }, true);
         }
+    }
+
+    fn go(&self, state: &SearchState, replace: bool) {
+        self.store.backend.go(&state.address(&self.store.names), replace);
     }
 
     fn cancel_pending(&self) {
@@ -106,8 +87,11 @@ impl SearchMoves {
 #[component]
 pub(crate) fn SearchPage() -> impl IntoView {
     let store = Store::current();
-    let moves = use_search();
-    let state = moves.state;
+    let moves = SearchMoves::new();
+    let state = Memo::new({
+        let (address, names) = (store.address, store.names.clone());
+        move |_| SearchState::read(&address.read(), &names)
+    });
     set_head("Tra cứu".into(), "Tra cứu thủ tục hành chính, có dấu hay không dấu.".into());
     follow_the_address(&store, state);
     let names = store.names.clone();
@@ -117,9 +101,8 @@ pub(crate) fn SearchPage() -> impl IntoView {
         move |_| select(&names, &answer.read(), &state.read().filter)
     });
     let change = {
-        let go = moves.go.clone();
         let typed = store.typed;
-        Callback::new(move |filter: Filter| go(&SearchState { question: typed.get_untracked(), filter, shown: STEP }, false))
+        Callback::new(move |filter: Filter| moves.go(&SearchState { question: typed.get_untracked(), filter, shown: STEP }, false))
     };
     let filters = {
         let names = names.clone();
@@ -147,17 +130,16 @@ pub(crate) fn SearchPage() -> impl IntoView {
 }
 
 /// Asks what the address asks, where the search box does not say it already: on a shared link, on
-/// reload, and when the reader goes back.
-fn follow_the_address(store: &Store, state: Signal<SearchState>) {
-    let (typed, written, backend, last_search, names) =
-        (store.typed, store.written, store.backend.clone(), store.last_search, store.names.clone());
+/// reload, and when the reader goes back. An address that lags behind the typing asks nothing.
+fn follow_the_address(store: &Store, state: Memo<SearchState>) {
+    let store = store.clone();
     Effect::new(move |_| {
-        let state = state.get();
-        last_search.set(Some(state.address(&names)));
-        if written.get_value() != state.question {
-            written.set_value(state.question.clone());
-            typed.set(state.question.clone());
-            backend.ask(state.question);
+        let Address { path, query } = store.address.get();
+        store.last_search.set(Some(format!("{}?{query}", path.trim_start_matches('/'))));
+        let question = state.get().question;
+        if store.moved.get() && store.typed.get_untracked() != question {
+            store.typed.set(question.clone());
+            store.backend.ask(question);
         }
     });
 }
@@ -214,7 +196,7 @@ fn Status(selection: Memo<Selection>) -> impl IntoView {
 }
 
 #[component]
-fn Results(names: Arc<Names>, state: Signal<SearchState>, selection: Memo<Selection>) -> impl IntoView {
+fn Results(names: Arc<Names>, state: Memo<SearchState>, selection: Memo<Selection>) -> impl IntoView {
     let answer = Store::current().answer;
     move || {
         if cfg!(feature = "ssr") {
@@ -231,7 +213,7 @@ fn Results(names: Arc<Names>, state: Signal<SearchState>, selection: Memo<Select
         let hits = hits.map(|ordinal| view! { <Hit names=names.clone() ordinal=*ordinal asked=asked.clone()/> }).collect_view();
         let more = (found.passing.len() > shown).then(|| {
             let more = SearchState { shown: shown + STEP, ..state.get() };
-            view! { <p class="more needs-script"><a class="button" href=more.address(&names) data-noscroll="">"Xem thêm"</a></p> }
+            view! { <p class="more needs-script"><a class="button" href=more.address(&names)>"Xem thêm"</a></p> }
         });
         view! { <ol class="hits">{hits}</ol>{more} }.into_any()
     }

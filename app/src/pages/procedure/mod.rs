@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use catalog::Procedure;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::{NotFound, day};
 use crate::components::title::set_head;
@@ -16,33 +15,33 @@ use crate::store::{Load, Store};
 use parts::Parts;
 use summary::{Channels, Papers, Summary};
 
-/// Draws the procedure in the address.
+/// Draws a procedure.
 #[component]
-pub(crate) fn ProcedurePage() -> impl IntoView {
-    let params = use_params_map();
+pub(crate) fn ProcedurePage(
+    /// Its code.
+    code: String,
+) -> impl IntoView {
     let store = Store::current();
-    move || {
-        let code = params.read().get("code").unwrap_or_default();
-        let Some(ordinal) = store.names.ordinal(&code) else {
-            return view! { <NotFound/> }.into_any();
-        };
-        let name = store.names.lines[ordinal as usize].name.clone();
-        set_head(name.clone(), format!("{name}: giấy tờ cần có, lệ phí, thời hạn, nơi nộp."));
-        let content = match store.backend.procedure(ordinal) {
-            Load::Ready(procedure) => view! { <Content procedure/> }.into_any(),
-            Load::Waiting => view! { <p class="waiting" role="status">"Đang mở thủ tục…"</p> }.into_any(),
-            Load::Failed(why) => view! { <Trouble why/> }.into_any(),
-        };
-        view! {
-            <Back ordinal/>
-            <article class="procedure">
-                <h1>{name}</h1>
-                <p class="code">{format!("Mã thủ tục: {code}")}</p>
-                {content}
-            </article>
-        }
-        .into_any()
+    let Some(ordinal) = store.names.ordinal(&code) else {
+        return view! { <NotFound/> }.into_any();
+    };
+    let name = store.names.lines[ordinal as usize].name.clone();
+    set_head(name.clone(), format!("{name}: giấy tờ cần có, lệ phí, thời hạn, nơi nộp."));
+    let backend = store.backend;
+    let content = move || match backend.procedure(ordinal) {
+        Load::Ready(procedure) => view! { <Content procedure/> }.into_any(),
+        Load::Waiting => view! { <p class="waiting" role="status">"Đang mở thủ tục…"</p> }.into_any(),
+        Load::Failed(why) => view! { <Trouble why/> }.into_any(),
+    };
+    view! {
+        <Back ordinal/>
+        <article class="procedure">
+            <h1>{name}</h1>
+            <p class="code">{format!("Mã thủ tục: {code}")}</p>
+            {content}
+        </article>
     }
+    .into_any()
 }
 
 /// The way back: to the results one came from, and to the field.
