@@ -3,9 +3,12 @@
 //!
 //! Writing needs a compressor, which only the indexer has; see `indexer::write::packs`.
 
-use ruzstd::decoding::StreamingDecoder;
+use ruzstd::decoding::FrameDecoder;
 use serde::de::DeserializeOwned;
-use std::io::Read;
+
+/// The most a pack may hold, in bytes: far above the largest real one (1.5 MB for the whole country), far
+/// below what a phone cannot give.
+const MOST_UNPACKED: u64 = 64 << 20;
 
 /// Why bytes are not the pack that was announced.
 #[derive(Debug, thiserror::Error)]
@@ -38,10 +41,15 @@ pub fn unpack(bytes: &[u8], sha256: &str, unpacked: u64) -> Result<Vec<u8>, Pack
     if crate::release::sha256(bytes) != sha256 {
         return Err(PackError::Hash);
     }
-    let decoder = StreamingDecoder::new(bytes).map_err(|_| PackError::Compression)?;
-    let mut out = Vec::with_capacity(unpacked as usize);
-    decoder.take(unpacked + 1).read_to_end(&mut out).map_err(|_| PackError::Compression)?;
-    if out.len() as u64 == unpacked { Ok(out) } else { Err(PackError::Compression) }
+    if unpacked > MOST_UNPACKED {
+        return Err(PackError::Compression);
+    }
+    // Into a buffer of the declared size: what is longer is refused before it takes the memory.
+    let mut out = vec![0; unpacked as usize];
+    match FrameDecoder::new().decode_all(bytes, &mut out) {
+        Ok(written) if written as u64 == unpacked => Ok(out),
+        _ => Err(PackError::Compression),
+    }
 }
 
 /// Reads a value from decompressed bytes.

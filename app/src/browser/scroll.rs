@@ -22,7 +22,7 @@ thread_local! {
 
 /// Starts keeping places, and gives back the one of a page that was reloaded or returned to. `was_at`
 /// is where the static page stood before it was replaced.
-pub(crate) fn keep_places(was_at: f64) {
+pub(crate) fn keep_places(was_at: i32) {
     // A browser without it keeps places by itself, as well as it can.
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
@@ -37,12 +37,17 @@ pub(crate) fn go_back_to_place() {
     restore(kept().unwrap_or_default());
 }
 
+/// How far the page is scrolled, in whole pixels: writing fractions brings 15 KB of code.
+pub(crate) fn here() -> i32 {
+    window().scroll_y().unwrap_or_default() as i32
+}
+
 fn key() -> Option<String> {
     let location = window().location();
     Some(format!("{KEY}{}{}", location.pathname().ok()?, location.search().ok()?))
 }
 
-fn kept() -> Option<f64> {
+fn kept() -> Option<i32> {
     window().session_storage().ok()??.get_item(&key()?).ok()??.parse().ok()
 }
 
@@ -54,26 +59,26 @@ fn settle() {
     }
     let keep = || {
         let storage = window().session_storage().ok().flatten();
-        if let (Some(storage), Some(key), Ok(place)) = (storage, key(), window().scroll_y()) {
+        if let (Some(storage), Some(key)) = (storage, key()) {
             // A full or forbidden storage costs only the place.
-            let _ = storage.set_item(&key, &place.to_string());
+            let _ = storage.set_item(&key, &here().to_string());
         }
     };
     SETTLING.set(Some(Timeout::new(SETTLED, keep)));
 }
 
-fn restore(place: f64) {
+fn restore(place: i32) {
     RESTORING.set(true);
     try_restoring(place, PATIENCE);
 }
 
-fn try_restoring(place: f64, frames: u32) {
+fn try_restoring(place: i32, frames: u32) {
     request_animation_frame(move || {
-        let room = document().document_element().map_or(0.0, |page| f64::from(page.scroll_height() - page.client_height()));
+        let room = document().document_element().map_or(0, |page| page.scroll_height() - page.client_height());
         if room < place && frames > 0 {
             return try_restoring(place, frames - 1);
         }
-        window().scroll_to_with_x_and_y(0.0, place);
+        window().scroll_to_with_x_and_y(0.0, f64::from(place));
         request_animation_frame(|| RESTORING.set(false));
     });
 }

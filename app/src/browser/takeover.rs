@@ -21,7 +21,7 @@ struct BoxState {
 pub(crate) fn take_over(store: Store) {
     let Some(old) = document().get_element_by_id("app").and_then(|app| app.dyn_into::<HtmlElement>().ok()) else { return };
     let left = left_in_box();
-    let was_at = window().scroll_y().unwrap_or_default();
+    let was_at = scroll::here();
     if let Some(left) = &left
         && !left.value.is_empty()
     {
