@@ -7,4 +7,5 @@ pub mod cmd;
 pub mod findings;
 mod progress;
 pub mod read;
+pub mod searcher;
 pub mod write;

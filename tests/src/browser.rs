@@ -80,7 +80,8 @@ impl Browser {
         let chromedriver = ChromeDriver::start()?;
         let runtime = Runtime::new()?;
         let capabilities = capabilities(&profile, wanted)?;
-        let session = runtime.block_on(WebDriver::new(chromedriver.address(), capabilities)).context("Chromium does not start")?;
+        let session =
+            runtime.block_on(WebDriver::new(chromedriver.address(), capabilities)).context("Chromium does not start")?;
         let browser = Self { driver: Some(session), runtime, _chromedriver: chromedriver, _profile: profile };
         browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SEE_TAKEOVER }))?;
         Ok(browser)
@@ -142,8 +143,24 @@ impl Browser {
     /// # Errors
     /// It does not come.
     pub fn wait_for_engine(&self) -> Result<()> {
-        let script = "return /^[\\d.]+ thủ tục$|^Không có thủ tục nào$/.test(document.querySelector('.status')?.innerText.trim() ?? '')";
-        self.wait_until("the whole search engine", script)
+        let script =
+            "return /^[\\d.]+ thủ tục$|^Không có thủ tục nào$/.test(document.querySelector('.status')?.innerText.trim() ?? '')";
+        self.wait_until("the whole search engine", script)?;
+        self.wait_until_still(".hits")
+    }
+
+    /// Waits until what an element shows has not changed for a while: the engine says that it is ready
+    /// before its answer is drawn.
+    fn wait_until_still(&self, css: &str) -> Result<()> {
+        let mut before = self.texts(css)?;
+        loop {
+            std::thread::sleep(10 * PAUSE);
+            let now = self.texts(css)?;
+            if now == before {
+                return Ok(());
+            }
+            before = now;
+        }
     }
 
     /// Types into a field, after what stands there.
@@ -156,24 +173,44 @@ impl Browser {
         self.wait(typing).with_context(|| format!("\"{text}\" cannot be typed into {css}"))
     }
 
-    /// Empties a field as a reader does: all of it marked, then deleted.
-    ///
-    /// # Errors
-    /// There is no such field.
-    pub fn empty(&self, css: &str) -> Result<()> {
-        let driver = self.driver()?;
-        let typing = async { driver.find(By::Css(css)).await?.send_keys(Key::Control + "a" + &Key::Delete).await };
-        self.wait(typing).with_context(|| format!("{css} cannot be emptied"))
-    }
-
     /// Clicks the first element that fits.
     ///
     /// # Errors
     /// There is none, or it cannot be clicked.
     pub fn click(&self, css: &str) -> Result<()> {
+        self.click_on(css, "")
+    }
+
+    /// Clicks the first element that fits and shows a text. A list may be drawn anew under the pointer; a
+    /// reader clicks again then, and so does this.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be clicked.
+    pub fn click_on(&self, css: &str, text: &str) -> Result<()> {
+        self.wait_for(css, text)?;
+        let begun = Instant::now();
+        loop {
+            match self.click_once(css, text) {
+                Ok(()) => return Ok(()),
+                Err(error) if begun.elapsed() > PATIENCE => {
+                    return Err(error.context(format!("{css} with \"{text}\" cannot be clicked{}", self.what_is_shown())));
+                }
+                Err(_) => std::thread::sleep(PAUSE),
+            }
+        }
+    }
+
+    fn click_once(&self, css: &str, text: &str) -> Result<()> {
         let driver = self.driver()?;
-        let clicking = async { driver.find(By::Css(css)).await?.click().await };
-        self.wait(clicking).with_context(|| format!("{css} cannot be clicked{}", self.what_is_shown()))
+        let clicking = async {
+            for element in driver.find_all(By::Css(css)).await? {
+                if element.text().await?.contains(text) {
+                    return element.click().await.map(|()| true);
+                }
+            }
+            Ok(false)
+        };
+        if self.wait(clicking)? { Ok(()) } else { bail!("it is not there any more") }
     }
 
     /// Chooses the option of a select that begins with a text.
@@ -183,7 +220,7 @@ impl Browser {
     pub fn choose(&self, css: &str, text: &str) -> Result<()> {
         let driver = self.driver()?;
         let choosing = async {
-            for option in driver.find_all(By::Css(&format!("{css} option"))).await? {
+            for option in driver.find_all(By::Css(format!("{css} option"))).await? {
                 if option.text().await?.trim().starts_with(text) {
                     return option.click().await.map(|()| true);
                 }
@@ -214,7 +251,8 @@ impl Browser {
     /// # Errors
     /// It does not.
     pub fn wait_for_first(&self, css: &str, text: &str) -> Result<()> {
-        let script = format!("return (document.querySelector({})?.innerText ?? '').normalize().includes({})", json!(css), json!(text));
+        let script =
+            format!("return (document.querySelector({})?.innerText ?? '').normalize().includes({})", json!(css), json!(text));
         self.wait_until(&format!("the first {css} to show \"{text}\""), &script)
     }
 

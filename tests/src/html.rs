@@ -140,7 +140,10 @@ mod tests {
         let found = elements(html);
         let names: Vec<_> = found.iter().map(|element| element.name.as_str()).collect();
         assert_eq!(names, ["html", "a", "br"]);
-        assert_eq!((found[1].get("href"), found[1].get("hidden"), found[1].get("class")), (Some("x?a=1&b=2"), Some(""), Some("y")));
+        assert_eq!(
+            (found[1].get("href"), found[1].get("hidden"), found[1].get("class")),
+            (Some("x?a=1&b=2"), Some(""), Some("y"))
+        );
         assert_eq!(found[1].text, "Chữ");
     }
 

@@ -24,7 +24,9 @@ pub fn indexer_file() -> Result<PathBuf> {
     let folders = here.ancestors().skip(1).take(2);
     let name = format!("indexer-under-test{}", std::env::consts::EXE_SUFFIX);
     let mut files = folders.map(|folder| folder.join(&name));
-    files.find(|file| file.is_file()).with_context(|| format!("{name} is not beside {}; `cargo build -p tests` builds it", here.display()))
+    files
+        .find(|file| file.is_file())
+        .with_context(|| format!("{name} is not beside {}; `cargo build -p tests` builds it", here.display()))
 }
 
 /// Runs the indexer to its end.

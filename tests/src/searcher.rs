@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use catalog::release::{FileRole, Release};
-use catalog::search::{IndexFiles, Postings, Question, TantivyIndex, Tier, rank};
+use catalog::search::{Library, Postings, TantivyIndex, Tier};
 use catalog::{Level, Line, Names, Procedure, pack};
 use serde::de::DeserializeOwned;
 
@@ -33,7 +33,8 @@ impl Searcher {
     /// The lines of the hits, best first.
     pub fn hits(&self, question: &str) -> Vec<&Line> {
         let sources: Vec<&dyn Postings> = self.tiers.iter().map(|tier| tier as &dyn Postings).collect();
-        let hits = rank(&Question::parse(question), &sources, &self.names, Some(self.own_level));
+        let library = Library { names: &self.names, sources, vocabulary: &self.tiers[0], own_level: Some(self.own_level) };
+        let (_, hits) = library.answer(question, &self.names.lexicon);
         hits.iter().filter_map(|hit| self.names.lines.get(hit.ordinal as usize)).collect()
     }
 

@@ -77,7 +77,8 @@ impl Target {
     /// The old site is as it was, and nothing lies beside it.
     fn is_untouched(&self) -> Result<()> {
         let now = tree(&self.site())?;
-        let changed: Vec<_> = self.before.keys().chain(now.keys()).filter(|path| self.before.get(*path) != now.get(*path)).collect();
+        let changed: Vec<_> =
+            self.before.keys().chain(now.keys()).filter(|path| self.before.get(*path) != now.get(*path)).collect();
         ensure!(changed.is_empty(), "the old site was changed: {changed:?}");
         ensure!(fs::read_dir(self.folder.path())?.count() == 1, "something is left beside the site");
         Ok(())

@@ -59,7 +59,8 @@ fn every_procedure_and_field_has_a_page() -> Result<()> {
     let (searcher, files) = (site.searcher()?, site.files()?);
     let procedures = searcher.names().lines.iter().map(|line| format!("thu-tuc/{}/index.html", line.code));
     let fields = searcher.names().fields.iter().map(|term| format!("linh-vuc/{}/index.html", term.slug));
-    let fixed = ["index.html", "tra-cuu/index.html", "linh-vuc/index.html", "thong-tin/index.html", "404.html"].map(str::to_owned);
+    let fixed =
+        ["index.html", "tra-cuu/index.html", "linh-vuc/index.html", "thong-tin/index.html", "404.html"].map(str::to_owned);
     let missing: Vec<_> = procedures.chain(fields).chain(fixed).filter(|path| !files.contains_key(path)).collect();
     assert!(missing.is_empty(), "no pages: {missing:?}");
     Ok(())
@@ -76,7 +77,9 @@ fn every_link_within_the_site_leads_somewhere() -> Result<()> {
         let links = page.iter().filter(|element| element.name != "base");
         for link in links.flat_map(|element| ["href", "src", "action"].map(|key| element.get(key))).flatten() {
             match target(path, base, link) {
-                Ok(Some(file)) if !files.contains_key(&file) => drop(broken.insert(format!("{path}: \"{link}\" leads to no {file}"))),
+                Ok(Some(file)) if !files.contains_key(&file) => {
+                    drop(broken.insert(format!("{path}: \"{link}\" leads to no {file}")))
+                }
                 Ok(_) => {}
                 Err(why) => drop(broken.insert(format!("{path}: \"{link}\" {why}"))),
             }

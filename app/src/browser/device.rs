@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use catalog::protocol::{Request, Response};
 use catalog::release::{FileRole, Release};
-use catalog::search::{NameScan, Postings, Question, rank};
+use catalog::search::{Library, NameScan};
 use catalog::{Names, Procedure};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -119,8 +119,9 @@ impl Device {
             self.scan.set_value(Some(Arc::clone(&scan)));
             scan
         });
-        let sources: [&dyn Postings; 1] = [&*scan];
-        let hits = rank(&Question::parse(question), &sources, &self.names, Some(self.release.site.level));
+        let own_level = Some(self.release.site.level);
+        let library = Library { names: &self.names, sources: vec![&*scan], vocabulary: &*scan, own_level };
+        let (_, hits) = library.answer(question, &self.names.lexicon);
         Answer { question: question.to_owned(), hits: Arc::new(hits) }
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use catalog::protocol::{Request, Response};
 use catalog::release::File;
-use catalog::search::{IndexFiles, Postings, Question, TantivyIndex, Tier, rank};
+use catalog::search::{self, IndexFiles, Postings, TantivyIndex, Tier};
 use catalog::{Level, Names, pack};
 use gloo::events::EventListener;
 use js_sys::Uint8Array;
@@ -85,9 +85,10 @@ async fn open_tier(base: &str, tier: Tier, file: &File) -> Result<TantivyIndex, 
 
 impl Library {
     fn answer(&self, number: u32, question: &str) -> Response {
-        let tiers = [&self.titles, &self.texts].into_iter().flatten();
-        let sources: Vec<&dyn Postings> = tiers.map(|tier| tier as &dyn Postings).collect();
-        let hits = rank(&Question::parse(question), &sources, &self.names, self.own_level);
+        let Some(titles) = &self.titles else { return Response::Answer { number, hits: Vec::new(), complete: false } };
+        let sources = std::iter::once(titles).chain(&self.texts).map(|tier| tier as &dyn Postings).collect();
+        let library = search::Library { names: &self.names, sources, vocabulary: titles, own_level: self.own_level };
+        let (_, hits) = library.answer(question, &self.names.lexicon);
         Response::Answer { number, hits, complete: self.texts.is_some() }
     }
 }

@@ -10,14 +10,21 @@
 
 mod columns;
 mod filter;
+mod lexicon;
+mod mend;
+mod phrases;
 mod question;
 mod rank;
 mod scan;
 mod tantivy_index;
+mod typing;
 
 pub use columns::{Column, Tier};
 pub use filter::{Counts, Filter, Selection};
-pub use question::Question;
-pub use rank::{Hit, Posting, Postings, rank};
+pub use lexicon::Lexicon;
+pub use mend::Vocabulary;
+pub use phrases::Intent;
+pub use question::{Concept, Question, Reading};
+pub use rank::{Hit, Library, Posting, Postings, rank};
 pub use scan::NameScan;
 pub use tantivy_index::{IndexError, IndexFiles, TantivyIndex};

@@ -1,11 +1,15 @@
 //! Ranking: which procedures answer a question, best first.
 //!
-//! A word of the question counts once for a procedure, in the column where it weighs most; rare words
-//! count more than common ones; neighbouring words found together count again; and what covers little
-//! of the question falls back. Names weigh far above long texts: added naively, long texts make ranking
-//! worse.
+//! What a question is about ([`super::Question`]) is looked up concept by concept. A word counts once
+//! for a procedure, in the column where it weighs most; rare words count more than common ones;
+//! neighbouring words found together count again; a procedure that has little of the question falls
+//! back, and one whose name says little else comes forward. Names weigh far above long texts: added
+//! naively, long texts make ranking worse.
 
-use super::{Column, Question};
+use super::mend::Vocabulary;
+use super::question::{Concept, Question, Reading};
+use super::{Column, Lexicon};
+use crate::text::Word;
 use crate::{Level, Names};
 
 /// A procedure that has a key in a column.
@@ -40,8 +44,20 @@ pub struct Hit {
     pub score: f32,
 }
 
-/// The columns a single word is looked up in, with their weights.
-const WORD_COLUMNS: [(Column, f32); 4] = [(Column::Name, 1.0), (Column::Topic, 0.6), (Column::Papers, 0.25), (Column::Text, 0.12)];
+/// What is searched.
+pub struct Library<'a> {
+    /// The names pack.
+    pub names: &'a Names,
+    /// Its tiers, as far as they are there.
+    pub sources: Vec<&'a dyn Postings>,
+    /// What names are made of.
+    pub vocabulary: &'a dyn Vocabulary,
+    /// The office's level, whose procedures go first.
+    pub own_level: Option<Level>,
+}
+
+/// The columns a word is looked up in, with their weights.
+const COLUMNS: [(Column, f32); 4] = [(Column::Name, 1.0), (Column::Topic, 0.6), (Column::Papers, 0.3), (Column::Text, 0.2)];
 /// What two neighbouring words in one name add, as a share of their own weight.
 const PAIR: f32 = 0.6;
 /// What is left of a word whose marks are others than those typed.
@@ -50,133 +66,206 @@ const OTHER_MARKS: f32 = 0.55;
 const COMPLETED: f32 = 0.8;
 /// How many words an unfinished last word may stand for.
 const MOST_COMPLETIONS: usize = 24;
-/// A name of the usual length; words of shorter names say more.
-const USUAL_LENGTH: f32 = 18.0;
-/// How much a length other than the usual counts.
-const LENGTH_SHARE: f32 = 0.3;
+/// In a reading of several words, the share that their pairs decide.
+const PAIRS_SHARE: f32 = 0.4;
+/// How much a name that says little else comes forward.
+const DENSITY: f32 = 0.5;
+/// The weight of a concept is at most this: a phrase of ten words is still one thing.
+const MOST_WEIGHT: f32 = 14.0;
 /// Hits below this share of the best one are noise.
 const LEAST_SHARE: f32 = 0.4;
 /// What a procedure of the office's own level gains.
-const OWN_LEVEL: f32 = 1.06;
+const OWN_LEVEL: f32 = 1.05;
+/// What is left of a procedure that a province publishes for itself.
+const PROVINCIAL: f32 = 0.94;
 
-/// Ranks the procedures for a question over all sources together.
-pub fn rank(question: &Question, sources: &[&dyn Postings], names: &Names, own_level: Option<Level>) -> Vec<Hit> {
-    let mut tally = Tally::new(names.lines.len());
-    let weights: Vec<f32> = (0..question.words.len()).map(|at| tally.add_word(question, at, sources)).collect();
-    for (at, pair) in super::columns::pairs(&question.words).iter().enumerate() {
-        tally.add_pair(pair, PAIR * (weights[at] + weights[at + 1]) / 2.0, sources);
+impl Library<'_> {
+    /// Answers a question: the hits, best first, and how it was read.
+    pub fn answer(&self, text: &str, lexicon: &Lexicon) -> (Question, Vec<Hit>) {
+        let question = Question::parse(text, lexicon, self.vocabulary);
+        let hits = rank(&question, self);
+        (question, hits)
     }
-    let mut hits = tally.hits(weights.iter().sum(), |ordinal| level_share(names, ordinal, own_level));
-    add_codes(&mut hits, question, names);
+}
+
+/// Ranks the procedures for a question.
+pub fn rank(question: &Question, library: &Library<'_>) -> Vec<Hit> {
+    let mut tally = Tally::new(library, question.marked);
+    let weights: Vec<f32> = question.concepts.iter().map(|concept| tally.add(concept)).collect();
+    for (first, second, pair) in &question.pairs {
+        tally.add_pair(pair, PAIR * (weights[*first] + weights[*second]) / 2.0);
+    }
+    let mut hits = tally.hits(weights.iter().sum());
+    add_codes(&mut hits, question, library.names);
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
     keep_the_good(hits)
 }
 
 /// What every procedure has gathered so far.
-struct Tally {
+struct Tally<'a> {
+    library: &'a Library<'a>,
+    marked: bool,
     scores: Vec<f32>,
-    /// The weight of the question's words that it has at all.
+    /// The weight of the question's concepts that it has at all.
     covered: Vec<f32>,
-    /// The best column of the word at hand.
-    best: Vec<f32>,
-    touched: Vec<u32>,
+    /// The rarity of the words of its name that were asked for.
+    named: Vec<f32>,
 }
 
-impl Tally {
-    fn new(documents: usize) -> Self {
-        Self { scores: vec![0.0; documents], covered: vec![0.0; documents], best: vec![0.0; documents], touched: Vec::new() }
+/// The procedures that have a word: how well, from 0 to 1.
+struct Found {
+    rarity: f32,
+    values: Vec<(u32, f32)>,
+    in_names: Vec<u32>,
+}
+
+impl<'a> Tally<'a> {
+    fn new(library: &'a Library<'a>, marked: bool) -> Self {
+        let zeros = || vec![0.0; library.names.lines.len()];
+        Self { library, marked, scores: zeros(), covered: zeros(), named: zeros() }
     }
 
-    /// Adds a word of the question; gives the word's weight.
-    fn add_word(&mut self, question: &Question, at: usize, sources: &[&dyn Postings]) -> f32 {
-        let word = &question.words[at];
-        let exact = question.is_marked().then(|| self.documents_with(Column::NameSpelt, &word.spelt, sources));
-        let completing = question.unfinished && at + 1 == question.words.len() && word.folded.len() > 1;
-        let mut in_names = 0_u32;
-        for source in sources {
-            for (column, weight) in WORD_COLUMNS {
-                source.visit(column, &word.folded, &mut |posting| {
-                    in_names += u32::from(column == Column::Name);
-                    self.see(column, posting, weight * mark_share(column, exact.as_deref(), posting.document));
-                });
-                if completing && matches!(column, Column::Name | Column::Topic) {
-                    for key in source.completions(column, &word.folded, MOST_COMPLETIONS) {
-                        source.visit(column, &key, &mut |posting| self.see(column, posting, weight * COMPLETED));
-                    }
+    /// Adds a concept; gives its weight.
+    fn add(&mut self, concept: &Concept) -> f32 {
+        let documents = self.scores.len();
+        let mut best = vec![0.0_f32; documents];
+        let mut weight = 0.0_f32;
+        for (at, reading) in concept.readings.iter().enumerate() {
+            let found: Vec<Found> = reading.words.iter().map(|word| self.find(word, concept.unfinished && at == 0)).collect();
+            let total: f32 = found.iter().map(|found| found.rarity).sum();
+            // Words that no name has say nothing of how much the official ones weigh.
+            if at == 0 && concept.readings.len() == 1 || at > 0 {
+                weight = weight.max(total);
+            }
+            self.see_reading(reading, &found, total, &mut best);
+        }
+        let weight = weight.min(MOST_WEIGHT);
+        for (document, share) in best.iter().enumerate().filter(|(_, share)| **share > 0.0) {
+            self.scores[document] += weight * share;
+            self.covered[document] += weight * share.min(1.0);
+        }
+        weight
+    }
+
+    /// Raises each procedure's best share of a concept by one of its readings.
+    fn see_reading(&mut self, reading: &Reading, found: &[Found], total: f32, best: &mut [f32]) {
+        let mut shares = vec![0.0_f32; best.len()];
+        for found in found {
+            for (document, value) in &found.values {
+                shares[*document as usize] += value * found.rarity / total.max(f32::EPSILON);
+            }
+            for document in &found.in_names {
+                self.named[*document as usize] += found.rarity;
+            }
+        }
+        let pairs = super::columns::pairs(&reading.words);
+        if !pairs.is_empty() {
+            let each = PAIRS_SHARE / pairs.len() as f32;
+            shares.iter_mut().for_each(|share| *share *= 1.0 - PAIRS_SHARE);
+            for pair in &pairs {
+                self.visit(Column::NamePairs, pair, |posting| shares[posting.document as usize] += each);
+            }
+        }
+        for (best, share) in best.iter_mut().zip(shares) {
+            *best = best.max(share * reading.trust);
+        }
+    }
+
+    fn visit(&self, column: Column, key: &str, mut see: impl FnMut(Posting)) {
+        let documents = self.scores.len();
+        for source in &self.library.sources {
+            source.visit(column, key, &mut |posting| {
+                if (posting.document as usize) < documents {
+                    see(posting);
+                }
+            });
+        }
+    }
+
+    fn find(&self, word: &Word, unfinished: bool) -> Found {
+        let documents = self.scores.len();
+        let mut values = vec![0.0_f32; documents];
+        let mut in_names = Vec::new();
+        let exact = self.marked.then(|| self.documents_with(Column::NameSpelt, &word.spelt));
+        for (column, weight) in COLUMNS {
+            self.visit(column, &word.folded, |posting| {
+                let document = posting.document as usize;
+                let other_marks = column == Column::Name && exact.as_ref().is_some_and(|exact| !exact[document]);
+                if column == Column::Name {
+                    in_names.push(posting.document);
+                }
+                let share = if other_marks { OTHER_MARKS } else { 1.0 };
+                values[document] = values[document].max(weight * share * saturated(column, posting));
+            });
+        }
+        let in_texts = values.iter().filter(|value| **value > 0.0).count();
+        if unfinished && word.folded.len() > 1 {
+            self.complete(word, &mut values);
+        }
+        let having = if in_names.is_empty() { in_texts } else { in_names.len() };
+        let values = values.into_iter().enumerate().filter(|(_, value)| *value > 0.0);
+        Found { rarity: rarity(having, documents), values: values.map(|(at, value)| (at as u32, value)).collect(), in_names }
+    }
+
+    fn complete(&self, word: &Word, values: &mut [f32]) {
+        for (column, weight) in &COLUMNS[..2] {
+            for source in &self.library.sources {
+                for key in source.completions(*column, &word.folded, MOST_COMPLETIONS) {
+                    self.visit(*column, &key, |posting| {
+                        let value = &mut values[posting.document as usize];
+                        *value = value.max(weight * COMPLETED);
+                    });
                 }
             }
         }
-        let having = if in_names > 0 { in_names } else { self.touched.len() as u32 };
-        let rarity = rarity(having, self.scores.len() as u32);
-        for document in self.touched.drain(..) {
-            let document = document as usize;
-            self.scores[document] += rarity * self.best[document];
-            self.covered[document] += rarity;
-            self.best[document] = 0.0;
-        }
-        rarity
     }
 
-    fn see(&mut self, column: Column, posting: Posting, weight: f32) {
-        let Some(best) = self.best.get_mut(posting.document as usize) else { return };
-        // A name that repeats a word is not about it twice.
-        let frequency = if column == Column::Name { 1.0 } else { posting.frequency as f32 };
-        let length = 1.0 - LENGTH_SHARE + LENGTH_SHARE * posting.length as f32 / USUAL_LENGTH;
-        let value = weight * 2.0 * frequency / (frequency + length.min(3.0));
-        if *best == 0.0 {
-            self.touched.push(posting.document);
-        }
-        *best = best.max(value);
-    }
-
-    fn documents_with(&self, column: Column, key: &str, sources: &[&dyn Postings]) -> Vec<bool> {
+    fn documents_with(&self, column: Column, key: &str) -> Vec<bool> {
         let mut having = vec![false; self.scores.len()];
-        for source in sources {
-            source.visit(column, key, &mut |posting| {
-                if let Some(place) = having.get_mut(posting.document as usize) {
-                    *place = true;
-                }
-            });
-        }
+        self.visit(column, key, |posting| having[posting.document as usize] = true);
         having
     }
 
-    fn add_pair(&mut self, pair: &str, weight: f32, sources: &[&dyn Postings]) {
-        for source in sources {
-            source.visit(Column::NamePairs, pair, &mut |posting| {
-                if let Some(score) = self.scores.get_mut(posting.document as usize) {
-                    *score += weight;
-                }
-            });
+    fn add_pair(&mut self, pair: &str, weight: f32) {
+        let mut having = Vec::new();
+        self.visit(Column::NamePairs, pair, |posting| having.push(posting.document));
+        for document in having {
+            self.scores[document as usize] += weight;
         }
     }
 
-    fn hits(&self, asked: f32, share: impl Fn(u32) -> f32) -> Vec<Hit> {
-        let found = self.scores.iter().zip(&self.covered).enumerate().filter(|(_, (score, _))| **score > 0.0);
-        found
-            .map(|(ordinal, (score, covered))| {
-                let ordinal = ordinal as u32;
-                Hit { ordinal, score: score * (covered / asked.max(f32::EPSILON)) * share(ordinal) }
-            })
-            .collect()
+    fn hits(&self, asked: f32) -> Vec<Hit> {
+        let lines = self.library.names.lines.iter().enumerate();
+        let hits = lines.filter(|(at, _)| self.scores[*at] > 0.0).map(|(at, line)| {
+            let coverage = self.covered[at] / asked.max(f32::EPSILON);
+            let density = self.named[at] / (self.named[at] + line.name.len() as f32 / 8.0);
+            let own = self.library.own_level.is_some_and(|level| line.levels.contains(&level));
+            let place = if own { OWN_LEVEL } else { 1.0 } * if self.is_provincial(line.publisher) { PROVINCIAL } else { 1.0 };
+            Hit { ordinal: at as u32, score: self.scores[at] * coverage * (1.0 + DENSITY * density) * place }
+        });
+        hits.collect()
+    }
+
+    fn is_provincial(&self, publisher: u16) -> bool {
+        self.library.names.publishers.get(usize::from(publisher)).is_some_and(|term| term.slug.starts_with("ubnd-"))
     }
 }
 
-fn mark_share(column: Column, exact: Option<&[bool]>, document: u32) -> f32 {
-    match exact {
-        Some(exact) if column == Column::Name && !exact.get(document as usize).copied().unwrap_or(false) => OTHER_MARKS,
+/// How far a word's repetition in a long text counts, from 0 to 1. A name that repeats a word is not
+/// about it twice.
+fn saturated(column: Column, posting: Posting) -> f32 {
+    match column {
+        Column::Papers | Column::Text => {
+            let frequency = posting.frequency as f32;
+            frequency / (frequency + 0.3 + posting.length as f32 / 800.0)
+        }
         _ => 1.0,
     }
 }
 
-fn rarity(having: u32, documents: u32) -> f32 {
+fn rarity(having: usize, documents: usize) -> f32 {
     let (having, documents) = (having as f32, documents as f32);
     (1.0 + (documents - having + 0.5).max(0.0) / (having + 0.5)).ln()
-}
-
-fn level_share(names: &Names, ordinal: u32, own_level: Option<Level>) -> f32 {
-    let line = names.lines.get(ordinal as usize);
-    if own_level.is_some_and(|level| line.is_some_and(|line| line.levels.contains(&level))) { OWN_LEVEL } else { 1.0 }
 }
 
 /// A code that was typed goes before everything else; the beginning of one, before everything but it.
@@ -198,7 +287,6 @@ fn keep_the_good(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.retain(|hit| hit.score >= least);
     hits
 }
-
 #[cfg(test)]
 mod tests {
     use super::super::{IndexFiles, NameScan, TantivyIndex, Tier};
@@ -225,8 +313,13 @@ mod tests {
         let scan = NameScan::new(&names);
         let open = |tier| TantivyIndex::open(tier, IndexFiles::build(tier, &procedures).unwrap()).unwrap();
         let tiers = [open(Tier::Titles), open(Tier::Texts)];
-        let sources: Vec<&dyn Postings> = if full { tiers.iter().map(|tier| tier as &dyn Postings).collect() } else { vec![&scan] };
-        let hits = rank(&Question::parse(question), &sources, &names, None);
+        let library = if full {
+            let sources = tiers.iter().map(|tier| tier as &dyn Postings).collect();
+            Library { names: &names, sources, vocabulary: &tiers[0], own_level: None }
+        } else {
+            Library { names: &names, sources: vec![&scan], vocabulary: &scan, own_level: None }
+        };
+        let (_, hits) = library.answer(question, &Lexicon::default());
         hits.iter().map(|hit| names.lines[hit.ordinal as usize].name.clone()).collect()
     }
 

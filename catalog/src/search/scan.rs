@@ -3,13 +3,16 @@
 
 use super::rank::{Posting, Postings};
 use super::Column;
+use super::mend::Vocabulary;
 use crate::Names;
 use crate::text::words;
+use std::collections::HashSet;
 
 /// The names, each as one line of keys.
 #[derive(Clone, Debug)]
 pub struct NameScan {
     lines: Vec<ScanLine>,
+    words: HashSet<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -34,7 +37,14 @@ impl NameScan {
             }
             line
         };
-        Self { lines: names.lines.iter().map(|entry| line(&entry.name)).collect() }
+        let lines: Vec<ScanLine> = names.lines.iter().map(|entry| line(&entry.name)).collect();
+        let mut words = HashSet::new();
+        for word in lines.iter().flat_map(|line| line.folded.split(' ')) {
+            if !words.contains(word) {
+                words.insert(word.to_owned());
+            }
+        }
+        Self { lines, words }
     }
 
     fn column(&self, column: Column) -> Option<impl Iterator<Item = (u32, u32, &str)>> {
@@ -76,3 +86,23 @@ impl Postings for NameScan {
     }
 }
 
+
+/// Slips are left to the index: judging them by scanning would take too long on a phone.
+impl Vocabulary for NameScan {
+    fn knows(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    fn knows_pair(&self, first: &str, second: &str) -> bool {
+        let pair = format!(" {first} {second} ");
+        self.lines.iter().any(|line| line.folded.contains(&pair))
+    }
+
+    fn all(&self) -> &[String] {
+        &[]
+    }
+
+    fn frequency(&self, _word: &str) -> u32 {
+        0
+    }
+}

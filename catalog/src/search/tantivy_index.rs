@@ -20,6 +20,7 @@ use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextO
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{DocSet, Index, IndexSettings, SegmentReader, SingleSegmentIndexWriter, TERMINATED, TantivyDocument, Term};
 
+use super::mend::Vocabulary;
 use super::rank::{Posting, Postings};
 use super::{Column, Tier};
 use crate::Procedure;
@@ -43,6 +44,8 @@ pub struct IndexFiles(Vec<(String, Vec<u8>)>);
 pub struct TantivyIndex {
     segment: SegmentReader,
     columns: Vec<OpenColumn>,
+    /// The words of names, sorted; none in a tier without names.
+    words: Vec<String>,
 }
 
 struct OpenColumn {
@@ -138,7 +141,14 @@ impl TantivyIndex {
             Ok(OpenColumn { column: *column, field, postings, lengths })
         };
         let columns = tier.columns().iter().map(open).collect::<tantivy::Result<_>>()?;
-        Ok(Self { segment, columns })
+        let mut index = Self { segment, columns, words: Vec::new() };
+        index.words = index.completions(Column::Name, "", usize::MAX);
+        Ok(index)
+    }
+
+    fn frequency_in(&self, column: Column, key: &str) -> u32 {
+        let Some(open) = self.column(column) else { return 0 };
+        open.postings.doc_freq(&Term::from_field_text(open.field, key)).unwrap_or_default()
     }
 
     fn column(&self, column: Column) -> Option<&OpenColumn> {
@@ -172,6 +182,24 @@ impl Postings for TantivyIndex {
             found.extend(std::str::from_utf8(terms.key()).map(str::to_owned));
         }
         found
+    }
+}
+
+impl Vocabulary for TantivyIndex {
+    fn knows(&self, word: &str) -> bool {
+        self.words.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
+    }
+
+    fn knows_pair(&self, first: &str, second: &str) -> bool {
+        self.frequency_in(Column::NamePairs, &format!("{first} {second}")) > 0
+    }
+
+    fn all(&self) -> &[String] {
+        &self.words
+    }
+
+    fn frequency(&self, word: &str) -> u32 {
+        self.frequency_in(Column::Name, word)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod search;
 mod serve;
 
 use clap::Subcommand;
@@ -22,6 +23,8 @@ pub enum Command {
     Build(build::Build),
     /// Chỉ đọc và kiểm tra một danh mục.
     Check(check::Check),
+    /// Hỏi một trang đã xuất bản.
+    Search(search::Search),
     /// Mở trang web đã xuất bản trên máy này.
     Serve(serve::Serve),
 }
@@ -35,6 +38,7 @@ impl Command {
         match self {
             Self::Build(build) => build.run(),
             Self::Check(check) => check.run(),
+            Self::Search(search) => search.run(),
             Self::Serve(serve) => serve.run(),
         }
     }

@@ -1,0 +1,92 @@
+//! `indexer search`: questions to a built site, answered by the code that answers in the browser.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, ensure};
+use catalog::search::{Hit, Intent};
+use serde::{Deserialize, Serialize};
+
+use super::Outcome;
+use crate::searcher::Searcher;
+
+/// Hỏi một trang đã xuất bản.
+#[derive(clap::Args)]
+pub struct Search {
+    /// Thư mục trang web, do `indexer build` làm ra.
+    site: PathBuf,
+    /// Câu hỏi.
+    question: Option<String>,
+    /// Tệp câu hỏi, mỗi dòng một đối tượng {"id", "query"}; in ra mỗi câu một dòng JSON.
+    #[arg(long, value_name = "FILE", conflicts_with = "question")]
+    queries: Option<PathBuf>,
+    /// Số thủ tục nhiều nhất cho một câu.
+    #[arg(short, default_value_t = 10)]
+    k: usize,
+}
+
+#[derive(Deserialize)]
+struct Query {
+    id: String,
+    query: String,
+}
+
+#[derive(Serialize)]
+struct Reply<'a> {
+    id: &'a str,
+    hits: Vec<ReplyHit<'a>>,
+    intent: Option<Intent>,
+}
+
+#[derive(Serialize)]
+struct ReplyHit<'a> {
+    code: &'a str,
+    score: f32,
+}
+
+impl Search {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        ensure!(self.question.is_some() || self.queries.is_some(), "thiếu câu hỏi; hãy ghi câu hỏi hoặc --queries TỆP");
+        let searcher = Searcher::open(&self.site)?;
+        match (&self.question, &self.queries) {
+            (Some(question), _) => print_hits(&searcher, question, self.k),
+            (None, Some(path)) => answer_file(&searcher, path, self.k)?,
+            (None, None) => {}
+        }
+        Ok(Outcome::Clean)
+    }
+}
+
+fn print_hits(searcher: &Searcher, question: &str, most: usize) {
+    let (read, hits) = searcher.answer(question);
+    for (typed, meant) in &read.mended {
+        println!("(“{typed}” được hiểu là “{meant}”)");
+    }
+    if hits.is_empty() {
+        println!("Không tìm thấy thủ tục phù hợp.");
+    }
+    for Hit { ordinal, score } in hits.into_iter().take(most) {
+        if let Some(line) = searcher.names().lines.get(ordinal as usize) {
+            println!("{score:8.2}  {}  {}", line.code, line.name);
+        }
+    }
+}
+
+fn answer_file(searcher: &Searcher, path: &Path, most: usize) -> anyhow::Result<()> {
+    let file = File::open(path).with_context(|| format!("{}: không mở được", path.display()))?;
+    for (number, line) in BufReader::new(file).lines().enumerate() {
+        let place = || format!("{}: dòng {}: mỗi dòng phải là {{\"id\", \"query\"}}", path.display(), number + 1);
+        let line = line.with_context(place)?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let query: Query = serde_json::from_str(&line).with_context(place)?;
+        let (read, hits) = searcher.answer(&query.query);
+        let hit = |hit: Hit| Some(ReplyHit { code: searcher.names().lines.get(hit.ordinal as usize)?.code.as_str(), score: hit.score });
+        let hits = hits.into_iter().take(most).filter_map(hit).collect();
+        let reply = Reply { id: &query.id, hits, intent: read.intents.first().copied() };
+        println!("{}", serde_json::to_string(&reply)?);
+    }
+    Ok(())
+}

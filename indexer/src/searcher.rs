@@ -1,0 +1,73 @@
+//! Searching a built site natively: the same code as in the browser's search worker, over the same packs.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use catalog::release::{File, FileRole, Release};
+use catalog::search::{Hit, IndexFiles, Library, Postings, Question, TantivyIndex, Tier};
+use catalog::{Names, Procedure, pack};
+use serde::de::DeserializeOwned;
+
+/// A site that is open for searching.
+pub struct Searcher {
+    release: Release,
+    names: Names,
+    titles: TantivyIndex,
+    texts: TantivyIndex,
+}
+
+impl Searcher {
+    /// Opens the packs of the site in a folder, each checked against the release.
+    ///
+    /// # Errors
+    /// The folder has no release, or a pack is missing or not what the release says.
+    pub fn open(site: &Path) -> Result<Self> {
+        let path = site.join("release.json");
+        let json = fs::read(&path).with_context(|| format!("{}: không đọc được; hãy chỉ thư mục trang đã xuất bản", path.display()))?;
+        let release = Release::parse(&json).with_context(|| path.display().to_string())?;
+        let tier = |tier, role| -> Result<TantivyIndex> {
+            let files: IndexFiles = only(site, &release, role)?;
+            Ok(TantivyIndex::open(tier, files)?)
+        };
+        let titles = tier(Tier::Titles, FileRole::Titles)?;
+        let texts = tier(Tier::Texts, FileRole::Texts)?;
+        Ok(Self { names: only(site, &release, FileRole::Names)?, titles, texts, release })
+    }
+
+    /// Answers a question: how it was read, and the hits, best first.
+    pub fn answer(&self, question: &str) -> (Question, Vec<Hit>) {
+        let sources: Vec<&dyn Postings> = vec![&self.titles, &self.texts];
+        let own_level = Some(self.release.site.level);
+        Library { names: &self.names, sources, vocabulary: &self.titles, own_level }.answer(question, &self.names.lexicon)
+    }
+
+    /// The line of every procedure.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The release that is searched.
+    pub fn release(&self) -> &Release {
+        &self.release
+    }
+}
+
+/// All procedures of a site, from its detail packs, in their order.
+///
+/// # Errors
+/// A pack is missing or not what the release says.
+pub fn procedures(site: &Path, release: &Release) -> Result<Vec<Procedure>> {
+    let packs = release.details().map(|file| open::<Vec<Procedure>>(site, file));
+    Ok(packs.collect::<Result<Vec<_>>>()?.concat())
+}
+
+fn only<T: DeserializeOwned>(site: &Path, release: &Release, role: FileRole) -> Result<T> {
+    open(site, release.file(role).with_context(|| format!("release.json không kê phần {role:?}; hãy xuất bản lại"))?)
+}
+
+fn open<T: DeserializeOwned>(site: &Path, file: &File) -> Result<T> {
+    let path = site.join(&file.path);
+    let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
+    pack::open(&bytes, &file.sha256, file.unpacked).with_context(|| format!("{}: hãy xuất bản lại", path.display()))
+}

@@ -1,0 +1,106 @@
+//! `cargo xtask bench`: what building a site costs an office, and what using it costs a phone.
+//!
+//! Every number stands beside what it should be. Times are medians of three runs on the machine at hand,
+//! so only numbers of one machine compare; sizes are the same everywhere.
+
+mod building;
+mod page;
+mod slow_line;
+mod table;
+mod weight;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use clap::Parser;
+use tempfile::TempDir;
+use tests::{national_records, sample_catalogue};
+
+use table::Table;
+
+/// How often a time is taken.
+const RUNS: usize = 3;
+
+/// Đo việc xuất bản và việc dùng trang.
+#[derive(Parser)]
+struct Arguments {
+    /// The folder with the release app
+    #[arg(long, value_name = "DIR")]
+    app: PathBuf,
+    /// The folder of procedures; without it, the sample, and the whole country where its records are
+    #[arg(long, value_name = "DIR")]
+    catalog: Option<PathBuf>,
+    /// Measure building and sizes only
+    #[arg(long)]
+    no_browser: bool,
+}
+
+/// A catalogue that is measured.
+struct Subject {
+    name: &'static str,
+    catalogue: PathBuf,
+    /// Whether it is as large as the aims are meant for.
+    whole_country: bool,
+    /// Where it was put together, if it was.
+    _folder: Option<TempDir>,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    build_indexer()?;
+    for subject in subjects(arguments.catalog)? {
+        measure(&subject, &arguments.app, !arguments.no_browser).with_context(|| subject.name)?;
+    }
+    Ok(())
+}
+
+/// The indexer as a program of its own: `cargo run --bin bench` builds no other program.
+fn build_indexer() -> Result<()> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let profile: &[&str] = if cfg!(debug_assertions) { &[] } else { &["--release"] };
+    let ended = Command::new(cargo)
+        .args(["build", "--quiet", "-p", "tests", "--bin", "indexer-under-test"])
+        .args(profile)
+        .current_dir(tests::workspace())
+        .status()?;
+    ensure!(ended.success(), "the indexer cannot be built");
+    Ok(())
+}
+
+fn subjects(catalog: Option<PathBuf>) -> Result<Vec<Subject>> {
+    if let Some(catalogue) = catalog {
+        return Ok(vec![Subject { name: "the given catalogue", catalogue, whole_country: false, _folder: None }]);
+    }
+    let sample = Subject { name: "sample", catalogue: sample_catalogue(), whole_country: false, _folder: None };
+    let Some(records) = national_records() else {
+        println!("whole country: skipped, its records do not lie beside the repository (../shared/data/)");
+        return Ok(vec![sample]);
+    };
+    let folder = tempfile::tempdir()?;
+    fs::copy(records, folder.path().join("quoc-gia.jsonl.gz"))?;
+    fs::write(folder.path().join("site.toml"), "ten = \"Cả nước\"\ncap = \"xa\"\n")?;
+    let catalogue = folder.path().to_owned();
+    Ok(vec![sample, Subject { name: "whole country", catalogue, whole_country: true, _folder: Some(folder) }])
+}
+
+fn measure(subject: &Subject, app: &Path, browser: bool) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let site = folder.path().join("site");
+    let mut table = Table::new(subject.name);
+    building::measure(subject, app, &site, &mut table)?;
+    weight::measure(subject, &site, &mut table)?;
+    if browser {
+        page::measure(&site, &mut table)?;
+    }
+    table.print();
+    Ok(())
+}
+
+/// The middle one of some numbers; 0 of none.
+fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
+}
