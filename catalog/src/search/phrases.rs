@@ -1,6 +1,7 @@
 //! What a question says beside what it is about: politeness and filler, and which part of a procedure is
 //! asked for.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::text::{Word, words};
@@ -203,7 +204,7 @@ const ASKING: [(Intent, &[&str]); 9] = [
 ];
 
 /// Politeness and filler: said in many questions, about nothing.
-const FILLER: [&str; 108] = [
+const FILLER: &[&str] = &[
     "cho em hỏi",
     "cho tôi hỏi",
     "cho mình hỏi",
@@ -313,6 +314,25 @@ const FILLER: [&str; 108] = [
     "hồ sơ",
     "theo quy định",
 ];
+
+/// Words that tell a story around the question: kin, time, small words. They are looked for, but weigh
+/// little.
+const LIGHT: &[&str] = &[
+    "cho", "với", "ở", "tại", "từ", "đến", "của", "mà", "này", "kia", "đó", "đây", "hoặc", "hay", "có", "không", "được", "ra",
+    "vào", "lên", "xuống", "qua", "về", "theo", "trên", "dưới", "trong", "ngoài", "sau", "trước", "khi", "lúc", "vì", "do",
+    "nên", "nhưng", "cũng", "còn", "chỉ", "mới", "lại", "nữa", "thêm", "chưa", "vẫn", "luôn", "ngay", "một", "hai", "ba", "mẹ",
+    "bố", "cha", "má", "ông", "bà", "anh", "chị", "em", "con", "cháu", "bé", "vợ", "chồng", "cậu", "dì", "chú", "bác", "cô",
+    "mày", "tao", "người", "nhà", "quê", "xã", "phường", "làm", "xin", "lấy", "mang", "nộp", "gửi", "hỏi", "biết", "thấy",
+    "mất", "hôm", "nào", "sao", "đâu", "bao", "lâu",
+];
+
+/// The keys of [`LIGHT`].
+static LIGHT_KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| LIGHT.iter().map(|word| crate::text::fold(word)).collect());
+
+/// Whether a word weighs little by itself.
+pub(super) fn is_light(word: &Word) -> bool {
+    LIGHT_KEYS.contains(&word.folded)
+}
 
 /// A phrase that is set apart, by its words.
 struct Phrase {

@@ -7,6 +7,7 @@
 //! naively, long texts make ranking worse.
 
 use super::mend::Vocabulary;
+use super::phrases::is_light;
 use super::question::{Concept, Question, Reading};
 use super::{Column, Lexicon};
 use crate::text::Word;
@@ -70,6 +71,10 @@ const MOST_COMPLETIONS: usize = 24;
 const PAIRS_SHARE: f32 = 0.4;
 /// How much a name that says little else comes forward.
 const DENSITY: f32 = 0.5;
+/// What is left of the weight of a word that no name has.
+const NOT_IN_NAMES: f32 = 0.4;
+/// What is left of the weight of a word that tells a story around the question.
+const LIGHT: f32 = 0.25;
 /// The weight of a concept is at most this: a phrase of ten words is still one thing.
 const MOST_WEIGHT: f32 = 14.0;
 /// Hits below this share of the best one are noise.
@@ -204,7 +209,14 @@ impl<'a> Tally<'a> {
         }
         let having = if in_names.is_empty() { in_texts } else { in_names.len() };
         let values = values.into_iter().enumerate().filter(|(_, value)| *value > 0.0);
-        Found { rarity: rarity(having, documents), values: values.map(|(at, value)| (at as u32, value)).collect(), in_names }
+        let mut rarity = rarity(having, documents);
+        if in_names.is_empty() {
+            rarity *= NOT_IN_NAMES;
+        }
+        if is_light(word) {
+            rarity *= LIGHT;
+        }
+        Found { rarity, values: values.map(|(at, value)| (at as u32, value)).collect(), in_names }
     }
 
     fn complete(&self, word: &Word, values: &mut [f32]) {

@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use catalog::text::{sentence_case, slug};
-use catalog::{Code, Procedure, Site};
+use catalog::{Code, Procedure};
 
-use super::{Catalogue, Origin, Outcome};
+use super::{Origin, Outcome};
 use crate::findings::{Finding, Report, Severity};
 
 /// Puts the outcomes together and draws the balance.
-pub(super) fn merge(site: Site, outcomes: Vec<Outcome>) -> Catalogue {
+pub(super) fn merge(outcomes: Vec<Outcome>) -> (Vec<Procedure>, Report) {
     let mut report = Report { read: outcomes.len(), ..Report::default() };
     let mut by_code: BTreeMap<Code, Vec<(Origin, Procedure)>> = BTreeMap::new();
     for outcome in outcomes {
@@ -25,7 +25,7 @@ pub(super) fn merge(site: Site, outcomes: Vec<Outcome>) -> Catalogue {
     procedures.sort_by_cached_key(|p| (p.fields.first().map(|field| slug(field)), slug(&p.publisher), p.code.clone()));
     report.published = procedures.len();
     report.findings.sort();
-    Catalogue { site, procedures, report }
+    (procedures, report)
 }
 
 /// Of the records of one code, the one that is published: with the code written exactly, then the

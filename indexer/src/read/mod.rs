@@ -4,6 +4,7 @@
 
 mod hand;
 mod json;
+mod lexicon;
 mod merge;
 mod office;
 mod portal;
@@ -13,6 +14,7 @@ mod text;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
+use catalog::search::Lexicon;
 use catalog::{Procedure, Site};
 use rayon::prelude::*;
 
@@ -27,6 +29,8 @@ pub struct Catalogue {
     pub site: Site,
     /// Its procedures: sorted by field, publishing body and code; no code twice.
     pub procedures: Vec<Procedure>,
+    /// People's words for official ones.
+    pub lexicon: Lexicon,
     /// What was found on the way.
     pub report: Report,
 }
@@ -49,13 +53,14 @@ struct Origin {
     exact_code: bool,
 }
 
-/// Reads a catalogue: a folder with `site.toml` and any number of portal JSON files (`.json`, `.jsonl`,
+/// Reads a catalogue: a folder with `site.toml`, if it likes a `synonyms.toml`, and any number of portal JSON files (`.json`, `.jsonl`,
 /// `.ndjson`, each also with `.gz`) and hand-written procedures (`.toml`), in any sub-folders.
 ///
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.
 pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let site = office::read(folder)?;
+    let (lexicon, in_lexicon) = lexicon::read(folder)?;
     let paths = source::list(folder)?;
     ensure!(
         !paths.is_empty(),
@@ -70,7 +75,9 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
         bar.inc(1);
     }
     bar.finish_and_clear();
-    Ok(merge::merge(site, outcomes))
+    let (procedures, mut report) = merge::merge(outcomes);
+    report.findings.extend(in_lexicon);
+    Ok(Catalogue { site, procedures, lexicon, report })
 }
 
 /// Vietnam's time zone, UTC+7 all year.

@@ -12,6 +12,8 @@ use serde_json::value::RawValue;
 const MOST_BYTES: u64 = 512 << 20;
 /// The most one record may hold. The longest real one is under 1 MB.
 pub(super) const MOST_RECORD_BYTES: usize = 16 << 20;
+/// Files of a catalogue that hold something else.
+const NOT_PROCEDURES: [&str; 2] = ["site.toml", super::lexicon::FILE];
 /// How deep folders are looked into.
 const MOST_DEPTH: usize = 8;
 
@@ -74,7 +76,7 @@ fn list_into(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<(String,
         } else if kind.is_dir() {
             ensure!(depth < MOST_DEPTH, "{}: thư mục lồng quá {MOST_DEPTH} lớp", entry.path().display());
             list_into(&entry.path(), &format!("{label}/"), depth + 1, found)?;
-        } else if kind.is_file() && label != "site.toml" && kind_of(&name).is_some() {
+        } else if kind.is_file() && !NOT_PROCEDURES.contains(&label.as_str()) && kind_of(&name).is_some() {
             found.push((label, entry.path()));
         }
     }
