@@ -316,6 +316,8 @@ mod tests {
             procedure("1.000003", "Đăng ký tạm trú", "Giấy tờ về chỗ ở"),
             procedure("1.000004", "Cấp bản sao trích lục khai sinh", "Tờ khai"),
             procedure("1.000005", "Cấp giấy phép khai thác tận thu khoáng sản", "Bản đồ"),
+            procedure("1.000006", "Cấp giấy xác nhận tình trạng hôn nhân", "Tờ khai"),
+            procedure("1.000007", "Cấp giấy phép xây dựng", "Bản vẽ"),
         ]
     }
 
@@ -359,7 +361,7 @@ mod tests {
     #[test]
     fn a_code_and_its_beginning_find_the_procedure() {
         assert_eq!(found("1.000003", false), ["Đăng ký tạm trú"]);
-        assert_eq!(found("1.00000", true).len(), 5);
+        assert_eq!(found("1.00000", true).len(), 7);
     }
 
     #[test]
