@@ -2,6 +2,7 @@
 //! points there: so a site works in any sub-path and a link is the same text in both renderings.
 
 use catalog::Code;
+use catalog::search::Intent;
 
 /// The start page.
 pub const HOME: &str = "./";
@@ -20,4 +21,17 @@ pub fn field(slug: &str) -> String {
 /// A procedure's page.
 pub fn procedure(code: &Code) -> String {
     format!("thu-tuc/{code}/")
+}
+
+/// A procedure's page, opened at the part that was asked for.
+pub fn procedure_at(code: &Code, intent: Option<Intent>) -> String {
+    let part = match intent {
+        Some(Intent::Papers | Intent::Form) => "#giay-to",
+        Some(Intent::Place | Intent::Online) => "#cach-nop",
+        Some(Intent::Conditions) => "#dieu-kien",
+        Some(Intent::Law) => "#can-cu",
+        // Time and fee stand in the box at the top; the steps after what one needs first.
+        Some(Intent::Time | Intent::Fee | Intent::Steps) | None => "",
+    };
+    format!("{}{part}", procedure(code))
 }

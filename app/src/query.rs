@@ -81,7 +81,10 @@ fn of_word<T: Copy>(words: &[(T, &str)], word: &str) -> Option<T> {
 }
 
 fn word_of<T: PartialEq>(words: &[(T, &str)], value: Option<T>) -> String {
-    value.and_then(|value| words.iter().find(|(known, _)| *known == value)).map(|(_, word)| (*word).to_owned()).unwrap_or_default()
+    value
+        .and_then(|value| words.iter().find(|(known, _)| *known == value))
+        .map(|(_, word)| (*word).to_owned())
+        .unwrap_or_default()
 }
 
 /// Percent-encodes all but letters, digits and a few safe signs; a space is `+`, as forms write it.
@@ -115,10 +118,7 @@ mod tests {
             shown: 40,
         };
         let address = state.address(&names());
-        assert_eq!(
-            address,
-            "tra-cuu/?q=gi%E1%BA%A5y+khai+sinh+%26+kh%C3%A1c&cap=xa&linh-vuc=ho-tich&phi-dia-gioi=co&xem=40"
-        );
+        assert_eq!(address, "tra-cuu/?q=gi%E1%BA%A5y+khai+sinh+%26+kh%C3%A1c&cap=xa&linh-vuc=ho-tich&phi-dia-gioi=co&xem=40");
         assert_eq!(SearchState::read(&Address::parse(&address), &names()), state);
     }
 

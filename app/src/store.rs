@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use catalog::search::Hit;
 use catalog::release::Release;
 use catalog::{Names, Procedure};
 use leptos::prelude::*;
@@ -65,13 +64,13 @@ pub enum Load<T> {
     Failed(String),
 }
 
-/// Hits for a question.
+/// The answer to a question.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// The question they answer.
+    /// The question.
     pub question: String,
-    /// The hits, best first.
-    pub hits: Arc<Vec<Hit>>,
+    /// What was found.
+    pub found: Arc<catalog::search::Answer>,
 }
 
 /// How much of the search engine is there.

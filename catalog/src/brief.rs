@@ -48,12 +48,15 @@ impl TimeBrief {
     /// Sums up the channels' times.
     pub fn of(procedure: &Procedure) -> Self {
         let times = || procedure.channels.iter().map(|channel| &channel.time).filter(|time| **time != Time::Unknown);
-        let mut spans: Vec<Span> = times().filter_map(|time| if let Time::Span(span) = time { Some(*span) } else { None }).collect();
+        let mut spans: Vec<Span> =
+            times().filter_map(|time| if let Time::Span(span) = time { Some(*span) } else { None }).collect();
         spans.sort_by(|a, b| a.amount().total_cmp(&b.amount()));
         let only_spans = spans.len() == times().count();
         match (spans.first(), spans.last()) {
             (Some(first), Some(last)) if only_spans && first == last => Self::Span(*first),
-            (Some(first), Some(last)) if only_spans && spans.iter().all(|span| span.unit == first.unit) => Self::Range(*first, *last),
+            (Some(first), Some(last)) if only_spans && spans.iter().all(|span| span.unit == first.unit) => {
+                Self::Range(*first, *last)
+            }
             (None, None) if times().count() == 0 => Self::Unknown,
             _ => Self::Varies,
         }
@@ -81,9 +84,10 @@ impl FeeBrief {
     fn with(self, other: Self) -> Self {
         match (self, other) {
             (a, b) if a == b => a,
-            (Self::Amount { from, to, currency, or_free }, Self::Amount { from: least, to: most, currency: other, or_free: free })
-                if currency == other =>
-            {
+            (
+                Self::Amount { from, to, currency, or_free },
+                Self::Amount { from: least, to: most, currency: other, or_free: free },
+            ) if currency == other => {
                 Self::Amount { from: from.min(least), to: to.max(most), currency, or_free: or_free || free }
             }
             (Self::Amount { from, to, currency, .. }, Self::Free) | (Self::Free, Self::Amount { from, to, currency, .. }) => {

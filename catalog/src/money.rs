@@ -77,8 +77,15 @@ impl Charge {
 fn states_nothing(folded: &str) -> bool {
     matches!(
         folded,
-        "khong qui dinh" | "chua qui dinh" | "chua co qui dinh" | "chua co" | "khong co qui dinh" | "theo qui dinh"
-            | "chua co thong tin" | "khong co thong tin" | "theo qui dinh cua phap luat"
+        "khong qui dinh"
+            | "chua qui dinh"
+            | "chua co qui dinh"
+            | "chua co"
+            | "khong co qui dinh"
+            | "theo qui dinh"
+            | "chua co thong tin"
+            | "khong co thong tin"
+            | "theo qui dinh cua phap luat"
     )
 }
 
@@ -86,10 +93,28 @@ fn states_nothing(folded: &str) -> bool {
 fn states_free(folded: &str) -> bool {
     matches!(
         folded,
-        "khong" | "khong co" | "khong thu" | "khong thu phi" | "khong thu le phi" | "khong mat phi" | "mien phi"
-            | "mien le phi" | "mien" | "khong phi" | "khong le phi" | "khong co phi" | "khong co le phi"
-            | "khong phai nop phi" | "khong phai nop le phi" | "khong thu phi le phi" | "phi le phi khong"
-            | "le phi khong" | "phi khong" | "khong co phi le phi" | "khong phai nop phi le phi" | "mien phi le phi"
+        "khong"
+            | "khong co"
+            | "khong thu"
+            | "khong thu phi"
+            | "khong thu le phi"
+            | "khong mat phi"
+            | "mien phi"
+            | "mien le phi"
+            | "mien"
+            | "khong phi"
+            | "khong le phi"
+            | "khong co phi"
+            | "khong co le phi"
+            | "khong phai nop phi"
+            | "khong phai nop le phi"
+            | "khong thu phi le phi"
+            | "phi le phi khong"
+            | "le phi khong"
+            | "phi khong"
+            | "khong co phi le phi"
+            | "khong phai nop phi le phi"
+            | "mien phi le phi"
             | "khong thu phi va le phi"
     )
 }

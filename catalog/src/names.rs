@@ -84,7 +84,14 @@ impl Names {
             fee: FeeBrief::of(p),
         };
         let lines = procedures.iter().map(line).collect();
-        Self { fields: fields.terms, publishers: publishers.terms, subjects: subjects.terms, lines, packs: vec![0], lexicon: Lexicon::default() }
+        Self {
+            fields: fields.terms,
+            publishers: publishers.terms,
+            subjects: subjects.terms,
+            lines,
+            packs: vec![0],
+            lexicon: Lexicon::default(),
+        }
     }
 
     /// The ordinal of a procedure.
@@ -197,31 +204,23 @@ impl From<Names> for Columns {
 
 impl From<Columns> for Names {
     fn from(columns: Columns) -> Self {
-        let lines = columns
-            .codes
-            .into_iter()
-            .zip(columns.names)
-            .zip(columns.levels)
-            .zip(columns.fields_of)
-            .zip(columns.publisher_of)
-            .zip(columns.subjects_of)
-            .zip(columns.online)
-            .zip(columns.non_territorial)
-            .zip(columns.times)
-            .zip(columns.fees)
-            .map(|(((((((((code, name), levels), fields), publisher), subjects), online), non_territorial), time), fee)| Line {
-                code,
-                name,
-                levels,
-                fields,
-                publisher,
-                subjects,
-                online,
-                non_territorial,
-                time,
-                fee,
-            })
-            .collect();
+        let lines =
+            columns
+                .codes
+                .into_iter()
+                .zip(columns.names)
+                .zip(columns.levels)
+                .zip(columns.fields_of)
+                .zip(columns.publisher_of)
+                .zip(columns.subjects_of)
+                .zip(columns.online)
+                .zip(columns.non_territorial)
+                .zip(columns.times)
+                .zip(columns.fees)
+                .map(|(((((((((code, name), levels), fields), publisher), subjects), online), non_territorial), time), fee)| {
+                    Line { code, name, levels, fields, publisher, subjects, online, non_territorial, time, fee }
+                })
+                .collect();
         Self {
             fields: columns.fields,
             publishers: columns.publishers,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Level;
 use crate::release::File;
-use crate::search::Hit;
+use crate::search::Answer;
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,14 +47,12 @@ pub enum Response {
         /// Whether the long texts are in it too.
         complete: bool,
     },
-    /// The hits of a question, best first.
+    /// The answer to a question.
     Answer {
         /// The number of the question.
         number: u32,
-        /// The hits.
-        hits: Vec<Hit>,
-        /// Whether the long texts were searched too.
-        complete: bool,
+        /// The answer.
+        answer: Answer,
     },
     /// A part could not be opened; what was ready before still answers.
     Failed {

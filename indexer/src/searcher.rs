@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use catalog::release::{File, FileRole, Release};
-use catalog::search::{Hit, IndexFiles, Library, Postings, Question, TantivyIndex, Tier};
+use catalog::search::{Answer, IndexFiles, Library, Postings, TantivyIndex, Tier};
 use catalog::{Names, Procedure, pack};
 use serde::de::DeserializeOwned;
 
@@ -24,7 +24,8 @@ impl Searcher {
     /// The folder has no release, or a pack is missing or not what the release says.
     pub fn open(site: &Path) -> Result<Self> {
         let path = site.join("release.json");
-        let json = fs::read(&path).with_context(|| format!("{}: không đọc được; hãy chỉ thư mục trang đã xuất bản", path.display()))?;
+        let json =
+            fs::read(&path).with_context(|| format!("{}: không đọc được; hãy chỉ thư mục trang đã xuất bản", path.display()))?;
         let release = Release::parse(&json).with_context(|| path.display().to_string())?;
         let tier = |tier, role| -> Result<TantivyIndex> {
             let files: IndexFiles = only(site, &release, role)?;
@@ -35,11 +36,11 @@ impl Searcher {
         Ok(Self { names: only(site, &release, FileRole::Names)?, titles, texts, release })
     }
 
-    /// Answers a question: how it was read, and the hits, best first.
-    pub fn answer(&self, question: &str) -> (Question, Vec<Hit>) {
+    /// Answers a question.
+    pub fn answer(&self, question: &str) -> Answer {
         let sources: Vec<&dyn Postings> = vec![&self.titles, &self.texts];
         let own_level = Some(self.release.site.level);
-        Library { names: &self.names, sources, vocabulary: &self.titles, own_level }.answer(question, &self.names.lexicon)
+        Library { names: &self.names, sources, vocabulary: &self.titles, own_level }.answer(question)
     }
 
     /// The line of every procedure.

@@ -12,6 +12,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::common::config::WebDriverConfig;
 use thirtyfour::extensions::cdp::ChromeCommand;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, RequestData, SessionId};
@@ -22,6 +23,8 @@ use crate::workspace;
 
 /// How long to wait for what must come. Far longer than it takes, so that a slow machine fails no test.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a script may run that tells by itself when it is done.
+const LONGEST_SCRIPT: Duration = Duration::from_secs(300);
 const PAUSE: Duration = Duration::from_millis(40);
 
 const FLAGS: [&str; 10] = [
@@ -80,8 +83,9 @@ impl Browser {
         let chromedriver = ChromeDriver::start()?;
         let runtime = Runtime::new()?;
         let capabilities = capabilities(&profile, wanted)?;
-        let session =
-            runtime.block_on(WebDriver::new(chromedriver.address(), capabilities)).context("Chromium does not start")?;
+        let config = WebDriverConfig::builder().reqwest_timeout(LONGEST_SCRIPT).build()?;
+        let session = WebDriver::new_with_config(chromedriver.address(), capabilities, config);
+        let session = runtime.block_on(session).context("Chromium does not start")?;
         let browser = Self { driver: Some(session), runtime, _chromedriver: chromedriver, _profile: profile };
         browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SEE_TAKEOVER }))?;
         Ok(browser)
@@ -324,7 +328,7 @@ impl Browser {
     pub fn run_to_end(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         let driver = self.driver()?;
         let running = async {
-            driver.set_script_timeout(Duration::from_secs(300)).await?;
+            driver.set_script_timeout(LONGEST_SCRIPT).await?;
             driver.execute_async(script, arguments).await
         };
         Ok(self.wait(running)?.json().clone())

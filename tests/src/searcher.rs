@@ -34,8 +34,7 @@ impl Searcher {
     pub fn hits(&self, question: &str) -> Vec<&Line> {
         let sources: Vec<&dyn Postings> = self.tiers.iter().map(|tier| tier as &dyn Postings).collect();
         let library = Library { names: &self.names, sources, vocabulary: &self.tiers[0], own_level: Some(self.own_level) };
-        let (_, hits) = library.answer(question, &self.names.lexicon);
-        hits.iter().filter_map(|hit| self.names.lines.get(hit.ordinal as usize)).collect()
+        library.answer(question).hits.iter().filter_map(|hit| self.names.lines.get(hit.ordinal as usize)).collect()
     }
 
     /// The codes of the hits, best first.

@@ -20,7 +20,8 @@ thread_local! {
     static LISTENER: RefCell<Option<EventListener>> = const { RefCell::new(None) };
 }
 
-const NOT_HERE: &str = "Trình duyệt hoặc địa chỉ này không lưu được trang để dùng khi không có mạng; tra cứu vẫn dùng được bình thường.";
+const NOT_HERE: &str =
+    "Trình duyệt hoặc địa chỉ này không lưu được trang để dùng khi không có mạng; tra cứu vẫn dùng được bình thường.";
 
 /// Registers the service worker and learns what it keeps. It is asked once whether there is a newer
 /// release.

@@ -102,10 +102,10 @@ impl Device {
                 self.signals.engine.set(if complete { Engine::Complete } else { Engine::Titles });
                 self.ask(self.signals.typed.get_untracked());
             }
-            Response::Answer { number, hits, .. } => {
+            Response::Answer { number, answer } => {
                 if number == self.asked.get_value() {
                     let question = self.signals.typed.get_untracked();
-                    self.signals.answer.set(Answer { question, hits: Arc::new(hits) });
+                    self.signals.answer.set(Answer { question, found: Arc::new(answer) });
                 }
             }
             Response::Failed { what } => self.signals.engine.set(Engine::Failed(what)),
@@ -121,8 +121,7 @@ impl Device {
         });
         let own_level = Some(self.release.site.level);
         let library = Library { names: &self.names, sources: vec![&*scan], vocabulary: &*scan, own_level };
-        let (_, hits) = library.answer(question, &self.names.lexicon);
-        Answer { question: question.to_owned(), hits: Arc::new(hits) }
+        Answer { question: question.to_owned(), found: Arc::new(library.answer(question)) }
     }
 }
 
@@ -131,7 +130,9 @@ impl Backend for Device {
         let Some((pack, place)) = self.names.pack_of(ordinal) else { return Load::Waiting };
         match self.packs.read().get(&pack) {
             Some(Load::Ready(procedures)) => match procedures.get(place) {
-                Some(procedure) if procedure.code == self.names.lines[ordinal as usize].code => Load::Ready(Arc::clone(procedure)),
+                Some(procedure) if procedure.code == self.names.lines[ordinal as usize].code => {
+                    Load::Ready(Arc::clone(procedure))
+                }
                 _ => Load::Failed("dữ liệu không khớp danh mục".to_owned()),
             },
             Some(Load::Failed(why)) => Load::Failed(why.clone()),

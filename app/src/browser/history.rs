@@ -67,6 +67,7 @@ pub(crate) fn go(base: &str, signals: Signals, address: &str, replace: bool) {
     show(signals, address, !replace);
     if other_page {
         window().scroll_to_with_x_and_y(0.0, 0.0);
+        scroll::go_to_part(url.hash().trim_start_matches('#'));
     }
 }
 

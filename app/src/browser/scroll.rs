@@ -37,6 +37,26 @@ pub(crate) fn go_back_to_place() {
     restore(kept().unwrap_or_default());
 }
 
+/// Goes to a part of a page once it has been drawn, and opens it if it is closed.
+pub(crate) fn go_to_part(id: &str) {
+    if !id.is_empty() {
+        try_part(id.to_owned(), PATIENCE);
+    }
+}
+
+fn try_part(id: String, frames: u32) {
+    request_animation_frame(move || match document().get_element_by_id(&id) {
+        Some(part) => {
+            if part.tag_name() == "DETAILS" {
+                let _ = part.set_attribute("open", "");
+            }
+            part.scroll_into_view();
+        }
+        None if frames > 0 => try_part(id, frames - 1),
+        None => {}
+    });
+}
+
 /// How far the page is scrolled, in whole pixels: writing fractions brings 15 KB of code.
 pub(crate) fn here() -> i32 {
     window().scroll_y().unwrap_or_default() as i32

@@ -85,11 +85,9 @@ async fn open_tier(base: &str, tier: Tier, file: &File) -> Result<TantivyIndex, 
 
 impl Library {
     fn answer(&self, number: u32, question: &str) -> Response {
-        let Some(titles) = &self.titles else { return Response::Answer { number, hits: Vec::new(), complete: false } };
+        let Some(titles) = &self.titles else { return Response::Answer { number, answer: search::Answer::default() } };
         let sources = std::iter::once(titles).chain(&self.texts).map(|tier| tier as &dyn Postings).collect();
         let library = search::Library { names: &self.names, sources, vocabulary: titles, own_level: self.own_level };
-        let (_, hits) = library.answer(question, &self.names.lexicon);
-        Response::Answer { number, hits, complete: self.texts.is_some() }
+        Response::Answer { number, answer: library.answer(question) }
     }
 }
-

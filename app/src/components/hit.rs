@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use catalog::search::Intent;
 use catalog::text::highlight;
 use catalog::{Line, Names, OnlineLevel};
 use leptos::prelude::*;
@@ -18,6 +19,9 @@ pub(crate) fn Hit(
     /// The question's words without marks.
     #[prop(default = Vec::new())]
     asked: Vec<String>,
+    /// The part that the question asks for: the procedure opens there.
+    #[prop(optional_no_strip)]
+    intent: Option<Intent>,
 ) -> impl IntoView {
     let line = names.lines.get(ordinal as usize)?;
     let pieces = highlight(&line.name, &asked)
@@ -29,7 +33,7 @@ pub(crate) fn Hit(
         .collect_view();
     Some(view! {
         <li class="hit">
-            <a href=link::procedure(&line.code)>{pieces}</a>
+            <a href=link::procedure_at(&line.code, intent)>{pieces}</a>
             <p class="hit-where">{where_line(&names, line)}</p>
             <p class="hit-facts">
                 <span>{line.time.to_string()}</span>

@@ -18,7 +18,10 @@ const FIELDS_SHOWN: usize = 12;
 pub(crate) fn Home() -> impl IntoView {
     let store = Store::current();
     store.typed.set(String::new());
-    set_head(String::new(), format!("Tra cứu thủ tục hành chính tại {}: giấy tờ, lệ phí, thời hạn, nơi nộp.", store.release.site.name));
+    set_head(
+        String::new(),
+        format!("Tra cứu thủ tục hành chính tại {}: giấy tờ, lệ phí, thời hạn, nơi nộp.", store.release.site.name),
+    );
     let names = store.names.clone();
     let often = store.release.site.often_asked.iter().map(|question| {
         let state = SearchState { question: question.clone(), ..SearchState::default() };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use catalog::search::{Filter, Selection};
-use catalog::text::fold_words;
+use catalog::text::{fold_words, words};
 use catalog::{Names, grouped};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -102,7 +102,9 @@ pub(crate) fn SearchPage() -> impl IntoView {
     });
     let change = {
         let typed = store.typed;
-        Callback::new(move |filter: Filter| moves.go(&SearchState { question: typed.get_untracked(), filter, shown: STEP }, false))
+        Callback::new(move |filter: Filter| {
+            moves.go(&SearchState { question: typed.get_untracked(), filter, shown: STEP }, false)
+        })
     };
     let filters = {
         let names = names.clone();
@@ -149,7 +151,7 @@ fn select(names: &Names, answer: &Answer, filter: &Filter) -> Selection {
     if answer.question.trim().is_empty() {
         filter.select(names, 0..names.lines.len() as u32)
     } else {
-        filter.select(names, answer.hits.iter().map(|hit| hit.ordinal))
+        filter.select(names, answer.found.hits.iter().map(|hit| hit.ordinal))
     }
 }
 
@@ -208,15 +210,30 @@ fn Results(names: Arc<Names>, state: Memo<SearchState>, selection: Memo<Selectio
             return view! { <Nothing/> }.into_any();
         }
         let shown = state.read().shown;
-        let asked = fold_words(&answer.read().question);
+        let answer = answer.get();
+        let mut asked = fold_words(&answer.question);
+        asked.splice(0..0, answer.found.mended.iter().map(|(_, meant)| meant.clone()));
+        let intent = answer.found.intent;
         let hits = found.passing.iter().take(shown);
-        let hits = hits.map(|ordinal| view! { <Hit names=names.clone() ordinal=*ordinal asked=asked.clone()/> }).collect_view();
+        let hits =
+            hits.map(|ordinal| view! { <Hit names=names.clone() ordinal=*ordinal asked=asked.clone() intent/> }).collect_view();
         let more = (found.passing.len() > shown).then(|| {
             let more = SearchState { shown: shown + STEP, ..state.get() };
             view! { <p class="more needs-script"><a class="button" href=more.address(&names)>"Xem thêm"</a></p> }
         });
-        view! { <ol class="hits">{hits}</ol>{more} }.into_any()
+        view! { {mended_line(&names, &answer)}<ol class="hits">{hits}</ol>{more} }.into_any()
     }
+}
+
+/// "Có phải bạn muốn tìm “khai sinh”": what was mended, in the words of the names that were found.
+fn mended_line(names: &Names, answer: &Answer) -> Option<impl IntoView + use<>> {
+    let first = answer.found.hits.first().and_then(|hit| names.lines.get(hit.ordinal as usize))?;
+    let words = words(&first.name);
+    let in_name = |meant: &String| {
+        words.iter().find(|word| word.folded == *meant).map(|word| first.name[word.range.clone()].to_lowercase())
+    };
+    let meant: Vec<String> = answer.found.mended.iter().filter_map(|(_, meant)| in_name(meant)).collect();
+    (!meant.is_empty()).then(|| view! { <p class="quiet">{format!("Có phải bạn muốn tìm: {}?", meant.join(", "))}</p> })
 }
 
 /// What stands in the results' place until the app has taken over, or where it never will.

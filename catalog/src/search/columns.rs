@@ -81,9 +81,7 @@ fn papers(procedure: &Procedure) -> Vec<&str> {
     procedure
         .cases
         .iter()
-        .flat_map(|case| {
-            std::iter::once(case.name.as_str()).chain(case.documents.iter().map(|document| document.name.as_str()))
-        })
+        .flat_map(|case| std::iter::once(case.name.as_str()).chain(case.documents.iter().map(|document| document.name.as_str())))
         .collect()
 }
 

@@ -81,8 +81,12 @@ impl Lexicon {
         (1..=self.longest.min(words.len())).rev().find_map(|length| {
             let words = &words[..length];
             let sayings = self.phrases.get(&joined(words, |word| &word.folded))?;
-            let official: Vec<&str> =
-                sayings.iter().filter(|saying| !marked || saying.spelt == joined(words, |word| &word.spelt)).flat_map(|saying| &saying.official).map(String::as_str).collect();
+            let official: Vec<&str> = sayings
+                .iter()
+                .filter(|saying| !marked || saying.spelt == joined(words, |word| &word.spelt))
+                .flat_map(|saying| &saying.official)
+                .map(String::as_str)
+                .collect();
             (!official.is_empty()).then_some(Known { length, official })
         })
     }

@@ -175,7 +175,9 @@ mod tests {
 
     #[test]
     fn input_methods_and_the_space_bar_are_undone() {
-        for question in ["ddawng kys khai sinh", "d9a8ng ky1 khai sinh", "dangky khai sinh", "dangkykhaisinh", "đăngký kh ai sinh"] {
+        for question in
+            ["ddawng kys khai sinh", "d9a8ng ky1 khai sinh", "dangky khai sinh", "dangkykhaisinh", "đăngký kh ai sinh"]
+        {
             assert_eq!(mended(question), "dang ki khai sinh", "{question}");
         }
     }

@@ -25,6 +25,6 @@ pub use lexicon::Lexicon;
 pub use mend::Vocabulary;
 pub use phrases::Intent;
 pub use question::{Concept, Question, Reading};
-pub use rank::{Hit, Library, Posting, Postings, rank};
+pub use rank::{Answer, Hit, Library, Posting, Postings, rank};
 pub use scan::NameScan;
 pub use tantivy_index::{IndexError, IndexFiles, TantivyIndex};

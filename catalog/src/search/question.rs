@@ -66,7 +66,8 @@ impl Question {
             question.take_all(&words, vocabulary);
         }
         if let Some(last) = question.concepts.last_mut() {
-            last.unfinished = open_end && last.readings[0].words.last().map(|word| &word.range) == words.last().map(|word| &word.range);
+            last.unfinished =
+                open_end && last.readings[0].words.last().map(|word| &word.range) == words.last().map(|word| &word.range);
         }
         question
     }
@@ -112,7 +113,11 @@ impl Question {
             let concept = self.word(words, at, vocabulary);
             self.concepts.push(concept);
         }
-        self.pairs = words.windows(2).enumerate().map(|(at, pair)| (at, at + 1, format!("{} {}", pair[0].folded, pair[1].folded))).collect();
+        self.pairs = words
+            .windows(2)
+            .enumerate()
+            .map(|(at, pair)| (at, at + 1, format!("{} {}", pair[0].folded, pair[1].folded)))
+            .collect();
     }
 
     /// A single word, as typed and with a slip mended.

@@ -1,9 +1,9 @@
 //! Searching the names alone by reading through them: what the page answers with while the search
 //! worker is on its way. A scan of 2,642 names takes 2 ms, and it needs nothing but the names pack.
 
-use super::rank::{Posting, Postings};
 use super::Column;
 use super::mend::Vocabulary;
+use super::rank::{Posting, Postings};
 use crate::Names;
 use crate::text::words;
 use std::collections::HashSet;
@@ -85,7 +85,6 @@ impl Postings for NameScan {
         found.into_iter().take(most).map(str::to_owned).collect()
     }
 }
-
 
 /// Slips are left to the index: judging them by scanning would take too long on a phone.
 impl Vocabulary for NameScan {

@@ -28,20 +28,8 @@ pub(super) enum Tone {
 const TONES: [Tone; 6] = [Tone::Level, Tone::Falling, Tone::Asking, Tone::Tumbling, Tone::Rising, Tone::Heavy];
 
 /// Each vowel with its tones: level, huyền, hỏi, ngã, sắc, nặng.
-const VOWELS: [&str; 12] = [
-    "aàảãáạ",
-    "ăằẳẵắặ",
-    "âầẩẫấậ",
-    "eèẻẽéẹ",
-    "êềểễếệ",
-    "iìỉĩíị",
-    "oòỏõóọ",
-    "ôồổỗốộ",
-    "ơờởỡớợ",
-    "uùủũúụ",
-    "ưừửữứự",
-    "yỳỷỹýỵ",
-];
+const VOWELS: [&str; 12] =
+    ["aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị", "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "uùủũúụ", "ưừửữứự", "yỳỷỹýỵ"];
 
 /// Letters of other alphabets that look like ours, seen in real records ("С" and "Р" of Cyrillic, "ð"
 /// of Icelandic), with what was meant.

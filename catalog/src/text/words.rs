@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn marks_are_folded_in_every_unicode_form() {
-        for text in ["Đăng ký khai sinh", "Giấy phép xây dựng", "HƯỞNG trợ cấp thờ cúng liệt sĩ", "Nguyễn Thuỳ"] {
+        for text in ["Đăng ký khai sinh", "Giấy phép xây dựng", "HƯỞNG trợ cấp thờ cúng liệt sĩ", "Nguyễn Thuỳ"]
+        {
             let composed: String = text.nfc().collect();
             let decomposed: String = text.nfd().collect();
             assert_eq!(fold_words(&composed), fold_words(&decomposed));
@@ -135,7 +136,8 @@ mod tests {
 
     #[test]
     fn every_vietnamese_letter_folds_to_ascii() {
-        for c in "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ".chars() {
+        for c in "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ".chars()
+        {
             for case in [c.to_string(), c.to_uppercase().to_string()] {
                 let folded = fold(&case);
                 assert!(folded.is_ascii() && folded.len() == 1, "{case} → {folded}");

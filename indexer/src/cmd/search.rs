@@ -59,14 +59,14 @@ impl Search {
 }
 
 fn print_hits(searcher: &Searcher, question: &str, most: usize) {
-    let (read, hits) = searcher.answer(question);
-    for (typed, meant) in &read.mended {
+    let answer = searcher.answer(question);
+    for (typed, meant) in &answer.mended {
         println!("(“{typed}” được hiểu là “{meant}”)");
     }
-    if hits.is_empty() {
+    if answer.hits.is_empty() {
         println!("Không tìm thấy thủ tục phù hợp.");
     }
-    for Hit { ordinal, score } in hits.into_iter().take(most) {
+    for Hit { ordinal, score } in answer.hits.into_iter().take(most) {
         if let Some(line) = searcher.names().lines.get(ordinal as usize) {
             println!("{score:8.2}  {}  {}", line.code, line.name);
         }
@@ -82,10 +82,11 @@ fn answer_file(searcher: &Searcher, path: &Path, most: usize) -> anyhow::Result<
             continue;
         }
         let query: Query = serde_json::from_str(&line).with_context(place)?;
-        let (read, hits) = searcher.answer(&query.query);
-        let hit = |hit: Hit| Some(ReplyHit { code: searcher.names().lines.get(hit.ordinal as usize)?.code.as_str(), score: hit.score });
-        let hits = hits.into_iter().take(most).filter_map(hit).collect();
-        let reply = Reply { id: &query.id, hits, intent: read.intents.first().copied() };
+        let answer = searcher.answer(&query.query);
+        let hit =
+            |hit: Hit| Some(ReplyHit { code: searcher.names().lines.get(hit.ordinal as usize)?.code.as_str(), score: hit.score });
+        let hits = answer.hits.into_iter().take(most).filter_map(hit).collect();
+        let reply = Reply { id: &query.id, hits, intent: answer.intent };
         println!("{}", serde_json::to_string(&reply)?);
     }
     Ok(())

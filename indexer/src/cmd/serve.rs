@@ -63,9 +63,8 @@ fn normal_prefix(prefix: &str) -> String {
 /// The site under a prefix. Packs are compressed already; everything else is compressed on the way, as
 /// most static hosts do.
 fn router(site: PathBuf, prefix: &str) -> Router {
-    let worth_it = SizeAbove::new(256)
-        .and(NotForContentType::new("application/octet-stream"))
-        .and(NotForContentType::new("image/png"));
+    let worth_it =
+        SizeAbove::new(256).and(NotForContentType::new("application/octet-stream")).and(NotForContentType::new("image/png"));
     let not_found = site.join("404.html");
     let files = ServeDir::new(site).not_found_service(tower_http::services::ServeFile::new(not_found));
     let router = match prefix {

@@ -172,12 +172,20 @@ fn parse(toml: &str) -> anyhow::Result<Procedure> {
             receiving: lines(&file.noi_tiep_nhan).join("\n"),
         },
         publisher: text::line(&file.co_quan_cong_bo),
-        steps: file.trinh_tu.into_iter().map(|step| Step { title: text::line(&step.ten), text: text::block(&step.noi_dung) }).collect(),
+        steps: file
+            .trinh_tu
+            .into_iter()
+            .map(|step| Step { title: text::line(&step.ten), text: text::block(&step.noi_dung) })
+            .collect(),
         online: online(file.truc_tuyen.as_deref(), &channels)?,
         channels,
         cases: file.truong_hop.into_iter().map(case).collect::<anyhow::Result<_>>()?,
         conditions: text::block(&file.dieu_kien),
-        legal_bases: file.can_cu.iter().map(|basis| LegalBasis { number: text::line(&basis.so), title: text::line(&basis.ten) }).collect(),
+        legal_bases: file
+            .can_cu
+            .iter()
+            .map(|basis| LegalBasis { number: text::line(&basis.so), title: text::line(&basis.ten) })
+            .collect(),
         results: lines(&file.ket_qua),
         non_territorial: file.phi_dia_gioi,
         keywords: lines(&file.tu_khoa),
@@ -216,7 +224,9 @@ fn kind(text: &str) -> anyhow::Result<Kind> {
         "khong_luat_giao" => Kind::NotAssigned,
         "trung_uong" => Kind::Central,
         "dia_phuong" => Kind::Local,
-        other => bail!("loai \"{other}\" không có; hãy ghi \"luat_giao\", \"khong_luat_giao\", \"trung_uong\" hoặc \"dia_phuong\""),
+        other => {
+            bail!("loai \"{other}\" không có; hãy ghi \"luat_giao\", \"khong_luat_giao\", \"trung_uong\" hoặc \"dia_phuong\"")
+        }
     })
 }
 

@@ -165,7 +165,14 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        for (text, number) in [("600,000", 600_000.0), ("600.000", 600_000.0), ("1.200.000", 1_200_000.0), ("2,5", 2.5), ("12.5", 12.5), (" 15 ", 15.0)] {
+        for (text, number) in [
+            ("600,000", 600_000.0),
+            ("600.000", 600_000.0),
+            ("1.200.000", 1_200_000.0),
+            ("2,5", 2.5),
+            ("12.5", 12.5),
+            (" 15 ", 15.0),
+        ] {
             assert_eq!(digits(text), Some(number), "{text}");
         }
         assert_eq!(digits("Theo mô tả"), None);

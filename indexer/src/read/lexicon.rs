@@ -72,7 +72,9 @@ fn add(lexicon: &mut Lexicon, file: LexiconFile, origin: &Origin) -> Vec<Finding
     let means: HashMap<String, Vec<String>> = file
         .tu
         .iter()
-        .flat_map(|entry| entry.noi.iter().map(|phrase| (text::line(phrase), entry.la.iter().map(|word| text::line(word)).collect())))
+        .flat_map(|entry| {
+            entry.noi.iter().map(|phrase| (text::line(phrase), entry.la.iter().map(|word| text::line(word)).collect()))
+        })
         .collect();
     let mut findings = Vec::new();
     for entry in &file.tu {
@@ -90,7 +92,13 @@ fn add(lexicon: &mut Lexicon, file: LexiconFile, origin: &Origin) -> Vec<Finding
             match wrong {
                 Some(what) => {
                     let what = format!("\"{phrase}\": {what}");
-                    findings.push(origin.finding(Severity::Suspect, "", "noi", what, "Từ bị bỏ qua; hãy sửa hoặc xóa trong từ điển"));
+                    findings.push(origin.finding(
+                        Severity::Suspect,
+                        "",
+                        "noi",
+                        what,
+                        "Từ bị bỏ qua; hãy sửa hoặc xóa trong từ điển",
+                    ));
                 }
                 None => lexicon.add(&phrase, &official),
             }

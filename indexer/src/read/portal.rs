@@ -31,8 +31,12 @@ pub(super) fn read(file: &str, record: &Record<'_>) -> Outcome {
     }
     let object = match serde_json::from_str(envelope(record.json).unwrap_or(record.json)) {
         Ok(Value::Object(object)) => object,
-        Ok(_) => return origin.rejected("", WHOLE, "không phải đối tượng JSON".to_owned(), "Bản ghi hỏng; hãy xuất lại từ nguồn"),
-        Err(error) => return origin.rejected("", WHOLE, format!("không phải JSON: {error}"), "Bản ghi hỏng; hãy xuất lại từ nguồn"),
+        Ok(_) => {
+            return origin.rejected("", WHOLE, "không phải đối tượng JSON".to_owned(), "Bản ghi hỏng; hãy xuất lại từ nguồn");
+        }
+        Err(error) => {
+            return origin.rejected("", WHOLE, format!("không phải JSON: {error}"), "Bản ghi hỏng; hãy xuất lại từ nguồn");
+        }
     };
     let problems = RefCell::default();
     let node = Node::root(&object, &problems);
@@ -123,7 +127,12 @@ fn decision(proposal: &Node<'_>) -> Option<Decision> {
 }
 
 fn levels(node: &Node<'_>) -> Vec<Level> {
-    let flags = [("isWard", Level::Commune), ("isProvince", Level::Province), ("isMinistry", Level::Ministry), ("isOtherAgency", Level::Other)];
+    let flags = [
+        ("isWard", Level::Commune),
+        ("isProvince", Level::Province),
+        ("isMinistry", Level::Ministry),
+        ("isOtherAgency", Level::Other),
+    ];
     flags.into_iter().filter(|(key, _)| node.flag(key)).map(|(_, level)| level).collect()
 }
 
@@ -208,8 +217,8 @@ fn fee(node: &Node<'_>) -> Fee {
         "PRICE_LEVEL" => FeeKind::Price,
         _ => FeeKind::Fee,
     };
-    let in_dollars = node.raw("currencyName").contains("USD")
-        || node.child("currency").is_some_and(|currency| currency.raw("code") == "USD");
+    let in_dollars =
+        node.raw("currencyName").contains("USD") || node.child("currency").is_some_and(|currency| currency.raw("code") == "USD");
     let currency = if in_dollars { Currency::Usd } else { Currency::Vnd };
     let note = node.block("description");
     let value = node.number("value").filter(|value| *value > 0.0).map(|value| value as u64);
@@ -229,7 +238,8 @@ fn document(node: &Node<'_>) -> Option<Document> {
     let name = text::without_bullet(&node.block("name")).to_owned();
     let count = |key| node.number(key).map_or(0, |number| number.clamp(0.0, 999.0) as u16);
     let (originals, copies) = (count("originalQty"), count("copyQty"));
-    let forms: Vec<String> = node.list("attachments").iter().map(|form| form.line("fileName")).filter(|name| !name.is_empty()).collect();
+    let forms: Vec<String> =
+        node.list("attachments").iter().map(|form| form.line("fileName")).filter(|name| !name.is_empty()).collect();
     let role = if originals + copies == 0 && forms.is_empty() { Role::Note } else { Role::Paper };
     (!name.is_empty()).then_some(Document { name, originals, copies, forms, role })
 }

@@ -124,7 +124,9 @@ impl SourceFile {
         let whole: Result<&RawValue, _> = serde_json::from_str(text);
         match whole {
             Ok(value) => whole_file(value.get()).with_context(|| self.shape()),
-            Err(error) => by_line(text).with_context(|| format!("{}: không phải JSON ({error}); hãy xuất lại tệp từ nguồn", self.label)),
+            Err(error) => {
+                by_line(text).with_context(|| format!("{}: không phải JSON ({error}); hãy xuất lại tệp từ nguồn", self.label))
+            }
         }
     }
 
@@ -148,7 +150,11 @@ fn whole_file(json: &str) -> anyhow::Result<Vec<Record<'_>>> {
     if inner.starts_with('[') {
         let items: Vec<&RawValue> = serde_json::from_str(inner)?;
         ensure!(!items.is_empty(), "danh sách trống");
-        return Ok(items.into_iter().enumerate().map(|(at, item)| Record { place: Place::Item(at + 1), json: item.get() }).collect());
+        return Ok(items
+            .into_iter()
+            .enumerate()
+            .map(|(at, item)| Record { place: Place::Item(at + 1), json: item.get() })
+            .collect());
     }
     ensure!(inner.starts_with('{'), "tệp không chứa đối tượng nào");
     Ok(vec![Record { place: Place::Whole, json: inner }])

@@ -16,7 +16,12 @@ pub(super) fn line(text: &str) -> String {
 
 /// A list written as lines or with semicolons.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    nfc(text).split(['\n', ';']).map(catalog::text::clean_line).map(|item| without_bullet(&item).to_owned()).filter(|item| !item.is_empty()).collect()
+    nfc(text)
+        .split(['\n', ';'])
+        .map(catalog::text::clean_line)
+        .map(|item| without_bullet(&item).to_owned())
+        .filter(|item| !item.is_empty())
+        .collect()
 }
 
 /// A line without the bullet that a source put before it.

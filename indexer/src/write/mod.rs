@@ -66,8 +66,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     files.extend(packs);
     let updated = procedures.iter().filter_map(|procedure| procedure.source.updated).max();
     let count = procedures.len() as u32;
-    let mut release =
-        Release { format: FORMAT, id: String::new(), made: options.made, updated, procedures: count, site, files };
+    let mut release = Release { format: FORMAT, id: String::new(), made: options.made, updated, procedures: count, site, files };
     let shell = pages::shell(&release, &names, &placed.assets);
     if searchable {
         release.files.insert(0, staging.write_file("app-shell.html", FileRole::Shell, shell.as_bytes())?);

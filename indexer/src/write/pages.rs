@@ -49,7 +49,9 @@ fn paths(names: &Names) -> Vec<String> {
 
 fn sitemap(base_url: &str, paths: &[String]) -> String {
     let site = base_url.trim_end_matches('/').replace('&', "&amp;").replace('<', "&lt;");
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for path in paths {
         let _ = writeln!(xml, "<url><loc>{site}{path}</loc></url>");
     }

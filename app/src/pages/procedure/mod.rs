@@ -88,7 +88,11 @@ fn Origin(procedure: Arc<Procedure>) -> impl IntoView {
     let updated = procedure.source.updated.map(|date| view! { <p>{format!("Nguồn cập nhật ngày {}.", day(date))}</p> });
     let url = procedure.source.url.clone();
     let page = (!url.is_empty()).then(|| {
-        let words = if url.starts_with("https://dichvucong.gov.vn/") { "Xem trên Cổng Dịch vụ công quốc gia" } else { "Xem trang nguồn" };
+        let words = if url.starts_with("https://dichvucong.gov.vn/") {
+            "Xem trên Cổng Dịch vụ công quốc gia"
+        } else {
+            "Xem trang nguồn"
+        };
         view! { <p><a href=url rel="external noopener">{words}</a></p> }
     });
     view! { <footer class="origin">{decision}{updated}{page}</footer> }

@@ -29,7 +29,8 @@ pub(super) fn Summary(procedure: Arc<Procedure>) -> impl IntoView {
         [] => NOT_STATED.to_owned(),
         means => means.join(", "),
     };
-    let anywhere = procedure.non_territorial.then(|| view! { <span class="note">"Nộp ở nơi nào cũng được (phi địa giới)"</span> });
+    let anywhere =
+        procedure.non_territorial.then(|| view! { <span class="note">"Nộp ở nơi nào cũng được (phi địa giới)"</span> });
     let receiving = procedure.agencies.receiving.clone();
     let receiving = (!receiving.is_empty()).then(|| view! { <Prose text=receiving/> });
     view! {

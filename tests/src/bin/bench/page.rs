@@ -71,7 +71,7 @@ fn load(browser: &Browser, address: &str) -> Result<Load> {
 /// The time from each key to new hits, in ms.
 fn type_questions(browser: &Browser, phone: Phone) -> Result<Vec<f64>> {
     let questions: Vec<&str> = QUESTIONS.lines().collect();
-    let patience = if phone == Phone::Slow { 1_000 } else { 250 };
+    let patience = if phone == Phone::Slow { 1_500 } else { 250 };
     let times = browser.run_to_end(include_str!("typing.js"), vec![json!(questions), json!(patience)])?;
     Ok(times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect())
 }
