@@ -7,6 +7,7 @@ use catalog::{Names, Procedure, pack};
 use rayon::prelude::*;
 
 use super::staging::Staging;
+use crate::progress;
 
 /// A detail pack is closed when it holds this many bytes before compression: about 45 KB to download
 /// for a page that is opened without a copy on the device.
@@ -27,6 +28,8 @@ pub(super) fn all(names: &mut Names, procedures: &[Procedure], staging: &Staging
     let details = chunks(procedures);
     names.packs = details.iter().map(|(first, _)| *first).collect();
     let names: &Names = names;
+    let bar = progress::bar("Lập chỉ mục, nén", details.len() + 3);
+    let compress = |role, raw: &[u8]| compress(role, raw).inspect(|_| bar.inc(1));
     let index = |tier| -> anyhow::Result<Vec<u8>> { Ok(pack::encode(&IndexFiles::build(tier, procedures)?)) };
     let (rest, details) = rayon::join(
         || -> anyhow::Result<Vec<Packed>> {
@@ -36,6 +39,7 @@ pub(super) fn all(names: &mut Names, procedures: &[Procedure], staging: &Staging
         },
         || details.into_par_iter().map(|(_, raw)| compress(FileRole::Details, &raw)).collect::<anyhow::Result<Vec<_>>>(),
     );
+    bar.finish_and_clear();
     rest?.into_iter().chain(details?).map(|packed| write(packed, staging)).collect()
 }
 
