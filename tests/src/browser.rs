@@ -4,7 +4,8 @@
 //! that takes very long ends the test with what was on the screen.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -17,6 +18,7 @@ use thirtyfour::extensions::cdp::ChromeCommand;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, RequestData, SessionId};
 use tokio::runtime::Runtime;
+use tokio::time::timeout;
 
 use crate::chromedriver::ChromeDriver;
 use crate::workspace;
@@ -62,7 +64,7 @@ pub struct Browser {
     runtime: Runtime,
     // Dropped after the session is closed, in this order.
     _chromedriver: ChromeDriver,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 impl Browser {
@@ -86,7 +88,7 @@ impl Browser {
         let config = WebDriverConfig::builder().reqwest_timeout(LONGEST_SCRIPT).build()?;
         let session = WebDriver::new_with_config(chromedriver.address(), capabilities, config);
         let session = runtime.block_on(session).context("Chromium does not start")?;
-        let browser = Self { driver: Some(session), runtime, _chromedriver: chromedriver, _profile: profile };
+        let browser = Self { driver: Some(session), runtime, _chromedriver: chromedriver, profile };
         browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SEE_TAKEOVER }))?;
         Ok(browser)
     }
@@ -379,9 +381,24 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        if let Some(driver) = self.driver.take() {
-            // Closing fails only where the browser is gone already.
-            let _ = self.runtime.block_on(driver.quit());
+        let Some(driver) = self.driver.take() else { return };
+        let closing = self.runtime.block_on(async { timeout(PATIENCE, driver.clone().quit()).await });
+        if !matches!(closing, Ok(Ok(()))) {
+            // A script that never ends keeps the browser from closing; it must not outlive the test.
+            let _ = driver.leak();
+            end_processes_of(self.profile.path());
+        }
+    }
+}
+
+/// Ends the processes that were started with a profile: ours alone, for its name is drawn at random.
+fn end_processes_of(profile: &Path) {
+    let Ok(processes) = std::fs::read_dir("/proc") else { return };
+    let profile = format!("--user-data-dir={}", profile.display());
+    for process in processes.flatten() {
+        let arguments = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+        if arguments.split(|byte| *byte == 0).any(|argument| argument == profile.as_bytes()) {
+            let _ = Command::new("kill").arg("-KILL").arg(process.file_name()).status();
         }
     }
 }

@@ -76,13 +76,12 @@ fn every_link_within_the_site_leads_somewhere() -> Result<()> {
         let base = first(&page, "base").and_then(|base| base.get("href")).unwrap_or_default();
         let links = page.iter().filter(|element| element.name != "base");
         for link in links.flat_map(|element| ["href", "src", "action"].map(|key| element.get(key))).flatten() {
-            match target(path, base, link) {
-                Ok(Some(file)) if !files.contains_key(&file) => {
-                    drop(broken.insert(format!("{path}: \"{link}\" leads to no {file}")))
-                }
-                Ok(_) => {}
-                Err(why) => drop(broken.insert(format!("{path}: \"{link}\" {why}"))),
-            }
+            let wrong = match target(path, base, link) {
+                Ok(Some(file)) if !files.contains_key(&file) => format!("leads to no {file}"),
+                Ok(_) => continue,
+                Err(why) => why,
+            };
+            broken.insert(format!("{path}: \"{link}\" {wrong}"));
         }
     }
     let examples: Vec<_> = broken.iter().take(8).map(String::as_str).collect();

@@ -9,6 +9,11 @@ use crate::text::{Word, fold, words};
 pub trait Vocabulary {
     /// Whether a folded word stands in a name.
     fn knows(&self, word: &str) -> bool;
+    /// Whether a folded word stands anywhere, in the long texts too: then it is a word, if not one of a
+    /// name.
+    fn is_word(&self, word: &str) -> bool {
+        self.knows(word)
+    }
     /// Whether two folded words stand side by side in a name.
     fn knows_pair(&self, first: &str, second: &str) -> bool;
     /// All folded words of names. A source that cannot judge pairs quickly gives none, and no slip is
@@ -106,8 +111,9 @@ pub(super) fn slips(words: &[Word], at: usize, vocabulary: &dyn Vocabulary) -> V
     let near = vocabulary.all().iter().filter(|candidate| one_slip_apart(word, candidate));
     let mut found: Vec<(u32, u32, &String)> =
         near.map(|candidate| (support(candidate), vocabulary.frequency(candidate), candidate)).collect();
-    // Alone, an unknown word may be mended to the most frequent; a known one stays what it is.
-    found.retain(|(support, _, _)| *support > 0 || !known && word.len() >= LEAST_LETTERS);
+    // Alone, what is no word may be mended to the most frequent; a word stays what it is.
+    let alone = word.len() >= LEAST_LETTERS && !vocabulary.is_word(word);
+    found.retain(|(support, _, _)| *support > 0 || alone);
     found.sort_by(|a, b| b.cmp(a));
     let most = found.first().map_or(0, |(support, _, _)| *support);
     found.into_iter().filter(|(support, _, _)| *support == most).take(MOST_SLIPS).map(|(_, _, word)| word.clone()).collect()
