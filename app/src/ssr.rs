@@ -60,6 +60,19 @@ impl Renderer {
         self.document(path, &head, canonical.as_deref(), &body)
     }
 
+    /// The page of an address that leads nowhere. A host shows it at any depth, so its `<base>` is right
+    /// only where the site's public address is known; elsewhere it is right at the site's root.
+    pub fn not_found(&self, site: Option<&str>) -> String {
+        let (head, body) = self.render("/404.html");
+        let page = self.document("/404.html", &head, None, &body);
+        let root = site.and_then(|site| site.split_once("://")?.1.split_once('/')).map(|(_, path)| path.trim_matches('/'));
+        match root {
+            Some("") => page.replacen("<base href=\"./\">", "<base href=\"/\">", 1),
+            Some(path) => page.replacen("<base href=\"./\">", &format!("<base href=\"/{}/\">", escape(path)), 1),
+            None => page,
+        }
+    }
+
     /// The page that the service worker answers every address with: the frame, and a word while the app
     /// opens. Its `<base>` is filled in there.
     pub fn shell(&self) -> String {

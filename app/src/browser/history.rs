@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, Url};
 
 use super::scroll;
-use crate::route::Address;
+use crate::route::{Address, Route};
 use crate::store::Signals;
 
 /// The address at hand, within the site.
@@ -74,6 +74,9 @@ pub(crate) fn go(base: &str, signals: Signals, address: &str, replace: bool) {
 fn show(signals: Signals, address: Address, moved: bool) {
     let other_page = signals.address.read_untracked().path != address.path;
     signals.moved.set(moved);
+    if address.route() == Route::Home {
+        signals.typed.set(String::new());
+    }
     signals.address.set(address);
     if other_page {
         focus_content();

@@ -17,7 +17,6 @@ const FIELDS_SHOWN: usize = 12;
 #[component]
 pub(crate) fn Home() -> impl IntoView {
     let store = Store::current();
-    store.typed.set(String::new());
     set_head(
         String::new(),
         format!("Tra cứu thủ tục hành chính tại {}: giấy tờ, lệ phí, thời hạn, nơi nộp.", store.release.site.name),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::ensure;
 use jiff::civil::Date;
 
 use super::Outcome;
@@ -40,6 +41,11 @@ impl Build {
         let catalogue = read::catalogue(&self.catalog)?;
         catalogue.report.print(self.all);
         let outcome = catalogue.report.outcome();
+        ensure!(
+            !catalogue.procedures.is_empty(),
+            "{}: không thủ tục nào đăng được; hãy sửa những chỗ kê ở trên rồi chạy lại, trang cũ vẫn còn nguyên",
+            self.catalog.display()
+        );
         let summary = write::site(catalogue, &self.out, &options)?;
         println!("{summary}");
         Ok(outcome)

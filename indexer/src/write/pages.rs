@@ -32,7 +32,7 @@ pub(super) fn all(
         staging.write(&format!("{}index.html", path.trim_start_matches('/')), renderer.page(path, base_url).as_bytes())
     })?;
     bar.finish_and_clear();
-    staging.write("404.html", renderer.page("/404.html", None).as_bytes())?;
+    staging.write("404.html", renderer.not_found(base_url).as_bytes())?;
     if let Some(base_url) = base_url {
         staging.write("sitemap.xml", sitemap(base_url, &paths).as_bytes())?;
     }
