@@ -33,7 +33,7 @@ async fn run() -> Result<(), Trouble> {
     owner.set();
     let signals = Signals::at(history::here(&base));
     let device = Device::new(Arc::clone(&release), Arc::clone(&names), &base, signals);
-    if let Route::Procedure(code) = signals.address.read_untracked().route()
+    if let Route::Procedure(code) = signals.address.get_untracked().route()
         && let Some(ordinal) = names.ordinal(&code)
     {
         device.load(ordinal).await;

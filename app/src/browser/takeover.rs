@@ -8,6 +8,8 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::scroll;
 use crate::App;
+use crate::query::SearchState;
+use crate::route::Route;
 use crate::store::Store;
 
 /// The search box, as the static page left it.
@@ -22,11 +24,14 @@ pub(crate) fn take_over(store: Store) {
     let Some(old) = document().get_element_by_id("app").and_then(|app| app.dyn_into::<HtmlElement>().ok()) else { return };
     let left = left_in_box();
     let was_at = scroll::here();
-    if let Some(left) = &left
-        && !left.value.is_empty()
-    {
-        store.typed.set(left.value.clone());
-        store.backend.ask(left.value.clone());
+    let question = left.as_ref().map(|left| left.value.clone()).unwrap_or_default();
+    if !question.trim().is_empty() {
+        // Typed before the app was there: the results are shown, as if it had been.
+        store.typed.set(question.clone());
+        store.backend.ask(question.clone());
+        let state = SearchState { question, ..SearchState::default() };
+        let on_search_page = store.address.get_untracked().route() == Route::Search;
+        store.backend.go(&state.address(&store.names), on_search_page);
     }
     let Some(new) = document().create_element("div").ok().and_then(|app| app.dyn_into::<HtmlElement>().ok()) else { return };
     new.set_id("app");
