@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::search::Lexicon;
 use crate::text::{fold_words, slug};
 use crate::{Code, FeeBrief, Level, OnlineLevel, Procedure, TimeBrief};
 
@@ -26,8 +25,6 @@ pub struct Names {
     pub lines: Vec<Line>,
     /// The first ordinal of each detail pack, rising from 0.
     pub packs: Vec<u32>,
-    /// People's words for official ones.
-    pub lexicon: Lexicon,
 }
 
 /// A word that many procedures share.
@@ -65,8 +62,7 @@ pub struct Line {
 }
 
 impl Names {
-    /// Draws the lines of procedures in their order. The detail packs and the lexicon are the caller's to
-    /// fill in.
+    /// Draws the lines of procedures in their order. The detail packs are the caller's to fill in.
     pub fn of(procedures: &[Procedure]) -> Self {
         let fields = Vocabulary::of(procedures.iter().flat_map(|p| &p.fields));
         let publishers = Vocabulary::of(procedures.iter().map(|p| &p.publisher));
@@ -84,14 +80,7 @@ impl Names {
             fee: FeeBrief::of(p),
         };
         let lines = procedures.iter().map(line).collect();
-        Self {
-            fields: fields.terms,
-            publishers: publishers.terms,
-            subjects: subjects.terms,
-            lines,
-            packs: vec![0],
-            lexicon: Lexicon::default(),
-        }
+        Self { fields: fields.terms, publishers: publishers.terms, subjects: subjects.terms, lines, packs: vec![0] }
     }
 
     /// The ordinal of a procedure.
@@ -163,7 +152,6 @@ struct Columns {
     publishers: Vec<Term>,
     subjects: Vec<Term>,
     packs: Vec<u32>,
-    lexicon: Lexicon,
     codes: Vec<Code>,
     names: Vec<String>,
     levels: Vec<Vec<Level>>,
@@ -197,7 +185,6 @@ impl From<Names> for Columns {
             publishers: names.publishers,
             subjects: names.subjects,
             packs: names.packs,
-            lexicon: names.lexicon,
         }
     }
 }
@@ -221,14 +208,7 @@ impl From<Columns> for Names {
                     Line { code, name, levels, fields, publisher, subjects, online, non_territorial, time, fee }
                 })
                 .collect();
-        Self {
-            fields: columns.fields,
-            publishers: columns.publishers,
-            subjects: columns.subjects,
-            lines,
-            packs: columns.packs,
-            lexicon: columns.lexicon,
-        }
+        Self { fields: columns.fields, publishers: columns.publishers, subjects: columns.subjects, lines, packs: columns.packs }
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use catalog::release::{File, FileRole, Release};
-use catalog::search::{Answer, IndexFiles, Library, Postings, TantivyIndex, Tier};
+use catalog::search::{Answer, IndexFiles, TantivyIndex, Tier, search_index};
 use catalog::{Names, Procedure, pack};
 use serde::de::DeserializeOwned;
 
@@ -38,9 +38,7 @@ impl Searcher {
 
     /// Answers a question.
     pub fn answer(&self, question: &str) -> Answer {
-        let sources: Vec<&dyn Postings> = vec![&self.titles, &self.texts];
-        let own_level = Some(self.release.site.level);
-        Library { names: &self.names, sources, vocabulary: &self.titles, own_level }.answer(question)
+        search_index(&self.names, &self.titles, Some(&self.texts), Some(self.release.site.level), question)
     }
 
     /// The line of every procedure.

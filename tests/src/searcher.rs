@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use catalog::release::{FileRole, Release};
-use catalog::search::{Library, Postings, TantivyIndex, Tier};
+use catalog::search::{TantivyIndex, Tier, search_index};
 use catalog::{Level, Line, Names, Procedure, pack};
 use serde::de::DeserializeOwned;
 
@@ -32,9 +32,9 @@ impl Searcher {
 
     /// The lines of the hits, best first.
     pub fn hits(&self, question: &str) -> Vec<&Line> {
-        let sources: Vec<&dyn Postings> = self.tiers.iter().map(|tier| tier as &dyn Postings).collect();
-        let library = Library { names: &self.names, sources, vocabulary: &self.tiers[0], own_level: Some(self.own_level) };
-        library.answer(question).hits.iter().filter_map(|hit| self.names.lines.get(hit.ordinal as usize)).collect()
+        let [titles, texts] = &self.tiers;
+        let answer = search_index(&self.names, titles, Some(texts), Some(self.own_level), question);
+        answer.hits.iter().filter_map(|hit| self.names.lines.get(hit.ordinal as usize)).collect()
     }
 
     /// The codes of the hits, best first.

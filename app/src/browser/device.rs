@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use catalog::protocol::{Request, Response};
 use catalog::release::{FileRole, Release};
-use catalog::search::{Library, NameScan};
+use catalog::search::{NameScan, search_names};
 use catalog::{Names, Procedure};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -120,8 +120,7 @@ impl Device {
             scan
         });
         let own_level = Some(self.release.site.level);
-        let library = Library { names: &self.names, sources: vec![&*scan], vocabulary: &*scan, own_level };
-        Answer { question: question.to_owned(), found: Arc::new(library.answer(question)) }
+        Answer { question: question.to_owned(), found: Arc::new(search_names(&self.names, &scan, own_level, question)) }
     }
 }
 

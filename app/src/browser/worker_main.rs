@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use catalog::protocol::{Request, Response};
 use catalog::release::File;
-use catalog::search::{self, IndexFiles, Postings, TantivyIndex, Tier};
+use catalog::search::{Answer, IndexFiles, TantivyIndex, Tier, search_index};
 use catalog::{Level, Names, pack};
 use gloo::events::EventListener;
 use js_sys::Uint8Array;
@@ -85,9 +85,8 @@ async fn open_tier(base: &str, tier: Tier, file: &File) -> Result<TantivyIndex, 
 
 impl Library {
     fn answer(&self, number: u32, question: &str) -> Response {
-        let Some(titles) = &self.titles else { return Response::Answer { number, answer: search::Answer::default() } };
-        let sources = std::iter::once(titles).chain(&self.texts).map(|tier| tier as &dyn Postings).collect();
-        let library = search::Library { names: &self.names, sources, vocabulary: titles, own_level: self.own_level };
-        Response::Answer { number, answer: library.answer(question) }
+        let Some(titles) = &self.titles else { return Response::Answer { number, answer: Answer::default() } };
+        let answer = search_index(&self.names, titles, self.texts.as_ref(), self.own_level, question);
+        Response::Answer { number, answer }
     }
 }

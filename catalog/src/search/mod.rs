@@ -2,7 +2,7 @@
 //! is still on its way, and in the indexer.
 //!
 //! An index is postings: which procedures have which word in which [`Column`]. They come from tantivy
-//! ([`TantivyIndex`]) or from a plain scan of the names ([`NameScan`]); [`rank`] does not know which.
+//! ([`TantivyIndex`]) or from a plain scan of the names ([`NameScan`]); the ranking does not know which.
 //! tantivy's own queries are not used: what matters here (a word counts once, in its best column; pairs
 //! of syllables; exact marks; how much of the question is covered) is simpler to say over postings than
 //! as a tree of boosted clauses, and leaves the query parser, the collectors and the automata out of a
@@ -16,15 +16,15 @@ mod phrases;
 mod question;
 mod rank;
 mod scan;
+mod sense;
 mod tantivy_index;
 mod typing;
 
 pub use columns::{Column, Tier};
 pub use filter::{Counts, Filter, Selection};
 pub use lexicon::Lexicon;
-pub use mend::Vocabulary;
 pub use phrases::Intent;
-pub use question::{Concept, Question, Reading};
-pub use rank::{Answer, Hit, Library, Posting, Postings, rank};
+pub use rank::{Answer, Hit, Posting, Postings};
 pub use scan::NameScan;
+pub use sense::{search_index, search_names};
 pub use tantivy_index::{IndexError, IndexFiles, TantivyIndex};

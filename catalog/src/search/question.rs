@@ -4,9 +4,8 @@
 //! in official words, with a slip mended. Filler is dropped, what is asked for is kept as an
 //! [`Intent`], and the place is set apart.
 
-use super::lexicon::Lexicon;
-use super::mend::{Vocabulary, mend_typing, slips};
 use super::phrases::{Intent, set_apart};
+use super::sense::Sense;
 use crate::text::{Word, words};
 
 /// The longest question that is looked at, in words. Real ones have up to fifty; more is no question.
@@ -53,17 +52,17 @@ pub struct Reading {
 
 impl Question {
     /// Reads what was typed.
-    pub fn parse(text: &str, lexicon: &Lexicon, vocabulary: &dyn Vocabulary) -> Self {
+    pub(super) fn parse(text: &str, sense: &dyn Sense) -> Self {
         let mut typed = words(text);
         typed.truncate(MOST_WORDS);
         let marked = typed.iter().any(Word::is_marked);
         let open_end = text.chars().next_back().is_some_and(char::is_alphanumeric);
-        let words = mend_typing(replace_chat(typed, lexicon), vocabulary);
+        let words = sense.mend(typed);
         let mut question = Self { marked: marked || words.iter().any(Word::is_marked), code: code_in(text), ..Self::default() };
-        question.take_apart(&words, marked, lexicon, vocabulary);
+        question.take_apart(&words, marked, sense);
         if question.concepts.is_empty() {
             // Nothing but filler: then the filler is the question.
-            question.take_all(&words, vocabulary);
+            question.take_all(&words, sense);
         }
         if let Some(last) = question.concepts.last_mut() {
             last.unfinished =
@@ -72,18 +71,13 @@ impl Question {
         question
     }
 
-    /// Whether there is nothing to look for.
-    pub fn is_empty(&self) -> bool {
-        self.concepts.is_empty() && self.code.is_none()
-    }
-
-    fn take_apart(&mut self, words: &[Word], marked: bool, lexicon: &Lexicon, vocabulary: &dyn Vocabulary) {
+    fn take_apart(&mut self, words: &[Word], marked: bool, sense: &dyn Sense) {
         let mut at = 0;
         let mut previous: Option<(usize, &Word)> = None;
         while at < words.len() {
             let rest = &words[at..];
-            let known = lexicon.longest_at(rest, marked);
-            let apart = set_apart(rest, marked).filter(|(length, _)| *length > 1 || !in_a_pair(words, at, vocabulary));
+            let known = sense.official_at(rest, marked);
+            let apart = set_apart(rest, marked).filter(|(length, _)| *length > 1 || !in_a_pair(words, at, sense));
             let known_length = known.as_ref().map_or(0, |known| known.length);
             match apart {
                 Some((length, intent)) if length >= known_length => {
@@ -100,7 +94,7 @@ impl Question {
             }
             let concept = match known {
                 Some(known) => said(&rest[..length], &known.official),
-                None => self.word(words, at, vocabulary),
+                None => self.word(words, at, sense),
             };
             self.concepts.push(concept);
             previous = Some((self.concepts.len() - 1, &words[at + length - 1]));
@@ -108,9 +102,9 @@ impl Question {
         }
     }
 
-    fn take_all(&mut self, words: &[Word], vocabulary: &dyn Vocabulary) {
+    fn take_all(&mut self, words: &[Word], sense: &dyn Sense) {
         for at in 0..words.len() {
-            let concept = self.word(words, at, vocabulary);
+            let concept = self.word(words, at, sense);
             self.concepts.push(concept);
         }
         self.pairs = words
@@ -121,9 +115,9 @@ impl Question {
     }
 
     /// A single word, as typed and with a slip mended.
-    fn word(&mut self, words: &[Word], at: usize, vocabulary: &dyn Vocabulary) -> Concept {
+    fn word(&mut self, words: &[Word], at: usize, sense: &dyn Sense) -> Concept {
         let mut readings = vec![Reading { words: vec![words[at].clone()], trust: 1.0 }];
-        for meant in slips(words, at, vocabulary) {
+        for meant in sense.slips(words, at) {
             self.mended.push((words[at].folded.clone(), meant.clone()));
             let word = Word { folded: meant.clone(), spelt: meant, range: words[at].range.clone() };
             readings.push(Reading { words: vec![word], trust: MENDED });
@@ -143,23 +137,10 @@ fn said(typed: &[Word], official: &[&str]) -> Concept {
     Concept { readings: std::iter::once(as_typed).chain(official).collect(), unfinished: false }
 }
 
-/// Chat spellings ("ko", "dc") as the words they stand for.
-fn replace_chat(typed: Vec<Word>, lexicon: &Lexicon) -> Vec<Word> {
-    let replace = |word: Word| match lexicon.chat(&word) {
-        Some(meant) => {
-            let mut found = words(meant);
-            found.iter_mut().for_each(|part| part.range = word.range.clone());
-            found
-        }
-        None => vec![word],
-    };
-    typed.into_iter().flat_map(replace).collect()
-}
-
 /// Whether a word makes a pair of names with a neighbour: then it is no filler here ("di" of "di chuc").
-fn in_a_pair(words: &[Word], at: usize, vocabulary: &dyn Vocabulary) -> bool {
-    let left = at.checked_sub(1).is_some_and(|left| vocabulary.knows_pair(&words[left].folded, &words[at].folded));
-    let right = words.get(at + 1).is_some_and(|right| vocabulary.knows_pair(&words[at].folded, &right.folded));
+fn in_a_pair(words: &[Word], at: usize, sense: &dyn Sense) -> bool {
+    let left = at.checked_sub(1).is_some_and(|left| sense.is_pair(&words[left].folded, &words[at].folded));
+    let right = words.get(at + 1).is_some_and(|right| sense.is_pair(&words[at].folded, &right.folded));
     left || right
 }
 

@@ -7,9 +7,9 @@
 //! naively, long texts make ranking worse.
 
 use super::Column;
-use super::mend::Vocabulary;
 use super::phrases::{Intent, is_light};
 use super::question::{Concept, Question, Reading};
+use super::sense::Sense;
 use crate::text::Word;
 use crate::{Level, Names};
 
@@ -57,13 +57,13 @@ pub struct Answer {
 }
 
 /// What is searched.
-pub struct Library<'a> {
+pub(super) struct Library<'a> {
     /// The names pack.
     pub names: &'a Names,
     /// Its tiers, as far as they are there.
     pub sources: Vec<&'a dyn Postings>,
-    /// What names are made of.
-    pub vocabulary: &'a dyn Vocabulary,
+    /// What a question's words mean.
+    pub sense: &'a dyn Sense,
     /// The office's level, whose procedures go first.
     pub own_level: Option<Level>,
 }
@@ -100,42 +100,15 @@ const PROVINCIAL: f32 = 0.8;
 
 impl Library<'_> {
     /// Answers a question. The hits are empty where nothing in the catalogue fits.
-    pub fn answer(&self, text: &str) -> Answer {
-        let question = Question::parse(text, &self.names.lexicon, self);
+    pub(super) fn answer(&self, text: &str) -> Answer {
+        let question = Question::parse(text, self.sense);
         let hits = rank(&question, self);
         Answer { intent: question.intents.first().copied(), mended: question.mended, hits }
     }
 }
 
-/// What the library's vocabulary knows, and whether a word stands in any text that is there.
-impl Vocabulary for Library<'_> {
-    fn knows(&self, word: &str) -> bool {
-        self.vocabulary.knows(word)
-    }
-
-    fn is_word(&self, word: &str) -> bool {
-        let mut found = false;
-        for source in &self.sources {
-            COLUMNS.iter().for_each(|(column, _)| source.visit(*column, word, &mut |_| found = true));
-        }
-        found
-    }
-
-    fn knows_pair(&self, first: &str, second: &str) -> bool {
-        self.vocabulary.knows_pair(first, second)
-    }
-
-    fn all(&self) -> &[String] {
-        self.vocabulary.all()
-    }
-
-    fn frequency(&self, word: &str) -> u32 {
-        self.vocabulary.frequency(word)
-    }
-}
-
 /// Ranks the procedures for a question.
-pub fn rank(question: &Question, library: &Library<'_>) -> Vec<Hit> {
+fn rank(question: &Question, library: &Library<'_>) -> Vec<Hit> {
     let mut tally = Tally::new(library, question.marked);
     let weights: Vec<f32> = question.concepts.iter().map(|concept| tally.add(concept)).collect();
     for (first, second, pair) in &question.pairs {
@@ -344,7 +317,7 @@ fn keep_the_good(mut hits: Vec<Hit>) -> Vec<Hit> {
 }
 #[cfg(test)]
 mod tests {
-    use super::super::{IndexFiles, NameScan, TantivyIndex, Tier};
+    use super::super::{IndexFiles, Lexicon, NameScan, TantivyIndex, Tier, search_index, search_names};
     use super::*;
     use crate::Procedure;
 
@@ -368,15 +341,13 @@ mod tests {
         let procedures = procedures();
         let names = Names::of(&procedures);
         let scan = NameScan::new(&names);
-        let open = |tier| TantivyIndex::open(tier, IndexFiles::build(tier, &procedures).unwrap()).unwrap();
-        let tiers = [open(Tier::Titles), open(Tier::Texts)];
-        let library = if full {
-            let sources = tiers.iter().map(|tier| tier as &dyn Postings).collect();
-            Library { names: &names, sources, vocabulary: &tiers[0], own_level: None }
+        let open = |tier| TantivyIndex::open(tier, IndexFiles::build(tier, &procedures, Lexicon::default()).unwrap()).unwrap();
+        let answer = if full {
+            search_index(&names, &open(Tier::Titles), Some(&open(Tier::Texts)), None, question)
         } else {
-            Library { names: &names, sources: vec![&scan], vocabulary: &scan, own_level: None }
+            search_names(&names, &scan, None, question)
         };
-        library.answer(question).hits.iter().map(|hit| names.lines[hit.ordinal as usize].name.clone()).collect()
+        answer.hits.iter().map(|hit| names.lines[hit.ordinal as usize].name.clone()).collect()
     }
 
     #[test]
@@ -416,7 +387,7 @@ mod tests {
 
     #[test]
     fn building_twice_gives_the_same_bytes() {
-        let build = || IndexFiles::build(Tier::Titles, &procedures()).unwrap();
+        let build = || IndexFiles::build(Tier::Titles, &procedures(), Lexicon::default()).unwrap();
         assert_eq!(build(), build());
     }
 }

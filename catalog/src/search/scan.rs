@@ -2,17 +2,13 @@
 //! worker is on its way. A scan of 2,642 names takes 2 ms, and it needs nothing but the names pack.
 
 use super::Column;
-use super::mend::Vocabulary;
 use super::rank::{Posting, Postings};
 use crate::Names;
 use crate::text::words;
-use std::collections::HashSet;
-
 /// The names, each as one line of keys.
 #[derive(Clone, Debug)]
 pub struct NameScan {
     lines: Vec<ScanLine>,
-    words: HashSet<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -37,14 +33,13 @@ impl NameScan {
             }
             line
         };
-        let lines: Vec<ScanLine> = names.lines.iter().map(|entry| line(&entry.name)).collect();
-        let mut words = HashSet::new();
-        for word in lines.iter().flat_map(|line| line.folded.split(' ')) {
-            if !words.contains(word) {
-                words.insert(word.to_owned());
-            }
-        }
-        Self { lines, words }
+        Self { lines: names.lines.iter().map(|entry| line(&entry.name)).collect() }
+    }
+
+    /// Whether two folded words stand side by side in a name.
+    pub(super) fn has_pair(&self, first: &str, second: &str) -> bool {
+        let pair = format!(" {first} {second} ");
+        self.lines.iter().any(|line| line.folded.contains(&pair))
     }
 
     fn column(&self, column: Column) -> Option<impl Iterator<Item = (u32, u32, &str)>> {
@@ -83,25 +78,5 @@ impl Postings for NameScan {
             }
         }
         found.into_iter().take(most).map(str::to_owned).collect()
-    }
-}
-
-/// Slips are left to the index: judging them by scanning would take too long on a phone.
-impl Vocabulary for NameScan {
-    fn knows(&self, word: &str) -> bool {
-        self.words.contains(word)
-    }
-
-    fn knows_pair(&self, first: &str, second: &str) -> bool {
-        let pair = format!(" {first} {second} ");
-        self.lines.iter().any(|line| line.folded.contains(&pair))
-    }
-
-    fn all(&self) -> &[String] {
-        &[]
-    }
-
-    fn frequency(&self, _word: &str) -> u32 {
-        0
     }
 }

@@ -20,7 +20,7 @@ use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextO
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{DocSet, Index, IndexSettings, SegmentReader, SingleSegmentIndexWriter, TERMINATED, TantivyDocument, Term};
 
-use super::mend::Vocabulary;
+use super::lexicon::Lexicon;
 use super::rank::{Posting, Postings};
 use super::{Column, Tier};
 use crate::Procedure;
@@ -38,7 +38,11 @@ pub struct IndexError(#[from] tantivy::TantivyError);
 
 /// The files of an index, as they stand in a pack.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IndexFiles(Vec<(String, Vec<u8>)>);
+pub struct IndexFiles {
+    files: Vec<(String, Vec<u8>)>,
+    /// People's words for official ones; in the tier of names.
+    lexicon: Lexicon,
+}
 
 /// An index that is open for reading.
 pub struct TantivyIndex {
@@ -46,6 +50,7 @@ pub struct TantivyIndex {
     columns: Vec<OpenColumn>,
     /// The words of names, sorted; none in a tier without names.
     words: Vec<String>,
+    lexicon: Lexicon,
 }
 
 struct OpenColumn {
@@ -56,11 +61,11 @@ struct OpenColumn {
 }
 
 impl IndexFiles {
-    /// Indexes procedures in their order.
+    /// Indexes procedures in their order, and puts a lexicon beside the index.
     ///
     /// # Errors
     /// tantivy refuses: out of memory, or more than its formats hold.
-    pub fn build(tier: Tier, procedures: &[Procedure]) -> Result<Self, IndexError> {
+    pub fn build(tier: Tier, procedures: &[Procedure], lexicon: Lexicon) -> Result<Self, IndexError> {
         let schema = schema(tier);
         let directory = RamDirectory::create();
         let builder = Index::builder().schema(schema.clone()).settings(IndexSettings::default());
@@ -69,7 +74,7 @@ impl IndexFiles {
             writer.add_document(document(tier, &schema, procedure)?)?;
         }
         let index = writer.finalize()?;
-        Ok(Self(canonical_files(&index, &directory)?))
+        Ok(Self { files: canonical_files(&index, &directory)?, lexicon })
     }
 }
 
@@ -129,6 +134,7 @@ impl TantivyIndex {
     /// # Errors
     /// The files are not an index of this tier.
     pub fn open(tier: Tier, files: IndexFiles) -> Result<Self, IndexError> {
+        let IndexFiles { files, lexicon } = files;
         let index = Index::open(PackDirectory::new(files))?;
         let segments = index.searchable_segments()?;
         let segment = segments.first().ok_or_else(|| tantivy::TantivyError::InvalidArgument("no segment".into()))?;
@@ -141,9 +147,39 @@ impl TantivyIndex {
             Ok(OpenColumn { column: *column, field, postings, lengths })
         };
         let columns = tier.columns().iter().map(open).collect::<tantivy::Result<_>>()?;
-        let mut index = Self { segment, columns, words: Vec::new() };
+        let mut index = Self { segment, columns, words: Vec::new(), lexicon };
         index.words = index.completions(Column::Name, "", usize::MAX);
         Ok(index)
+    }
+
+    /// People's words for official ones.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The folded words of names, sorted.
+    pub(super) fn words_of_names(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Whether a folded word stands in a name.
+    pub(super) fn in_names(&self, word: &str) -> bool {
+        self.words.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
+    }
+
+    /// Whether a folded word stands in any column of single words.
+    pub(super) fn has(&self, word: &str) -> bool {
+        [Column::Name, Column::Topic, Column::Papers, Column::Text].iter().any(|column| self.frequency_in(*column, word) > 0)
+    }
+
+    /// Whether two folded words stand side by side in a name.
+    pub(super) fn has_pair(&self, first: &str, second: &str) -> bool {
+        self.frequency_in(Column::NamePairs, &format!("{first} {second}")) > 0
+    }
+
+    /// In how many names a folded word stands.
+    pub(super) fn frequency_in_names(&self, word: &str) -> u32 {
+        self.frequency_in(Column::Name, word)
     }
 
     fn frequency_in(&self, column: Column, key: &str) -> u32 {
@@ -185,24 +221,6 @@ impl Postings for TantivyIndex {
     }
 }
 
-impl Vocabulary for TantivyIndex {
-    fn knows(&self, word: &str) -> bool {
-        self.words.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
-    }
-
-    fn knows_pair(&self, first: &str, second: &str) -> bool {
-        self.frequency_in(Column::NamePairs, &format!("{first} {second}")) > 0
-    }
-
-    fn all(&self) -> &[String] {
-        &self.words
-    }
-
-    fn frequency(&self, word: &str) -> u32 {
-        self.frequency_in(Column::Name, word)
-    }
-}
-
 /// A directory over the files of a pack. It is read only.
 #[derive(Clone, Debug)]
 struct PackDirectory {
@@ -210,8 +228,8 @@ struct PackDirectory {
 }
 
 impl PackDirectory {
-    fn new(files: IndexFiles) -> Self {
-        let files = files.0.into_iter().map(|(name, bytes)| (PathBuf::from(name), OwnedBytes::new(bytes)));
+    fn new(files: Vec<(String, Vec<u8>)>) -> Self {
+        let files = files.into_iter().map(|(name, bytes)| (PathBuf::from(name), OwnedBytes::new(bytes)));
         Self { files: Arc::new(files.collect()) }
     }
 

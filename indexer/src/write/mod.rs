@@ -59,8 +59,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let searchable = app.is_some();
 
     let mut names = Names::of(&procedures);
-    names.lexicon = lexicon;
-    let packs = pack::all(&mut names, &procedures, &staging).context("không nén được dữ liệu")?;
+    let packs = pack::all(&mut names, &procedures, lexicon, &staging).context("không nén được dữ liệu")?;
     let placed = assets::place(app, &site, &packs, &staging)?;
     let mut files = placed.files;
     files.extend(packs);

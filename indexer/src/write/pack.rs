@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use catalog::release::{File, FileRole, sha256};
-use catalog::search::{IndexFiles, Tier};
+use catalog::search::{IndexFiles, Lexicon, Tier};
 use catalog::{Names, Procedure, pack};
 use rayon::prelude::*;
 
@@ -24,16 +24,16 @@ struct Packed {
 
 /// Writes all packs, in the order a device needs them. The detail packs' first ordinals go into
 /// `names`.
-pub(super) fn all(names: &mut Names, procedures: &[Procedure], staging: &Staging) -> anyhow::Result<Vec<File>> {
+pub(super) fn all(names: &mut Names, procedures: &[Procedure], lexicon: Lexicon, staging: &Staging) -> anyhow::Result<Vec<File>> {
     let details = chunks(procedures);
     names.packs = details.iter().map(|(first, _)| *first).collect();
     let names: &Names = names;
     let bar = progress::bar("Lập chỉ mục, nén", details.len() + 3);
     let compress = |role, raw: &[u8]| compress(role, raw).inspect(|_| bar.inc(1));
-    let index = |tier| -> anyhow::Result<Vec<u8>> { Ok(pack::encode(&IndexFiles::build(tier, procedures)?)) };
+    let index = |tier, lexicon| -> anyhow::Result<Vec<u8>> { Ok(pack::encode(&IndexFiles::build(tier, procedures, lexicon)?)) };
     let (rest, details) = rayon::join(
         || -> anyhow::Result<Vec<Packed>> {
-            let (titles, texts) = rayon::join(|| index(Tier::Titles), || index(Tier::Texts));
+            let (titles, texts) = rayon::join(|| index(Tier::Titles, lexicon), || index(Tier::Texts, Lexicon::default()));
             let raw = [(FileRole::Names, pack::encode(names)), (FileRole::Titles, titles?), (FileRole::Texts, texts?)];
             raw.into_par_iter().map(|(role, raw)| compress(role, &raw)).collect()
         },
