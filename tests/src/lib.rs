@@ -1,24 +1,31 @@
-//! What the whole-site tests and the benchmarks are written with: a [`Site`] built in a folder of its
-//! own, a [`Server`] that can be stopped in the middle of a test, a [`Browser`] that reads and types, and
-//! the readers that look at a site from outside.
+//! What the whole-site tests and the measurements are written with: a [`Site`] built in a folder of its
+//! own, a [`Server`] that can be stopped in the middle of a test, a [`Browser`] that reads and types, the
+//! readers that look at a site from outside, and a [`Table`] for numbers.
 //!
 //! Helpers give errors instead of panicking, so that a test's message says what was expected of what.
 
 mod browser;
 mod chromedriver;
+pub mod distort;
 pub mod html;
 mod indexer_program;
 pub mod searcher;
 mod server;
 mod site;
+mod table;
 
+use std::fs;
 use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use tempfile::TempDir;
 
 pub use browser::{Browser, Wanted};
 pub use indexer_program::{Run, indexer, indexer_file};
 pub use searcher::Searcher;
 pub use server::Server;
 pub use site::{Site, Tree, tree};
+pub use table::{Aim, Table, median, share};
 
 /// The top folder of the repository.
 pub fn workspace() -> &'static Path {
@@ -30,9 +37,26 @@ pub fn sample_catalogue() -> PathBuf {
     workspace().join("indexer/sample")
 }
 
-/// The records of the whole country, where they lie beside the repository. They are no part of it.
-pub fn national_records() -> Option<PathBuf> {
-    let file = workspace().parent()?.join("shared/data/national-2026-07.jsonl.gz");
+/// The catalogue of the whole country, put together in a folder of its own, where its records lie beside
+/// the repository. They are no part of it.
+///
+/// # Errors
+/// The folder cannot be written.
+pub fn national_catalogue() -> Result<Option<TempDir>> {
+    let Some(records) = beside_repository("national-2026-07.jsonl.gz") else { return Ok(None) };
+    let folder = tempfile::tempdir().context("no temporary folder")?;
+    fs::copy(&records, folder.path().join("quoc-gia.jsonl.gz")).with_context(|| records.display().to_string())?;
+    fs::write(folder.path().join("site.toml"), "ten = \"Cả nước\"\ncap = \"xa\"\n").context("site.toml")?;
+    Ok(Some(folder))
+}
+
+/// Questions with the procedures that answer them, where they lie beside the repository.
+pub fn national_questions() -> Option<PathBuf> {
+    beside_repository("queries.jsonl")
+}
+
+fn beside_repository(name: &str) -> Option<PathBuf> {
+    let file = workspace().parent()?.join("shared/data").join(name);
     file.is_file().then_some(file)
 }
 

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use anyhow::Result;
+use catalog::search::Answer;
 use catalog::{Line, Names, Procedure};
 use indexer::searcher;
 
@@ -19,9 +20,14 @@ impl Searcher {
         Ok(Self(searcher::Searcher::open(site)?))
     }
 
+    /// Answers a question.
+    pub fn answer(&self, question: &str) -> Answer {
+        self.0.answer(question)
+    }
+
     /// The lines of the hits, best first.
     pub fn hits(&self, question: &str) -> Vec<&Line> {
-        let hits = self.0.answer(question).hits;
+        let hits = self.answer(question).hits;
         hits.iter().filter_map(|hit| self.names().lines.get(hit.ordinal as usize)).collect()
     }
 

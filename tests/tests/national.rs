@@ -1,22 +1,17 @@
 //! The records of the whole country, where they lie beside the repository.
 
-use std::fs;
-
 use anyhow::{Context, Result};
-use tests::{Site, national_records};
+use tests::{Site, national_catalogue};
 
 /// Questions, and what the name of the best hit must contain.
 const FOUND: [(&str, &str); 3] = [("giay khai sinh", "khai sinh"), ("đăng ký tạm trú", "tạm trú"), ("1.004194", "tạm trú")];
 
 #[test]
 fn the_whole_country_is_read_published_and_searched() -> Result<()> {
-    let Some(records) = national_records() else {
+    let Some(catalogue) = national_catalogue()? else {
         println!("skipped: the national records do not lie beside the repository (../shared/data/)");
         return Ok(());
     };
-    let catalogue = tempfile::tempdir()?;
-    fs::copy(records, catalogue.path().join("quoc-gia.jsonl.gz"))?;
-    fs::write(catalogue.path().join("site.toml"), "ten = \"Cả nước\"\ncap = \"xa\"\n")?;
     let site = Site::build_with(catalogue.path(), None)?;
 
     let report = &site.report;

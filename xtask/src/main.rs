@@ -1,4 +1,4 @@
-//! One-command chores for developers: `cargo xtask build`, `serve`, `app`, `test`, `bench`.
+//! One-command chores for developers: `cargo xtask build`, `serve`, `app`, `test`, `bench`, `relevance`.
 //!
 //! The chores only put other programs in order (cargo, wasm-bindgen, wasm-opt, the indexer); what a site
 //! contains is decided in `indexer` and `app`. All paths are relative to the workspace root.
@@ -7,6 +7,7 @@ mod browser;
 mod cmd;
 mod find;
 mod lockfile;
+mod npm;
 mod run;
 mod summary;
 mod toolchain;

@@ -38,7 +38,7 @@ pub(super) fn site(profile: Profile, catalog: &Path, out: &Path) -> Result<()> {
     let app = web::build(profile)?;
     step(format!("site of {} into {}", catalog.display(), out.display()));
     let mut indexer = cargo(["run"]);
-    indexer.args(profile.native_flags()).args(["-p", "indexer", "--", "build"]).arg(catalog);
+    indexer.args(profile.native_flags()).args(["--bin", "indexer", "--", "build"]).arg(catalog);
     let ended = status(indexer.arg("--out").arg(out).arg("--app").arg(&app))?;
     match ended.code() {
         Some(0) => {}

@@ -3,6 +3,7 @@
 mod app;
 mod bench;
 mod build;
+mod relevance;
 mod serve;
 mod test;
 
@@ -24,6 +25,8 @@ pub(crate) enum Verb {
     Test(test::Args),
     /// Measure the release app in a real browser
     Bench(bench::Args),
+    /// Measure how well questions find their procedures
+    Relevance(relevance::Args),
 }
 
 impl Verb {
@@ -34,6 +37,7 @@ impl Verb {
             Verb::App(args) => app::run(&args),
             Verb::Test(args) => test::run(&args),
             Verb::Bench(args) => bench::run(&args),
+            Verb::Relevance(args) => relevance::run(&args),
         }
     }
 }

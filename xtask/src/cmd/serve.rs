@@ -28,6 +28,6 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let out = build::default_site();
     build::site(profile, &args.catalog, &out)?;
     let mut indexer = cargo(["run"]);
-    indexer.args(profile.native_flags()).args(["-p", "indexer", "--", "serve"]).arg(out);
+    indexer.args(profile.native_flags()).args(["--bin", "indexer", "--", "serve"]).arg(out);
     become_command(indexer.arg("--port").arg(args.port.to_string()))
 }

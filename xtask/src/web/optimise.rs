@@ -1,8 +1,8 @@
 //! Step three, for releases: wasm-opt makes the wasm smaller than the compiler can.
 //!
 //! Measured on this app: 5 to 7% fewer bytes to compile and hold in memory, 0.3 to 0.7% fewer to download
-//! (Brotli), for two minutes of work. wasm-opt comes from npm because its package runs on every system
-//! with Node, and in a pinned version. A machine without Node still gets a working app, only a larger one.
+//! (Brotli), for two minutes of work. wasm-opt comes from npm; a machine without Node still gets a working
+//! app, only a larger one.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -13,11 +13,13 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use crate::find::on_path;
-use crate::run::{output, run, step, target_dir};
+use crate::npm;
+use crate::run::{output, run, step};
 
 use super::{between, is_fresh};
 
 const BINARYEN: &str = "132.0.0";
+const WASM_OPT: &str = "bin/wasm-opt";
 
 /// `-Oz` for size (`--converge` takes four times as long for another 0.1%), and the features rustc's wasm32 target uses by default: without them wasm-opt refuses its input.
 const FLAGS: [&str; 7] = [
@@ -62,19 +64,12 @@ struct WasmOpt {
 impl WasmOpt {
     fn find_or_install() -> Result<Option<WasmOpt>> {
         let Some(node) = on_path(&["node", "nodejs"]) else { return Ok(None) };
-        let tools = target_dir().join("tools");
-        let wasm_opt = WasmOpt { node, script: tools.join("node_modules/binaryen/bin/wasm-opt") };
-        if !wasm_opt.works()? {
-            install(&tools)?;
-        }
-        Ok(if wasm_opt.works()? { Some(wasm_opt) } else { None })
-    }
-
-    /// Whether the pinned version starts.
-    fn works(&self) -> Result<bool> {
-        let Some((major, _)) = BINARYEN.split_once('.') else { return Ok(false) };
-        let said = output(Command::new(&self.node).arg(&self.script).arg("--version"))?;
-        Ok(said.is_some_and(|said| said.starts_with(&format!("wasm-opt version {major} "))))
+        let starts = |package: &Path| {
+            let said = output(Command::new(&node).arg(package.join(WASM_OPT)).arg("--version"))?;
+            Ok(said.is_some())
+        };
+        let package = npm::package("binaryen", BINARYEN, starts)?;
+        Ok(package.map(|package| WasmOpt { script: package.join(WASM_OPT), node }))
     }
 
     /// Writes the smaller form of `input` to `made`, unless it is there already.
@@ -90,17 +85,6 @@ impl WasmOpt {
         step(format!("{name}: {} kB, {} kB after wasm-opt", kilobytes(input)?, kilobytes(made)?));
         Ok(())
     }
-}
-
-/// A failure is npm's to print; whether it matters is seen by trying wasm-opt.
-fn install(tools: &Path) -> Result<()> {
-    let Some(npm) = on_path(&["npm"]) else { return Ok(()) };
-    step(format!("npm install binaryen@{BINARYEN} into {}", tools.display()));
-    fs::create_dir_all(tools).with_context(|| format!("{}: cannot create", tools.display()))?;
-    let mut command = Command::new(npm);
-    command.args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"]);
-    command.arg("--prefix").arg(tools).arg(format!("binaryen@{BINARYEN}"));
-    crate::run::status(&mut command).map(drop)
 }
 
 fn kilobytes(file: &Path) -> Result<u64> {

@@ -7,9 +7,9 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
+use tests::{Aim, Table, median};
 
-use crate::table::{Aim, Table};
-use crate::{RUNS, Subject, median};
+use crate::{RUNS, Subject};
 
 /// How often the memory is looked at.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -20,8 +20,8 @@ pub(crate) fn measure(subject: &Subject, app: &Path, site: &Path, table: &mut Ta
     let seconds = median(runs.iter().map(|(seconds, _)| *seconds).collect());
     let memory = median(runs.iter().map(|(_, memory)| *memory).collect());
     if subject.whole_country {
-        table.aimed("build", seconds, "s", Aim(15.0));
-        table.aimed("build, most memory", memory, "MiB", Aim(1024.0));
+        table.aimed("build", seconds, "s", Aim::AtMost(15.0));
+        table.aimed("build, most memory", memory, "MiB", Aim::AtMost(1024.0));
     } else {
         table.number("build", seconds, "s");
         table.number("build, most memory", memory, "MiB");

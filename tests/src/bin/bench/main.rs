@@ -4,22 +4,21 @@
 //! so only numbers of one machine compare; sizes are the same everywhere.
 
 mod building;
+mod minisearch;
 mod page;
 mod slow_line;
-mod table;
 mod weight;
 
 use std::env;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use tempfile::TempDir;
-use tests::{national_records, sample_catalogue};
+use tests::{Table, national_catalogue, sample_catalogue};
 
-use table::Table;
+const QUESTIONS: &str = include_str!("questions.txt");
 
 /// How often a time is taken.
 const RUNS: usize = 3;
@@ -33,6 +32,9 @@ struct Arguments {
     /// The folder of procedures; without it, the sample, and the whole country where its records are
     #[arg(long, value_name = "DIR")]
     catalog: Option<PathBuf>,
+    /// The module of MiniSearch; without it, the search worker is not measured beside it
+    #[arg(long, value_name = "FILE")]
+    minisearch: Option<PathBuf>,
     /// Measure building and sizes only
     #[arg(long)]
     no_browser: bool,
@@ -51,8 +53,8 @@ struct Subject {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     build_indexer()?;
-    for subject in subjects(arguments.catalog)? {
-        measure(&subject, &arguments.app, !arguments.no_browser).with_context(|| subject.name)?;
+    for subject in subjects(arguments.catalog.clone())? {
+        measure(&subject, &arguments).with_context(|| subject.name)?;
     }
     Ok(())
 }
@@ -75,32 +77,26 @@ fn subjects(catalog: Option<PathBuf>) -> Result<Vec<Subject>> {
         return Ok(vec![Subject { name: "the given catalogue", catalogue, whole_country: false, _folder: None }]);
     }
     let sample = Subject { name: "sample", catalogue: sample_catalogue(), whole_country: false, _folder: None };
-    let Some(records) = national_records() else {
+    let Some(folder) = national_catalogue()? else {
         println!("whole country: skipped, its records do not lie beside the repository (../shared/data/)");
         return Ok(vec![sample]);
     };
-    let folder = tempfile::tempdir()?;
-    fs::copy(records, folder.path().join("quoc-gia.jsonl.gz"))?;
-    fs::write(folder.path().join("site.toml"), "ten = \"Cả nước\"\ncap = \"xa\"\n")?;
     let catalogue = folder.path().to_owned();
     Ok(vec![sample, Subject { name: "whole country", catalogue, whole_country: true, _folder: Some(folder) }])
 }
 
-fn measure(subject: &Subject, app: &Path, browser: bool) -> Result<()> {
+fn measure(subject: &Subject, arguments: &Arguments) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let site = folder.path().join("site");
     let mut table = Table::new(subject.name);
-    building::measure(subject, app, &site, &mut table)?;
+    building::measure(subject, &arguments.app, &site, &mut table)?;
     weight::measure(subject, &site, &mut table)?;
-    if browser {
+    if !arguments.no_browser {
         page::measure(&site, &mut table)?;
+        if let Some(module) = &arguments.minisearch {
+            minisearch::measure(subject, &site, module, &mut table)?;
+        }
     }
     table.print();
     Ok(())
-}
-
-/// The middle one of some numbers; 0 of none.
-fn median(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_by(f64::total_cmp);
-    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
 }

@@ -7,9 +7,9 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use catalog::release::{File, FileRole, Release};
+use tests::{Aim, Table};
 
 use crate::Subject;
-use crate::table::{Aim, Table};
 
 /// Weighs the site in a folder.
 pub(crate) fn measure(subject: &Subject, site: &Path, table: &mut Table) -> Result<()> {
@@ -26,14 +26,14 @@ pub(crate) fn measure(subject: &Subject, site: &Path, table: &mut Table) -> Resu
     let procedures = f64::from(release.procedures.max(1));
 
     table.number("procedures", f64::from(release.procedures), "");
-    table.aimed("a phone keeps", megabytes(kept), "MB", Aim(6.0));
-    table.aimed("a phone loads to keep it", megabytes(sent_whole), "MB", Aim(6.0));
+    table.aimed("a phone keeps", megabytes(kept), "MB", Aim::AtMost(6.0));
+    table.aimed("a phone loads to keep it", megabytes(sent_whole), "MB", Aim::AtMost(6.0));
     if subject.whole_country {
-        table.aimed("a phone keeps, each procedure", kept as f64 / procedures, "B", Aim(1300.0));
+        table.aimed("a phone keeps, each procedure", kept as f64 / procedures, "B", Aim::AtMost(1300.0));
     }
-    table.aimed("app", kilobytes(app), "KB", Aim(200.0));
-    table.aimed("search engine", kilobytes(search), "KB", Aim(520.0));
-    table.aimed("before the first answer", kilobytes(before_answer), "KB", Aim(300.0));
+    table.aimed("app", kilobytes(app), "KB", Aim::AtMost(200.0));
+    table.aimed("search engine", kilobytes(search), "KB", Aim::AtMost(520.0));
+    table.aimed("before the first answer", kilobytes(before_answer), "KB", Aim::AtMost(300.0));
     for (what, role) in
         [("names", FileRole::Names), ("titles", FileRole::Titles), ("texts", FileRole::Texts), ("details", FileRole::Details)]
     {

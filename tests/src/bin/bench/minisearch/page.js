@@ -1,0 +1,48 @@
+// Puts the same questions to our search worker and to MiniSearch's, and takes the time from a request to
+// its answer. What ours hears and says are bytes that only the Rust side reads.
+let ours;
+let theirs;
+
+const begin = (worker, heard) =>
+  new Promise((resolve, reject) => {
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.onmessage = ({ data }) => heard(data, resolve, reject);
+  });
+
+// Starts both, one after the other; gives the seconds that MiniSearch has built its index for.
+window.start = async ({ script, open, complete, failed }) => {
+  ours = new Worker(script);
+  const ready = begin(ours, (data, resolve, reject) => {
+    if (data[0] === failed) reject(new Error(new TextDecoder().decode(data)));
+    if (data.join() === complete.join()) resolve();
+  });
+  ours.postMessage(new Uint8Array(open));
+  await ready;
+  theirs = new Worker("worker.js", { type: "module" });
+  return begin(theirs, (seconds, resolve) => resolve(seconds));
+};
+
+const ask = (worker, request) =>
+  new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve({ time: performance.now() - begun, answer: data });
+    const begun = performance.now();
+    worker.postMessage(request);
+  });
+
+// Asks one thing after the other; gives the times in milliseconds and the last answer.
+const type = async (worker, requests) => {
+  const asked = [];
+  for (const request of requests) asked.push(await ask(worker, request));
+  return { times: asked.map(({ time }) => time), answer: asked.at(-1).answer };
+};
+
+// Types each question into both, turn by turn, so that neither has the machine in a better hour.
+window.typeAll = async (questions) => {
+  const typed = { ours: [], theirs: [] };
+  for (const keys of questions) {
+    const own = await type(ours, keys.map(({ request }) => new Uint8Array(request)));
+    typed.ours.push({ times: own.times, answer: [...own.answer] });
+    typed.theirs.push(await type(theirs, keys.map(({ text }) => text)));
+  }
+  return typed;
+};

@@ -1,0 +1,67 @@
+//! `cargo xtask relevance`: how well questions find their procedures, however they are typed.
+//!
+//! Nothing here is left to chance: the same catalogue, questions and search give the same numbers.
+
+mod finding;
+mod modes;
+mod questions;
+mod score;
+mod spellings;
+mod syllables;
+mod typing;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+use tempfile::TempDir;
+use tests::{Site, national_catalogue, national_questions};
+
+use modes::Mode;
+
+/// Measures how well questions find their procedures.
+#[derive(Parser)]
+struct Arguments {
+    /// The questions, one a line as {"id", "kind", "query", "gold"}; without it, those beside the repository
+    #[arg(long, value_name = "FILE")]
+    queries: Option<PathBuf>,
+    /// The folder of procedures; without it, the whole country where its records are
+    #[arg(long, value_name = "DIR")]
+    catalog: Option<PathBuf>,
+    /// One way of typing, beside the plain one that it is compared with, and no other measurement
+    #[arg(long, value_parser = Mode::named)]
+    mode: Option<Mode>,
+}
+
+/// 0: measured or skipped, whatever the numbers. 2: it could not be measured.
+fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("relevance: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<()> {
+    let Some(queries) = arguments.queries.or_else(national_questions) else {
+        println!("relevance: skipped, its questions do not lie beside the repository (../shared/data/)");
+        return Ok(());
+    };
+    let national = if arguments.catalog.is_none() { national_catalogue()? } else { None };
+    let Some(catalogue) = arguments.catalog.as_deref().or(national.as_ref().map(TempDir::path)) else {
+        println!("relevance: skipped, the national records do not lie beside the repository (../shared/data/)");
+        return Ok(());
+    };
+    let questions = questions::read(&queries)?;
+    let searcher = Site::build_with(catalogue, None)?.searcher()?;
+    finding::measure(&searcher, &questions, arguments.mode);
+    if arguments.mode.is_none() {
+        typing::measure(&searcher, &questions);
+        spellings::measure(&searcher);
+        syllables::measure(&searcher);
+    }
+    Ok(())
+}

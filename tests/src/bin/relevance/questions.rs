@@ -1,0 +1,52 @@
+//! The questions that are asked, each with the procedures that answer it.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use catalog::Code;
+use serde::Deserialize;
+
+/// The kind of the questions that no procedure answers.
+const NONE: &str = "none";
+
+/// A question.
+#[derive(Deserialize)]
+pub(crate) struct Question {
+    id: String,
+    /// Who asks, or how.
+    pub(crate) kind: String,
+    /// Its words.
+    pub(crate) query: String,
+    gold: Vec<Code>,
+}
+
+impl Question {
+    /// Whether a procedure answers it at all.
+    pub(crate) fn is_answerable(&self) -> bool {
+        self.kind != NONE
+    }
+
+    /// Whether the procedure answers it.
+    pub(crate) fn is_answered_by(&self, code: &str) -> bool {
+        self.gold.iter().any(|gold| gold.as_str() == code)
+    }
+
+    fn check(self, ids: &mut HashSet<String>) -> Result<Self> {
+        ensure!(!self.query.trim().is_empty(), "\"query\" is empty");
+        ensure!(self.gold.is_empty() != self.is_answerable(), "\"gold\" must be empty for the kind \"{NONE}\" and for no other");
+        // It would count double.
+        ensure!(ids.insert(self.id.clone()), "the id \"{}\" is there twice", self.id);
+        Ok(self)
+    }
+}
+
+/// Reads a file of questions, one a line.
+pub(crate) fn read(path: &Path) -> Result<Vec<Question>> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let mut ids = HashSet::new();
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let mut read = |line| -> Result<Question> { serde_json::from_str::<Question>(line)?.check(&mut ids) };
+    lines.map(|(at, line)| read(line).with_context(|| format!("{}: line {}", path.display(), at + 1))).collect()
+}
