@@ -150,4 +150,6 @@ impl Backend for InMemory {
     fn keep(&self) {}
     fn go(&self, _address: &str, _replace: bool) {}
     fn retry(&self) {}
+    fn remember(&self, _question: &str) {}
+    fn forget(&self) {}
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use catalog::release::Release;
+use catalog::text::fold_words;
 use catalog::{Names, Procedure};
 use leptos::prelude::*;
 
@@ -23,6 +24,8 @@ pub struct Store {
     pub engine: RwSignal<Engine>,
     /// The copy on the device.
     pub copy: RwSignal<DeviceCopy>,
+    /// What the reader searched for before, the newest first.
+    pub recent: RwSignal<Vec<String>>,
     /// Where the reader is, within the site.
     pub address: RwSignal<Address>,
     /// Whether the reader came to the address by a link, by going back or by reloading, and not by
@@ -51,6 +54,12 @@ pub trait Backend: Send + Sync {
 
     /// Tries again what failed.
     fn retry(&self);
+
+    /// Remembers a question that the reader has really searched for, in [`Store::recent`].
+    fn remember(&self, question: &str);
+
+    /// Forgets all remembered questions.
+    fn forget(&self);
 }
 
 /// Something that may still be on its way.
@@ -112,8 +121,9 @@ pub enum DeviceCopy {
 impl Store {
     /// A store whose signals are at their beginning.
     pub fn new(release: Arc<Release>, names: Arc<Names>, signals: Signals, backend: Arc<dyn Backend>) -> Self {
-        let Signals { address, moved, typed, answer, engine, copy } = signals;
-        Self { release, names, address, moved, typed, answer, engine, copy, last_search: RwSignal::default(), backend }
+        let Signals { address, moved, typed, answer, engine, copy, recent } = signals;
+        let last_search = RwSignal::default();
+        Self { release, names, address, moved, typed, answer, engine, copy, recent, last_search, backend }
     }
 
     /// The store of the page at hand.
@@ -140,6 +150,8 @@ pub struct Signals {
     pub engine: RwSignal<Engine>,
     /// See [`Store::copy`].
     pub copy: RwSignal<DeviceCopy>,
+    /// See [`Store::recent`].
+    pub recent: RwSignal<Vec<String>>,
 }
 
 impl Signals {
@@ -152,6 +164,53 @@ impl Signals {
             answer: RwSignal::default(),
             engine: RwSignal::default(),
             copy: RwSignal::default(),
+            recent: RwSignal::default(),
         }
+    }
+}
+
+/// How many questions are remembered.
+const REMEMBERED: usize = 6;
+/// The most bytes of a question that is remembered: of the 300 letters that the box takes. An address may
+/// bring more.
+const LONGEST: usize = 900;
+
+/// Puts a question first among the remembered ones, in the place of one that has the same words in other
+/// letters. A question too short to be one, or without any word, is left out.
+pub fn remember(recent: &mut Vec<String>, question: &str) {
+    let question = question.trim();
+    let words = fold_words(question);
+    if words.is_empty() || question.chars().nth(1).is_none() || question.len() > LONGEST {
+        return;
+    }
+    recent.retain(|known| fold_words(known) != words);
+    recent.insert(0, question.to_owned());
+    recent.truncate(REMEMBERED);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::remember;
+
+    fn remembered(questions: &[&str]) -> Vec<String> {
+        let mut recent = Vec::new();
+        questions.iter().for_each(|question| remember(&mut recent, question));
+        recent
+    }
+
+    #[test]
+    fn the_newest_question_stands_first_and_the_oldest_goes() {
+        assert_eq!(remembered(&["khai sinh", "tạm trú"]), ["tạm trú", "khai sinh"]);
+        assert_eq!(remembered(&["m1", "m2", "m3", "m4", "m5", "m6", "m7"]), ["m7", "m6", "m5", "m4", "m3", "m2"]);
+    }
+
+    #[test]
+    fn a_question_in_other_letters_replaces_the_old_one() {
+        assert_eq!(remembered(&["khai sinh", "tạm trú", "  KHAI sính "]), ["KHAI sính", "tạm trú"]);
+    }
+
+    #[test]
+    fn what_is_no_question_is_not_remembered() {
+        assert_eq!(remembered(&["", " k ", "?!", &"a ".repeat(500)]), Vec::<String>::new());
     }
 }

@@ -14,6 +14,7 @@ pub mod release;
 pub mod search;
 mod site;
 pub mod text;
+mod texts;
 mod time;
 
 pub use brief::{FeeBrief, TimeBrief, grouped};

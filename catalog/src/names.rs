@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{fold_words, slug};
+use crate::texts::Texts;
 use crate::{Code, FeeBrief, Level, OnlineLevel, Procedure, TimeBrief};
 
 /// The line of every procedure, and the words they share.
@@ -144,8 +145,9 @@ impl Vocabulary {
     }
 }
 
-/// How [`Names`] is written: a column a fact, so that like stands beside like. For the 4,633 national
-/// records this halves the compressed size of everything but the names.
+/// How [`Names`] is written: a column a fact, so that like stands beside like, and the names as numbers
+/// of words. For the 4,633 national records the first halves the compressed size of everything but the
+/// names, the second takes an eighth from theirs.
 #[derive(Serialize, Deserialize)]
 struct Columns {
     fields: Vec<Term>,
@@ -153,7 +155,7 @@ struct Columns {
     subjects: Vec<Term>,
     packs: Vec<u32>,
     codes: Vec<Code>,
-    names: Vec<String>,
+    names: Texts,
     levels: Vec<Vec<Level>>,
     fields_of: Vec<Vec<u16>>,
     publisher_of: Vec<u16>,
@@ -172,7 +174,7 @@ impl From<Names> for Columns {
         let lines = &names.lines;
         Self {
             codes: column(lines, |line| line.code.clone()),
-            names: column(lines, |line| line.name.clone()),
+            names: Texts::of(lines.iter().map(|line| line.name.as_str())),
             levels: column(lines, |line| line.levels.clone()),
             fields_of: column(lines, |line| line.fields.clone()),
             publisher_of: column(lines, |line| line.publisher),
@@ -195,7 +197,7 @@ impl From<Columns> for Names {
             columns
                 .codes
                 .into_iter()
-                .zip(columns.names)
+                .zip(columns.names.read())
                 .zip(columns.levels)
                 .zip(columns.fields_of)
                 .zip(columns.publisher_of)

@@ -3,9 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Level;
 use crate::release::File;
-use crate::search::Answer;
+use crate::search::{Answer, Office};
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,8 +19,8 @@ pub enum Request {
         titles: File,
         /// The index over the long texts.
         texts: File,
-        /// The office's level, whose procedures go first.
-        own_level: Level,
+        /// Whose site it is.
+        office: Office,
     },
     /// Answer a question. Answers carry its number; an older one than the last asked is out of date.
     Ask {

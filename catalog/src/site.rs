@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Level;
+use crate::search::Office;
 
 /// What `site.toml` says of the office. Nothing is made up for what it leaves out: an empty text is
 /// not shown.
@@ -14,6 +15,9 @@ pub struct Site {
     pub unit: String,
     /// The office's level.
     pub level: Level,
+    /// The province or city it is in ("Bắc Ninh"), whose own procedures go before other provinces'.
+    #[serde(default)]
+    pub province: String,
     /// Địa chỉ.
     pub address: String,
     /// Giờ làm việc.
@@ -24,4 +28,11 @@ pub struct Site {
     pub portal: String,
     /// Words offered under the search box ("Hay hỏi").
     pub often_asked: Vec<String>,
+}
+
+impl Site {
+    /// What the search knows of the office.
+    pub fn office(&self) -> Office {
+        Office { level: Some(self.level), province: self.province.clone() }
+    }
 }

@@ -6,6 +6,13 @@ use tests::{Browser, Server, Site, Wanted, built_app};
 /// Sites are served under a sub-path: nothing may count on standing at the root of a host.
 const PREFIX: &str = "/sub/mau";
 
+// Keys, as WebDriver writes them.
+const ENTER: &str = "\u{e007}";
+const SHIFT: &str = "\u{e008}";
+const ESCAPE: &str = "\u{e00c}";
+const UP: &str = "\u{e013}";
+const DOWN: &str = "\u{e015}";
+
 /// A browser before a served site. Fields are dropped in their order.
 struct Stage {
     browser: Browser,
@@ -196,12 +203,123 @@ fn the_search_box_is_worked_with_the_keyboard() -> Result<()> {
     browser.wait_for_first(".hit a", "Tách thửa")?;
     browser.type_into("#o-tim", " đất")?;
     assert_eq!(browser.value("#o-tim")?, "tách thửa đất");
-    browser.type_into("#o-tim", "\u{e00c}")?;
+    browser.type_into("#o-tim", ESCAPE)?;
     assert_eq!(browser.value("#o-tim")?, "", "Escape empties the box");
     browser.wait_for_engine()?;
-    browser.type_into("#o-tim", "con nuôi\u{e007}")?;
+    browser.type_into("#o-tim", &format!("con nuôi{ENTER}"))?;
     browser.wait_for_address("q=con+nuôi")?;
     browser.wait_for_first(".hit a", "nuôi con nuôi")
+}
+
+#[test]
+fn arrow_keys_lead_through_the_hits_and_back_to_the_box() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    browser.open(&server.at("tra-cuu/?q=cấp"))?;
+    browser.wait_for_engine()?;
+    let hits = browser.texts(".hit > a")?;
+    assert!(hits.len() > 2, "{hits:?}");
+    let focused = || browser.texts(".hit > a:focus").map(|found| found.concat());
+
+    browser.type_into("#o-tim", DOWN)?;
+    assert_eq!(focused()?, hits[0]);
+    browser.type_into(":focus", DOWN)?;
+    assert_eq!(focused()?, hits[1]);
+    browser.type_into(":focus", UP)?;
+    assert_eq!(focused()?, hits[0]);
+    // Shift and an arrow are the browser's.
+    browser.type_into(":focus", &format!("{SHIFT}{DOWN}"))?;
+    assert_eq!(focused()?, hits[0]);
+    browser.type_into(":focus", UP)?;
+    browser.type_into(":focus", " giấy")?;
+    assert_eq!(browser.value("#o-tim")?, "cấp giấy", "the cursor is not at the end of the box");
+    // The list is drawn anew under the focus: for the better answer, and once the address follows.
+    browser.type_into(":focus", DOWN)?;
+    browser.wait_for_address("q=cấp+giấy")?;
+    browser.wait_for_engine()?;
+    let hits = browser.texts(".hit > a")?;
+    assert_eq!(focused()?, hits[0]);
+    browser.type_into(":focus", ESCAPE)?;
+    assert_eq!(browser.texts("#o-tim:focus")?.len(), 1, "Escape does not lead back to the box");
+    assert_eq!(browser.value("#o-tim")?, "cấp giấy", "Escape among the hits empties the box");
+    browser.type_into("#o-tim", DOWN)?;
+    // Pressed without WebDriver, which would bring the hit into view by itself.
+    let down = serde_json::json!({ "type": "keyDown", "key": "ArrowDown", "windowsVirtualKeyCode": 40 });
+    for _ in &hits {
+        browser.command("Input.dispatchKeyEvent", down.clone())?;
+    }
+    assert_eq!(Some(&focused()?), hits.last());
+    let whole = "const { top, bottom } = document.activeElement.parentElement.getBoundingClientRect();
+                 return top >= 0 && bottom <= innerHeight";
+    assert_eq!(browser.run(whole)?, true, "the hit is not in view");
+
+    browser.type_into("#o-tim", DOWN)?;
+    browser.type_into(":focus", ENTER)?;
+    browser.wait_for("article h1", &hits[0])
+}
+
+#[test]
+fn recent_questions_are_kept_until_they_are_cleared() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    browser.open(&server.at(""))?;
+    assert_eq!(browser.texts(".recent")?, [""; 0]);
+    browser.type_into("#o-tim", &format!("con nuôi{ENTER}"))?;
+    browser.wait_for_first(".hit a", "nuôi con nuôi")?;
+    // Looked at in passing, neither opened nor entered.
+    browser.type_into("#o-tim", &format!("{ESCAPE}tách thửa"))?;
+    browser.wait_for_first(".hit a", "Tách thửa")?;
+    browser.type_into("#o-tim", &format!("{ESCAPE}khai tử"))?;
+    browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")?;
+    browser.click(".hit a")?;
+    browser.wait_for("article h1", "Thủ tục đăng ký khai tử")?;
+    browser.click(".office")?;
+    browser.wait_for_first(".recent a", "khai tử")?;
+    assert_eq!(browser.texts(".recent a")?, ["khai tử", "con nuôi"]);
+
+    browser.type_into("#o-tim", &format!("Con Nuoi{ENTER}"))?;
+    browser.wait_for_first(".hit a", "nuôi con nuôi")?;
+    browser.click(".office")?;
+    browser.wait_for_first(".recent a", "Con Nuoi")?;
+    browser.reload()?;
+    assert_eq!(browser.texts(".recent a")?, ["Con Nuoi", "khai tử"]);
+    browser.click_on(".recent a", "khai tử")?;
+    browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")?;
+    assert_eq!(browser.value("#o-tim")?, "khai tử");
+
+    browser.click(".office")?;
+    browser.click(".recent button[aria-label='Xóa các câu tìm gần đây']")?;
+    assert_eq!(browser.texts(".recent")?, [""; 0]);
+    browser.reload()?;
+    assert_eq!(browser.texts(".recent")?, [""; 0]);
+    Ok(())
+}
+
+#[test]
+fn where_nothing_may_be_kept_recent_questions_last_as_long_as_the_page() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    let refuse = "for (const name of ['localStorage', 'sessionStorage'])
+                    Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError') } })";
+    browser.command("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": refuse }))?;
+    browser.open(&server.at(""))?;
+    browser.type_into("#o-tim", &format!("khai tử{ENTER}"))?;
+    browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")?;
+    browser.click(".office")?;
+    browser.wait_for_first(".recent a", "khai tử")?;
+    browser.reload()?;
+    assert_eq!(browser.texts(".recent")?, [""; 0]);
+    assert_eq!(browser.complaints()?, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn enter_on_a_touch_screen_closes_its_keyboard() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    browser.open(&server.at(""))?;
+    browser.type_into("#o-tim", &format!("khai tử{ENTER}"))?;
+    assert_eq!(browser.texts("#o-tim:focus")?.len(), 1, "a keyboard of keys loses the box");
+    browser.command("Emulation.setTouchEmulationEnabled", serde_json::json!({ "enabled": true }))?;
+    browser.type_into("#o-tim", ENTER)?;
+    assert_eq!(browser.texts("#o-tim:focus")?.len(), 0, "the box keeps the keyboard open");
+    browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")
 }
 
 #[test]

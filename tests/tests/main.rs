@@ -1,5 +1,6 @@
 //! Whole-site tests, in one program: one is quicker to build than five.
 
+mod any_question;
 mod bad_input;
 mod browser;
 mod national;

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::worker::SearchWorker;
-use super::{copy, fetch, history};
+use super::{copy, fetch, history, recent};
 use crate::store::{Answer, Backend, Engine, Load, Signals};
 
 type Pack = Load<Arc<Vec<Arc<Procedure>>>>;
@@ -85,8 +85,8 @@ impl Device {
         let Ok(worker) = worker else {
             return self.signals.engine.set(Engine::Failed("trình duyệt không cho chạy phần tìm kiếm".to_owned()));
         };
-        let own_level = self.release.site.level;
-        worker.send(&Request::Open { base: self.base.to_string(), names, titles, texts, own_level });
+        let office = self.release.site.office();
+        worker.send(&Request::Open { base: self.base.to_string(), names, titles, texts, office });
         self.worker.set_value(Some(worker));
     }
 
@@ -119,8 +119,8 @@ impl Device {
             self.scan.set_value(Some(Arc::clone(&scan)));
             scan
         });
-        let own_level = Some(self.release.site.level);
-        Answer { question: question.to_owned(), found: Arc::new(search_names(&self.names, &scan, own_level, question)) }
+        let office = self.release.site.office();
+        Answer { question: question.to_owned(), found: Arc::new(search_names(&self.names, &scan, &office, question)) }
     }
 }
 
@@ -174,5 +174,13 @@ impl Backend for Device {
             self.signals.engine.set(Engine::Names);
             self.start_search();
         }
+    }
+
+    fn remember(&self, question: &str) {
+        recent::remember(&self.base, self.signals.recent, question);
+    }
+
+    fn forget(&self) {
+        recent::forget(&self.base, self.signals.recent);
     }
 }

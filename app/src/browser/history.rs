@@ -85,7 +85,7 @@ fn show(signals: Signals, address: Address, moved: bool) {
 
 /// Moves the focus to a new page's content, so that a screen reader reads on there; not while typing,
 /// where the results come to the typist.
-fn focus_content() {
+pub(super) fn focus_content() {
     let typing = document().active_element().is_some_and(|element| element.id() == "o-tim");
     let content = document().get_element_by_id("noi-dung").and_then(|main| main.dyn_into::<HtmlElement>().ok());
     if let Some(content) = content.filter(|_| !typing) {

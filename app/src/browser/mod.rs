@@ -1,10 +1,12 @@
-//! The browser's side: fetching what the release names, the search worker, the copy on the device, and
-//! taking over from the static page.
+//! The browser's side: fetching what the release names, the search worker, what is kept on the device,
+//! keys, and taking over from the static page.
 
 mod copy;
 mod device;
 mod fetch;
 mod history;
+pub(crate) mod keys;
+mod recent;
 mod scroll;
 mod start;
 mod takeover;

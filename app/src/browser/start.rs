@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::device::Device;
 use super::fetch::{self, Trouble};
-use super::{copy, history, takeover};
+use super::{copy, history, keys, recent, takeover};
 use crate::route::Route;
 use crate::store::{Signals, Store};
 
@@ -38,8 +38,11 @@ async fn run() -> Result<(), Trouble> {
     {
         device.load(ordinal).await;
     }
+    // Before the first drawing: what is drawn later moves what is there.
+    recent::recall(&base, signals);
     takeover::take_over(Store::new(release, names, signals, Arc::new(device.clone())));
     history::watch(&base, signals);
+    keys::watch();
     device.start_search();
     copy::watch(signals.copy);
     std::mem::forget(owner);

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use catalog::protocol::{Request, Response};
 use catalog::release::File;
-use catalog::search::{Answer, IndexFiles, TantivyIndex, Tier, search_index};
-use catalog::{Level, Names, pack};
+use catalog::search::{Answer, IndexFiles, Office, TantivyIndex, Tier, search_index};
+use catalog::{Names, pack};
 use gloo::events::EventListener;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
@@ -18,7 +18,7 @@ use super::fetch::{self, Trouble};
 #[derive(Default)]
 struct Library {
     names: Names,
-    own_level: Option<Level>,
+    office: Office,
     titles: Option<TantivyIndex>,
     texts: Option<TantivyIndex>,
 }
@@ -32,9 +32,9 @@ pub fn run() {
         let Some(data) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else { return };
         let Ok(bytes) = data.dyn_into::<Uint8Array>() else { return };
         match pack::read(&bytes.to_vec()) {
-            Ok(Request::Open { base, names, titles, texts, own_level }) => {
+            Ok(Request::Open { base, names, titles, texts, office }) => {
                 let (scope, library) = (scope.clone(), Rc::clone(&library));
-                library.borrow_mut().own_level = Some(own_level);
+                library.borrow_mut().office = office;
                 wasm_bindgen_futures::spawn_local(open(scope, library, base, [names, titles, texts]));
             }
             Ok(Request::Ask { number, question }) => say(&scope, &library.borrow().answer(number, &question)),
@@ -86,7 +86,7 @@ async fn open_tier(base: &str, tier: Tier, file: &File) -> Result<TantivyIndex, 
 impl Library {
     fn answer(&self, number: u32, question: &str) -> Response {
         let Some(titles) = &self.titles else { return Response::Answer { number, answer: Answer::default() } };
-        let answer = search_index(&self.names, titles, self.texts.as_ref(), self.own_level, question);
+        let answer = search_index(&self.names, titles, self.texts.as_ref(), &self.office, question);
         Response::Answer { number, answer }
     }
 }

@@ -8,6 +8,7 @@ use catalog::{Level, Names, OnlineLevel, Term};
 use leptos::prelude::*;
 
 /// A choice of a select: its value, its words and how many it leaves.
+#[derive(Clone, PartialEq)]
 struct Choice {
     value: String,
     name: String,
@@ -15,28 +16,22 @@ struct Choice {
     chosen: bool,
 }
 
-/// Draws the filters; a change calls `change` with the new filter.
+/// Draws the filters; a change calls `change` with the new filter. The selects stay as they are drawn,
+/// and only their choices follow: what has the focus keeps it.
 #[component]
 pub(crate) fn Filters(
     /// The words to choose from.
     names: Arc<Names>,
     /// What is chosen.
-    filter: Filter,
+    filter: Memo<Filter>,
     /// How many each choice leaves.
-    counts: Counts,
+    counts: RwSignal<Counts>,
     /// Called with what was chosen.
     change: Callback<Filter>,
 ) -> impl IntoView {
-    let levels = fixed(&Level::ALL, filter.level, &counts.levels, Level::label);
-    let online = fixed(&OnlineLevel::ALL, filter.online, &counts.online, OnlineLevel::label);
-    let fields = terms(&names.fields, filter.field, &counts.fields);
-    let publishers = terms(&names.publishers, filter.publisher, &counts.publishers);
-    let subjects = terms(&names.subjects, filter.subject, &counts.subjects);
-    let anywhere = filter.non_territorial;
     let with = |set: fn(&mut Filter, Option<usize>)| {
-        let filter = filter.clone();
         Callback::new(move |value: String| {
-            let mut filter = filter.clone();
+            let mut filter = filter.get_untracked();
             set(&mut filter, value.parse().ok());
             change.run(filter);
         })
@@ -45,38 +40,48 @@ pub(crate) fn Filters(
     let field = with(|filter, place| filter.field = place.map(|at| at as u16));
     let publisher = with(|filter, place| filter.publisher = place.map(|at| at as u16));
     let subject = with(|filter, place| filter.subject = place.map(|at| at as u16));
-    let online_level = with(|filter, place| filter.online = place.and_then(|at| OnlineLevel::ALL.get(at).copied()));
+    let online = with(|filter, place| filter.online = place.and_then(|at| OnlineLevel::ALL.get(at).copied()));
     let territory = with(|filter, place| filter.non_territorial = place.is_some());
+    let choices = |of: fn(&Names, &Filter, &Counts) -> Vec<Choice>| {
+        let names = names.clone();
+        Memo::new(move |_| of(&names, &filter.read(), &counts.read()))
+    };
+    let levels = choices(|_, filter, counts| fixed(&Level::ALL, filter.level, &counts.levels, Level::label));
+    let fields = choices(|names, filter, counts| terms(&names.fields, filter.field, &counts.fields));
+    let publishers = choices(|names, filter, counts| terms(&names.publishers, filter.publisher, &counts.publishers));
+    let subjects = choices(|names, filter, counts| terms(&names.subjects, filter.subject, &counts.subjects));
+    let onlines = choices(|_, filter, counts| fixed(&OnlineLevel::ALL, filter.online, &counts.online, OnlineLevel::label));
     view! {
         <Select id="loc-cap" label="Cấp" choices=levels chosen=level/>
         <Select id="loc-linh-vuc" label="Lĩnh vực" choices=fields chosen=field/>
         <Select id="loc-co-quan" label="Cơ quan công bố" choices=publishers chosen=publisher/>
         <Select id="loc-doi-tuong" label="Đối tượng" choices=subjects chosen=subject/>
-        <Select id="loc-truc-tuyen" label="Nộp trực tuyến" choices=online chosen=online_level/>
+        <Select id="loc-truc-tuyen" label="Nộp trực tuyến" choices=onlines chosen=online/>
         <label class="check">
             <input
-                type="checkbox" prop:checked=anywhere
+                type="checkbox" prop:checked=move || filter.read().non_territorial
                 on:change=move |event| territory.run(if event_target_checked(&event) { "0".into() } else { String::new() })
             />
-            {format!("Nộp ở nơi nào cũng được – phi địa giới ({})", counts.non_territorial)}
+            {move || format!("Nộp ở nơi nào cũng được – phi địa giới ({})", counts.read().non_territorial)}
         </label>
     }
 }
 
 #[component]
-fn Select(id: &'static str, label: &'static str, choices: Vec<Choice>, chosen: Callback<String>) -> impl IntoView {
-    let none = choices.iter().all(|choice| !choice.chosen);
-    let options = choices
-        .into_iter()
-        .map(|choice| view! { <option value=choice.value selected=choice.chosen>{format!("{} ({})", choice.name, choice.count)}</option> })
-        .collect_view();
+fn Select(id: &'static str, label: &'static str, choices: Memo<Vec<Choice>>, chosen: Callback<String>) -> impl IntoView {
+    let options = move || {
+        let choices = choices.get();
+        let none = choices.iter().all(|choice| !choice.chosen);
+        let option = |choice: Choice| {
+            let words = format!("{} ({})", choice.name, choice.count);
+            view! { <option value=choice.value selected=choice.chosen>{words}</option> }
+        };
+        view! { <option value="" selected=none>"Tất cả"</option>{choices.into_iter().map(option).collect_view()} }
+    };
     view! {
         <div class="filter">
             <label for=id>{label}</label>
-            <select id=id on:change=move |event| chosen.run(event_target_value(&event))>
-                <option value="" selected=none>"Tất cả"</option>
-                {options}
-            </select>
+            <select id=id on:change=move |event| chosen.run(event_target_value(&event))>{options}</select>
         </div>
     }
 }

@@ -16,6 +16,9 @@ pub(crate) fn Hit(
     names: Arc<Names>,
     /// The procedure's ordinal.
     ordinal: u32,
+    /// Procedures of the same name, which other bodies publish.
+    #[prop(default = Vec::new())]
+    others: Vec<u32>,
     /// The question's words without marks.
     #[prop(default = Vec::new())]
     asked: Vec<String>,
@@ -40,17 +43,38 @@ pub(crate) fn Hit(
                 <span>{line.fee.to_string()}</span>
                 <span>{online_line(line.online)}</span>
             </p>
+            {(!others.is_empty()).then(|| variants(&names, &others, intent))}
         </li>
     })
+}
+
+/// The variants of a name, by their publishing bodies.
+fn variants(names: &Names, others: &[u32], intent: Option<Intent>) -> impl IntoView + use<> {
+    let lines = others.iter().filter_map(|ordinal| names.lines.get(*ordinal as usize));
+    let links = lines
+        .map(|line| {
+            let words = format!("{} · {}", publisher(names, line).unwrap_or("Không ghi cơ quan"), line.code);
+            view! { <li><a href=link::procedure_at(&line.code, intent)>{words}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <details class="variants">
+            <summary>{format!("Cùng tên, nơi khác công bố ({})", others.len())}</summary>
+            <ul>{links}</ul>
+        </details>
+    }
+}
+
+fn publisher<'a>(names: &'a Names, line: &Line) -> Option<&'a str> {
+    names.publishers.get(usize::from(line.publisher)).map(|term| term.name.as_str()).filter(|name| !name.is_empty())
 }
 
 /// "Hộ tịch · Cấp xã · Bộ Tư pháp".
 fn where_line(names: &Names, line: &Line) -> String {
     let field = line.fields.first().and_then(|place| names.fields.get(usize::from(*place)));
-    let publisher = names.publishers.get(usize::from(line.publisher));
     let parts = field.map(|term| term.name.as_str()).into_iter();
     let parts = parts.chain(line.levels.iter().map(|level| level.label()));
-    let parts = parts.chain(publisher.map(|term| term.name.as_str()).filter(|name| !name.is_empty()));
+    let parts = parts.chain(publisher(names, line));
     parts.collect::<Vec<_>>().join(" · ")
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn SearchBox(
     /// The page it stands on.
     route: Memo<Route>,
 ) -> impl IntoView {
-    let typed = Store::current().typed;
+    let Store { typed, backend, .. } = Store::current();
     let on_home = move || route.get() == Route::Home;
     let moves = SearchMoves::new();
     let on_input = {
@@ -29,11 +29,15 @@ pub(crate) fn SearchBox(
         let moves = moves.clone();
         move |event: ev::SubmitEvent| {
             event.prevent_default();
+            #[cfg(feature = "csr")]
+            crate::browser::keys::close_screen_keyboard();
+            backend.remember(&typed.read_untracked());
             moves.submitted();
         }
     };
     let on_key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" && !typed.get_untracked().is_empty() {
+        // An input method that composes a word takes Escape for itself.
+        if event.key() == "Escape" && !event.is_composing() && !typed.get_untracked().is_empty() {
             event.prevent_default();
             typed.set(String::new());
             moves.typed();

@@ -1,4 +1,4 @@
-//! The start page: the question, what is often asked, the fields.
+//! The start page: what is often asked, what the reader searched for before, the fields.
 
 use catalog::{Level, Names, grouped};
 use leptos::prelude::*;
@@ -22,11 +22,7 @@ pub(crate) fn Home() -> impl IntoView {
         format!("Tra cứu thủ tục hành chính tại {}: giấy tờ, lệ phí, thời hạn, nơi nộp.", store.release.site.name),
     );
     let names = store.names.clone();
-    let often = store.release.site.often_asked.iter().map(|question| {
-        let state = SearchState { question: question.clone(), ..SearchState::default() };
-        view! { <li><a href=state.address(&names)>{question.clone()}</a></li> }
-    });
-    let often = often.collect_view();
+    let often = chips(&store.release.site.often_asked, &names);
     let any_often = !store.release.site.often_asked.is_empty();
     let fields = busiest_fields(&names, store.release.site.level)
         .into_iter()
@@ -39,8 +35,9 @@ pub(crate) fn Home() -> impl IntoView {
     let updated = store.release.updated.map(|date| format!(" · dữ liệu nguồn đến {}", day(date))).unwrap_or_default();
     view! {
         {any_often.then(|| view! {
-            <section class="often" aria-labelledby="hay-hoi"><h2 id="hay-hoi">"Hay hỏi"</h2><ul class="chips">{often}</ul></section>
+            <section class="often" aria-labelledby="hay-hoi"><h2 id="hay-hoi">"Hay hỏi"</h2>{often}</section>
         })}
+        <Recent/>
         <section aria-labelledby="theo-linh-vuc">
             <h2 id="theo-linh-vuc">"Theo lĩnh vực"</h2>
             <ul class="fields">{fields}</ul>
@@ -50,6 +47,41 @@ pub(crate) fn Home() -> impl IntoView {
             <p>{format!("{count} thủ tục{updated} · đăng ngày {}", day(store.release.made))}</p>
             <DeviceCopy/>
         </section>
+    }
+}
+
+/// Questions as links to their answers.
+fn chips(questions: &[String], names: &Names) -> impl IntoView + use<> {
+    let chips = questions.iter().map(|question| {
+        let state = SearchState { question: question.clone(), ..SearchState::default() };
+        view! { <li><a href=state.address(names)>{question.clone()}</a></li> }
+    });
+    view! { <ul class="chips">{chips.collect_view()}</ul> }
+}
+
+/// What the reader searched for before, which only the device knows: the static page was drawn without
+/// it. So it stands below what is often asked, and those links stay where a finger is already on its way
+/// to; on a wide screen it stands beside them and moves nothing (see the style sheet). Reserving its
+/// place would leave a hole before everyone who comes for the first time.
+#[component]
+fn Recent() -> impl IntoView {
+    let Store { recent, names, backend, .. } = Store::current();
+    move || {
+        let (list, backend) = (recent.get(), backend.clone());
+        // Either view without its type: that is 1 KB less to download than an `Option` of it.
+        if list.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <section class="recent" aria-labelledby="tim-gan-day">
+                <h2 id="tim-gan-day">"Tìm gần đây"</h2>
+                <button type="button" class="plain" aria-label="Xóa các câu tìm gần đây" on:click=move |_| backend.forget()>
+                    "Xóa"
+                </button>
+                {chips(&list, &names)}
+            </section>
+        }
+        .into_any()
     }
 }
 

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use catalog::search::{Filter, Selection};
+use catalog::search::{Counts, Filter, Outside, Selection, Variants, by_name};
 use catalog::text::{fold_words, words};
 use catalog::{Names, grouped};
+use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use leptos::web_sys::Element;
 
 use crate::components::filters::Filters;
 use crate::components::hit::Hit;
@@ -20,6 +22,8 @@ use crate::store::{Answer, Engine, Store};
 /// How long after the last key the address follows. Browsers refuse more than a hundred changes of the
 /// address in half a minute.
 const ADDRESS_DELAY: Duration = Duration::from_millis(400);
+/// How long after the last answer the counts beside the filters follow.
+const COUNTS_DELAY: Duration = Duration::from_millis(150);
 
 /// What typing into the search box sets off.
 #[derive(Clone)]
@@ -106,21 +110,18 @@ pub(crate) fn SearchPage() -> impl IntoView {
             moves.go(&SearchState { question: typed.get_untracked(), filter, shown: STEP }, false)
         })
     };
-    let filters = {
-        let names = names.clone();
-        move || {
-            let (filter, counts) = (state.get().filter, selection.get().counts);
-            view! { <Filters names=names.clone() filter counts change/> }
-        }
-    };
+    let filter = Memo::new(move |_| state.read().filter.clone());
+    let open = RwSignal::new(wide_screen());
+    let counts = settled_counts(selection, open);
+    let follow_opening = move |event: ev::Event| open.set(event_target::<Element>(&event).has_attribute("open"));
     let any_filter = move || !state.get().filter.is_empty();
     let clear = move |_| change.run(Filter::default());
     view! {
         <h1 class="hidden-label">"Kết quả tra cứu"</h1>
         <div class="search-page">
-            <details class="filters needs-script" open=wide_screen()>
+            <details class="filters needs-script" open=open.get_untracked() on:toggle=follow_opening>
                 <summary>"Lọc kết quả"</summary>
-                {filters}
+                <Filters names=names.clone() filter counts change/>
                 <Show when=any_filter><button type="button" class="plain" on:click=clear>"Bỏ lọc"</button></Show>
             </details>
             <div>
@@ -129,6 +130,28 @@ pub(crate) fn SearchPage() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// The counts beside the filters. They are hundreds of choices to draw, so they follow once the typing
+/// pauses, and only where they are seen.
+fn settled_counts(selection: Memo<Selection>, open: RwSignal<bool>) -> RwSignal<Counts> {
+    let counts = RwSignal::new(Counts::default());
+    let pending = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = open.get();
+        selection.track();
+        if let Some(handle) = pending.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+        let follow = move || counts.set(selection.read_untracked().counts.clone());
+        match (was_open, is_open) {
+            (_, false) => {}
+            (Some(true), true) => pending.set_value(set_timeout_with_handle(follow, COUNTS_DELAY).ok()),
+            (_, true) => follow(),
+        }
+        is_open
+    });
+    counts
 }
 
 /// Asks what the address asks, where the search box does not say it already: on a shared link, on
@@ -205,19 +228,20 @@ fn Results(names: Arc<Names>, state: Memo<SearchState>, selection: Memo<Selectio
             // The static page does not know the question.
             return view! { <Opening/> }.into_any();
         }
-        let found = selection.read();
-        if found.passing.is_empty() {
-            return view! { <Nothing/> }.into_any();
+        let answer = answer.get();
+        let groups = by_name(&names, &selection.read().passing);
+        if groups.is_empty() {
+            return view! { <Nothing outside=answer.found.outside.clone()/> }.into_any();
         }
         let shown = state.read().shown;
-        let answer = answer.get();
         let mut asked = fold_words(&answer.question);
         asked.splice(0..0, answer.found.mended.iter().map(|(_, meant)| meant.clone()));
         let intent = answer.found.intent;
-        let hits = found.passing.iter().take(shown);
-        let hits =
-            hits.map(|ordinal| view! { <Hit names=names.clone() ordinal=*ordinal asked=asked.clone() intent/> }).collect_view();
-        let more = (found.passing.len() > shown).then(|| {
+        let more = groups.len() > shown;
+        let hit =
+            |Variants { first, others }| view! { <Hit names=names.clone() ordinal=first others asked=asked.clone() intent/> };
+        let hits = groups.into_iter().take(shown).map(hit).collect_view();
+        let more = more.then(|| {
             let more = SearchState { shown: shown + STEP, ..state.get() };
             view! { <p class="more needs-script"><a class="button" href=more.address(&names)>"Xem thêm"</a></p> }
         });
@@ -249,12 +273,17 @@ fn Opening() -> impl IntoView {
 
 /// Nothing was found: ways on.
 #[component]
-fn Nothing() -> impl IntoView {
+fn Nothing(
+    /// What the question asks that no office answers.
+    #[prop(optional_no_strip)]
+    outside: Option<Outside>,
+) -> impl IntoView {
     let hotline = Store::current().release.site.hotline.clone();
     let call = (!hotline.is_empty()).then(|| view! { <li>{format!("Gọi đường dây nóng {hotline}.")}</li> });
     view! {
         <div class="nothing">
             <p><strong>"Không tìm thấy thủ tục phù hợp."</strong></p>
+            {outside.map(not_ours)}
             <ul>
                 <li>"Thử ít từ hơn, hoặc tên giấy tờ cần làm: “khai sinh”, “tạm trú”."</li>
                 <li>"Bỏ bớt điều kiện lọc."</li>
@@ -263,4 +292,15 @@ fn Nothing() -> impl IntoView {
             </ul>
         </div>
     }
+}
+
+/// Who answers what no office does, and the way to the procedures that have the words all the same.
+fn not_ours(Outside { said, ask }: Outside) -> impl IntoView {
+    let who = match ask.as_str() {
+        "" => format!("“{said}” không phải việc của cơ quan hành chính."),
+        ask => format!("“{said}” không phải thủ tục hành chính. Nơi giải đáp: {ask}."),
+    };
+    let literal = SearchState { question: format!("\"{said}\""), ..SearchState::default() };
+    let address = literal.address(&Store::current().names);
+    view! { <p>{who}" "<a href=address>{format!("Tìm thủ tục có chữ “{said}”")}</a></p> }
 }

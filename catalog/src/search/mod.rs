@@ -19,12 +19,15 @@ mod scan;
 mod sense;
 mod tantivy_index;
 mod typing;
+mod variants;
 
 pub use columns::{Column, Tier};
 pub use filter::{Counts, Filter, Selection};
 pub use lexicon::Lexicon;
 pub use phrases::Intent;
-pub use rank::{Answer, Hit, Posting, Postings};
+pub use question::Outside;
+pub use rank::{Answer, Hit, Office, Posting, Postings};
 pub use scan::NameScan;
 pub use sense::{search_index, search_names};
 pub use tantivy_index::{IndexError, IndexFiles, TantivyIndex};
+pub use variants::{Variants, by_name};

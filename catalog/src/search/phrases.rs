@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::lexicon::agrees;
 use crate::text::{Word, words};
 
 /// The part of a procedure that a question asks for.
@@ -444,10 +445,9 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases
 });
 
-/// What the words begin with that names no procedure: how many words, and what they ask for. In a
-/// question with marks they must agree; one without them may mean any.
+/// What the words begin with that names no procedure: how many words, and what they ask for.
 pub(super) fn set_apart(question: &[Word], marked: bool) -> Option<(usize, Option<Intent>)> {
-    let agrees = |known: &Word, word: &Word| if marked { known.spelt == word.spelt } else { known.folded == word.folded };
+    let agrees = |known: &Word, word: &Word| known.folded == word.folded && agrees(&known.spelt, word, marked);
     let fits = |phrase: &&Phrase| {
         phrase.words.len() <= question.len() && phrase.words.iter().zip(question).all(|(known, word)| agrees(known, word))
     };

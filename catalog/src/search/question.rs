@@ -10,6 +10,8 @@ use crate::text::{Word, words};
 
 /// The longest question that is looked at, in words. Real ones have up to fifty; more is no question.
 const MOST_WORDS: usize = 60;
+/// How many words of a name somebody types from it.
+const RUN: std::ops::RangeInclusive<usize> = 2..=12;
 /// How far an official wording of people's words is trusted.
 const OFFICIAL: f32 = 0.95;
 /// How far a mended slip is trusted: an exact match always ranks above.
@@ -22,6 +24,11 @@ pub struct Question {
     pub concepts: Vec<Concept>,
     /// Neighbouring words of it, as keys of pairs, with the places of their concepts.
     pub pairs: Vec<(usize, usize, String)>,
+    /// All its words in order, filler too: a question may be a piece of a name. Empty where it is too
+    /// short or too long for that.
+    pub run: Vec<Word>,
+    /// Whether nothing was typed after the last word.
+    pub open_end: bool,
     /// What it asks for, in its order.
     pub intents: Vec<Intent>,
     /// Whether marks were typed: then a word with other marks is another word.
@@ -30,6 +37,19 @@ pub struct Question {
     pub mended: Vec<(String, String)>,
     /// A code or the beginning of one, as in "1.0041".
     pub code: Option<String>,
+    /// Something in it that no office answers.
+    pub outside: Option<Outside>,
+    /// The provinces it names.
+    pub provinces: Vec<String>,
+}
+
+/// Something that no office answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Outside {
+    /// The words of the question that say it.
+    pub said: String,
+    /// Who answers it, in Vietnamese; empty where nobody is to be named.
+    pub ask: String,
 }
 
 /// Something that a question is about: a word, or words that mean one thing.
@@ -39,6 +59,17 @@ pub struct Concept {
     pub readings: Vec<Reading>,
     /// Whether it is the last word and may be unfinished: nothing was typed after it.
     pub unfinished: bool,
+    /// Whether it tells something else than which procedure: where, or what no office answers.
+    pub aside: Option<Aside>,
+}
+
+/// Why words of a question do not tell which procedure it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// They name a place.
+    Place,
+    /// They name what no office answers.
+    Outside,
 }
 
 /// One way to read a concept.
@@ -55,11 +86,13 @@ impl Question {
     pub(super) fn parse(text: &str, sense: &dyn Sense) -> Self {
         let mut typed = words(text);
         typed.truncate(MOST_WORDS);
-        let marked = typed.iter().any(Word::is_marked);
         let open_end = text.chars().next_back().is_some_and(char::is_alphanumeric);
-        let words = sense.mend(typed);
+        // Before mending: one word that was mended does not make the others typed with their marks.
+        let marked = typed.iter().any(Word::is_marked);
+        let words = sense.mend(text, typed);
         let mut question = Self { marked: marked || words.iter().any(Word::is_marked), code: code_in(text), ..Self::default() };
-        question.take_apart(&words, marked, sense);
+        question.take_apart(text, &words, marked, sense);
+        question.open_end = open_end;
         if question.concepts.is_empty() {
             // Nothing but filler: then the filler is the question.
             question.take_all(&words, sense);
@@ -68,17 +101,20 @@ impl Question {
             last.unfinished =
                 open_end && last.readings[0].words.last().map(|word| &word.range) == words.last().map(|word| &word.range);
         }
+        question.run = if RUN.contains(&words.len()) { words } else { Vec::new() };
         question
     }
 
-    fn take_apart(&mut self, words: &[Word], marked: bool, sense: &dyn Sense) {
+    fn take_apart(&mut self, text: &str, words: &[Word], marked: bool, sense: &dyn Sense) {
         let mut at = 0;
         let mut previous: Option<(usize, &Word)> = None;
+        let mut asides = Asides::default();
         while at < words.len() {
             let rest = &words[at..];
             let known = sense.official_at(rest, marked);
-            let apart = set_apart(rest, marked).filter(|(length, _)| *length > 1 || !in_a_pair(words, at, sense));
             let known_length = known.as_ref().map_or(0, |known| known.length);
+            asides.see(self, (text, words, at), marked, sense);
+            let apart = set_apart(rest, marked).filter(|(length, _)| *length > 1 || !in_a_pair(words, at, sense));
             match apart {
                 Some((length, intent)) if length >= known_length => {
                     self.intents.extend(intent);
@@ -96,7 +132,7 @@ impl Question {
                 Some(known) => said(&rest[..length], &known.official),
                 None => self.word(words, at, sense),
             };
-            self.concepts.push(concept);
+            self.concepts.push(Concept { aside: asides.of(at), ..concept });
             previous = Some((self.concepts.len() - 1, &words[at + length - 1]));
             at += length;
         }
@@ -122,7 +158,40 @@ impl Question {
             let word = Word { folded: meant.clone(), spelt: meant, range: words[at].range.clone() };
             readings.push(Reading { words: vec![word], trust: MENDED });
         }
-        Concept { readings, unfinished: false }
+        Concept { readings, unfinished: false, aside: None }
+    }
+}
+
+/// Words that a place's name follows.
+const PLACES_FOLLOW: [&str; 12] = ["o", "tai", "tinh", "tp", "pho", "xa", "phuong", "ve", "tu", "ra", "vao", "que"];
+
+/// Up to which word a question says something else than which procedure it is about.
+#[derive(Default)]
+struct Asides {
+    outside: usize,
+    place: usize,
+}
+
+impl Asides {
+    /// Looks for what begins at a word.
+    fn see(&mut self, question: &mut Question, (text, words, at): (&str, &[Word], usize), marked: bool, sense: &dyn Sense) {
+        // Words in quotes are looked for as they stand.
+        let literal = text.trim_start().starts_with(['"', '“']);
+        if let Some((length, ask)) = sense.outside_at(&words[at..], marked).filter(|_| !literal) {
+            self.outside = self.outside.max(at + length);
+            let said = text.get(words[at].range.start..words[at + length - 1].range.end).unwrap_or_default();
+            question.outside.get_or_insert_with(|| Outside { said: said.to_owned(), ask: ask.to_owned() });
+        }
+        // Without marks "gia lai" may be of "đánh giá lại": then the word before must say that it is a place.
+        let told = marked || at > 0 && PLACES_FOLLOW.contains(&words[at - 1].folded.as_str());
+        if let Some((length, province)) = sense.place_at(&words[at..], marked).filter(|_| told) {
+            self.place = self.place.max(at + length);
+            question.provinces.push(province.to_owned());
+        }
+    }
+
+    fn of(&self, at: usize) -> Option<Aside> {
+        if at < self.outside { Some(Aside::Outside) } else { (at < self.place).then_some(Aside::Place) }
     }
 }
 
@@ -134,7 +203,7 @@ fn said(typed: &[Word], official: &[&str]) -> Concept {
         found.iter_mut().for_each(|word| word.range = typed[0].range.start..typed[typed.len() - 1].range.end);
         Reading { words: found, trust: OFFICIAL }
     });
-    Concept { readings: std::iter::once(as_typed).chain(official).collect(), unfinished: false }
+    Concept { readings: std::iter::once(as_typed).chain(official).collect(), unfinished: false, aside: None }
 }
 
 /// Whether a word makes a pair of names with a neighbour: then it is no filler here ("di" of "di chuc").

@@ -3,17 +3,17 @@
 //! that the page's download has nothing of the former.
 
 use super::lexicon::Known;
-use super::mend::{Vocabulary, mend_typing, slips};
-use super::rank::{Answer, Library, Postings};
+use super::mend::{Vocabulary, mend_typing, near, slips};
+use super::rank::{Answer, Library, Office, Postings};
 use super::scan::NameScan;
 use super::tantivy_index::TantivyIndex;
+use crate::Names;
 use crate::text::{Word, words};
-use crate::{Level, Names};
 
 /// What words mean.
 pub(super) trait Sense {
     /// The words with what chats, input methods and the space bar did to them undone.
-    fn mend(&self, typed: Vec<Word>) -> Vec<Word> {
+    fn mend(&self, _text: &str, typed: Vec<Word>) -> Vec<Word> {
         typed
     }
 
@@ -22,13 +22,35 @@ pub(super) trait Sense {
         None
     }
 
+    /// The longest phrase that the words begin with and that no office answers: how many words, and who
+    /// does.
+    fn outside_at(&self, _words: &[Word], _marked: bool) -> Option<(usize, &str)> {
+        None
+    }
+
+    /// The longest name of a province that the words begin with: how many words, and its name.
+    fn place_at(&self, _words: &[Word], _marked: bool) -> Option<(usize, &str)> {
+        None
+    }
+
     /// What the word at a place may have been meant to be.
     fn slips(&self, _words: &[Word], _at: usize) -> Vec<String> {
         Vec::new()
     }
 
+    /// Words one slip away from the one at a place that stand beside a neighbour of it in a name, even if
+    /// it is a word itself.
+    fn near(&self, _words: &[Word], _at: usize) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Whether two folded words stand side by side in a name.
     fn is_pair(&self, first: &str, second: &str) -> bool;
+
+    /// Whether people's words are known too: only then what fits badly is no answer.
+    fn is_whole(&self) -> bool {
+        false
+    }
 }
 
 /// Searches the index, as far as it is there.
@@ -36,16 +58,16 @@ pub fn search_index(
     names: &Names,
     titles: &TantivyIndex,
     texts: Option<&TantivyIndex>,
-    own_level: Option<Level>,
+    office: &Office,
     question: &str,
 ) -> Answer {
     let sources = std::iter::once(titles).chain(texts).map(|tier| tier as &dyn Postings).collect();
-    Library { names, sources, sense: &WholeSense { titles, texts }, own_level }.answer(question)
+    Library { names, sources, sense: &WholeSense { titles, texts }, office }.answer(question)
 }
 
 /// Searches the names alone.
-pub fn search_names(names: &Names, scan: &NameScan, own_level: Option<Level>, question: &str) -> Answer {
-    Library { names, sources: vec![scan], sense: scan, own_level }.answer(question)
+pub fn search_names(names: &Names, scan: &NameScan, office: &Office, question: &str) -> Answer {
+    Library { names, sources: vec![scan], sense: scan, office }.answer(question)
 }
 
 /// Slips and people's words are left to the index: judging them by scanning would take too long on a
@@ -63,7 +85,7 @@ struct WholeSense<'a> {
 }
 
 impl Sense for WholeSense<'_> {
-    fn mend(&self, typed: Vec<Word>) -> Vec<Word> {
+    fn mend(&self, text: &str, typed: Vec<Word>) -> Vec<Word> {
         let replace = |word: Word| match self.titles.lexicon().chat(&word) {
             Some(meant) => {
                 let mut found = words(meant);
@@ -72,19 +94,35 @@ impl Sense for WholeSense<'_> {
             }
             None => vec![word],
         };
-        mend_typing(typed.into_iter().flat_map(replace).collect(), self)
+        mend_typing(text, typed.into_iter().flat_map(replace).collect(), self)
     }
 
     fn official_at(&self, words: &[Word], marked: bool) -> Option<Known<'_>> {
         self.titles.lexicon().longest_at(words, marked)
     }
 
+    fn outside_at(&self, words: &[Word], marked: bool) -> Option<(usize, &str)> {
+        self.titles.lexicon().outside_at(words, marked)
+    }
+
+    fn place_at(&self, words: &[Word], marked: bool) -> Option<(usize, &str)> {
+        self.titles.lexicon().place_at(words, marked)
+    }
+
     fn slips(&self, words: &[Word], at: usize) -> Vec<String> {
         slips(words, at, self)
     }
 
+    fn near(&self, words: &[Word], at: usize) -> Vec<String> {
+        near(words, at, self)
+    }
+
     fn is_pair(&self, first: &str, second: &str) -> bool {
         self.knows_pair(first, second)
+    }
+
+    fn is_whole(&self) -> bool {
+        true
     }
 }
 
@@ -94,7 +132,7 @@ impl Vocabulary for WholeSense<'_> {
     }
 
     fn is_word(&self, word: &str) -> bool {
-        self.titles.has(word) || self.texts.is_some_and(|texts| texts.has(word))
+        self.titles.has(word) || self.texts.is_some_and(|texts| texts.has(word)) || self.titles.lexicon().has_word(word)
     }
 
     fn knows_pair(&self, first: &str, second: &str) -> bool {

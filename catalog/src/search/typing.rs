@@ -1,11 +1,20 @@
 //! What input methods leave behind on machines that do not have one: Telex ("ddawng kys") and VNI
 //! ("d9a8ng ky1").
 
-/// The word that was meant, if the word can be read as Telex or VNI at all.
-pub(super) fn decode(word: &str) -> Option<String> {
+use crate::text::{fold, is_syllable};
+
+/// Whether a word of more than one letter can only be VNI: it has letters and digits and reads as a
+/// syllable.
+pub(super) fn is_vni(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit()) && decode(word, false).is_some_and(|meant| is_syllable(&fold(&meant)))
+}
+
+/// The word that was meant, if the word can be read as Telex or VNI at all. A single letter with digits
+/// ("a5") is more often a size of paper; it is VNI only beside other VNI.
+pub(super) fn decode(word: &str, beside_vni: bool) -> Option<String> {
     let plain = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
-    if !plain || letters < 2 {
+    if !plain || letters < if beside_vni { 1 } else { 2 } {
         return None;
     }
     let by_digits = word.bytes().any(|byte| byte.is_ascii_digit());
@@ -136,14 +145,20 @@ mod tests {
             ("d9u7o7ng2", "đường"),
             ("d9uo7ng2", "đường"),
         ] {
-            assert_eq!(decode(typed).map(|word| spell(&word)), Some(spell(meant)), "{typed}");
+            assert_eq!(decode(typed, false).map(|word| spell(&word)), Some(spell(meant)), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_letter_with_a_digit_is_vni_beside_vni() {
+        assert_eq!(decode("y1", true).map(|word| spell(&word)), Some(spell("ý")));
+        assert!(is_vni("ca6y") && !is_vni("a4") && !is_vni("2025") && !is_vni("ct01"));
     }
 
     #[test]
     fn what_is_not_typed_that_way_is_left_alone() {
         for word in ["sinh", "a1", "b2", "2025", "đăng", "k", "ct01"] {
-            assert_eq!(decode(word), None, "{word}");
+            assert_eq!(decode(word, false), None, "{word}");
         }
     }
 }

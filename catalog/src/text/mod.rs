@@ -8,8 +8,11 @@
 mod clean;
 mod highlight;
 mod letters;
+mod syllable;
 mod words;
 
 pub use clean::{clean, clean_line, sentence_case};
 pub use highlight::{Piece, highlight};
+pub(crate) use syllable::{MOST_LETTERS, is_syllable};
 pub use words::{Word, fold, fold_words, slug, spell, words};
+pub(crate) use words::{letter_starts, tones};

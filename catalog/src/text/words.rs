@@ -90,6 +90,16 @@ fn letters(text: &str) -> impl Iterator<Item = Letter> + '_ {
     })
 }
 
+/// Where the letters of a word begin, in bytes: each with the marks that follow it.
+pub(crate) fn letter_starts(text: &str) -> Vec<usize> {
+    text.char_indices().filter(|(_, c)| !is_mark(*c) && !is_invisible(*c)).map(|(at, _)| at).collect()
+}
+
+/// How many letters of a word carry a tone mark; a syllable has one at most.
+pub(crate) fn tones(text: &str) -> usize {
+    letters(text).filter(|letter| letter.tone.digit().is_some()).count()
+}
+
 /// Lower case; letters of double width (from East Asian input methods) become plain ones.
 fn lower(c: char) -> std::char::ToLowercase {
     let plain = match c {

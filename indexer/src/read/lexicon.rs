@@ -1,5 +1,5 @@
-//! `synonyms.toml`: people's words for official ones. The program brings a lexicon of its own; a
-//! catalogue may add to it.
+//! `synonyms.toml`: people's words for official ones, what no office answers, and what provinces are
+//! called. The program brings a lexicon of its own; a catalogue may add to it.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -14,26 +14,53 @@ use crate::findings::{Finding, Severity};
 
 /// The name of a catalogue's own lexicon.
 pub(super) const FILE: &str = "synonyms.toml";
-/// The program's own lexicon.
-const BUILT_IN: &str = include_str!("../../data/synonyms.toml");
+/// The program's own lexicon: people's words, what no office answers, the provinces.
+const BUILT_IN: [&str; 3] =
+    [include_str!("../../data/synonyms.toml"), include_str!("../../data/outside.toml"), include_str!("../../data/places.toml")];
 /// The most words of what people say, and of an official wording: longer ones are sentences.
 const MOST_SAID: usize = 8;
 const MOST_OFFICIAL: usize = 24;
+/// Why a phrase is left out.
+const ALREADY: &str = "đã có";
+const ITSELF: &str = "trỏ về chính nó";
+const CYCLE: &str = "đi vòng: từ này và từ kia trỏ về nhau";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LexiconFile {
     #[serde(default)]
-    tu: Vec<Entry>,
+    tu: Vec<Saying>,
+    #[serde(default)]
+    ngoai: Vec<Outside>,
+    #[serde(default)]
+    dia_danh: Vec<Place>,
     #[serde(default)]
     chat: BTreeMap<String, String>,
 }
 
+/// People's words and the official ones.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct Saying {
     noi: Vec<String>,
     la: Vec<String>,
+}
+
+/// What no office answers, and who does.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Outside {
+    noi: Vec<String>,
+    #[serde(default)]
+    hoi: String,
+}
+
+/// A province and what people call it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    ten: String,
+    noi: Vec<String>,
 }
 
 /// The program's lexicon with the catalogue's additions, and what is wrong in the latter.
@@ -42,66 +69,71 @@ struct Entry {
 /// The catalogue's file cannot be read as a lexicon.
 pub(super) fn read(folder: &Path) -> anyhow::Result<(Lexicon, Vec<Finding>)> {
     let mut lexicon = Lexicon::default();
-    add(&mut lexicon, parse(BUILT_IN).context("từ điển của chương trình")?, &Origin::new(FILE, "từ điển của chương trình"));
+    for toml in BUILT_IN {
+        const OURS: &str = "từ điển của chương trình";
+        add(&mut lexicon, &parse(toml).context(OURS)?, &Origin::new(FILE, OURS));
+    }
     let path = folder.join(FILE);
     if !path.is_file() {
         return Ok((lexicon, Vec::new()));
     }
     let failed = || format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display());
     let own = std::fs::read_to_string(&path).with_context(failed)?;
-    let findings = add(&mut lexicon, parse(&own).with_context(failed)?, &Origin::new(FILE, "từ điển"));
+    let findings = add(&mut lexicon, &parse(&own).with_context(failed)?, &Origin::new(FILE, "từ điển"));
     Ok((lexicon, findings))
 }
 
 fn parse(toml: &str) -> anyhow::Result<LexiconFile> {
     let file: LexiconFile = toml::from_str(toml)?;
+    let said = file.tu.iter().map(|entry| &entry.noi).chain(file.ngoai.iter().map(|entry| &entry.noi));
+    for phrase in said.chain(file.dia_danh.iter().map(|entry| &entry.noi)).flatten() {
+        has_words(phrase, MOST_SAID)?;
+    }
     for entry in &file.tu {
         let named = || entry.noi.first().cloned().unwrap_or_default();
         ensure!(!entry.noi.is_empty() && !entry.la.is_empty(), "mục \"{}\" thiếu noi hoặc la", named());
-        let said = entry.noi.iter().map(|phrase| (phrase, MOST_SAID));
-        for (phrase, most) in said.chain(entry.la.iter().map(|wording| (wording, MOST_OFFICIAL))) {
-            ensure!((1..=most).contains(&fold_words(phrase).len()), "\"{phrase}\" phải có từ 1 đến {most} tiếng");
-        }
+        entry.la.iter().try_for_each(|wording| has_words(wording, MOST_OFFICIAL))?;
     }
     Ok(file)
 }
 
+fn has_words(phrase: &str, most: usize) -> anyhow::Result<()> {
+    ensure!((1..=most).contains(&fold_words(phrase).len()), "\"{phrase}\" phải có từ 1 đến {most} tiếng");
+    Ok(())
+}
+
 /// Adds the entries; a phrase that is there already, says itself, or leads back is left out, with a
 /// finding.
-fn add(lexicon: &mut Lexicon, file: LexiconFile, origin: &Origin) -> Vec<Finding> {
-    let means: HashMap<String, Vec<String>> = file
-        .tu
-        .iter()
-        .flat_map(|entry| {
-            entry.noi.iter().map(|phrase| (text::line(phrase), entry.la.iter().map(|word| text::line(word)).collect()))
-        })
-        .collect();
+fn add(lexicon: &mut Lexicon, file: &LexiconFile, origin: &Origin) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let mut add_unless = |phrase: &str, wrong: Option<&str>, lexicon: &mut Lexicon, add: &dyn Fn(&mut Lexicon)| match wrong
+        .or_else(|| lexicon.has(phrase).then_some(ALREADY))
+    {
+        None => add(lexicon),
+        Some(why) => {
+            let what = format!("\"{phrase}\": {why}");
+            let mend = "Từ bị bỏ qua; hãy sửa hoặc xóa trong từ điển";
+            findings.push(origin.finding(Severity::Suspect, "", "noi", what, mend));
+        }
+    };
+    let means = meanings(&file.tu);
     for entry in &file.tu {
-        let official: Vec<String> = entry.la.iter().map(|wording| text::line(wording)).collect();
-        for phrase in entry.noi.iter().map(|phrase| text::line(phrase)) {
-            let wrong = if official.contains(&phrase) {
-                Some("trỏ về chính nó")
-            } else if official.iter().any(|wording| means.get(wording).is_some_and(|back| back.contains(&phrase))) {
-                Some("đi vòng: từ này và từ kia trỏ về nhau")
-            } else if lexicon.has(&phrase) {
-                Some("đã có")
-            } else {
-                None
-            };
-            match wrong {
-                Some(what) => {
-                    let what = format!("\"{phrase}\": {what}");
-                    findings.push(origin.finding(
-                        Severity::Suspect,
-                        "",
-                        "noi",
-                        what,
-                        "Từ bị bỏ qua; hãy sửa hoặc xóa trong từ điển",
-                    ));
-                }
-                None => lexicon.add(&phrase, &official),
-            }
+        let official = lines(&entry.la);
+        for phrase in lines(&entry.noi) {
+            let leads_back = |wording| means.get(wording).is_some_and(|back| back.contains(&phrase));
+            let cycle = official.iter().any(leads_back).then_some(CYCLE);
+            let wrong = if official.contains(&phrase) { Some(ITSELF) } else { cycle };
+            add_unless(&phrase, wrong, lexicon, &|lexicon| lexicon.add(&phrase, &official));
+        }
+    }
+    for Outside { noi, hoi } in &file.ngoai {
+        for phrase in lines(noi) {
+            add_unless(&phrase, None, lexicon, &|lexicon| lexicon.add_outside(&phrase, &text::line(hoi)));
+        }
+    }
+    for Place { ten, noi } in &file.dia_danh {
+        for phrase in lines(noi) {
+            add_unless(&phrase, None, lexicon, &|lexicon| lexicon.add_place(&phrase, &text::line(ten)));
         }
     }
     for (typed, meant) in &file.chat {
@@ -110,20 +142,32 @@ fn add(lexicon: &mut Lexicon, file: LexiconFile, origin: &Origin) -> Vec<Finding
     findings
 }
 
+fn lines(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|phrase| text::line(phrase)).collect()
+}
+
+/// The official wordings of each phrase of a file.
+fn meanings(sayings: &[Saying]) -> HashMap<String, Vec<String>> {
+    sayings.iter().flat_map(|entry| lines(&entry.noi).into_iter().map(|phrase| (phrase, lines(&entry.la)))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn findings(toml: &str) -> Vec<String> {
         let mut lexicon = Lexicon::default();
-        add(&mut lexicon, parse(toml).unwrap(), &Origin::new(FILE, "từ điển")).into_iter().map(|finding| finding.what).collect()
+        add(&mut lexicon, &parse(toml).unwrap(), &Origin::new(FILE, "từ điển")).into_iter().map(|finding| finding.what).collect()
     }
 
     #[test]
     fn the_programs_own_lexicon_has_nothing_wrong() {
-        let file = parse(BUILT_IN).unwrap();
+        let file = parse(BUILT_IN[0]).unwrap();
         assert!(file.tu.len() >= 400, "{} entries", file.tu.len());
-        assert_eq!(findings(BUILT_IN), Vec::<String>::new());
+        let mut lexicon = Lexicon::default();
+        let origin = Origin::new(FILE, "từ điển");
+        let wrong = BUILT_IN.iter().flat_map(|toml| add(&mut lexicon, &parse(toml).unwrap(), &origin));
+        assert_eq!(wrong.map(|finding| finding.what).collect::<Vec<_>>(), Vec::<String>::new());
     }
 
     #[test]

@@ -14,6 +14,8 @@ struct SiteFile {
     ten: String,
     cap: String,
     #[serde(default)]
+    tinh: String,
+    #[serde(default)]
     don_vi: String,
     #[serde(default)]
     dia_chi: String,
@@ -50,6 +52,7 @@ fn site(file: SiteFile) -> anyhow::Result<Site> {
         name,
         unit: text::line(&file.don_vi),
         level: level(&file.cap)?,
+        province: text::line(&file.tinh),
         address: text::line(&file.dia_chi),
         hours: text::line(&file.gio_lam_viec),
         hotline: text::line(&file.duong_day_nong),
