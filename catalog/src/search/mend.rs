@@ -94,7 +94,7 @@ const KNOWN_PAIR: u32 = 3_000;
 const MOST_FREQUENT: u32 = 900;
 
 /// Cuts a run-together word ("giấytờ") into syllables: the fewest, known ones, that stand side by side
-/// in names. Nothing where the word is known as it is and is not surely more than one.
+/// in names. Nothing where the word is known as it is, or is a slip, and not surely more than one.
 fn cut_apart(text: &str, word: &Word, vocabulary: &dyn Vocabulary) -> Option<Vec<Word>> {
     let typed = as_typed(text, word);
     let mut starts = letter_starts(typed);
@@ -120,7 +120,8 @@ fn cut_apart(text: &str, word: &Word, vocabulary: &dyn Vocabulary) -> Option<Vec
     }
     let parts = follow(&ways, ways.len() - 1).filter(|parts| parts.len() > 1)?;
     let pairs = parts.windows(2).all(|pair| vocabulary.knows_pair(&pair[0].folded, &pair[1].folded));
-    (surely || pairs || !vocabulary.is_word(&word.folded))
+    let slipped = || starts.len() <= MOST_LETTERS + 1 && vocabulary.all().iter().any(|known| one_slip_apart(&word.folded, known));
+    (surely || pairs || !vocabulary.is_word(&word.folded) && !slipped())
         .then(|| parts.into_iter().map(|part| Word { range: word.range.clone(), ..part }).collect())
 }
 

@@ -117,11 +117,13 @@ const OWN_PROVINCE: f32 = 1.1;
 /// A question that says something no office answers is about a procedure all the same where the best hit
 /// has this much weight of its other words: two words that are not in every name.
 const BESIDE_OUTSIDE: f32 = 7.0;
-/// A question of more things than these must have two of them side by side in the best hit's name, or
-/// fit it very well: the certainty is the score times the weight of the words that stand together, plus
+/// A question of more things than these, not all of them in the best hit, must have two of them side by
+/// side in its name, or fit it very well: the certainty is the score times the weight of the words that stand together, plus
 /// this much for those that do not. Of 312 questions with an answer 1 % are below the least, of 160
 /// without one 85 % are, or ask what no office does.
-const FEW_CONCEPTS: usize = 3;
+const FEW_CONCEPTS: usize = 2;
+/// The share of a concept that a hit has in its name, its topic or its papers.
+const PRESENT: f32 = 0.3;
 const UNBOUND: f32 = 2.0;
 const LEAST_CERTAINTY: f32 = 3.5;
 
@@ -156,12 +158,9 @@ fn rank(question: &Question, library: &Library<'_>) -> Ranked {
     let mut ranked = Ranked { mended: question.mended.clone(), outside: question.outside.clone(), hits: Vec::new() };
     let Some(best) = hits.first().copied() else { return ranked };
     let at = best.ordinal as usize;
-    let answered = question.code.is_some()
-        || match &question.outside {
-            Some(_) => tally.beside[at] >= BESIDE_OUTSIDE,
-            None => !library.sense.is_whole() || !tally.is_by_chance(best, weights.len()),
-        };
-    if answered {
+    let asks_else = question.outside.is_some() && tally.beside[at] < BESIDE_OUTSIDE;
+    let by_chance = library.sense.is_whole() && tally.is_by_chance(best, weights.len());
+    if question.code.is_some() || !asks_else && !by_chance {
         ranked.outside = None;
         ranked.hits = keep_the_good(hits);
         ranked.mended.extend(mended_in(&library.names.lines[at].name, question, near));
@@ -192,6 +191,8 @@ struct Tally<'a> {
     beside: Vec<f32>,
     /// The weight of words that stand together in the question and in its name.
     bound: Vec<f32>,
+    /// How many of the question's concepts it has in more than its long text.
+    has: Vec<usize>,
     /// What it gains for having all words of the question in its name, one behind the other.
     run: Vec<f32>,
     /// The rarity of the words of its name that were asked for.
@@ -216,6 +217,7 @@ impl<'a> Tally<'a> {
             covered: zeros(),
             beside: zeros(),
             bound: zeros(),
+            has: vec![0; library.names.lines.len()],
             run: zeros(),
             named: zeros(),
         }
@@ -240,6 +242,7 @@ impl<'a> Tally<'a> {
         let weight = weight.min(MOST_WEIGHT) * light;
         for (document, share) in best.iter().enumerate().filter(|(_, share)| **share > 0.0) {
             self.scores[document] += weight * share;
+            self.has[document] += usize::from(*share >= PRESENT);
             self.covered[document] += weight * share.min(1.0);
             if bound[document] {
                 self.bound[document] += weight * share;
@@ -417,9 +420,9 @@ impl<'a> Tally<'a> {
 
     /// Whether the best hit has only scattered words of a question, as any long list of names has some.
     fn is_by_chance(&self, best: Hit, concepts: usize) -> bool {
-        concepts > FEW_CONCEPTS
-            && self.run[best.ordinal as usize] == 0.0
-            && best.score * (UNBOUND + self.bound[best.ordinal as usize]) < LEAST_CERTAINTY
+        let at = best.ordinal as usize;
+        let scattered = concepts > FEW_CONCEPTS && self.run[at] == 0.0 && self.has[at] < concepts;
+        scattered && best.score * (UNBOUND + self.bound[at]) < LEAST_CERTAINTY
     }
 
     /// How each publisher's procedures are moved: a province's own behind the national ones, unless it
