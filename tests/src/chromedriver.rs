@@ -6,6 +6,9 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result};
 
+/// How often a start is tried again.
+const TRIES: usize = 4;
+
 /// A running ChromeDriver; it ends when it is dropped.
 pub(crate) struct ChromeDriver {
     program: Child,
@@ -13,8 +16,14 @@ pub(crate) struct ChromeDriver {
 }
 
 impl ChromeDriver {
-    /// Starts the program that `CHROMEDRIVER` names, or the one on the path, on a free port.
+    /// Starts the program that `CHROMEDRIVER` names, or the one on the path, on a free port. It chooses
+    /// the port itself, and ends at once where another that starts at the same time chose it too.
     pub(crate) fn start() -> Result<Self> {
+        let mut tries = (0..TRIES).map(|_| Self::start_once());
+        tries.find(Result::is_ok).unwrap_or_else(Self::start_once)
+    }
+
+    fn start_once() -> Result<Self> {
         let file = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut command = Command::new(&file);
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());

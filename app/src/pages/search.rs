@@ -143,7 +143,12 @@ fn settled_counts(selection: Memo<Selection>, open: RwSignal<bool>) -> RwSignal<
         if let Some(handle) = pending.try_update_value(Option::take).flatten() {
             handle.clear();
         }
-        let follow = move || counts.set(selection.read_untracked().counts.clone());
+        // The page may be gone by the time the typing has paused.
+        let follow = move || {
+            if let Some(selection) = selection.try_get_untracked() {
+                let _ = counts.try_set(selection.counts);
+            }
+        };
         match (was_open, is_open) {
             (_, false) => {}
             (Some(true), true) => pending.set_value(set_timeout_with_handle(follow, COUNTS_DELAY).ok()),

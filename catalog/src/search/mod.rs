@@ -17,6 +17,7 @@ mod question;
 mod rank;
 mod scan;
 mod sense;
+mod tally;
 mod tantivy_index;
 mod typing;
 mod variants;
