@@ -218,6 +218,44 @@ mod tests {
         assert_eq!(found("1.00000", true).len(), 7);
     }
 
+    /// An answer of the whole index, with a lexicon.
+    fn asked(procedures: &[Procedure], question: &str) -> Answer {
+        let mut lexicon = Lexicon::default();
+        lexicon.add_outside("ly hôn", "Tòa án nhân dân khu vực");
+        lexicon.add_place("bắc ninh", "Bắc Ninh");
+        let open = |tier, lexicon| TantivyIndex::open(tier, IndexFiles::build(tier, procedures, lexicon).unwrap()).unwrap();
+        let (titles, texts) = (open(Tier::Titles, lexicon), open(Tier::Texts, Lexicon::default()));
+        search_index(&Names::of(procedures), &titles, Some(&texts), &Office::default(), question)
+    }
+
+    #[test]
+    fn what_no_office_answers_is_told_unless_the_question_names_a_procedure_too() {
+        let told = asked(&procedures(), "em muốn ly hôn thì nộp ở đâu");
+        assert!(told.hits.is_empty());
+        assert_eq!(told.outside, Some(Outside { said: "ly hôn".into(), ask: "Tòa án nhân dân khu vực".into() }));
+        let answered = asked(&procedures(), "đã ly hôn, xin giấy xác nhận tình trạng hôn nhân");
+        assert_eq!((answered.hits[0].ordinal, answered.outside), (5, None));
+    }
+
+    #[test]
+    fn scattered_words_are_no_answer() {
+        assert_eq!(asked(&procedures(), "khoáng đạt bản nhạc trú mưa dựng phim").hits, []);
+    }
+
+    #[test]
+    fn a_province_goes_behind_unless_it_is_named() {
+        let mut twice = vec![procedure("1.000001", "Đăng ký tạm trú", ""), procedure("1.000002", "Đăng ký tạm trú", "")];
+        twice[0].publisher = "UBND tỉnh Bắc Ninh".into();
+        assert_eq!(asked(&twice, "đăng ký tạm trú").hits[0].ordinal, 1);
+        assert_eq!(asked(&twice, "đăng ký tạm trú ở Bắc Ninh").hits[0].ordinal, 0);
+    }
+
+    #[test]
+    fn a_piece_of_a_name_is_found_with_its_slip() {
+        let answer = asked(&procedures(), "sao trich lic khai");
+        assert_eq!((answer.hits[0].ordinal, answer.mended), (3, vec![("lic".into(), "luc".into())]));
+    }
+
     #[test]
     fn nothing_and_nonsense_find_nothing() {
         for question in ["", " ", "…", "🙂", "xyzzy", "<b>", "؟"] {
