@@ -122,8 +122,11 @@ fn papers_and_steps_are_found_in_the_long_texts() -> Result<()> {
 #[test]
 fn questions_without_an_answer_have_none() -> Result<()> {
     let searcher = searcher()?;
-    for question in ["", "   ", "xyzzy qwertz", "🙂", "<b>", "؟؟؟"] {
+    for question in ["", "   ", "xyzzy qwertz", "🙂", "<b>", "؟؟؟", "em muốn ly hôn đơn phương", "chiều nay trời có mưa không"]
+    {
         assert_eq!(searcher.codes(question), Vec::<&str>::new(), "{question}");
     }
+    let told = searcher.answer("em muốn ly hôn đơn phương").outside.map(|outside| outside.ask);
+    assert!(told.is_some_and(|ask| ask.starts_with("Tòa án")));
     Ok(())
 }

@@ -256,6 +256,9 @@ fn Results(names: Arc<Names>, state: Memo<SearchState>, selection: Memo<Selectio
 
 /// "Có phải bạn muốn tìm “khai sinh”": what was mended, in the words of the names that were found.
 fn mended_line(names: &Names, answer: &Answer) -> Option<impl IntoView + use<>> {
+    if answer.found.mended.is_empty() {
+        return None;
+    }
     let first = answer.found.hits.first().and_then(|hit| names.lines.get(hit.ordinal as usize))?;
     let words = words(&first.name);
     let in_name = |meant: &String| {

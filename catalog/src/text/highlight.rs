@@ -1,6 +1,6 @@
 //! Marking the words of a question in a text.
 
-use super::words::words;
+use super::words::{fold, ranges};
 
 /// A part of a text, in order: all parts together are the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,18 +31,18 @@ pub fn highlight<'a>(text: &'a str, asked: &[String]) -> Vec<Piece<'a>> {
 }
 
 fn marked_runs(text: &str, asked: &[String]) -> Vec<(usize, usize)> {
-    let words = words(text);
+    let words: Vec<_> = ranges(text).into_iter().map(|range| (fold(&text[range.clone()]), range)).collect();
     // A last word that stands in the text is finished: "trú" must not mark "trước" beside it.
-    let stands = |word: &&String| words.iter().any(|known| known.folded == **word);
+    let stands = |word: &&String| words.iter().any(|(folded, _)| folded == *word);
     let unfinished = asked.last().filter(|word| word.len() > 1 && !stands(word));
     let matches = |folded: &String| asked.contains(folded) || unfinished.is_some_and(|start| folded.starts_with(start.as_str()));
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut previous = false;
-    for word in &words {
-        let found = matches(&word.folded);
+    for (folded, range) in &words {
+        let found = matches(folded);
         match runs.last_mut() {
-            Some(run) if found && previous => run.1 = word.range.end,
-            _ if found => runs.push((word.range.start, word.range.end)),
+            Some(run) if found && previous => run.1 = range.end,
+            _ if found => runs.push((range.start, range.end)),
             _ => {}
         }
         previous = found;

@@ -23,6 +23,11 @@ impl Word {
 
 /// The words of a text, in order.
 pub fn words(text: &str) -> Vec<Word> {
+    ranges(text).into_iter().map(|range| word(text, range)).collect()
+}
+
+/// Where the words of a text stand, in bytes.
+pub(super) fn ranges(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices() {
@@ -30,14 +35,14 @@ pub fn words(text: &str) -> Vec<Word> {
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                found.push(word(text, from..at));
+                found.push(from..at);
                 start = None;
             }
             _ => {}
         }
     }
     if let Some(from) = start {
-        found.push(word(text, from..text.len()));
+        found.push(from..text.len());
     }
     found
 }
