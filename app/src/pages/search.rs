@@ -22,6 +22,9 @@ use crate::store::{Answer, Engine, Store};
 /// How long after the last key the address follows. Browsers refuse more than a hundred changes of the
 /// address in half a minute.
 const ADDRESS_DELAY: Duration = Duration::from_millis(400);
+/// How many hits are looked at for each one shown, to gather those of one name. They have nearly the same
+/// score; comparing the names of thousands would make a phone wait at every key.
+const LOOKED_AT: usize = 8;
 /// How long after the last answer the counts beside the filters follow.
 const COUNTS_DELAY: Duration = Duration::from_millis(150);
 
@@ -234,15 +237,17 @@ fn Results(names: Arc<Names>, state: Memo<SearchState>, selection: Memo<Selectio
             return view! { <Opening/> }.into_any();
         }
         let answer = answer.get();
-        let groups = by_name(&names, &selection.read().passing);
+        let shown = state.read().shown;
+        let found = selection.read();
+        let looked_at = found.passing.len().min(shown * LOOKED_AT);
+        let groups = by_name(&names, &found.passing[..looked_at]);
         if groups.is_empty() {
             return view! { <Nothing outside=answer.found.outside.clone()/> }.into_any();
         }
-        let shown = state.read().shown;
         let mut asked = fold_words(&answer.question);
         asked.splice(0..0, answer.found.mended.iter().map(|(_, meant)| meant.clone()));
         let intent = answer.found.intent;
-        let more = groups.len() > shown;
+        let more = groups.len() > shown || looked_at < found.passing.len();
         let hit =
             |Variants { first, others }| view! { <Hit names=names.clone() ordinal=first others asked=asked.clone() intent/> };
         let hits = groups.into_iter().take(shown).map(hit).collect_view();
