@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::components::search_box::SearchBox;
+use crate::components::trouble::Trouble;
 use crate::link;
-use crate::pages::{About, FieldPage, Fields, Home, NotFound, ProcedurePage, SearchPage};
+use crate::pages::{Home, SearchPage};
 use crate::route::Route;
-use crate::store::Store;
+use crate::store::{Load, Store};
 
 /// The whole site.
 #[component]
@@ -21,11 +22,7 @@ pub fn App(
     let page = move || match route.get() {
         Route::Home => view! { <Home/> }.into_any(),
         Route::Search => view! { <SearchPage/> }.into_any(),
-        Route::Fields => view! { <Fields/> }.into_any(),
-        Route::Field(slug) => view! { <FieldPage slug/> }.into_any(),
-        Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
-        Route::About => view! { <About/> }.into_any(),
-        Route::Unknown => view! { <NotFound/> }.into_any(),
+        route => view! { <OtherPage route/> }.into_any(),
     };
     let site = store.release.site.clone();
     // With a `<base>`, "#noi-dung" alone would lead to the start page.
@@ -47,6 +44,18 @@ pub fn App(
         <Foot/>
     }
 }
+
+/// A page that the second part of the app draws, once it is there.
+#[component]
+fn OtherPage(route: Route) -> impl IntoView {
+    let backend = Store::current().backend;
+    move || match backend.other_page(route.clone()) {
+        Load::Ready(page) => page,
+        Load::Waiting => view! { <p class="waiting" role="status">"Đang mở…"</p> }.into_any(),
+        Load::Failed(why) => view! { <Trouble why/> }.into_any(),
+    }
+}
+
 #[component]
 fn Foot() -> impl IntoView {
     let release = Store::current().release;

@@ -20,3 +20,4 @@ pub mod ssr;
 pub mod store;
 
 pub use app::App;
+pub use pages::other_page;

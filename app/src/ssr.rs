@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use crate::App;
 use crate::components::title::{Head, HeadTexts, full_title};
-use crate::route::Address;
+use crate::pages::other_page;
+use crate::route::{Address, Route};
 use crate::store::{Backend, Load, Signals, Store};
 
 /// What a page may do. `script-src` lets WebAssembly be compiled, and nothing that is not a file of the
@@ -144,6 +145,10 @@ struct InMemory(Arc<Vec<Arc<Procedure>>>);
 impl Backend for InMemory {
     fn procedure(&self, ordinal: u32) -> Load<Arc<Procedure>> {
         self.0.get(ordinal as usize).cloned().map_or(Load::Waiting, Load::Ready)
+    }
+
+    fn other_page(&self, route: Route) -> Load<AnyView> {
+        Load::Ready(other_page(route))
     }
 
     fn ask(&self, _question: String) {}

@@ -7,7 +7,7 @@ use catalog::text::fold_words;
 use catalog::{Names, Procedure};
 use leptos::prelude::*;
 
-use crate::route::Address;
+use crate::route::{Address, Route};
 
 /// Everything a page may ask for. Cheap to clone; in every component's context.
 #[derive(Clone)]
@@ -41,6 +41,10 @@ pub struct Store {
 pub trait Backend: Send + Sync {
     /// A procedure with all its parts. Reactive: read again once it has arrived.
     fn procedure(&self, ordinal: u32) -> Load<Arc<Procedure>>;
+
+    /// A page that [`crate::other_page`] draws, from the part of the app that is loaded when it is first
+    /// needed. Reactive: read again once that has arrived.
+    fn other_page(&self, route: Route) -> Load<AnyView>;
 
     /// Asks a question; the answer arrives in [`Store::answer`].
     fn ask(&self, question: String);

@@ -60,6 +60,8 @@ pub enum FileRole {
     App,
     /// The app's WebAssembly.
     AppWasm,
+    /// The second file of the app: the page of a procedure.
+    AppPages,
     /// The search worker's JavaScript.
     Worker,
     /// The search worker's WebAssembly.

@@ -5,14 +5,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use catalog::protocol::{Request, Response};
-use catalog::release::{FileRole, Release};
+use catalog::release::{File, FileRole, Release};
 use catalog::search::{NameScan, search_names};
 use catalog::{Names, Procedure};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::second_file::{Fetch, Loading};
 use super::worker::SearchWorker;
 use super::{copy, fetch, history, recent};
+use crate::route::Route;
 use crate::store::{Answer, Backend, Engine, Load, Signals};
 
 type Pack = Load<Arc<Vec<Arc<Procedure>>>>;
@@ -25,6 +27,8 @@ pub(crate) struct Device {
     base: Arc<str>,
     signals: Signals,
     packs: RwSignal<HashMap<usize, Pack>>,
+    /// The second file of the app.
+    pub(crate) second_file: Loading,
     scan: StoredValue<Option<Arc<NameScan>>>,
     worker: StoredValue<Option<SearchWorker>, LocalStorage>,
     /// The number of the question asked last; older answers are dropped.
@@ -33,13 +37,14 @@ pub(crate) struct Device {
 
 impl Device {
     /// A backend for a release. `base` is the whole address of the site, with its slash.
-    pub(crate) fn new(release: Arc<Release>, names: Arc<Names>, base: &str, signals: Signals) -> Self {
+    pub(crate) fn new(release: Arc<Release>, names: Arc<Names>, base: &str, signals: Signals, second_file: Fetch) -> Self {
         Self {
             release,
             names,
             base: base.into(),
             signals,
             packs: RwSignal::default(),
+            second_file: Loading::new(second_file),
             scan: StoredValue::new(None),
             worker: StoredValue::new_local(None),
             asked: StoredValue::new(0),
@@ -57,7 +62,7 @@ impl Device {
         });
         let file = self.release.details().nth(pack);
         let loaded = match file {
-            Some(file) => fetch::pack::<Vec<Procedure>>(&self.base, file).await,
+            Some(file) => self.details(file).await,
             None => Err(fetch::Trouble("bản phát hành thiếu phần này".to_owned())),
         };
         let loaded = match loaded {
@@ -67,6 +72,12 @@ impl Device {
         self.packs.update(|packs| {
             packs.insert(pack, loaded);
         });
+    }
+
+    async fn details(&self, file: &File) -> Result<Vec<Procedure>, fetch::Trouble> {
+        let bytes = fetch::bytes(&format!("{}{}", self.base, file.path)).await?;
+        let second_file = self.second_file.load().await?;
+        Ok((second_file.read_details)(&bytes, &file.sha256, file.unpacked)?)
     }
 
     /// Starts the search worker and has it open the packs.
@@ -101,6 +112,10 @@ impl Device {
             Response::Ready { complete } => {
                 self.signals.engine.set(if complete { Engine::Complete } else { Engine::Titles });
                 self.ask(self.signals.typed.get_untracked());
+                if complete {
+                    // Beside nothing that is waited for: the page that is opened next is then there at once.
+                    self.second_file.begin();
+                }
             }
             Response::Answer { number, answer } => {
                 if number == self.asked.get_value() {
@@ -144,6 +159,10 @@ impl Backend for Device {
         }
     }
 
+    fn other_page(&self, route: Route) -> Load<AnyView> {
+        self.second_file.draw(route)
+    }
+
     fn ask(&self, question: String) {
         let number = self.asked.get_value().wrapping_add(1);
         self.asked.set_value(number);
@@ -170,6 +189,7 @@ impl Backend for Device {
 
     fn retry(&self) {
         self.packs.update(|packs| packs.retain(|_, pack| !matches!(pack, Load::Failed(_))));
+        self.second_file.retry();
         if matches!(self.signals.engine.get_untracked(), Engine::Failed(_)) {
             self.signals.engine.set(Engine::Names);
             self.start_search();

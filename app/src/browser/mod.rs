@@ -8,9 +8,11 @@ mod history;
 pub(crate) mod keys;
 mod recent;
 mod scroll;
+mod second_file;
 mod start;
 mod takeover;
 mod worker;
 pub mod worker_main;
 
+pub use second_file::{Fetch, SecondFile};
 pub use start::start;

@@ -7,22 +7,23 @@ use leptos::prelude::*;
 
 use super::device::Device;
 use super::fetch::{self, Trouble};
+use super::second_file::Fetch;
 use super::{copy, history, keys, recent, takeover};
 use crate::route::Route;
 use crate::store::{Signals, Store};
 
 /// Loads what the page at hand needs, takes over from the static page, then brings up the search.
-pub fn start() {
+pub fn start(second_file: Fetch) {
     console_error_panic_hook::set_once();
     // leptos has no executor before the first mount.
-    wasm_bindgen_futures::spawn_local(async {
-        if let Err(trouble) = run().await {
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Err(trouble) = run(second_file).await {
             say_trouble(&trouble);
         }
     });
 }
 
-async fn run() -> Result<(), Trouble> {
+async fn run(second_file: Fetch) -> Result<(), Trouble> {
     // The address of the site, with its slash: what every link is relative to.
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     let release = Arc::new(fetch::release(&base).await?);
@@ -32,11 +33,18 @@ async fn run() -> Result<(), Trouble> {
     let owner = Owner::new();
     owner.set();
     let signals = Signals::at(history::here(&base));
-    let device = Device::new(Arc::clone(&release), Arc::clone(&names), &base, signals);
-    if let Route::Procedure(code) = signals.address.get_untracked().route()
-        && let Some(ordinal) = names.ordinal(&code)
-    {
-        device.load(ordinal).await;
+    let device = Device::new(Arc::clone(&release), Arc::clone(&names), &base, signals, second_file);
+    let route = signals.address.get_untracked().route();
+    if !matches!(route, Route::Home | Route::Search) {
+        // Fetched at the same time as the details.
+        device.second_file.begin();
+        if let Route::Procedure(code) = route
+            && let Some(ordinal) = names.ordinal(&code)
+        {
+            device.load(ordinal).await;
+        }
+        // Where it does not come, the page says so.
+        let _ = device.second_file.load().await;
     }
     // Before the first drawing: what is drawn later moves what is there.
     recent::recall(&base, signals);

@@ -6,3 +6,4 @@ pub(crate) mod hit;
 pub(crate) mod prose;
 pub(crate) mod search_box;
 pub(crate) mod title;
+pub(crate) mod trouble;

@@ -7,14 +7,28 @@ mod not_found;
 mod procedure;
 mod search;
 
-pub(crate) use about::About;
-pub(crate) use fields::{FieldPage, Fields};
 pub(crate) use home::Home;
-pub(crate) use not_found::NotFound;
-pub(crate) use procedure::ProcedurePage;
 pub(crate) use search::{SearchMoves, SearchPage};
 
 use jiff::civil::Date;
+use leptos::prelude::*;
+
+use crate::route::Route;
+use about::About;
+use fields::{FieldPage, Fields};
+use not_found::NotFound;
+use procedure::ProcedurePage;
+
+/// The page of a route other than the first page and the search, which a first answer needs.
+pub fn other_page(route: Route) -> AnyView {
+    match route {
+        Route::Fields => view! { <Fields/> }.into_any(),
+        Route::Field(slug) => view! { <FieldPage slug/> }.into_any(),
+        Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
+        Route::About => view! { <About/> }.into_any(),
+        Route::Home | Route::Search | Route::Unknown => view! { <NotFound/> }.into_any(),
+    }
+}
 
 /// "17/7/2026".
 pub(crate) fn day(date: Date) -> String {

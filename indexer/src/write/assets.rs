@@ -15,6 +15,7 @@ use super::staging::Staging;
 pub(super) struct AppFiles {
     app: String,
     app_wasm: Vec<u8>,
+    app_pages: Vec<u8>,
     worker: String,
     worker_wasm: Vec<u8>,
     style: Vec<u8>,
@@ -30,6 +31,8 @@ pub(super) struct Placed {
     pub files: Vec<File>,
 }
 
+/// The second file of the app, by the name that its script knows it by.
+const PAGES: &str = "app_pages.wasm";
 const ICONS: [&str; 3] = ["icon.svg", "icon-192.png", "icon-512.png"];
 
 impl AppFiles {
@@ -44,6 +47,7 @@ impl AppFiles {
         Ok(Self {
             app: text("app.js")?,
             app_wasm: bytes("app_bg.wasm")?,
+            app_pages: bytes(PAGES)?,
             worker: text("search_worker.js")?,
             worker_wasm: bytes("search_worker_bg.wasm")?,
             style: bytes("styles.css")?,
@@ -63,8 +67,10 @@ pub(super) fn place(app: Option<AppFiles>, site: &Site, packs: &[File], staging:
     let style = hashed(FileRole::Style, "styles", "css", &app.style)?;
     let no_script = hashed(FileRole::Extra, "no-script", "css", &app.no_script_style)?;
     let app_wasm = hashed(FileRole::AppWasm, "app_bg", "wasm", &app.app_wasm)?;
+    let app_pages = hashed(FileRole::AppPages, "app_pages", "wasm", &app.app_pages)?;
     let start = include_str!("start_app.js").replace("{wasm}", &app_wasm.path);
-    let script = hashed(FileRole::App, "app", "js", (app.app + &start).as_bytes())?;
+    let script = app.app.replace(PAGES, &app_pages.path) + &start;
+    let script = hashed(FileRole::App, "app", "js", script.as_bytes())?;
     let worker_wasm = hashed(FileRole::WorkerWasm, "search_worker_bg", "wasm", &app.worker_wasm)?;
     let start = include_str!("start_worker.js").replace("{wasm}", &worker_wasm.path);
     let worker = hashed(FileRole::Worker, "search_worker", "js", (app.worker + &start).as_bytes())?;
@@ -81,7 +87,7 @@ pub(super) fn place(app: Option<AppFiles>, site: &Site, packs: &[File], staging:
         manifest: Some(manifest.path.clone()),
         icon: Some(ICONS[0].to_owned()),
     };
-    let mut files = vec![style, script, app_wasm, worker, worker_wasm, no_script, manifest];
+    let mut files = vec![style, script, app_wasm, app_pages, worker, worker_wasm, no_script, manifest];
     files.extend(icons);
     Ok(Placed { assets, files })
 }

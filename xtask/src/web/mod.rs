@@ -6,6 +6,7 @@ mod assemble;
 mod bindgen;
 mod compile;
 mod optimise;
+mod split;
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -51,7 +52,8 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     toolchain::ensure_wasm_target()?;
     let _alone = lock()?;
     let programs = compile::compile(profile)?;
-    let mut sources = bindgen::bind(profile, &programs)?;
+    let split = split::split(profile, &programs)?;
+    let mut sources = bindgen::bind(profile, &split, &programs)?;
     if profile == Profile::Release {
         sources.extend(optimise::optimise(&sources)?);
     }

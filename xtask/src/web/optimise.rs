@@ -1,4 +1,4 @@
-//! Step three, for releases: wasm-opt makes the wasm smaller than the compiler can.
+//! Step four, for releases: wasm-opt makes the wasm smaller than the compiler can.
 //!
 //! Measured on this app: 5 to 7% fewer bytes to compile and hold in memory, 0.3 to 0.7% fewer to download
 //! (Brotli), for two minutes of work. wasm-opt comes from npm; a machine without Node still gets a working

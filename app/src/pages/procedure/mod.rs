@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::{NotFound, day};
 use crate::components::title::set_head;
+use crate::components::trouble::Trouble;
 use crate::link;
 use crate::store::{Load, Store};
 use parts::Parts;
@@ -53,17 +54,6 @@ fn Back(ordinal: u32) -> impl IntoView {
     let field = line.fields.first().and_then(|place| store.names.fields.get(usize::from(*place)));
     let field = field.map(|term| view! { <a href=link::field(&term.slug)>{format!("‹ {}", term.name)}</a> });
     view! { <p class="back">{search}{field}</p> }
-}
-
-#[component]
-fn Trouble(why: String) -> impl IntoView {
-    let backend = Store::current().backend;
-    view! {
-        <div class="problem" role="alert">
-            <p>{format!("Chưa mở được chi tiết thủ tục: {why}.")}</p>
-            <button type="button" on:click=move |_| backend.retry()>"Thử lại"</button>
-        </div>
-    }
 }
 
 #[component]

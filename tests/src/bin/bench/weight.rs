@@ -32,6 +32,7 @@ pub(crate) fn measure(subject: &Subject, site: &Path, table: &mut Table) -> Resu
         table.aimed("a phone keeps, each procedure", kept as f64 / procedures, "B", Aim::AtMost(1300.0));
     }
     table.aimed("app", kilobytes(app), "KB", Aim::AtMost(200.0));
+    table.number("  its second file", kilobytes(of(FileRole::AppPages)?), "KB");
     table.aimed("search engine", kilobytes(search), "KB", Aim::AtMost(520.0));
     table.aimed("before the first answer", kilobytes(before_answer), "KB", Aim::AtMost(300.0));
     for (what, role) in
