@@ -2,11 +2,13 @@
 //! finding; one bad record never stops the rest. A file that cannot be read at all stops the run before
 //! anything is written, because what it holds would be missing without anyone seeing it.
 
+mod cases;
 mod hand;
 mod json;
 mod lexicon;
 mod merge;
 mod office;
+mod papers;
 mod portal;
 mod source;
 mod text;
