@@ -107,7 +107,9 @@ pub(super) fn last_day(text: &str) -> Option<Date> {
     if !REDUCTION.iter().any(|word| text.contains(word)) {
         return None;
     }
-    text.match_indices("đến ").filter_map(|(at, to)| day_at(&text[at + to.len()..])).max()
+    let days = text.match_indices("đến ").filter_map(|(at, to)| day_at(&text[at + to.len()..]));
+    // "31/12/202" is a slip of the source.
+    days.filter(|day| day.year() > 1999).max()
 }
 
 fn day_at(text: &str) -> Option<Date> {

@@ -4,33 +4,79 @@
 //! that come on top ("Trường hợp ủy quyền"), and headings of parts that everybody needs ("Giấy tờ phải
 //! nộp", "Lưu ý"). Only words tell them apart.
 
+use std::sync::LazyLock;
+
 use catalog::{Case, CaseKind, Document, Role};
 
-use super::papers::{begins_as_note, begins_as_paper, explains, is_label, key, settle, tidy};
+use super::papers::{begins_as_note, begins_as_paper, explains, is_label, settle, tidy};
+use super::phrases::{Phrases, key};
 
 /// Words of a condition that comes on top of another list.
-const ON_TOP: [&str; 14] = [
-    "nop them",
-    "nop bo sung",
-    "bo sung them",
-    "phai bo sung",
-    "can bo sung",
-    "bo sung thanh phan ho so",
-    "kem theo ho so",
-    "ho so phai kem theo",
-    "phai co them",
-    "ho so con co",
-    "ngoai thanh phan ho so",
-    "ngoai ho so",
-    "ngoai cac giay to",
-    "tung truong hop",
-];
+static ON_TOP: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "nộp thêm",
+        "nộp bổ sung",
+        "bổ sung thêm",
+        "phải bổ sung",
+        "cần bổ sung",
+        "bổ sung thành phần hồ sơ",
+        "kèm theo hồ sơ",
+        "hồ sơ phải kèm theo",
+        "phải có thêm",
+        "hồ sơ còn có",
+        "ngoài thành phần hồ sơ",
+        "ngoài hồ sơ",
+        "ngoài các giấy tờ",
+        "từng trường hợp",
+        "có thể ủy quyền",
+    ])
+});
 
-/// How the condition of acting through somebody else begins.
-const BY_PROXY: [&str; 3] = ["truong hop ui quyen", "doi voi truong hop ui quyen", "doi voi ui quyen"];
+/// How a condition begins that says through whom or by which way one acts, whatever else one's case is.
+static ON_THE_WAY: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "trường hợp ủy quyền",
+        "đối với trường hợp ủy quyền",
+        "đối với ủy quyền",
+        "trường hợp đăng ký trên môi trường điện tử",
+        "trường hợp đăng ký doanh nghiệp trên môi trường điện tử",
+    ])
+});
 
-/// Parts of one list that are not papers themselves.
-const PARTS: [&str; 7] = ["phan ho so", "ho so cua nguoi", "so luong ho so", "so luong bo ho so", "01 bo", "1 bo", "mot 01 bo"];
+/// Parts of one list that do not begin as papers do.
+static PARTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "phần hồ sơ",
+        "hồ sơ của người",
+        "thành phần",
+        "số lượng hồ sơ",
+        "số lượng bộ hồ sơ",
+        "01 bộ",
+        "1 bộ",
+        "một 01 bộ",
+    ])
+});
+
+/// Names that begin as papers do and are conditions.
+static NO_PARTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["hồ sơ", "xác nhận", "đề xuất"]));
+
+/// A condition anywhere in a name.
+static CONDITIONAL: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["trường hợp", "đối với", "bị mất", "cấp lại"]));
+
+/// Labels of the whole list; its heading on the page says the same.
+static SAYS_NOTHING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "thành phần hồ sơ",
+        "thành phần hồ sơ gồm",
+        "thành phần hồ sơ bao gồm",
+        "thành phần số lượng hồ sơ",
+        "hồ sơ",
+        "gồm",
+        "bao gồm",
+        "hồ sơ gồm",
+        "hồ sơ bao gồm",
+    ])
+});
 
 /// What a case's name makes of it.
 enum Name {
@@ -71,32 +117,22 @@ fn line(name: String, role: Role) -> Document {
 }
 
 fn judge(name: &str) -> Name {
-    let key = key(name);
+    let whole = key(name);
+    // Some names hold the whole list behind a colon.
+    let lead = key(name.split(':').next().unwrap_or_default());
     let shown = tidy(name, Role::Heading);
-    let begins = |starts: &[&str]| starts.iter().any(|start| key.starts_with(start));
-    let conditional = key.contains("truong hop") || key.contains("doi voi");
-    if !shown.chars().any(char::is_alphabetic) || says_nothing(&key) {
+    let part = PARTS.begin(&whole) || begins_as_paper(&whole) && !NO_PARTS.begin(&whole);
+    if !shown.chars().any(char::is_alphabetic) || SAYS_NOTHING.are(&whole) {
         Name::Part(None)
-    } else if begins_as_note(&key) && key.split(' ').count() > 4 || explains(&key) && !name.ends_with(':') {
+    } else if begins_as_note(&whole) && whole.split(' ').count() > 4 || explains(&whole) && !name.ends_with(':') {
         Name::Note(tidy(name, Role::Note))
-    } else if begins(&BY_PROXY) || ON_TOP.iter().any(|words| key.contains(words)) {
+    } else if ON_THE_WAY.begin(&whole) || ON_TOP.within(&lead) {
         Name::Condition(CaseKind::Addition, shown)
-    } else if is_label(&key) || begins_as_note(&key) || begins(&PARTS) || part_of_list(&key) && !conditional {
+    } else if is_label(&whole) || begins_as_note(&whole) || part && !CONDITIONAL.within(&lead) {
         Name::Part(Some(shown))
     } else {
         Name::Condition(CaseKind::Alternative, shown)
     }
-}
-
-/// Labels of the whole list; its heading on the page says the same.
-fn says_nothing(key: &str) -> bool {
-    ["thanh phan ho so", "ho so", "gom", "bao gom", "ho so gom", "ho so bao gom"].contains(&key)
-        || is_label(key) && key.starts_with("thanh phan") && key.ends_with("gom")
-}
-
-/// "Giấy tờ của người chết", "Tài liệu khác": names papers, not a condition.
-fn part_of_list(key: &str) -> bool {
-    begins_as_paper(key) && !key.starts_with("ho so") && !key.starts_with("xac nhan") || key.starts_with("thanh phan")
 }
 
 /// One condition alone is no choice: it comes on top of the papers of everybody, or where there are none

@@ -9,6 +9,7 @@ mod lexicon;
 mod merge;
 mod office;
 mod papers;
+mod phrases;
 mod portal;
 mod source;
 mod text;

@@ -6,12 +6,14 @@
 
 use std::sync::LazyLock;
 
-use catalog::text::{fold_words, without_bullet};
+use catalog::text::without_bullet;
 use catalog::{Document, Role};
 
+use super::phrases::{Phrases, key};
+
 /// A line that is only one of these is a heading.
-static LABELS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    folded(&[
+static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
         "giấy tờ phải nộp",
         "giấy tờ phải xuất trình",
         "các giấy tờ phải nộp",
@@ -42,12 +44,12 @@ static LABELS: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// A line that begins so explains something.
-static NOTES: LazyLock<Vec<String>> =
-    LazyLock::new(|| folded(&["lưu ý", "ghi chú", "chú ý", "chú thích", "giải thích", "ví dụ", "một số lưu ý"]));
+static NOTES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(&["lưu ý", "ghi chú", "chú ý", "chú thích", "giải thích", "ví dụ", "một số lưu ý"]));
 
 /// How a line begins that speaks of the dossier or of those who handle it, whatever number stands beside.
-static EXPLANATIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    folded(&[
+static EXPLANATIONS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
         "số lượng hồ sơ",
         "số lượng bộ hồ sơ",
         "số bộ hồ sơ",
@@ -77,33 +79,67 @@ static EXPLANATIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
         "không quy định",
         "trường hợp cơ quan",
         "tùy từng trường hợp mà",
+        "phiếu được tạo lập",
+        "phiếu này",
+        "trong phiếu",
     ])
 });
 
 /// Whole lines that say that there is nothing.
-static NOTHING: LazyLock<Vec<String>> =
-    LazyLock::new(|| folded(&["không", "không có", "chưa có", "chưa quy định", "không yêu cầu"]));
+static NOTHING: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(&["không", "không có", "chưa có", "chưa quy định", "không yêu cầu"]));
 
 /// Words that free somebody from a paper: with "Trường hợp" before them they are no paper.
-static EXEMPTIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    folded(&[
+static EXEMPTIONS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
         "không phải nộp",
         "không cần nộp",
         "không yêu cầu nộp",
         "miễn nộp",
         "không phải xuất trình",
-        "không bao gồm",
-        "được sử dụng bản điện tử",
+        "không phải tải lên",
     ])
 });
 
+/// Words that ask for a paper: before an exemption they make the line one.
+static DEMANDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&["phải nộp", "nộp thêm", "nộp bổ sung", "phải có", "kèm theo", "gồm", "thì nộp", "xuất trình"])
+});
+
+/// What a condition begins with.
+static CONDITIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["trường hợp", "đối với", "doanh nghiệp"]));
+
+/// Words for papers in general: a sentence on how they must be is no paper.
+static IN_GENERAL: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "giấy tờ",
+        "các giấy tờ",
+        "bản sao",
+        "các bản",
+        "bản chụp",
+        "bản dịch",
+        "văn bản",
+        "tài liệu",
+        "các tài liệu",
+        "hồ sơ",
+        "các văn bản",
+        "chứng từ",
+        "ảnh",
+        "phiếu",
+    ])
+});
+
+/// Numbers of copies within the words: "01 bản chụp".
+static COPIES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(&["01 bản", "02 bản", "03 bản", "1 bản", "2 bản", "01 một bản", "một bản", "01 bộ"]));
+
 /// What a heading ends with, also without a colon.
-static OPENERS: LazyLock<Vec<String>> =
-    LazyLock::new(|| folded(&["gồm", "gồm có", "bao gồm", "như sau", "sau", "sau đây", "dưới đây", "cụ thể", "gồm các"]));
+static OPENERS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(&["gồm", "gồm có", "bao gồm", "như sau", "sau", "sau đây", "dưới đây", "cụ thể", "gồm các"]));
 
 /// How a paper begins.
-static PAPERS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    folded(&[
+static PAPERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
         "ảnh",
         "bản",
         "bảng",
@@ -190,38 +226,20 @@ static PAPERS: LazyLock<Vec<String>> = LazyLock::new(|| {
     ])
 });
 
-fn folded(phrases: &[&str]) -> Vec<String> {
-    phrases.iter().map(|phrase| fold_words(phrase).join(" ")).collect()
-}
-
-fn begins(text: &str, phrases: &[String]) -> bool {
-    phrases.iter().any(|phrase| text.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
-}
-
-fn ends(text: &str, phrases: &[String]) -> bool {
-    phrases.iter().any(|phrase| text.strip_suffix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
-}
-
-/// Words as they are compared: folded, without the number of a list before them.
-pub(super) fn key(text: &str) -> String {
-    fold_words(without_number(text)).join(" ")
-}
-
 /// Whether the words are one of the labels that every dossier may have.
 pub(super) fn is_label(key: &str) -> bool {
-    LABELS.iter().any(|label| label == key)
+    LABELS.are(key)
 }
 
 /// What a clean line is. `asked` is whether the source asks for copies of it.
 pub(super) fn role(text: &str, asked: bool, has_form: bool) -> Role {
     let key = key(text);
     let colon = text.ends_with(':');
-    let opens = colon || ends(&key, &OPENERS);
-    if is_label(&key) || begins(&key, &NOTES) && colon {
+    if is_label(&key) || NOTES.begin(&key) && colon {
         Role::Heading
-    } else if begins(&key, &NOTES) || NOTHING.contains(&key) || !has_form && explains(&key) {
+    } else if NOTES.begin(&key) || NOTHING.are(&key) || !has_form && explains(&key) {
         Role::Note
-    } else if opens && (!asked || ends(&key, &OPENERS) || colon && is_condition(&key)) {
+    } else if OPENERS.end(&key) || colon && (!asked || CONDITIONS.begin(&key)) {
         Role::Heading
     } else if asked || has_form || is_paper(&key) {
         Role::Paper
@@ -230,57 +248,31 @@ pub(super) fn role(text: &str, asked: bool, has_form: bool) -> Role {
     }
 }
 
-fn is_condition(key: &str) -> bool {
-    begins(key, &["truong hop".to_owned(), "doi voi".to_owned()])
-}
-
 /// Whether a line speaks of the dossier, of those who handle it, or of who need not bring a paper.
 pub(super) fn explains(key: &str) -> bool {
-    let freed =
-        || (is_condition(key) || key.starts_with("doanh nghiep")) && EXEMPTIONS.iter().any(|words| key.contains(words.as_str()));
-    begins(key, &EXPLANATIONS) || freed()
+    let freed = || {
+        let exemption = EXEMPTIONS.find(key).filter(|_| CONDITIONS.begin(key));
+        exemption.is_some_and(|at| !DEMANDS.within(key.get(..at).unwrap_or_default()))
+    };
+    EXPLANATIONS.begin(key) || freed()
 }
 
 /// Whether a line without a number of copies names a paper: it begins as one, and is no sentence on how
-/// papers must be.
+/// papers in general must be.
 fn is_paper(key: &str) -> bool {
     let counted = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let counted = counted.strip_prefix("mot ").filter(|_| !key.starts_with("mot trong")).unwrap_or(counted);
-    let rule = key.split_once(" phai ").is_some_and(|(subject, _)| subject.split(' ').count() < 25);
-    begins(counted, &PAPERS) && !rule
+    let rule = IN_GENERAL.begin(key) && key.contains(" phai3 ") && !COPIES.within(key);
+    begins_as_paper(counted) && !rule
 }
 
-/// Whether a name begins as a paper does.
+/// Whether words begin as a paper does.
 pub(super) fn begins_as_paper(key: &str) -> bool {
-    begins(key, &PAPERS)
+    PAPERS.begin(key)
 }
 
-/// Whether a name begins as a note does.
+/// Whether words begin as a note does.
 pub(super) fn begins_as_note(key: &str) -> bool {
-    begins(key, &NOTES)
-}
-
-/// A text without the numbers of lists before it: "1.2. a) Tờ khai" is "Tờ khai".
-fn without_number(text: &str) -> &str {
-    let mut rest = without_bullet(text);
-    for _ in 0..3 {
-        let Some(end) = rest.find([')', '.', ':', '/', '-']).filter(|end| *end <= 8) else { break };
-        let number = rest[..end].trim_start_matches('(');
-        let behind = rest[end + 1..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        if !is_number(number) || behind.starts_with(char::is_alphanumeric) && !rest[end..].starts_with(')') {
-            break;
-        }
-        rest = without_bullet(behind);
-    }
-    rest
-}
-
-fn is_number(text: &str) -> bool {
-    let letters = text.chars().count();
-    let roman = text.chars().all(|c| "ivxIVX".contains(c));
-    let digits = text.chars().all(|c| c.is_ascii_digit());
-    let letter = letters == 1 && text.chars().all(char::is_alphabetic);
-    letters > 0 && (digits || roman && letters < 5 || letter)
+    NOTES.begin(key)
 }
 
 /// The words of a line as they are shown: without its bullet and the punctuation of a list.
@@ -318,11 +310,12 @@ pub(super) fn settle(mut lines: Vec<Document>) -> Vec<Document> {
     lines
 }
 
-/// A heading that nothing follows: a paper where copies are asked for, else a note; a label says nothing.
+/// A heading that nothing follows: a paper where copies of one are asked for, else a note; a label alone
+/// says nothing.
 fn without_lines(heading: Document) -> Option<Document> {
     let asked = heading.originals + heading.copies > 0 || !heading.forms.is_empty();
     let key = key(&heading.name);
     let empty = heading.forms.is_empty() && (is_label(&key) || begins_as_note(&key) && key.split(' ').count() < 4);
-    let role = if asked && !ends(&key, &OPENERS) { Role::Paper } else { Role::Note };
+    let role = if asked && begins_as_paper(&key) && !key.starts_with("hồ so") { Role::Paper } else { Role::Note };
     (!empty).then_some(Document { role, ..heading })
 }
