@@ -31,7 +31,9 @@ pub fn clean_line(text: &str) -> String {
 
 /// A text without the bullets and stray punctuation that stand before its first word.
 pub fn without_bullet(text: &str) -> &str {
-    text.trim_start_matches(|c| is_bullet(c) || is_stray(c) || c.is_whitespace())
+    let words = text.trim_start_matches(|c| is_bullet(c) || is_stray(c) || c.is_whitespace());
+    // "/ Văn bản" but not "/lần".
+    words.strip_prefix("/ ").unwrap_or(words)
 }
 
 fn mended(text: &str) -> String {
@@ -54,12 +56,12 @@ fn mend(c: char) -> char {
 }
 
 fn is_bullet(c: char) -> bool {
-    "-‐‑–—−+*⁎⁕∗•●▪■□◦·○→➢➔✓❖♦◆".contains(c)
+    "-‐‑–—−+*⁎⁕∗\u{20f0}•●▪■□◦·○→➢➔✓❖♦◆".contains(c)
 }
 
 /// What typists leave before the first word: ". Đề án", "): Theo quy định".
 fn is_stray(c: char) -> bool {
-    ".,;:)=^!…".contains(c)
+    ".,;:)=^!$…".contains(c)
 }
 
 /// A line with its bullet in the one way that [`clean`] writes it.

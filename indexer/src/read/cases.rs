@@ -79,7 +79,7 @@ static SAYS_NOTHING: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// What a case's name makes of it.
-enum Name {
+pub(super) enum Name {
     /// A heading of a part; none where it says nothing.
     Part(Option<String>),
     /// An explanation.
@@ -116,7 +116,7 @@ fn line(name: String, role: Role) -> Document {
     Document { name, originals: 0, copies: 0, forms: Vec::new(), role }
 }
 
-fn judge(name: &str) -> Name {
+pub(super) fn judge(name: &str) -> Name {
     let whole = key(name);
     // Some names hold the whole list behind a colon.
     let lead = key(name.split(':').next().unwrap_or_default());
@@ -153,5 +153,39 @@ fn settle_kinds(cases: &mut [(Name, Vec<Document>)]) {
             CaseKind::Addition if lines.is_empty() => Name::Note(words),
             kind => Name::Condition(*kind, words),
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arranged(names: &[&str]) -> Vec<(CaseKind, String, usize)> {
+        let cases = names.iter().map(|name| ((*name).to_owned(), vec![line("Đơn".to_owned(), Role::Paper)])).collect();
+        arrange(cases).into_iter().map(|case| (case.kind, case.name, case.documents.len())).collect()
+    }
+
+    fn everybody(lines: usize) -> (CaseKind, String, usize) {
+        (CaseKind::Everybody, String::new(), lines)
+    }
+
+    #[test]
+    fn parts_of_one_list_are_one_case_with_headings() {
+        assert_eq!(arranged(&["* Giấy tờ phải nộp:", "* Giấy tờ phải xuất trình:", "* Lưu ý:"]), [everybody(6)]);
+        assert_eq!(arranged(&["Thành phần hồ sơ:"]), [everybody(1)]);
+    }
+
+    #[test]
+    fn conditions_are_a_choice() {
+        let two = arranged(&["a) Cấp mới:", "b) Cấp lại", ""]);
+        let alternative = |name: &str| (CaseKind::Alternative, name.to_owned(), 1);
+        assert_eq!(two, [alternative("a) Cấp mới"), alternative("b) Cấp lại"), everybody(1)]);
+    }
+
+    #[test]
+    fn one_condition_alone_is_no_choice() {
+        assert_eq!(arranged(&["Trường hợp cấp lại:"]), [everybody(2)]);
+        assert_eq!(arranged(&["", "Trường hợp bị mất:"])[1].0, CaseKind::Addition);
+        assert_eq!(arranged(&["Cấp mới", "Cấp lại", "Trường hợp ủy quyền:"])[2].0, CaseKind::Addition);
     }
 }

@@ -8,11 +8,15 @@ mod json;
 mod lexicon;
 mod merge;
 mod office;
+mod paper_words;
 mod papers;
 mod phrases;
 mod portal;
 mod source;
 mod text;
+
+#[cfg(test)]
+mod judgements;
 
 use std::path::Path;
 
