@@ -87,7 +87,7 @@ pub(super) enum Name {
     Condition(CaseKind, String),
 }
 
-/// Puts the cases of a source, each a name and its lines, in the form that a page draws from: parts of one
+/// Puts the cases of a source, each a clean name and its lines, in the form that a page draws from: parts of one
 /// list next to each other are one case with headings, and there are no or at least two alternatives.
 pub(super) fn arrange(cases: Vec<(String, Vec<Document>)>) -> Vec<Case> {
     let mut named: Vec<(Name, Vec<Document>)> = cases.into_iter().map(|(name, lines)| (judge(&name), lines)).collect();
@@ -122,12 +122,16 @@ pub(super) fn judge(name: &str) -> Name {
     let lead = key(name.split(':').next().unwrap_or_default());
     let shown = tidy(name, Role::Heading);
     let part = PARTS.begin(&whole) || begins_as_paper(&whole) && !NO_PARTS.begin(&whole);
+    let shown = shown.replace('\n', " ");
     if !shown.chars().any(char::is_alphabetic) || SAYS_NOTHING.are(&whole) {
         Name::Part(None)
     } else if begins_as_note(&whole) && whole.split(' ').count() > 4 || explains(&whole) && !name.ends_with(':') {
         Name::Note(tidy(name, Role::Note))
     } else if ON_THE_WAY.begin(&whole) || ON_TOP.within(&lead) {
         Name::Condition(CaseKind::Addition, shown)
+    } else if part && name.contains('\n') {
+        // A name that holds the papers themselves.
+        Name::Note(tidy(name, Role::Note))
     } else if is_label(&whole) || begins_as_note(&whole) || part && !CONDITIONAL.within(&lead) {
         Name::Part(Some(shown))
     } else {

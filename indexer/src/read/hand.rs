@@ -285,7 +285,7 @@ fn fee(table: FeeTable) -> anyhow::Result<Fee> {
 
 fn case(table: CaseTable) -> anyhow::Result<(String, Vec<Document>)> {
     let documents = table.giay_to.into_iter().map(document).collect::<anyhow::Result<_>>()?;
-    Ok((text::line(&table.ten), documents))
+    Ok((text::block(&table.ten), documents))
 }
 
 fn document(table: DocumentTable) -> anyhow::Result<Document> {

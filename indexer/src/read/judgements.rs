@@ -41,7 +41,7 @@ fn paper(copies: &str, words: &str) -> (String, String) {
 }
 
 fn case(words: &str) -> (String, String) {
-    let (judgement, shown) = match judge(&text::line(words)) {
+    let (judgement, shown) = match judge(&text::block(words)) {
         Name::Part(None) => ("chung", String::new()),
         Name::Part(Some(heading)) => ("đầu mục chung", heading),
         Name::Note(note) => ("ghi chú chung", note),

@@ -44,12 +44,8 @@ pub(super) static NOTES: LazyLock<Phrases> =
 /// How a line begins that speaks of the dossier or of those who handle it, whatever number stands beside.
 pub(super) static EXPLANATIONS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(&[
-        "số lượng hồ sơ",
-        "số lượng bộ hồ sơ",
+        "số lượng",
         "số bộ hồ sơ",
-        "số lượng không",
-        "số lượng 0",
-        "số lượng mỗi thành phần",
         "thời hạn giải quyết",
         "người tiếp nhận",
         "người ủy quyền và người",
@@ -73,6 +69,10 @@ pub(super) static EXPLANATIONS: LazyLock<Phrases> = LazyLock::new(|| {
         "không quy định",
         "trường hợp cơ quan",
         "tùy từng trường hợp mà",
+        "cá nhân ký tên tại",
+        "trước khi quyết định",
+        "các giấy tờ nêu trên",
+        "các tài liệu nêu trên",
         "phiếu được tạo lập",
         "phiếu này",
         "trong phiếu",
@@ -125,6 +125,26 @@ pub(super) static IN_GENERAL: LazyLock<Phrases> = LazyLock::new(|| {
         "phiếu",
     ])
 });
+
+/// How such a sentence says what must be.
+pub(super) static RULES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "phải được",
+        "phải bảo đảm",
+        "phải đảm bảo",
+        "phải đáp ứng",
+        "phải nêu",
+        "phải ghi",
+        "phải kèm",
+        "phải gửi",
+        "phải rõ",
+        "phải nộp trước",
+        "chỉ áp dụng",
+    ])
+});
+
+/// Numbers in words before a paper.
+pub(super) static NUMBERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["một", "hai", "ba", "bốn", "năm"]));
 
 /// Numbers of copies within the words: "01 bản chụp".
 pub(super) static COPIES: LazyLock<Phrases> =

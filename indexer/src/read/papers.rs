@@ -8,7 +8,8 @@ use catalog::text::without_bullet;
 use catalog::{Document, Role};
 
 use super::paper_words::{
-    CONDITIONS, COPIES, DEMANDS, EXEMPTIONS, EXPLANATIONS, FREED, IN_GENERAL, LABELS, NO_PAPERS, NOTES, NOTHING, OPENERS, PAPERS,
+    CONDITIONS, COPIES, DEMANDS, EXEMPTIONS, EXPLANATIONS, FREED, IN_GENERAL, LABELS, NO_PAPERS, NOTES, NOTHING, NUMBERS,
+    OPENERS, PAPERS, RULES,
 };
 use super::phrases::key;
 
@@ -47,9 +48,17 @@ pub(super) fn explains(key: &str) -> bool {
 /// Whether a line without a number of copies names a paper: it begins as one, and is no sentence on how
 /// papers in general must be.
 fn is_paper(key: &str) -> bool {
-    let counted = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let rule = IN_GENERAL.begin(key) && key.contains(" phai3 ") && !COPIES.within(key);
-    begins_as_paper(counted) && !rule
+    let rule = IN_GENERAL.begin(key) && RULES.within(key) && !COPIES.within(key);
+    (begins_as_paper(key) || begins_as_paper(uncounted(key))) && !rule
+}
+
+/// Words without the numbers before them: "02 (hai) bản".
+fn uncounted(key: &str) -> &str {
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || NUMBERS.are(word);
+    match key.split_once(' ') {
+        Some((word, rest)) if is_number(word) => uncounted(rest),
+        _ => key,
+    }
 }
 
 /// Whether words begin as a paper does.

@@ -233,7 +233,7 @@ fn dossier(node: &Node<'_>) -> Vec<Case> {
     let case = |node: &Node<'_>| {
         let mut lines = node.list("profileComponents");
         lines.sort_by_cached_key(|line| line.raw("profileComponentId"));
-        (node.line("name"), lines.iter().filter_map(document).collect())
+        (node.block("name"), lines.iter().filter_map(document).collect())
     };
     cases::arrange(node.list("executionCases").iter().map(case).collect())
 }
