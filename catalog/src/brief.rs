@@ -76,7 +76,7 @@ impl FeeBrief {
             Charge::Amount(value, currency) => Self::Amount { from: value, to: value, currency, or_free: false },
             Charge::Free => Self::Free,
             Charge::ByProvince => Self::ByProvince,
-            Charge::ByText => Self::Varies,
+            Charge::ByText | Charge::Contradiction => Self::Varies,
             Charge::Unknown => Self::Unknown,
         }
     }

@@ -3,8 +3,10 @@
 //! they cannot drift. This crate touches no file, no network and no DOM.
 
 mod brief;
+mod channels;
 mod code;
 mod day;
+mod dossier;
 mod money;
 mod names;
 pub mod pack;
@@ -18,11 +20,11 @@ mod texts;
 mod time;
 
 pub use brief::{FeeBrief, TimeBrief, grouped};
+pub use channels::{ChannelGroup, ChannelNote};
 pub use code::{Code, CodeError};
+pub use dossier::{Case, CaseKind, Document, DocumentGroup, Role};
 pub use money::{Charge, Currency, Fee, FeeKind};
 pub use names::{Line, Names, Term};
-pub use procedure::{
-    Agencies, Case, Channel, Decision, Document, Kind, LegalBasis, Level, Means, OnlineLevel, Procedure, Role, Source, Step,
-};
+pub use procedure::{Agencies, Channel, Decision, Kind, LegalBasis, Level, Means, OnlineLevel, Procedure, Source, Step};
 pub use site::Site;
 pub use time::{Span, Time, Unit};

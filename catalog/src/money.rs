@@ -1,5 +1,9 @@
-//! What a procedure costs, in the five states that the sources can tell apart.
+//! What a procedure costs, in the five states that the sources can tell apart, and the sixth where a
+//! source contradicts itself.
 
+mod words;
+
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// One row of fees (phí, lệ phí) of a channel.
@@ -11,6 +15,10 @@ pub struct Fee {
     pub charge: Charge,
     /// The source's own words beside the amount: unit, object, exemption. May be empty.
     pub note: String,
+    /// The last day of the reduction, exemption or temporary rate that the note limits in time; after it
+    /// the note no longer holds. Of several the latest.
+    #[serde(with = "crate::day::optional")]
+    pub until: Option<Date>,
 }
 
 /// The sort of a charge. The Law on Fees and Charges (97/2015/QH13) keeps the first two apart.
@@ -36,6 +44,9 @@ pub enum Charge {
     ByProvince,
     /// A formula, a table or a reference: the note says which.
     ByText,
+    /// The source's number is zero, which its portal shows as "Miễn phí", but its words state an amount.
+    /// It must be asked about and never be shown as free; the note has the words.
+    Contradiction,
     /// The source says nothing.
     Unknown,
 }
@@ -49,6 +60,30 @@ pub enum Currency {
     Usd,
 }
 
+impl Fee {
+    /// A row with a charge and the source's words beside it.
+    pub fn new(kind: FeeKind, charge: Charge, note: String) -> Self {
+        let until = words::last_day(&note);
+        Self { kind, charge, note, until }
+    }
+
+    /// Whether what the note says of a reduction no longer holds on a day.
+    pub fn expired(&self, on: Date) -> bool {
+        self.until.is_some_and(|last| last < on)
+    }
+}
+
+impl FeeKind {
+    /// "Lệ phí".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Fee => "Phí",
+            Self::Levy => "Lệ phí",
+            Self::Price => "Giá dịch vụ",
+        }
+    }
+}
+
 impl Charge {
     /// Reads the number and the words of a fee row together, as the national portal gives them.
     ///
@@ -57,70 +92,20 @@ impl Charge {
     pub fn read(value: Option<u64>, currency: Currency, note: &str) -> Self {
         match value {
             Some(value) if value > 0 => Self::Amount(value, currency),
+            Some(_) if words::states_amount(note) => Self::Contradiction,
             _ => Self::of_words(note),
         }
     }
 
     fn of_words(note: &str) -> Self {
-        let words = crate::text::fold_words(note).join(" ");
-        match words.as_str() {
-            "" => Self::Unknown,
-            text if states_nothing(text) => Self::Unknown,
-            text if states_free(text) => Self::Free,
-            text if names_the_council(text) => Self::ByProvince,
+        match crate::text::fold_words(note).join(" ").as_str() {
+            text if words::say_nothing(text) => Self::Unknown,
+            text if words::say_free(text) => Self::Free,
+            _ if words::states_amount(note) => Self::ByText,
+            text if words::name_the_council(text) => Self::ByProvince,
             _ => Self::ByText,
         }
     }
-}
-
-/// "Không quy định", "Chưa có quy định", "Theo quy định": words that carry no information.
-fn states_nothing(folded: &str) -> bool {
-    matches!(
-        folded,
-        "khong qui dinh"
-            | "chua qui dinh"
-            | "chua co qui dinh"
-            | "chua co"
-            | "khong co qui dinh"
-            | "theo qui dinh"
-            | "chua co thong tin"
-            | "khong co thong tin"
-            | "theo qui dinh cua phap luat"
-    )
-}
-
-/// The whole text says that nothing is taken; a longer text may exempt only some, and stays text.
-fn states_free(folded: &str) -> bool {
-    matches!(
-        folded,
-        "khong"
-            | "khong co"
-            | "khong thu"
-            | "khong thu phi"
-            | "khong thu le phi"
-            | "khong mat phi"
-            | "mien phi"
-            | "mien le phi"
-            | "mien"
-            | "khong phi"
-            | "khong le phi"
-            | "khong co phi"
-            | "khong co le phi"
-            | "khong phai nop phi"
-            | "khong phai nop le phi"
-            | "khong thu phi le phi"
-            | "phi le phi khong"
-            | "le phi khong"
-            | "phi khong"
-            | "khong co phi le phi"
-            | "khong phai nop phi le phi"
-            | "mien phi le phi"
-            | "khong thu phi va le phi"
-    )
-}
-
-fn names_the_council(folded: &str) -> bool {
-    folded.contains("hoi dong nhan dan") || folded.contains("hdnd")
 }
 
 #[cfg(test)]
@@ -149,7 +134,23 @@ mod tests {
         assert_eq!(zero("Không"), Charge::Free);
         assert_eq!(zero("Miễn phí."), Charge::Free);
         assert_eq!(zero("Hội đồng nhân dân cấp tỉnh quy định."), Charge::ByProvince);
-        assert_eq!(zero("15.000 đồng/lần"), Charge::ByText);
+        assert_eq!(zero("0 đồng"), Charge::Free);
         assert_eq!(zero("Miễn lệ phí cho người khuyết tật"), Charge::ByText);
+    }
+
+    #[test]
+    fn zero_beside_an_amount_is_a_contradiction() {
+        for note in ["15.000 đồng/lần", "Miễn phí (trước đây 20.000đ)", "HĐND tỉnh quy định, tối đa 8.000 đồng"]
+        {
+            assert_eq!(zero(note), Charge::Contradiction, "{note}");
+        }
+        assert_eq!(Charge::read(None, Currency::Vnd, "15.000 đồng/lần"), Charge::ByText);
+    }
+
+    #[test]
+    fn a_reduction_expires_the_day_after_its_last() {
+        let fee = Fee::new(FeeKind::Levy, Charge::Unknown, "Giảm 50% đến hết ngày 31/12/2025".into());
+        let day = |year, month, day| Date::new(year, month, day).unwrap();
+        assert!(!fee.expired(day(2025, 12, 31)) && fee.expired(day(2026, 1, 1)));
     }
 }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Code, Fee, Time};
+use crate::{Case, Code, Fee, Time};
 
 /// One administrative procedure, as one source states it. Texts are clean (see [`crate::text::clean`])
 /// and may be empty where the source is silent; nothing is ever guessed.
@@ -34,7 +34,8 @@ pub struct Procedure {
     pub steps: Vec<Step>,
     /// Cách thức thực hiện: each way to submit, with its time and fees.
     pub channels: Vec<Channel>,
-    /// Thành phần hồ sơ, by case (trường hợp).
+    /// Thành phần hồ sơ: what everybody needs and what each case (trường hợp) needs. No two neighbours are
+    /// both for everybody.
     pub cases: Vec<Case>,
     /// Yêu cầu, điều kiện.
     pub conditions: String,
@@ -148,39 +149,6 @@ pub enum Means {
     Post,
 }
 
-/// The papers of one case (trường hợp).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Case {
-    /// The condition or heading; empty where the papers are for everybody.
-    pub name: String,
-    /// Its papers, and the notes among them.
-    pub documents: Vec<Document>,
-}
-
-/// One line of the dossier (thành phần hồ sơ).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Document {
-    /// Tên giấy tờ.
-    pub name: String,
-    /// Bản chính.
-    pub originals: u16,
-    /// Bản sao.
-    pub copies: u16,
-    /// File names of its forms (mẫu đơn, tờ khai).
-    pub forms: Vec<String>,
-    /// A paper to hand in, or a line of explanation.
-    pub role: Role,
-}
-
-/// What a line of the dossier is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Role {
-    /// A paper.
-    Paper,
-    /// A note: no copies of it are asked for.
-    Note,
-}
-
 /// A legal text the procedure stands on (căn cứ pháp lý).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LegalBasis {
@@ -267,6 +235,7 @@ impl OnlineLevel {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::{CaseKind, Document, Role};
 
     /// A procedure with a name and one paper, for tests.
     pub(crate) fn procedure(code: &str, name: &str, paper: &str) -> Procedure {
@@ -284,7 +253,7 @@ pub(crate) mod tests {
             publisher: "Bộ Tư pháp".into(),
             steps: vec![],
             channels: vec![],
-            cases: vec![Case { name: String::new(), documents: vec![document] }],
+            cases: vec![Case { name: String::new(), kind: CaseKind::Everybody, documents: vec![document] }],
             conditions: String::new(),
             legal_bases: vec![],
             results: vec![],

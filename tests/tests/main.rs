@@ -3,6 +3,7 @@
 mod any_question;
 mod bad_input;
 mod browser;
+mod cleaning;
 mod national;
 mod search;
 mod site;

@@ -8,11 +8,13 @@
 mod clean;
 mod highlight;
 mod letters;
+mod prose;
 mod syllable;
 mod words;
 
-pub use clean::{clean, clean_line, sentence_case};
+pub use clean::{clean, clean_line, sentence_case, without_bullet};
 pub use highlight::{Piece, highlight};
+pub use prose::{Block, Item, prose};
 pub(crate) use syllable::{MOST_LETTERS, is_syllable};
 pub use words::{Word, fold, fold_words, slug, spell, words};
 pub(crate) use words::{letter_starts, tones};

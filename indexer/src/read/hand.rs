@@ -2,13 +2,13 @@
 
 use anyhow::{Context, bail, ensure};
 use catalog::{
-    Agencies, Case, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, Kind, LegalBasis, Means, OnlineLevel,
-    Procedure, Role, Source, Span, Step, Time,
+    Agencies, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, Kind, LegalBasis, Means, OnlineLevel, Procedure,
+    Role, Source, Span, Step, Time,
 };
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Origin, Outcome, office, text};
+use super::{Origin, Outcome, cases, office, papers, text};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -175,11 +175,11 @@ fn parse(toml: &str) -> anyhow::Result<Procedure> {
         steps: file
             .trinh_tu
             .into_iter()
-            .map(|step| Step { title: text::line(&step.ten), text: text::block(&step.noi_dung) })
+            .map(|step| Step { title: text::heading(&step.ten), text: text::block(&step.noi_dung) })
             .collect(),
         online: online(file.truc_tuyen.as_deref(), &channels)?,
         channels,
-        cases: file.truong_hop.into_iter().map(case).collect::<anyhow::Result<_>>()?,
+        cases: cases::arrange(file.truong_hop.into_iter().map(case).collect::<anyhow::Result<_>>()?),
         conditions: text::block(&file.dieu_kien),
         legal_bases: file
             .can_cu
@@ -267,36 +267,43 @@ fn fee(table: FeeTable) -> anyhow::Result<Fee> {
     };
     let unit = text::line(&table.don_vi);
     let unit = if unit.is_empty() { unit } else { format!("Mỗi {unit}") };
-    let mut notes = vec![unit, text::block(&table.ghi_chu)];
+    let mut notes = vec![unit, text::unlisted(&table.ghi_chu)];
     let charge = match table.muc {
         toml::Value::Integer(value) if value > 0 => Charge::Amount(value.unsigned_abs(), Currency::Vnd),
         toml::Value::Integer(_) => bail!("muc phải lớn hơn 0; hãy ghi muc = \"mien\" nếu không thu, bỏ dòng phi nếu không rõ"),
         toml::Value::String(text) if text == "mien" => Charge::Free,
         toml::Value::String(text) if text == "hdnd" => Charge::ByProvince,
         toml::Value::String(text) if !text.trim().is_empty() => {
-            notes.insert(0, text::block(&text));
+            notes.insert(0, text::unlisted(&text));
             Charge::ByText
         }
         other => bail!("muc {other} không đọc được; hãy ghi số đồng, \"mien\", \"hdnd\" hoặc lời"),
     };
     notes.retain(|note| !note.is_empty());
-    Ok(Fee { kind, charge, note: notes.join(". ") })
+    Ok(Fee::new(kind, charge, notes.join(". ")))
 }
 
-fn case(table: CaseTable) -> anyhow::Result<Case> {
+fn case(table: CaseTable) -> anyhow::Result<(String, Vec<Document>)> {
     let documents = table.giay_to.into_iter().map(document).collect::<anyhow::Result<_>>()?;
-    Ok(Case { name: text::line(&table.ten), documents })
+    Ok((text::block(&table.ten), documents))
 }
 
 fn document(table: DocumentTable) -> anyhow::Result<Document> {
-    let name = text::block(&table.ten);
-    ensure!(!name.is_empty(), "giay_to.ten để trống; hãy ghi tên giấy tờ");
+    let text = text::block(&table.ten);
+    ensure!(!text.is_empty(), "giay_to.ten để trống; hãy ghi tên giấy tờ");
     let role = match table.loai.as_str() {
         "" | "giay_to" => Role::Paper,
         "ghi_chu" => Role::Note,
-        other => bail!("giay_to.loai \"{other}\" không có; hãy ghi \"ghi_chu\" hoặc bỏ dòng này"),
+        "tieu_de" => Role::Heading,
+        other => bail!("giay_to.loai \"{other}\" không có; hãy ghi \"ghi_chu\", \"tieu_de\" hoặc bỏ dòng này"),
     };
-    Ok(Document { name, originals: table.ban_chinh, copies: table.ban_sao, forms: lines(&table.mau), role })
+    Ok(Document {
+        name: papers::tidy(&text, role),
+        originals: table.ban_chinh,
+        copies: table.ban_sao,
+        forms: lines(&table.mau),
+        role,
+    })
 }
 
 #[cfg(test)]

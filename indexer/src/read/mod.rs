@@ -2,14 +2,21 @@
 //! finding; one bad record never stops the rest. A file that cannot be read at all stops the run before
 //! anything is written, because what it holds would be missing without anyone seeing it.
 
+mod cases;
 mod hand;
 mod json;
 mod lexicon;
 mod merge;
 mod office;
+mod paper_words;
+mod papers;
+mod phrases;
 mod portal;
 mod source;
 mod text;
+
+#[cfg(test)]
+mod judgements;
 
 use std::path::Path;
 

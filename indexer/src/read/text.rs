@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use catalog::text::without_bullet;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A text of several lines.
@@ -24,9 +25,15 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A line without the bullet that a source put before it.
-pub(super) fn without_bullet(line: &str) -> &str {
-    line.trim_start_matches(|c: char| c.is_whitespace() || "-–—+*•●▪■□◦·→".contains(c))
+/// The heading of a text: one line, without bullet and colon.
+pub(super) fn heading(text: &str) -> String {
+    let line = line(text);
+    without_bullet(&line).trim_end_matches(|c: char| c.is_whitespace() || ":;,".contains(c)).to_owned()
+}
+
+/// A text that may be one item of a list, without its bullet.
+pub(super) fn unlisted(text: &str) -> String {
+    without_bullet(&block(text)).to_owned()
 }
 
 fn nfc(text: &str) -> Cow<'_, str> {
@@ -44,6 +51,7 @@ mod tests {
     fn texts_arrive_in_one_form() {
         assert_eq!(line(" hoa\u{306}\u{323}c  \n x"), "hoặc x");
         assert_eq!(lines("- a\n\n+ b; c "), ["a", "b", "c"]);
-        assert_eq!(without_bullet("- + Tờ khai"), "Tờ khai");
+        assert_eq!(heading("- * Bước 1: "), "Bước 1");
+        assert_eq!(unlisted("- Giảm 50%\n- đến hết năm"), "Giảm 50%\n- đến hết năm");
     }
 }

@@ -64,8 +64,10 @@ fn case_view(case: &Case) -> impl IntoView + use<> {
 
 fn document_view(document: &Document) -> AnyView {
     let text = document.name.clone();
-    if document.role == Role::Note {
-        return view! { <li class="paper-note"><Prose text/></li> }.into_any();
+    match document.role {
+        Role::Note => return view! { <li class="paper-note"><Prose text/></li> }.into_any(),
+        Role::Heading => return view! { <li class="paper-heading"><Prose text/></li> }.into_any(),
+        Role::Paper => {}
     }
     let forms = document.forms.iter().map(|form| view! { <span class="form">{format!("Mẫu: {form}")}</span> }).collect_view();
     view! { <li class="paper"><Prose text/><p class="copies">{copies(document)}{forms}</p></li> }.into_any()
@@ -123,6 +125,7 @@ fn fee_view(fee: &Fee) -> impl IntoView + use<> {
         Charge::Free => format!("{kind}: không thu"),
         Charge::ByProvince => format!("{kind}: do HĐND cấp tỉnh quy định"),
         Charge::ByText => format!("{kind}: theo quy định dưới đây"),
+        Charge::Contradiction => format!("{kind}: nguồn ghi 0 nhưng mô tả có số tiền; hãy hỏi nơi tiếp nhận"),
         Charge::Unknown => NOT_STATED.to_owned(),
     };
     let note = fee.note.clone();

@@ -1,0 +1,108 @@
+//! Ways to submit that cost the same and take the same time are shown once.
+
+use crate::{Channel, Fee, Means, Procedure, Time};
+
+/// Ways to submit with one time and one set of fees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChannelGroup<'a> {
+    /// Which ways, each once, in the source's order.
+    pub means: Vec<Means>,
+    /// How long it takes.
+    pub time: &'a Time,
+    /// The fees, no row twice.
+    pub fees: Vec<&'a Fee>,
+    /// The notes, each once, with the ways it belongs to.
+    pub notes: Vec<ChannelNote<'a>>,
+}
+
+/// A note of one or more ways to submit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChannelNote<'a> {
+    /// The ways that carry it; all of the group's where the page need not name them.
+    pub means: Vec<Means>,
+    /// The source's words.
+    pub text: &'a str,
+}
+
+impl Channel {
+    /// The fees, no row twice.
+    pub fn distinct_fees(&self) -> Vec<&Fee> {
+        let mut fees: Vec<&Fee> = Vec::new();
+        for fee in &self.fees {
+            if !fees.contains(&fee) {
+                fees.push(fee);
+            }
+        }
+        fees
+    }
+}
+
+impl Procedure {
+    /// The ways to submit, those with the same time and the same fees together.
+    pub fn channel_groups(&self) -> Vec<ChannelGroup<'_>> {
+        let mut groups: Vec<ChannelGroup<'_>> = Vec::new();
+        for channel in &self.channels {
+            let fees = channel.distinct_fees();
+            let same = groups.iter_mut().find(|group| *group.time == channel.time && same_rows(&group.fees, &fees));
+            match same {
+                Some(group) => group.join(channel),
+                None => {
+                    let mut group = ChannelGroup { means: Vec::new(), time: &channel.time, fees, notes: Vec::new() };
+                    group.join(channel);
+                    groups.push(group);
+                }
+            }
+        }
+        groups
+    }
+}
+
+impl<'a> ChannelGroup<'a> {
+    fn join(&mut self, channel: &'a Channel) {
+        add(&mut self.means, channel.means);
+        let note = self.notes.iter_mut().find(|note| note.text == channel.note);
+        match note {
+            Some(note) => add(&mut note.means, channel.means),
+            None if channel.note.is_empty() => {}
+            None => self.notes.push(ChannelNote { means: vec![channel.means], text: &channel.note }),
+        }
+    }
+}
+
+fn add(means: &mut Vec<Means>, new: Means) {
+    if !means.contains(&new) {
+        means.push(new);
+    }
+}
+
+/// Whether two sets of rows, none twice in either, are the same in any order.
+fn same_rows(a: &[&Fee], b: &[&Fee]) -> bool {
+    a.len() == b.len() && a.iter().all(|fee| b.contains(fee))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::procedure::tests::procedure;
+    use crate::{Charge, Currency, FeeKind};
+
+    fn channel(means: Means, amounts: &[u64], note: &str) -> Channel {
+        let fee = |amount: &u64| Fee::new(FeeKind::Fee, Charge::Amount(*amount, Currency::Vnd), String::new());
+        Channel { means, time: Time::Unknown, fees: amounts.iter().map(fee).collect(), note: note.into() }
+    }
+
+    #[test]
+    fn channels_alike_are_one_group() {
+        let mut p = procedure("1.000001", "x", "y");
+        p.channels = vec![
+            channel(Means::InPerson, &[8_000, 5_000, 8_000], "Tại quầy"),
+            channel(Means::Online, &[4_000], ""),
+            channel(Means::Post, &[5_000, 8_000], "Tại quầy"),
+        ];
+        let groups = p.channel_groups();
+        assert_eq!(groups.len(), 2);
+        assert_eq!((groups[0].means.as_slice(), groups[0].fees.len()), ([Means::InPerson, Means::Post].as_slice(), 2));
+        assert_eq!(groups[0].notes, [ChannelNote { means: vec![Means::InPerson, Means::Post], text: "Tại quầy" }]);
+        assert!(groups[1].notes.is_empty());
+    }
+}

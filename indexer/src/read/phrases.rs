@@ -1,0 +1,89 @@
+//! Comparing texts with lists of phrases, whatever their capitals, punctuation, Unicode form and place of
+//! tone marks. The marks themselves count: without them "tờ" and "tổ", "đơn" and "đơn vị" are alike.
+
+use catalog::text::{without_bullet, words};
+
+/// Words as they are compared, without the number of a list before them.
+pub(super) fn key(text: &str) -> String {
+    joined(without_number(text))
+}
+
+fn joined(text: &str) -> String {
+    words(text).into_iter().map(|word| word.spelt).collect::<Vec<_>>().join(" ")
+}
+
+/// Phrases to look for in keys.
+pub(super) struct Phrases(Vec<String>);
+
+impl Phrases {
+    pub(super) fn of(phrases: &[&str]) -> Self {
+        Self(phrases.iter().map(|phrase| joined(phrase)).collect())
+    }
+
+    pub(super) fn are(&self, key: &str) -> bool {
+        self.0.iter().any(|phrase| phrase == key)
+    }
+
+    pub(super) fn begin(&self, key: &str) -> bool {
+        self.0.iter().any(|phrase| key.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    }
+
+    pub(super) fn end(&self, key: &str) -> bool {
+        self.0.iter().any(|phrase| key.strip_suffix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+    }
+
+    /// Where the first of them stands, in bytes.
+    pub(super) fn find(&self, key: &str) -> Option<usize> {
+        let spaced = format!(" {key} ");
+        self.0.iter().filter_map(|phrase| spaced.find(&format!(" {phrase} "))).min()
+    }
+
+    pub(super) fn within(&self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+}
+
+/// A text without the numbers of lists before it: "1.2. a) Tờ khai" is "Tờ khai".
+fn without_number(text: &str) -> &str {
+    let mut rest = without_bullet(text);
+    for _ in 0..3 {
+        let Some(end) = rest.find([')', '.', '/', '-']).filter(|end| *end <= 8) else { break };
+        let number = rest[..end].trim_start_matches('(');
+        let behind = rest[end + 1..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let joined = behind.starts_with(char::is_alphanumeric) && !rest[end..].starts_with(')');
+        if !is_number(number) || joined {
+            break;
+        }
+        rest = without_bullet(behind);
+    }
+    rest
+}
+
+fn is_number(text: &str) -> bool {
+    let letters = text.chars().count();
+    let roman = text.chars().all(|c| "ivxIVX".contains(c));
+    let digits = text.chars().all(|c| c.is_ascii_digit());
+    let letter = letters == 1 && text.chars().all(char::is_alphabetic);
+    letters > 0 && (digits || roman && letters < 5 || letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_lists_are_no_words() {
+        for text in ["1. Tờ khai", "- a) Tờ khai", "(iv) TỜ KHAI:", "1.2.3. b) Tờ khai", "2/ Tờ khai", "5.Tờ khai"] {
+            let expected = if text.starts_with("5.T") { key("5 Tờ khai") } else { key("tờ khai") };
+            assert_eq!(key(text), expected, "{text}");
+        }
+        assert_eq!(key("01 ảnh"), key("01 Ảnh."));
+    }
+
+    #[test]
+    fn marks_count_and_their_place_does_not() {
+        let phrases = Phrases::of(&["tờ", "ủy quyền"]);
+        assert!(phrases.begin(&key("Tờ khai")) && !phrases.begin(&key("Tổ chức")));
+        assert!(phrases.end(&key("giấy uỷ quyền")) && phrases.within(&key("được uỷ quyền.")));
+    }
+}
