@@ -4,7 +4,9 @@
 
 mod brief;
 mod code;
+mod cut;
 mod day;
+mod local;
 mod money;
 mod names;
 pub mod pack;
@@ -19,6 +21,8 @@ mod time;
 
 pub use brief::{FeeBrief, TimeBrief, grouped};
 pub use code::{Code, CodeError};
+pub use cut::{Comparison, Cut};
+pub use local::{FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Scope, Shortened, TimeOfDay, Weekdays};
 pub use money::{Charge, Currency, Fee, FeeKind};
 pub use names::{Line, Names, Term};
 pub use procedure::{

@@ -1,5 +1,6 @@
 //! How long a procedure takes, never more exactly than the source says.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -76,6 +77,26 @@ impl Span {
     pub fn amount(self) -> f64 {
         f64::from(self.hundredths) / 100.0
     }
+
+    /// Whether it is shorter or longer than another. None where the units cannot be compared: how many
+    /// working days are in a month nobody can say.
+    pub fn compare(self, other: Self) -> Option<Ordering> {
+        let (one, two) = self.in_one_unit(other)?;
+        Some(one.cmp(&two))
+    }
+
+    /// Two spans as numbers of one unit. A year has twelve months; nothing else is exact.
+    pub(crate) fn in_one_unit(self, other: Self) -> Option<(u32, u32)> {
+        let months = |span: Self| match span.unit {
+            Unit::Year => Some(span.hundredths.saturating_mul(12)),
+            Unit::Month => Some(span.hundredths),
+            _ => None,
+        };
+        match months(self).zip(months(other)) {
+            None if self.unit == other.unit => Some((self.hundredths, other.hundredths)),
+            months => months,
+        }
+    }
 }
 
 impl fmt::Display for Span {
@@ -101,6 +122,15 @@ mod tests {
             assert_eq!(Span::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(Span::parse("03 Ngày làm việc").unwrap().to_string(), "3 ngày làm việc");
+    }
+
+    #[test]
+    fn only_like_units_are_compared() {
+        let compare = |a: &str, b: &str| Span::parse(a).unwrap().compare(Span::parse(b).unwrap());
+        assert_eq!(compare("2,5 ngày làm việc", "3 ngày làm việc"), Some(Ordering::Less));
+        assert_eq!(compare("1 năm", "12 tháng"), Some(Ordering::Equal));
+        assert_eq!(compare("10 ngày", "10 ngày làm việc"), None);
+        assert_eq!(compare("1 tháng", "30 ngày"), None);
     }
 
     #[test]
