@@ -5,6 +5,7 @@
 mod hand;
 mod json;
 mod lexicon;
+mod local;
 mod merge;
 mod office;
 mod portal;
@@ -53,14 +54,16 @@ struct Origin {
     exact_code: bool,
 }
 
-/// Reads a catalogue: a folder with `site.toml`, if it likes a `synonyms.toml`, and any number of portal JSON files (`.json`, `.jsonl`,
-/// `.ndjson`, each also with `.gz`) and hand-written procedures (`.toml`), in any sub-folders.
+/// Reads a catalogue: a folder with `site.toml`, if it likes a `synonyms.toml` and the office's own facts
+/// (`local.toml`, `local.xlsx`), and any number of portal JSON files (`.json`, `.jsonl`, `.ndjson`, each also
+/// with `.gz`) and hand-written procedures (`.toml`), in any sub-folders.
 ///
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.
 pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let site = office::read(folder)?;
     let (lexicon, in_lexicon) = lexicon::read(folder)?;
+    let local = local::read(folder)?;
     let paths = source::list(folder)?;
     ensure!(
         !paths.is_empty(),
@@ -75,8 +78,11 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
         bar.inc(1);
     }
     bar.finish_and_clear();
-    let (procedures, mut report) = merge::merge(outcomes);
+    let (mut procedures, mut report) = merge::merge(outcomes);
+    report.findings.extend(office::missing(&site));
     report.findings.extend(in_lexicon);
+    report.findings.extend(local.apply(&mut procedures));
+    report.findings.sort();
     Ok(Catalogue { site, procedures, lexicon, report })
 }
 

@@ -6,7 +6,8 @@ use anyhow::{Context, bail, ensure};
 use catalog::{Level, Site};
 use serde::Deserialize;
 
-use super::text;
+use super::{Origin, text};
+use crate::findings::{Finding, Severity};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,10 +30,23 @@ struct SiteFile {
     hay_hoi: Vec<String>,
 }
 
+/// The name of the file.
+pub(super) const FILE: &str = "site.toml";
+
+/// What an office must post and its file does not say. The page then leaves it out.
+pub(super) fn missing(site: &Site) -> Vec<Finding> {
+    let finding = || {
+        let what = "chưa ghi đường dây nóng, nên trang không có số để người dân gọi".to_owned();
+        let todo = "Hãy ghi số điện thoại tiếp nhận phản ánh của văn phòng";
+        Origin::new(FILE, "cả tệp").finding(Severity::Suspect, "", "duong_day_nong", what, todo)
+    };
+    site.hotline.is_empty().then(finding).into_iter().collect()
+}
+
 /// Reads `site.toml` of a catalogue.
 pub(super) fn read(folder: &Path) -> anyhow::Result<Site> {
     ensure!(folder.is_dir(), "{}: không có thư mục này; hãy chỉ thư mục danh mục", folder.display());
-    let path = folder.join("site.toml");
+    let path = folder.join(FILE);
     ensure!(
         path.is_file(),
         "{}: không có site.toml; hãy tạo tệp này với ít nhất hai dòng: ten = \"Xã …\" và cap = \"xa\"",
