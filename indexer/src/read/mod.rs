@@ -2,6 +2,7 @@
 //! finding; one bad record never stops the rest. A file that cannot be read at all stops the run before
 //! anything is written, because what it holds would be missing without anyone seeing it.
 
+mod calendar;
 mod hand;
 mod json;
 mod lexicon;
@@ -15,7 +16,7 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 use catalog::search::Lexicon;
-use catalog::{Procedure, Site};
+use catalog::{OfficeFacts, Procedure, Site};
 use rayon::prelude::*;
 
 use crate::findings::{Finding, Report, Severity};
@@ -27,6 +28,8 @@ use source::{Kind, SourceFile};
 pub struct Catalogue {
     /// The office.
     pub site: Site,
+    /// What else is known of it.
+    pub facts: OfficeFacts,
     /// Its procedures: sorted by field, publishing body and code; no code twice.
     pub procedures: Vec<Procedure>,
     /// People's words for official ones.
@@ -53,14 +56,16 @@ struct Origin {
     exact_code: bool,
 }
 
-/// Reads a catalogue: a folder with `site.toml`, if it likes a `synonyms.toml`, and any number of portal JSON files (`.json`, `.jsonl`,
-/// `.ndjson`, each also with `.gz`) and hand-written procedures (`.toml`), in any sub-folders.
+/// Reads a catalogue: a folder with `site.toml`, if it likes a `synonyms.toml` and a `calendar.toml`, and
+/// any number of portal JSON files (`.json`, `.jsonl`, `.ndjson`, each also with `.gz`) and hand-written
+/// procedures (`.toml`), in any sub-folders.
 ///
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.
 pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let site = office::read(folder)?;
     let (lexicon, in_lexicon) = lexicon::read(folder)?;
+    let (calendar, in_calendar) = calendar::read(folder)?;
     let paths = source::list(folder)?;
     ensure!(
         !paths.is_empty(),
@@ -77,7 +82,8 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     bar.finish_and_clear();
     let (procedures, mut report) = merge::merge(outcomes);
     report.findings.extend(in_lexicon);
-    Ok(Catalogue { site, procedures, lexicon, report })
+    report.findings.extend(in_calendar);
+    Ok(Catalogue { site, facts: OfficeFacts { calendar }, procedures, lexicon, report })
 }
 
 /// Vietnam's time zone, UTC+7 all year.
