@@ -3,12 +3,14 @@
 //! they cannot drift. This crate touches no file, no network and no DOM.
 
 mod brief;
+pub mod calendar;
 mod code;
 mod cut;
 mod day;
 mod local;
 mod money;
 mod names;
+mod office_facts;
 pub mod pack;
 mod procedure;
 pub mod protocol;
@@ -20,11 +22,13 @@ mod texts;
 mod time;
 
 pub use brief::{FeeBrief, TimeBrief, grouped};
+pub use calendar::Calendar;
 pub use code::{Code, CodeError};
 pub use cut::{Comparison, Cut};
 pub use local::{FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Scope, Shortened, TimeOfDay, Weekdays};
 pub use money::{Charge, Currency, Fee, FeeKind};
 pub use names::{Line, Names, Term};
+pub use office_facts::OfficeFacts;
 pub use procedure::{
     Agencies, Case, Channel, Decision, Document, Kind, LegalBasis, Level, Means, OnlineLevel, Procedure, Role, Source, Step,
 };

@@ -22,7 +22,7 @@ pub struct Local {
     /// Free when filed online.
     pub free_online: Option<FreeOnline>,
     /// From this time of day a dossier counts as received on the next working day.
-    pub cutoff: Option<TimeOfDay>,
+    pub cut_off: Option<TimeOfDay>,
     /// Where the office takes the dossier in; may be empty.
     pub receiving: String,
     /// A note to the citizen; may be empty.
@@ -131,14 +131,14 @@ impl Scope {
 }
 
 impl Weekdays {
-    const NAMES: [(Weekday, &'static str); 7] = [
-        (Weekday::Monday, "thứ Hai"),
-        (Weekday::Tuesday, "thứ Ba"),
-        (Weekday::Wednesday, "thứ Tư"),
-        (Weekday::Thursday, "thứ Năm"),
-        (Weekday::Friday, "thứ Sáu"),
-        (Weekday::Saturday, "thứ Bảy"),
-        (Weekday::Sunday, "Chủ nhật"),
+    const ALL: [Weekday; 7] = [
+        Weekday::Monday,
+        Weekday::Tuesday,
+        Weekday::Wednesday,
+        Weekday::Thursday,
+        Weekday::Friday,
+        Weekday::Saturday,
+        Weekday::Sunday,
     ];
 
     /// These days.
@@ -164,9 +164,8 @@ impl Weekdays {
 impl fmt::Display for Weekdays {
     /// "thứ Tư, thứ Sáu".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let days = Self::NAMES.iter().filter(|(day, _)| self.contains(*day));
-        for (at, (_, name)) in days.enumerate() {
-            write!(f, "{}{name}", if at == 0 { "" } else { ", " })?;
+        for (at, day) in Self::ALL.into_iter().filter(|day| self.contains(*day)).enumerate() {
+            write!(f, "{}{}", if at == 0 { "" } else { ", " }, crate::day::name_of(day))?;
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::Site;
 
 /// The version of everything a release holds. A client refuses another one instead of guessing.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// One release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +66,8 @@ pub enum FileRole {
     WorkerWasm,
     /// [`crate::Names`].
     Names,
+    /// [`crate::OfficeFacts`].
+    Office,
     /// The search index over names and topics.
     Titles,
     /// The search index over the long texts.

@@ -73,6 +73,21 @@ impl Span {
         Self::new(amount, *unit)
     }
 
+    /// The whole units: 2 of 2,5.
+    pub fn whole(self) -> u32 {
+        self.hundredths / 100
+    }
+
+    /// What is left beside the whole units, in hundredths: 50 of 2,5.
+    pub fn part(self) -> u32 {
+        self.hundredths % 100
+    }
+
+    /// The number of units, rounded up: 3 for 2,5.
+    pub fn rounded_up(self) -> u32 {
+        self.hundredths.div_ceil(100)
+    }
+
     /// The number of units.
     pub fn amount(self) -> f64 {
         f64::from(self.hundredths) / 100.0
@@ -102,7 +117,7 @@ impl Span {
 impl fmt::Display for Span {
     /// "3 ngày làm việc", "2,5 ngày": a decimal comma, as Vietnamese writes it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, part) = (self.hundredths / 100, self.hundredths % 100);
+        let (whole, part) = (self.whole(), self.part());
         match part {
             0 => write!(f, "{whole}")?,
             _ if part % 10 == 0 => write!(f, "{whole},{}", part / 10)?,

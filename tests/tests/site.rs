@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
-use catalog::release::{FORMAT, sha256};
+use catalog::release::{FORMAT, FileRole, sha256};
+use catalog::{OfficeFacts, pack};
 use tests::html::{Element, elements, target};
 use tests::{Site, Tree};
 
@@ -50,6 +51,17 @@ fn the_packs_hold_every_procedure_in_the_order_of_the_names() -> Result<()> {
     let lines: Vec<_> = site.searcher()?.names().lines.iter().map(|line| line.code.clone()).collect();
     assert_eq!(codes, lines);
     assert_eq!(lines.len(), site.release()?.procedures as usize);
+    Ok(())
+}
+
+#[test]
+fn the_facts_of_the_office_are_a_small_pack() -> Result<()> {
+    let site = Site::sample()?;
+    let release = site.release()?;
+    let file = release.file(FileRole::Office).context("no facts of the office")?;
+    let facts: OfficeFacts = pack::open(&site.files()?[&file.path], &file.sha256, file.unpacked)?;
+    assert!(facts.calendar.years().ends_with(&[2025, 2026]));
+    ensure!(file.bytes < 1024, "{} bytes", file.bytes);
     Ok(())
 }
 

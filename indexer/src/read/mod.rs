@@ -2,6 +2,7 @@
 //! finding; one bad record never stops the rest. A file that cannot be read at all stops the run before
 //! anything is written, because what it holds would be missing without anyone seeing it.
 
+mod calendar;
 mod hand;
 mod json;
 mod lexicon;
@@ -16,7 +17,7 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 use catalog::search::Lexicon;
-use catalog::{Procedure, Site};
+use catalog::{OfficeFacts, Procedure, Site};
 use rayon::prelude::*;
 
 use crate::findings::{Finding, Report, Severity};
@@ -28,6 +29,8 @@ use source::{Kind, SourceFile};
 pub struct Catalogue {
     /// The office.
     pub site: Site,
+    /// What else is known of it.
+    pub facts: OfficeFacts,
     /// Its procedures: sorted by field, publishing body and code; no code twice.
     pub procedures: Vec<Procedure>,
     /// People's words for official ones.
@@ -54,15 +57,16 @@ struct Origin {
     exact_code: bool,
 }
 
-/// Reads a catalogue: a folder with `site.toml`, if it likes a `synonyms.toml` and the office's own facts
-/// (`local.toml`, `local.xlsx`), and any number of portal JSON files (`.json`, `.jsonl`, `.ndjson`, each also
-/// with `.gz`) and hand-written procedures (`.toml`), in any sub-folders.
+/// Reads a catalogue: a folder with `site.toml`, if it likes a `synonyms.toml`, a `calendar.toml` and the
+/// office's own facts (`local.toml`, `local.xlsx`), and any number of portal JSON files (`.json`, `.jsonl`,
+/// `.ndjson`, each also with `.gz`) and hand-written procedures (`.toml`), in any sub-folders.
 ///
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.
 pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let site = office::read(folder)?;
     let (lexicon, in_lexicon) = lexicon::read(folder)?;
+    let (calendar, in_calendar) = calendar::read(folder)?;
     let local = local::read(folder)?;
     let paths = source::list(folder)?;
     ensure!(
@@ -81,9 +85,10 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let (mut procedures, mut report) = merge::merge(outcomes);
     report.findings.extend(office::missing(&site));
     report.findings.extend(in_lexicon);
+    report.findings.extend(in_calendar);
     report.findings.extend(local.apply(&mut procedures));
     report.findings.sort();
-    Ok(Catalogue { site, procedures, lexicon, report })
+    Ok(Catalogue { site, facts: OfficeFacts { calendar }, procedures, lexicon, report })
 }
 
 /// Vietnam's time zone, UTC+7 all year.

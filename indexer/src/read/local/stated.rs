@@ -82,7 +82,7 @@ impl Cells<'_> {
             same_day: self.read(Field::SameDay, value::same_day).flatten(),
             fee: self.fee(),
             free_online: self.free_online(),
-            cutoff: self.read(Field::Cutoff, value::time_of_day),
+            cut_off: self.read(Field::Cutoff, value::time_of_day),
             receiving: self.read(Field::Receiving, value::words).unwrap_or_default(),
             note: self.read(Field::Note, value::words).unwrap_or_default(),
             decision: self.decision(),

@@ -51,7 +51,7 @@ ngay_quyet_dinh = 2026-07-01\nngay_hieu_luc = 2026-07-15\ntheo_quy_dinh = \"3 ng
     assert_eq!(local.fee.unwrap().note, "Mỗi bản");
     assert_eq!(stated::vietnamese(local.free_online.unwrap().to().unwrap()), "31/12/2026");
     assert_eq!((local.receiving.as_str(), local.note.as_str()), ("Quầy 3", "Mang căn cước"));
-    assert_eq!(local.cutoff.unwrap().to_string(), "15 giờ");
+    assert_eq!(local.cut_off.unwrap().to_string(), "15 giờ");
     assert_eq!(local.decision.unwrap().number, "01/QĐ-MAU");
 }
 
