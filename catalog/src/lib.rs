@@ -11,12 +11,14 @@ mod local;
 mod money;
 mod names;
 mod office_facts;
+mod openness;
 pub mod pack;
 mod procedure;
 pub mod protocol;
 pub mod release;
 pub mod search;
 mod site;
+mod stats;
 pub mod text;
 mod texts;
 mod time;
@@ -29,8 +31,10 @@ pub use local::{FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Scope, 
 pub use money::{Charge, Currency, Fee, FeeKind};
 pub use names::{Line, Names, Term};
 pub use office_facts::OfficeFacts;
+pub use openness::{Change, Changes, Openness, TimeFigures};
 pub use procedure::{
     Agencies, Case, Channel, Decision, Document, Kind, LegalBasis, Level, Means, OnlineLevel, Procedure, Role, Source, Step,
 };
 pub use site::Site;
+pub use stats::{Index, IndexKind, Parts, Period, Rank, Score, Stats};
 pub use time::{Span, Time, Unit};

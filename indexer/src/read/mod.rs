@@ -11,13 +11,14 @@ mod merge;
 mod office;
 mod portal;
 mod source;
+mod stats;
 mod text;
 
 use std::path::Path;
 
 use anyhow::{Context, ensure};
 use catalog::search::Lexicon;
-use catalog::{OfficeFacts, Procedure, Site};
+use catalog::{OfficeFacts, Openness, Procedure, Site};
 use rayon::prelude::*;
 
 use crate::findings::{Finding, Report, Severity};
@@ -57,8 +58,8 @@ struct Origin {
     exact_code: bool,
 }
 
-/// Reads a catalogue: a folder with `site.toml`, if it likes a `synonyms.toml`, a `calendar.toml` and the
-/// office's own facts (`local.toml`, `local.xlsx`), and any number of portal JSON files (`.json`, `.jsonl`,
+/// Reads a catalogue: a folder with `site.toml`, if it likes a `synonyms.toml`, a `calendar.toml`, the
+/// office's own facts (`local.toml`, `local.xlsx`) and figures (`stats.toml`), and any number of portal JSON files (`.json`, `.jsonl`,
 /// `.ndjson`, each also with `.gz`) and hand-written procedures (`.toml`), in any sub-folders.
 ///
 /// # Errors
@@ -68,6 +69,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let (lexicon, in_lexicon) = lexicon::read(folder)?;
     let (calendar, in_calendar) = calendar::read(folder)?;
     let local = local::read(folder)?;
+    let (stats, in_stats) = stats::read(folder)?;
     let paths = source::list(folder)?;
     ensure!(
         !paths.is_empty(),
@@ -86,9 +88,11 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(office::missing(&site));
     report.findings.extend(in_lexicon);
     report.findings.extend(in_calendar);
+    report.findings.extend(in_stats);
     report.findings.extend(local.apply(&mut procedures));
     report.findings.sort();
-    Ok(Catalogue { site, facts: OfficeFacts { calendar }, procedures, lexicon, report })
+    let facts = OfficeFacts { calendar, openness: Openness::of(&procedures), stats };
+    Ok(Catalogue { site, facts, procedures, lexicon, report })
 }
 
 /// Vietnam's time zone, UTC+7 all year.
