@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Channel, Charge, Currency, Procedure, Span, Time};
+use crate::{Channel, Charge, Comparison, Currency, Procedure, Span, Time};
 
 /// How long, over all channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub enum TimeBrief {
     Varies,
     /// Not stated.
     Unknown,
+    /// The office's own time, other than the legal one and nowhere longer.
+    Here(Span),
 }
 
 /// How much, over all channels.
@@ -45,8 +47,15 @@ pub enum FeeBrief {
 }
 
 impl TimeBrief {
-    /// Sums up the channels' times.
+    /// Sums up the channels' times; the office's own goes before them.
     pub fn of(procedure: &Procedure) -> Self {
+        match procedure.time_here() {
+            Some(span) if procedure.comparison() != Comparison::NotCut => Self::Here(span),
+            _ => Self::legal(procedure),
+        }
+    }
+
+    fn legal(procedure: &Procedure) -> Self {
         let times = || procedure.channels.iter().map(|channel| &channel.time).filter(|time| **time != Time::Unknown);
         let mut spans: Vec<Span> =
             times().filter_map(|time| if let Time::Span(span) = time { Some(*span) } else { None }).collect();
@@ -119,6 +128,7 @@ impl fmt::Display for TimeBrief {
                 let from = from.to_string();
                 write!(f, "{} – {to}", from.split(' ').next().unwrap_or_default())
             }
+            Self::Here(span) => write!(f, "{span} tại đây"),
             Self::Varies => f.write_str("Thời hạn theo trường hợp"),
             Self::Unknown => f.write_str("Chưa rõ thời hạn"),
         }
@@ -154,6 +164,23 @@ impl Currency {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::procedure::tests::procedure;
+    use crate::{Local, Means, Shortened};
+
+    #[test]
+    fn the_offices_own_time_goes_before_the_legal_one() {
+        let brief = |legal: &str, shortened: &str| {
+            let time = Time::Span(Span::parse(legal).unwrap());
+            let channel = Channel { means: Means::InPerson, time, fees: vec![], note: String::new() };
+            let local = Local { time: Shortened::Span(Span::parse(shortened).unwrap()), ..Local::default() };
+            let procedure = Procedure { channels: vec![channel], local: Some(local), ..procedure("1.000001", "x", "y") };
+            TimeBrief::of(&procedure).to_string()
+        };
+        assert_eq!(brief("3 ngày làm việc", "2,5 ngày làm việc"), "2,5 ngày làm việc tại đây");
+        assert_eq!(brief("3 ngày làm việc", "3 ngày làm việc"), "3 ngày làm việc");
+        assert_eq!(brief("3 ngày làm việc", "4 ngày làm việc"), "3 ngày làm việc");
+        assert_eq!(brief("1 tháng", "20 ngày"), "20 ngày tại đây");
+    }
 
     #[test]
     fn fees_are_summed_up_without_inventing() {

@@ -1,7 +1,7 @@
-//! How a day is written in the formats of a release: as one number, 20260717. jiff's own writing is a
-//! text, and reading it brings 12 KB of date parsing into a phone's download.
+//! How a day is written: for people ("3/9/2026"), and in the formats of a release, as one number, 20260903.
+//! jiff's own writing is a text, and reading it brings 12 KB of date parsing into a phone's download.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Deserializer, Serializer};
 
 fn number(date: Date) -> i32 {
@@ -11,6 +11,29 @@ fn number(date: Date) -> i32 {
 fn date(number: i32) -> Option<Date> {
     let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
     Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()
+}
+
+/// "3/9/2026".
+pub(crate) fn written(date: Date) -> String {
+    format!("{}/{}/{}", date.day(), date.month(), date.year())
+}
+
+/// "thứ Năm".
+pub(crate) fn weekday(date: Date) -> &'static str {
+    name_of(date.weekday())
+}
+
+/// "thứ Năm", "Chủ nhật".
+pub(crate) fn name_of(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "thứ Hai",
+        Weekday::Tuesday => "thứ Ba",
+        Weekday::Wednesday => "thứ Tư",
+        Weekday::Thursday => "thứ Năm",
+        Weekday::Friday => "thứ Sáu",
+        Weekday::Saturday => "thứ Bảy",
+        Weekday::Sunday => "Chủ nhật",
+    }
 }
 
 pub(crate) fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {

@@ -3,28 +3,40 @@
 //! they cannot drift. This crate touches no file, no network and no DOM.
 
 mod brief;
+pub mod calendar;
 mod channels;
 mod code;
+mod cut;
 mod day;
 mod dossier;
+mod local;
 mod money;
 mod names;
+mod office_facts;
+mod openness;
 pub mod pack;
 mod procedure;
 pub mod protocol;
 pub mod release;
 pub mod search;
 mod site;
+mod stats;
 pub mod text;
 mod texts;
 mod time;
 
 pub use brief::{FeeBrief, TimeBrief, grouped};
+pub use calendar::Calendar;
 pub use channels::{ChannelGroup, ChannelNote};
 pub use code::{Code, CodeError};
+pub use cut::{Comparison, Cut};
 pub use dossier::{Case, CaseKind, Document, DocumentGroup, Role};
+pub use local::{FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Scope, Shortened, TimeOfDay, Weekdays};
 pub use money::{Charge, Currency, Fee, FeeKind};
 pub use names::{Line, Names, Term};
+pub use office_facts::OfficeFacts;
+pub use openness::{Change, Changes, Openness, TimeFigures};
 pub use procedure::{Agencies, Channel, Decision, Kind, LegalBasis, Level, Means, OnlineLevel, Procedure, Source, Step};
 pub use site::Site;
+pub use stats::{Index, IndexKind, Parts, Period, Rank, Score, Stats};
 pub use time::{Span, Time, Unit};

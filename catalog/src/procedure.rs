@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Case, Code, Fee, Time};
+use crate::{Case, Code, Fee, Local, Time};
 
 /// One administrative procedure, as one source states it. Texts are clean (see [`crate::text::clean`])
 /// and may be empty where the source is silent; nothing is ever guessed.
@@ -59,6 +59,8 @@ pub struct Procedure {
     pub in_force_to: Option<Date>,
     /// Where the facts come from.
     pub source: Source,
+    /// What the office says of it beside its source.
+    pub local: Option<Local>,
 }
 
 /// The decision that publishes a procedure (quyết định công bố).
@@ -264,6 +266,7 @@ pub(crate) mod tests {
             in_force_from: None,
             in_force_to: None,
             source: Source { url: String::new(), updated: None },
+            local: None,
         }
     }
 }

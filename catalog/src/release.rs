@@ -68,6 +68,8 @@ pub enum FileRole {
     WorkerWasm,
     /// [`crate::Names`].
     Names,
+    /// [`crate::OfficeFacts`].
+    Office,
     /// The search index over names and topics.
     Titles,
     /// The search index over the long texts.

@@ -22,6 +22,10 @@ pub struct Site {
     pub address: String,
     /// Giờ làm việc.
     pub hours: String,
+    /// The minute of the day after which a dossier counts as filed on the next working day ("sau 15 giờ
+    /// thì tính sang ngày làm việc tiếp theo"); nothing where the office does not say so.
+    #[serde(default)]
+    pub cut_off: Option<u16>,
     /// Đường dây nóng.
     pub hotline: String,
     /// Its page on the national or provincial portal (https).

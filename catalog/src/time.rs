@@ -1,5 +1,6 @@
 //! How long a procedure takes, never more exactly than the source says.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -72,16 +73,51 @@ impl Span {
         Self::new(amount, *unit)
     }
 
+    /// The whole units: 2 of 2,5.
+    pub fn whole(self) -> u32 {
+        self.hundredths / 100
+    }
+
+    /// What is left beside the whole units, in hundredths: 50 of 2,5.
+    pub fn part(self) -> u32 {
+        self.hundredths % 100
+    }
+
+    /// The number of units, rounded up: 3 for 2,5.
+    pub fn rounded_up(self) -> u32 {
+        self.hundredths.div_ceil(100)
+    }
+
     /// The number of units.
     pub fn amount(self) -> f64 {
         f64::from(self.hundredths) / 100.0
+    }
+
+    /// Whether it is shorter or longer than another. None where the units cannot be compared: how many
+    /// working days are in a month nobody can say.
+    pub fn compare(self, other: Self) -> Option<Ordering> {
+        let (one, two) = self.in_one_unit(other)?;
+        Some(one.cmp(&two))
+    }
+
+    /// Two spans as numbers of one unit. A year has twelve months; nothing else is exact.
+    pub(crate) fn in_one_unit(self, other: Self) -> Option<(u32, u32)> {
+        let months = |span: Self| match span.unit {
+            Unit::Year => Some(span.hundredths.saturating_mul(12)),
+            Unit::Month => Some(span.hundredths),
+            _ => None,
+        };
+        match months(self).zip(months(other)) {
+            None if self.unit == other.unit => Some((self.hundredths, other.hundredths)),
+            months => months,
+        }
     }
 }
 
 impl fmt::Display for Span {
     /// "3 ngày làm việc", "2,5 ngày": a decimal comma, as Vietnamese writes it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, part) = (self.hundredths / 100, self.hundredths % 100);
+        let (whole, part) = (self.whole(), self.part());
         match part {
             0 => write!(f, "{whole}")?,
             _ if part % 10 == 0 => write!(f, "{whole},{}", part / 10)?,
@@ -101,6 +137,15 @@ mod tests {
             assert_eq!(Span::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(Span::parse("03 Ngày làm việc").unwrap().to_string(), "3 ngày làm việc");
+    }
+
+    #[test]
+    fn only_like_units_are_compared() {
+        let compare = |a: &str, b: &str| Span::parse(a).unwrap().compare(Span::parse(b).unwrap());
+        assert_eq!(compare("2,5 ngày làm việc", "3 ngày làm việc"), Some(Ordering::Less));
+        assert_eq!(compare("1 năm", "12 tháng"), Some(Ordering::Equal));
+        assert_eq!(compare("10 ngày", "10 ngày làm việc"), None);
+        assert_eq!(compare("1 tháng", "30 ngày"), None);
     }
 
     #[test]

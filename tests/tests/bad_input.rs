@@ -21,7 +21,7 @@ const FINDINGS: i32 = 1;
 /// The exit code of a run that could not be carried out.
 const IMPOSSIBLE: i32 = 2;
 
-const SITE: &str = "ten = \"Xã Thử\"\ncap = \"xa\"\n";
+const SITE: &str = "ten = \"Xã Thử\"\ncap = \"xa\"\nduong_day_nong = \"số thử\"\n";
 const RECORD: &str = r#"{"code":"1.000001","name":"Đăng ký thử","isWard":true}"#;
 
 /// A catalogue in a temporary folder.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
-use catalog::release::{FORMAT, sha256};
+use catalog::release::{FORMAT, FileRole, sha256};
+use catalog::{OfficeFacts, pack};
 use tests::html::{Element, elements, target};
 use tests::{Site, Tree};
 
@@ -50,6 +51,31 @@ fn the_packs_hold_every_procedure_in_the_order_of_the_names() -> Result<()> {
     let lines: Vec<_> = site.searcher()?.names().lines.iter().map(|line| line.code.clone()).collect();
     assert_eq!(codes, lines);
     assert_eq!(lines.len(), site.release()?.procedures as usize);
+    Ok(())
+}
+
+#[test]
+fn the_facts_of_the_office_are_a_small_pack() -> Result<()> {
+    let site = Site::sample()?;
+    let release = site.release()?;
+    let file = release.file(FileRole::Office).context("no facts of the office")?;
+    let facts: OfficeFacts = pack::open(&site.files()?[&file.path], &file.sha256, file.unpacked)?;
+    assert!(facts.calendar.years().ends_with(&[2025, 2026]));
+    assert_eq!(facts.openness.procedures, release.procedures);
+    assert!(facts.openness.times.cut > 0 && facts.openness.received_here() > 0);
+    assert!(facts.stats.periods.iter().all(|period| period.adds_up() == Some(true)) && !facts.stats.indices.is_empty());
+    ensure!(file.bytes < 2048, "{} bytes", file.bytes);
+    Ok(())
+}
+
+#[test]
+fn a_list_shows_the_offices_own_time() -> Result<()> {
+    let site = Site::sample()?;
+    let searcher = site.searcher()?;
+    let lines = &searcher.names().lines;
+    let time = |code: &str| lines.iter().find(|line| line.code.as_str() == code).map(|line| line.time.to_string());
+    assert_eq!(time("1.004873").as_deref(), Some("2 ngày làm việc tại đây"));
+    assert_eq!(time("1.004194").as_deref(), Some("3 ngày làm việc"));
     Ok(())
 }
 

@@ -193,6 +193,7 @@ fn parse(toml: &str) -> anyhow::Result<Procedure> {
         in_force_from: date("hieu_luc_tu", file.hieu_luc_tu)?,
         in_force_to: date("hieu_luc_den", file.hieu_luc_den)?,
         source: Source { url: source_url(&file.nguon)?, updated: date("cap_nhat", file.cap_nhat)? },
+        local: None,
     })
 }
 
@@ -207,10 +208,14 @@ fn source_url(text: &str) -> anyhow::Result<String> {
 }
 
 fn date(key: &str, value: Option<toml::value::Datetime>) -> anyhow::Result<Option<Date>> {
-    let Some(value) = value else { return Ok(None) };
+    value.map(|value| day(key, value)).transpose()
+}
+
+/// The day that a key gives.
+pub(super) fn day(key: &str, value: toml::value::Datetime) -> anyhow::Result<Date> {
     let date = value.date.with_context(|| format!("\"{key}\" phải là ngày, như 2026-07-17"))?;
     let (year, month, day) = (date.year as i16, date.month as i8, date.day as i8);
-    Ok(Some(Date::new(year, month, day).with_context(|| format!("\"{key}\" không phải ngày có thật"))?))
+    Date::new(year, month, day).with_context(|| format!("\"{key}\" không phải ngày có thật"))
 }
 
 fn decision(table: DecisionTable) -> anyhow::Result<Decision> {

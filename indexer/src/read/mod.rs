@@ -2,10 +2,12 @@
 //! finding; one bad record never stops the rest. A file that cannot be read at all stops the run before
 //! anything is written, because what it holds would be missing without anyone seeing it.
 
+mod calendar;
 mod cases;
 mod hand;
 mod json;
 mod lexicon;
+mod local;
 mod merge;
 mod office;
 mod paper_words;
@@ -13,6 +15,7 @@ mod papers;
 mod phrases;
 mod portal;
 mod source;
+mod stats;
 mod text;
 
 #[cfg(test)]
@@ -22,7 +25,7 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 use catalog::search::Lexicon;
-use catalog::{Procedure, Site};
+use catalog::{OfficeFacts, Openness, Procedure, Site};
 use rayon::prelude::*;
 
 use crate::findings::{Finding, Report, Severity};
@@ -34,6 +37,8 @@ use source::{Kind, SourceFile};
 pub struct Catalogue {
     /// The office.
     pub site: Site,
+    /// What else is known of it.
+    pub facts: OfficeFacts,
     /// Its procedures: sorted by field, publishing body and code; no code twice.
     pub procedures: Vec<Procedure>,
     /// People's words for official ones.
@@ -60,7 +65,8 @@ struct Origin {
     exact_code: bool,
 }
 
-/// Reads a catalogue: a folder with `site.toml`, if it likes a `synonyms.toml`, and any number of portal JSON files (`.json`, `.jsonl`,
+/// Reads a catalogue: a folder with `site.toml`, if it likes a `synonyms.toml`, a `calendar.toml`, the
+/// office's own facts (`local.toml`, `local.xlsx`) and figures (`stats.toml`), and any number of portal JSON files (`.json`, `.jsonl`,
 /// `.ndjson`, each also with `.gz`) and hand-written procedures (`.toml`), in any sub-folders.
 ///
 /// # Errors
@@ -68,6 +74,9 @@ struct Origin {
 pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let site = office::read(folder)?;
     let (lexicon, in_lexicon) = lexicon::read(folder)?;
+    let (calendar, in_calendar) = calendar::read(folder)?;
+    let local = local::read(folder)?;
+    let (stats, in_stats) = stats::read(folder)?;
     let paths = source::list(folder)?;
     ensure!(
         !paths.is_empty(),
@@ -82,9 +91,15 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
         bar.inc(1);
     }
     bar.finish_and_clear();
-    let (procedures, mut report) = merge::merge(outcomes);
+    let (mut procedures, mut report) = merge::merge(outcomes);
+    report.findings.extend(office::missing(&site));
     report.findings.extend(in_lexicon);
-    Ok(Catalogue { site, procedures, lexicon, report })
+    report.findings.extend(in_calendar);
+    report.findings.extend(in_stats);
+    report.findings.extend(local.apply(&mut procedures));
+    report.findings.sort();
+    let facts = OfficeFacts { calendar, openness: Openness::of(&procedures), stats };
+    Ok(Catalogue { site, facts, procedures, lexicon, report })
 }
 
 /// Vietnam's time zone, UTC+7 all year.

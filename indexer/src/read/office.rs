@@ -6,7 +6,8 @@ use anyhow::{Context, bail, ensure};
 use catalog::{Level, Site};
 use serde::Deserialize;
 
-use super::text;
+use super::{Origin, text};
+use crate::findings::{Finding, Severity};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -21,6 +22,7 @@ struct SiteFile {
     dia_chi: String,
     #[serde(default)]
     gio_lam_viec: String,
+    gio_chot: Option<String>,
     #[serde(default)]
     duong_day_nong: String,
     #[serde(default)]
@@ -29,10 +31,23 @@ struct SiteFile {
     hay_hoi: Vec<String>,
 }
 
+/// The name of the file.
+pub(super) const FILE: &str = "site.toml";
+
+/// What an office must post and its file does not say. The page then leaves it out.
+pub(super) fn missing(site: &Site) -> Vec<Finding> {
+    let finding = || {
+        let what = "chưa ghi đường dây nóng, nên trang không có số để người dân gọi".to_owned();
+        let todo = "Hãy ghi số điện thoại tiếp nhận phản ánh của văn phòng";
+        Origin::new(FILE, "cả tệp").finding(Severity::Suspect, "", "duong_day_nong", what, todo)
+    };
+    site.hotline.is_empty().then(finding).into_iter().collect()
+}
+
 /// Reads `site.toml` of a catalogue.
 pub(super) fn read(folder: &Path) -> anyhow::Result<Site> {
     ensure!(folder.is_dir(), "{}: không có thư mục này; hãy chỉ thư mục danh mục", folder.display());
-    let path = folder.join("site.toml");
+    let path = folder.join(FILE);
     ensure!(
         path.is_file(),
         "{}: không có site.toml; hãy tạo tệp này với ít nhất hai dòng: ten = \"Xã …\" và cap = \"xa\"",
@@ -55,10 +70,23 @@ fn site(file: SiteFile) -> anyhow::Result<Site> {
         province: text::line(&file.tinh),
         address: text::line(&file.dia_chi),
         hours: text::line(&file.gio_lam_viec),
+        cut_off: file.gio_chot.as_deref().map(minute).transpose()?,
         hotline: text::line(&file.duong_day_nong),
         portal,
         often_asked: file.hay_hoi.iter().map(|word| text::line(word)).filter(|word| !word.is_empty()).collect(),
     })
+}
+
+/// The minute of the day that an hour like "15:00" names.
+pub(super) fn minute(text: &str) -> anyhow::Result<u16> {
+    let read = || {
+        let (hour, minute) = text.trim().split_once(':')?;
+        let digits = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let (hour, minute) =
+            (digits(hour).then_some(hour)?.parse::<u16>().ok()?, digits(minute).then_some(minute)?.parse::<u16>().ok()?);
+        (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+    };
+    read().with_context(|| format!("\"{text}\" không phải giờ; hãy ghi như gio_chot = \"15:00\""))
 }
 
 /// A level as the files of an office write it.
@@ -70,4 +98,17 @@ pub(super) fn level(text: &str) -> anyhow::Result<Level> {
         "khac" => Level::Other,
         other => bail!("cấp \"{other}\" không có; hãy ghi \"xa\", \"tinh\", \"bo\" hoặc \"khac\""),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_hour_is_a_minute_of_the_day() {
+        assert_eq!((minute("15:00").unwrap(), minute(" 7:30 ").unwrap()), (900, 450));
+        for text in ["", "15", "15h", "24:00", "15:60", "-1:00", "+5:00", "15:000"] {
+            assert!(minute(text).unwrap_err().to_string().contains("15:00"), "{text}");
+        }
+    }
 }

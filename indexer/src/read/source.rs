@@ -13,7 +13,8 @@ const MOST_BYTES: u64 = 512 << 20;
 /// The most one record may hold. The longest real one is under 1 MB.
 pub(super) const MOST_RECORD_BYTES: usize = 16 << 20;
 /// Files of a catalogue that hold something else.
-const NOT_PROCEDURES: [&str; 2] = ["site.toml", super::lexicon::FILE];
+const NOT_PROCEDURES: [&str; 5] =
+    [super::office::FILE, super::lexicon::FILE, super::calendar::FILE, super::local::TOML, super::stats::FILE];
 /// How deep folders are looked into.
 const MOST_DEPTH: usize = 8;
 

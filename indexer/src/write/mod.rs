@@ -54,12 +54,12 @@ pub struct Summary {
 pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Result<Summary> {
     let begun = Instant::now();
     let staging = Staging::beside(out)?;
-    let Catalogue { site, procedures, lexicon, .. } = catalogue;
+    let Catalogue { site, facts, procedures, lexicon, .. } = catalogue;
     let app = options.app.as_deref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
 
     let mut names = Names::of(&procedures);
-    let packs = pack::all(&mut names, &procedures, lexicon, &staging).context("không nén được dữ liệu")?;
+    let packs = pack::all(&mut names, &facts, &procedures, lexicon, &staging).context("không nén được dữ liệu")?;
     let placed = assets::place(app, &site, &packs, &staging)?;
     let mut files = placed.files;
     files.extend(packs);

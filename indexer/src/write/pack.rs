@@ -1,9 +1,9 @@
-//! The packs of a release: names, the two tiers of the index, the details. See [`catalog::pack`].
+//! The packs of a release: names, the office's facts, the two tiers of the index, the details. See [`catalog::pack`].
 
 use anyhow::Context;
 use catalog::release::{File, FileRole, sha256};
 use catalog::search::{IndexFiles, Lexicon, Tier};
-use catalog::{Names, Procedure, pack};
+use catalog::{Names, OfficeFacts, Procedure, pack};
 use rayon::prelude::*;
 
 use super::staging::Staging;
@@ -24,17 +24,28 @@ struct Packed {
 
 /// Writes all packs, in the order a device needs them. The detail packs' first ordinals go into
 /// `names`.
-pub(super) fn all(names: &mut Names, procedures: &[Procedure], lexicon: Lexicon, staging: &Staging) -> anyhow::Result<Vec<File>> {
+pub(super) fn all(
+    names: &mut Names,
+    facts: &OfficeFacts,
+    procedures: &[Procedure],
+    lexicon: Lexicon,
+    staging: &Staging,
+) -> anyhow::Result<Vec<File>> {
     let details = chunks(procedures);
     names.packs = details.iter().map(|(first, _)| *first).collect();
     let names: &Names = names;
-    let bar = progress::bar("Lập chỉ mục, nén", details.len() + 3);
+    let bar = progress::bar("Lập chỉ mục, nén", details.len() + 4);
     let compress = |role, raw: &[u8]| compress(role, raw).inspect(|_| bar.inc(1));
     let index = |tier, lexicon| -> anyhow::Result<Vec<u8>> { Ok(pack::encode(&IndexFiles::build(tier, procedures, lexicon)?)) };
     let (rest, details) = rayon::join(
         || -> anyhow::Result<Vec<Packed>> {
             let (titles, texts) = rayon::join(|| index(Tier::Titles, lexicon), || index(Tier::Texts, Lexicon::default()));
-            let raw = [(FileRole::Names, pack::encode(names)), (FileRole::Titles, titles?), (FileRole::Texts, texts?)];
+            let raw = [
+                (FileRole::Names, pack::encode(names)),
+                (FileRole::Office, pack::encode(facts)),
+                (FileRole::Titles, titles?),
+                (FileRole::Texts, texts?),
+            ];
             raw.into_par_iter().map(|(role, raw)| compress(role, &raw)).collect()
         },
         || details.into_par_iter().map(|(_, raw)| compress(FileRole::Details, &raw)).collect::<anyhow::Result<Vec<_>>>(),

@@ -1,0 +1,186 @@
+//! `calendar.toml`: days off and worked Saturdays. The program brings the nation's; a catalogue may add
+//! days of its own, put another in the place of one, and announce a further year.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::Context;
+use catalog::Calendar;
+use catalog::calendar::{Day, DayKind, is_weekend};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{Origin, hand, text};
+use crate::findings::{Finding, Severity};
+
+/// The name of a catalogue's own calendar.
+pub(super) const FILE: &str = "calendar.toml";
+/// The nation's.
+const BUILT_IN: &str = include_str!("../../data/calendar.toml");
+/// What to do about a row that is left out.
+const MEND: &str = "Dòng lịch bị bỏ qua; hãy sửa hoặc xóa trong calendar.toml";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CalendarFile {
+    #[serde(default)]
+    nam: Vec<i16>,
+    #[serde(default)]
+    nghi: Vec<Row>,
+    #[serde(default)]
+    lam: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    ngay: toml::Value,
+    #[serde(default)]
+    ten: String,
+    #[serde(default)]
+    van_ban: String,
+}
+
+/// A field of a row, and what is wrong with it.
+type Wrong = (&'static str, String);
+
+/// The nation's calendar with the catalogue's additions, and what is wrong in the latter.
+///
+/// # Errors
+/// The catalogue's file cannot be read as a calendar.
+pub(super) fn read(folder: &Path) -> anyhow::Result<(Calendar, Vec<Finding>)> {
+    let (nation, _) = add(&Calendar::default(), parse(BUILT_IN).context("lịch của chương trình")?);
+    let path = folder.join(FILE);
+    if !path.is_file() {
+        return Ok((nation, Vec::new()));
+    }
+    let failed = || format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display());
+    let own = std::fs::read_to_string(&path).with_context(failed)?;
+    Ok(add(&nation, parse(&own).with_context(failed)?))
+}
+
+fn parse(toml: &str) -> anyhow::Result<CalendarFile> {
+    Ok(toml::from_str(toml.trim_start_matches('\u{FEFF}'))?)
+}
+
+/// A calendar with the rows of a file; a row that is wrong is left out, with a finding.
+fn add(base: &Calendar, file: CalendarFile) -> (Calendar, Vec<Finding>) {
+    let years: BTreeSet<i16> = base.years().iter().copied().chain(file.nam).collect();
+    let (mut days, mut findings) = (base.days().to_vec(), Vec::new());
+    let mut seen = BTreeSet::new();
+    // Days off first: a worked day may stand in for one of them.
+    for (rows, kind) in [(file.nghi, DayKind::Off), (file.lam, DayKind::Worked)] {
+        for (row, number) in rows.iter().zip(1..) {
+            let day = day(row, kind).and_then(|day| fits(&day, &years, &mut seen, base).map(|()| day));
+            match day {
+                Ok(day) => days.push(day),
+                Err((field, what)) => {
+                    let origin = Origin::new(FILE, format!("[[{}]] thứ {number}", table(kind)));
+                    findings.push(origin.finding(Severity::Suspect, "", field, what, MEND));
+                }
+            }
+        }
+    }
+    (Calendar::new(years, days), findings)
+}
+
+fn table(kind: DayKind) -> &'static str {
+    match kind {
+        DayKind::Off => "nghi",
+        DayKind::Worked => "lam",
+    }
+}
+
+fn day(row: &Row, kind: DayKind) -> Result<Day, Wrong> {
+    let toml::Value::Datetime(date) = row.ngay else {
+        return Err(("ngay", format!("{} không phải ngày; hãy ghi như 2026-09-02, không có dấu ngoặc kép", row.ngay)));
+    };
+    let date = hand::day("ngay", date).map_err(|error| ("ngay", error.to_string()))?;
+    let name = text::line(&row.ten);
+    if name.is_empty() {
+        return Err(("ten", "để trống; hãy ghi lý do, như \"Quốc khánh\"".to_owned()));
+    }
+    Ok(Day { date, kind, name, document: text::line(&row.van_ban) })
+}
+
+/// Whether a day is in an announced year, not a second one of its date, and, if worked, otherwise off.
+fn fits(day: &Day, years: &BTreeSet<i16>, seen: &mut BTreeSet<Date>, base: &Calendar) -> Result<(), Wrong> {
+    let date = day.date;
+    if !years.contains(&date.year()) {
+        return Err(("ngay", format!("năm của {date} chưa có trong nam = […]")));
+    }
+    if !seen.insert(date) {
+        return Err(("ngay", format!("{date} đã có ở dòng trên")));
+    }
+    let is_off = is_weekend(date) || base.day(date).is_some_and(|known| known.kind == DayKind::Off);
+    if day.kind == DayKind::Worked && !is_off {
+        return Err(("ngay", format!("{date} vốn là ngày làm việc")));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::Span;
+    use catalog::calendar::Filed;
+
+    use super::*;
+
+    fn nation() -> Calendar {
+        add(&Calendar::default(), parse(BUILT_IN).unwrap()).0
+    }
+
+    fn with(toml: &str) -> (Calendar, Vec<String>) {
+        let (calendar, findings) = add(&nation(), parse(toml).unwrap());
+        let said = |finding: Finding| format!("{}: {}: {}", finding.record, finding.field, finding.what);
+        (calendar, findings.into_iter().map(said).collect())
+    }
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_programs_own_calendar_has_nothing_wrong() {
+        let (calendar, findings) = add(&Calendar::default(), parse(BUILT_IN).unwrap());
+        assert_eq!(findings, []);
+        assert_eq!((calendar.years(), calendar.days().len()), (&[2025, 2026][..], 29));
+        assert!(calendar.days().iter().all(|day| is_weekend(day.date) == (day.kind == DayKind::Worked)));
+        let filed = Filed { day: date("2026-08-21"), minute: 600 };
+        let expected = calendar.expect(filed, Span::parse("7 ngày làm việc").unwrap(), None).unwrap();
+        assert_eq!(expected.day, date("2026-09-03"));
+    }
+
+    #[test]
+    fn an_office_adds_days_replaces_them_and_announces_a_year() {
+        let (calendar, findings) = with(
+            "nam = [2027]\n[[nghi]]\nngay = 2026-10-20\nten = \"Nghỉ của xã\"\n[[nghi]]\nngay = 2027-01-01\nten = \"Tết Dương lịch\"\n\
+             [[lam]]\nngay = 2026-08-31\nten = \"Trực\"\n",
+        );
+        assert_eq!(findings, Vec::<String>::new());
+        let worked = ["2026-10-20", "2027-01-01", "2026-08-31", "2027-01-04"].map(|text| calendar.is_worked(date(text)).unwrap());
+        assert_eq!(worked, [false, false, true, true]);
+    }
+
+    #[test]
+    fn a_wrong_row_is_left_out_and_named() {
+        let (calendar, findings) = with(
+            "[[nghi]]\nngay = 2026-10-20\nten = \"a\"\n[[nghi]]\nngay = 2026-10-20\nten = \"b\"\n[[nghi]]\nngay = \"20/10\"\nten = \"c\"\n\
+             [[nghi]]\nngay = 2026-10-21\n[[nghi]]\nngay = 2030-01-01\nten = \"d\"\n[[lam]]\nngay = 2026-10-22\nten = \"e\"\n",
+        );
+        assert_eq!(findings.len(), 5, "{findings:?}");
+        assert!(findings[0].starts_with("[[nghi]] thứ 2: ngay: 2026-10-20 đã có"));
+        assert!(findings[1].contains("\"20/10\" không phải ngày"));
+        assert!(findings[2].starts_with("[[nghi]] thứ 4: ten: để trống"));
+        assert!(findings[3].contains("nam = […]"));
+        assert_eq!(findings[4], "[[lam]] thứ 1: ngay: 2026-10-22 vốn là ngày làm việc");
+        assert_eq!(calendar.days().len(), nation().days().len() + 1);
+    }
+
+    #[test]
+    fn a_day_that_is_not_in_the_calendar_of_months_is_refused() {
+        assert!(parse("[[nghi]]\nngay = 2026-02-30\nten = \"a\"\n").is_err());
+        let error = format!("{:#}", parse("[[nghi]]\nngayy = 2026-02-03\n").err().unwrap());
+        assert!(error.contains("ngayy"), "{error}");
+    }
+}

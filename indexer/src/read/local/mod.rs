@@ -1,0 +1,80 @@
+//! The office's own facts, a row a procedure: `local.toml` and the workbook `local.xlsx`. Both come down
+//! to the same rows, each row to what it states, and that is checked against the procedure's record before
+//! it is published. What is wrong is left out with a finding; the rest of the row and the other rows stay.
+
+mod check;
+mod row;
+mod sheet;
+mod stated;
+mod titles;
+mod toml;
+mod value;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use catalog::{Code, Procedure};
+
+use super::Origin;
+use crate::findings::{Finding, Severity};
+use row::Row;
+use stated::Stated;
+
+/// The names of the two files.
+pub(super) const TOML: &str = "local.toml";
+const SHEET: &str = "local.xlsx";
+
+/// What the office states, by code, and what is wrong in how it is written.
+#[derive(Default)]
+pub(super) struct Facts {
+    by_code: BTreeMap<Code, (Origin, Stated)>,
+    findings: Vec<Finding>,
+}
+
+/// Reads the office's files of a catalogue, those that are there.
+///
+/// # Errors
+/// A file cannot be read at all.
+pub(super) fn read(folder: &Path) -> anyhow::Result<Facts> {
+    let mut facts = Facts::default();
+    let (in_sheet, findings) = sheet::rows(folder)?;
+    facts.findings.extend(findings);
+    for row in toml::rows(folder)?.into_iter().chain(in_sheet) {
+        facts.add(row);
+    }
+    Ok(facts)
+}
+
+impl Facts {
+    fn add(&mut self, row: Row) {
+        let (code, stated) = stated::read(&row, &mut self.findings);
+        let Some(code) = code else { return };
+        if let Some((first, _)) = self.by_code.get(&code) {
+            let what = format!("mã đã có ở {}, {}", first.file, first.place);
+            let todo = "Dòng thông tin riêng của văn phòng bị bỏ qua vì trùng mã; hãy giữ một dòng";
+            self.findings.push(row.origin.finding(Severity::Suspect, code.as_str(), "ma", what, todo));
+            return;
+        }
+        self.by_code.insert(code, (row.origin, stated));
+    }
+
+    /// Gives each procedure what the office states of it, as far as it agrees with the record. Gives
+    /// everything that was found on the way.
+    pub(super) fn apply(self, procedures: &mut [Procedure]) -> Vec<Finding> {
+        let Self { mut by_code, mut findings } = self;
+        for procedure in procedures {
+            if let Some((origin, stated)) = by_code.remove(&procedure.code) {
+                procedure.local = check::check(procedure, stated, &origin, &mut findings);
+            }
+        }
+        findings.extend(by_code.into_iter().map(|(code, (origin, _))| {
+            let what = "không có thủ tục nào mang mã này trong danh mục".to_owned();
+            let todo = "Dòng thông tin riêng của văn phòng bị bỏ qua; hãy sửa mã, hoặc thêm thủ tục vào danh mục";
+            origin.finding(Severity::Suspect, code.as_str(), "ma", what, todo)
+        }));
+        findings
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,253 @@
+//! `local.xlsx`: the cells of a workbook, within limits. See [`super::titles`] for what they mean.
+//!
+//! Cells are read one after another and never as a block: a workbook of a few KB may claim a cell in the
+//! last row and the last column, and a block up to it would take all memory.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, open_workbook_from_rs};
+use catalog::TimeOfDay;
+use jiff::civil::Date;
+
+use super::SHEET;
+use super::row::{Cell, Row};
+use super::titles::Titles;
+use crate::findings::Finding;
+
+/// The most a workbook may weigh, and hold unpacked.
+const MOST_BYTES: u64 = 20 << 20;
+const MOST_UNPACKED: u64 = 200 << 20;
+/// The most rows and columns of a sheet that are read.
+const MOST_ROWS: u32 = 100_000;
+const MOST_COLUMNS: u32 = 200;
+
+/// The cells of a sheet that hold something, by row and column.
+pub(super) type Grid = BTreeMap<u32, BTreeMap<u32, Cell>>;
+
+/// The rows of a catalogue's `local.xlsx`, and what is wrong in its titles; none where it has no such file.
+pub(super) fn rows(folder: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
+    let path = folder.join(SHEET);
+    if !path.is_file() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    read(&path).with_context(|| path.display().to_string())
+}
+
+fn read(path: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
+    let damaged = "không đọc được như một tệp .xlsx; hãy mở bằng Excel rồi lưu lại";
+    let bytes = std::fs::metadata(path).context("không mở được tệp")?.len();
+    ensure!(bytes <= MOST_BYTES, "tệp lớn hơn {} MB; hãy chỉ giữ bảng thông tin riêng của văn phòng", MOST_BYTES >> 20);
+    let unpacked = unpacked_size(path).context(damaged)?;
+    ensure!(unpacked <= MOST_UNPACKED, "tệp giải nén ra hơn {} MB; hãy lưu lại chỉ với bảng cần dùng", MOST_UNPACKED >> 20);
+    let file = BufReader::new(File::open(path).context("không mở được tệp")?);
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(file).context(damaged)?;
+    let (mut rows, mut findings, mut titled) = (Vec::new(), Vec::new(), false);
+    for sheet in workbook.sheet_names() {
+        let grid = grid(&mut workbook, &sheet).with_context(|| format!("trang \"{sheet}\""))?;
+        let Some(titles) = Titles::find(&grid) else { continue };
+        titled = true;
+        findings.extend(titles.findings(&sheet));
+        rows.extend(titles.rows(&sheet, grid));
+    }
+    ensure!(titled, "không thấy dòng tiêu đề có cột \"Mã thủ tục\" và ít nhất một cột đã biết; hãy thêm dòng tiêu đề");
+    Ok((rows, findings))
+}
+
+/// Unpacks everything once and keeps nothing: what an archive declares of its size need not be so.
+fn unpacked_size(path: &Path) -> anyhow::Result<u64> {
+    let mut archive = zip::ZipArchive::new(BufReader::new(File::open(path)?))?;
+    let mut size = 0;
+    for at in 0..archive.len() {
+        let left = MOST_UNPACKED + 1 - size;
+        size += std::io::copy(&mut archive.by_index(at)?.take(left), &mut std::io::sink())?;
+        if size > MOST_UNPACKED {
+            break;
+        }
+    }
+    Ok(size)
+}
+
+fn grid(workbook: &mut Xlsx<BufReader<File>>, sheet: &str) -> anyhow::Result<Grid> {
+    let damaged = "không đọc được; hãy mở bằng Excel rồi lưu lại";
+    let mut reader = workbook.worksheet_cells_reader(sheet).context(damaged)?;
+    let mut grid = Grid::new();
+    while let Some(read) = reader.next_cell().context(damaged)? {
+        let (row, column) = read.get_position();
+        let Some(cell) = cell(read.get_value()) else { continue };
+        if column < MOST_COLUMNS {
+            grid.entry(row).or_default().insert(column, cell);
+        }
+        ensure!(grid.len() as u32 <= MOST_ROWS, "có hơn {MOST_ROWS} dòng; hãy chỉ giữ bảng thông tin riêng của văn phòng");
+    }
+    Ok(grid)
+}
+
+fn cell(value: &DataRef<'_>) -> Option<Cell> {
+    Some(match value {
+        DataRef::Empty => return None,
+        DataRef::String(words) => Cell::text(words)?,
+        DataRef::SharedString(words) => Cell::text(words)?,
+        DataRef::Int(number) => Cell::Number(*number as f64),
+        DataRef::Float(number) => Cell::Number(*number),
+        DataRef::Bool(yes) => Cell::Yes(*yes),
+        DataRef::DateTime(moment) => day_or_hour(moment),
+        DataRef::DateTimeIso(words) | DataRef::DurationIso(words) => Cell::text(words)?,
+        DataRef::Error(_) => Cell::Other("ô báo lỗi công thức"),
+    })
+}
+
+/// Excel writes a time of day as a part of day zero.
+fn day_or_hour(moment: &ExcelDateTime) -> Cell {
+    let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
+    let value = moment.as_f64();
+    let cell = if (0.0..1.0).contains(&value) {
+        TimeOfDay::new(u16::from(hour) * 60 + u16::from(minute)).map(Cell::Hour)
+    } else {
+        Date::new(year as i16, month as i8, day as i8).ok().map(Cell::Day)
+    };
+    cell.unwrap_or(Cell::Other("ngày giờ không có thật"))
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+    use tempfile::TempDir;
+
+    use super::super::row::Field;
+    use super::*;
+
+    /// A catalogue with a workbook of one sheet.
+    fn workbook(fill: impl FnOnce(&mut Worksheet)) -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let mut workbook = Workbook::new();
+        fill(workbook.add_worksheet().set_name("Tại xã").unwrap());
+        workbook.save(folder.path().join(SHEET)).unwrap();
+        folder
+    }
+
+    fn write(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
+        for (column, cell) in cells.iter().enumerate() {
+            sheet.write(row, column as u16, *cell).unwrap();
+        }
+    }
+
+    /// The rows as "place: field=cell, …".
+    fn said(folder: &TempDir) -> Vec<String> {
+        let cells = |row: &Row| row.entries.iter().map(|e| format!("{}={}", e.name, e.cell)).collect::<Vec<_>>().join(", ");
+        rows(folder.path()).unwrap().0.iter().map(|row| format!("{}: {}", row.origin.place, cells(row))).collect()
+    }
+
+    fn refused(folder: &TempDir) -> String {
+        format!("{:#}", rows(folder.path()).err().unwrap())
+    }
+
+    #[test]
+    fn titles_are_found_below_a_title_of_the_sheet_and_among_other_columns() {
+        let folder = workbook(|sheet| {
+            sheet.merge_range(0, 0, 0, 4, "DANH MỤC THỦ TỤC TẠI XÃ", &Format::new()).unwrap();
+            write(sheet, 2, &["STT", "MÃ THỦ TỤC", "Tên", "Sau cắt giảm", "ghi chú"]);
+            write(sheet, 3, &["I", "", "Lĩnh vực Hộ tịch"]);
+            write(sheet, 4, &["1", "1.004873", "Xác nhận", "2,5 ngày làm việc", "-"]);
+        });
+        assert_eq!(said(&folder), ["trang \"Tại xã\", dòng 5: MÃ THỦ TỤC=1.004873, Sau cắt giảm=2,5 ngày làm việc"]);
+    }
+
+    #[test]
+    fn titles_may_stand_in_two_rows_as_in_annexes_of_decisions() {
+        let folder = workbook(|sheet| {
+            write(sheet, 0, &["TT", "Mã TTHC", "Thời hạn giải quyết"]);
+            write(sheet, 1, &["", "", "Theo quy định", "Sau cắt giảm"]);
+            write(sheet, 2, &["1", "1.004873", "3 ngày", "2 ngày"]);
+        });
+        assert_eq!(said(&folder), ["trang \"Tại xã\", dòng 3: Mã TTHC=1.004873, Theo quy định=3 ngày, Sau cắt giảm=2 ngày"]);
+    }
+
+    #[test]
+    fn numbers_days_and_hours_are_read_as_such() {
+        let folder = workbook(|sheet| {
+            write(sheet, 0, &["Mã số", "Phí", "Ngày ký", "Nhận đến giờ", "Trong ngày"]);
+            sheet.write(1, 0, 1.00423).unwrap();
+            sheet.write(1, 1, 8000).unwrap();
+            let day = ExcelDateTime::from_ymd(2026, 7, 17).unwrap();
+            sheet.write_with_format(1, 2, &day, &Format::new().set_num_format("dd/mm/yyyy")).unwrap();
+            let hour = ExcelDateTime::from_hms(15, 30, 0).unwrap();
+            sheet.write_with_format(1, 3, &hour, &Format::new().set_num_format("hh:mm")).unwrap();
+            sheet.write(1, 4, true).unwrap();
+        });
+        let row = rows(folder.path()).unwrap().0.remove(0);
+        let cells: Vec<String> = row.entries.iter().map(|entry| entry.cell.to_string()).collect();
+        assert_eq!(cells, ["1,00423", "8000", "17/7/2026", "15 giờ 30", "có"]);
+    }
+
+    #[test]
+    fn a_time_that_is_not_named_is_the_legal_one_beside_a_shortened_one_and_else_a_finding() {
+        let folder = workbook(|sheet| {
+            write(sheet, 0, &["Mã số", "Thời hạn giải quyết", "Sau cắt giảm"]);
+            write(sheet, 1, &["1.004873", "3 ngày", "2 ngày"]);
+        });
+        let (rows_read, findings) = rows(folder.path()).unwrap();
+        assert!(findings.is_empty() && rows_read[0].get(Field::LegalTime).is_some());
+        let folder = workbook(|sheet| {
+            write(sheet, 0, &["Mã số", "Thời hạn giải quyết", "Ghi chú", "GHI CHÚ"]);
+            write(sheet, 1, &["1.004873", "3 ngày", "a", "b"]);
+        });
+        let (rows_read, findings) = rows(folder.path()).unwrap();
+        assert_eq!(rows_read[0].entries.len(), 2);
+        let fields: Vec<_> = findings.iter().map(|finding| (finding.record.as_str(), finding.field.as_str())).collect();
+        assert_eq!(fields, [("trang \"Tại xã\", dòng 1", "GHI CHÚ"), ("trang \"Tại xã\", dòng 1", "Thời hạn giải quyết")]);
+    }
+
+    #[test]
+    fn what_is_no_workbook_or_has_no_titles_is_refused_with_what_to_do() {
+        let folder = workbook(|sheet| write(sheet, 0, &["Tên", "Ghi chú"]));
+        assert!(refused(&folder).contains("hãy thêm dòng tiêu đề"));
+        for bytes in [&b"xin ch\xc3\xa0o"[..], b"PK\x03\x04", b""] {
+            std::fs::write(folder.path().join(SHEET), bytes).unwrap();
+            let error = refused(&folder);
+            assert!(error.contains("local.xlsx") && error.contains("hãy mở bằng Excel"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_workbook_that_is_too_large_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = File::create(folder.path().join(SHEET)).unwrap();
+        file.set_len(MOST_BYTES + 1).unwrap();
+        assert!(refused(&folder).contains("lớn hơn 20 MB"));
+    }
+
+    #[test]
+    fn a_workbook_that_unpacks_to_too_much_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut archive = zip::ZipWriter::new(File::create(folder.path().join(SHEET)).unwrap());
+        archive.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::copy(&mut std::io::repeat(b' ').take(MOST_UNPACKED + 1), &mut archive).unwrap();
+        archive.finish().unwrap();
+        assert!(refused(&folder).contains("giải nén ra hơn 200 MB"));
+    }
+
+    #[test]
+    fn a_cell_in_the_last_row_and_column_takes_no_memory() {
+        let folder = workbook(|sheet| {
+            write(sheet, 0, &["Mã số", "Ghi chú"]);
+            sheet.write(1_048_575, 16_383, "x").unwrap();
+            sheet.write(1_048_575, 0, "1.004873").unwrap();
+        });
+        assert_eq!(said(&folder), ["trang \"Tại xã\", dòng 1048576: Mã số=1.004873"]);
+    }
+
+    #[test]
+    fn too_many_rows_are_refused() {
+        let folder = workbook(|sheet| {
+            write(sheet, 0, &["Mã số", "Ghi chú"]);
+            for row in 1..=MOST_ROWS {
+                sheet.write(row, 0, 1).unwrap();
+            }
+        });
+        assert!(refused(&folder).contains("hơn 100000 dòng"));
+    }
+}

@@ -1,0 +1,197 @@
+//! What a row states: its code, and its facts before they are checked against the record.
+
+use catalog::{Code, FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Shortened, Span};
+use jiff::civil::Date;
+
+use super::row::{Cell, Field, Row};
+use super::value::{self, Wrong};
+use crate::findings::{Finding, Severity};
+
+/// What an office states of a procedure.
+#[derive(Default)]
+pub(super) struct Stated {
+    pub local: Local,
+    /// Whether it says "not cut" in a column of its own, beside a time.
+    pub not_cut: bool,
+    /// The legal time that its decision starts from.
+    pub legal: Option<Span>,
+    /// How the fields are named in the file.
+    names: Vec<(Field, String)>,
+}
+
+/// Reads a row. What is wrong in it is noted and left out; without a code nothing of it is kept.
+pub(super) fn read(row: &Row, findings: &mut Vec<Finding>) -> (Option<Code>, Stated) {
+    let mut cells = Cells { row, code: String::new(), findings };
+    let code = cells.code();
+    let stated = if code.is_some() { cells.stated() } else { Stated::default() };
+    (code, stated)
+}
+
+/// The cells of a row, and where to say what is wrong in them.
+struct Cells<'a> {
+    row: &'a Row,
+    code: String,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Cells<'_> {
+    /// The code. A row of a sheet without one that says nothing else is a heading.
+    fn code(&mut self) -> Option<Code> {
+        let row = self.row;
+        let code = match row.get(Field::Code) {
+            None => {
+                let what = "dòng có thông tin nhưng không có mã".to_owned();
+                self.note("ma", what, "Dòng thông tin riêng của văn phòng bị bỏ qua; hãy ghi mã thủ tục, như 1.004194");
+                None
+            }
+            Some(entry) => match value::code(&entry.cell) {
+                Ok(code) => Some(code),
+                Err(_) if row.entries.len() == 1 && is_heading(&entry.cell) => None,
+                Err(Wrong { what, todo }) => {
+                    self.note(&entry.name, what, todo);
+                    None
+                }
+            },
+        };
+        self.code = code.as_ref().map(Code::to_string).unwrap_or_default();
+        code
+    }
+
+    fn stated(&mut self) -> Stated {
+        self.note_unknown();
+        let is_cut = self.read(Field::IsCut, value::yes);
+        Stated {
+            local: self.local(is_cut),
+            not_cut: is_cut == Some(false),
+            legal: self.read(Field::LegalTime, value::legal).flatten(),
+            names: self.row.entries.iter().map(|entry| (entry.field, entry.name.clone())).collect(),
+        }
+    }
+
+    fn note_unknown(&mut self) {
+        for key in &self.row.unknown {
+            let what = format!("không có khóa này; các khóa là: {}", Field::keys());
+            self.note(key, what, "Khóa lạ bị bỏ qua; hãy sửa tên khóa");
+        }
+    }
+
+    fn local(&mut self, is_cut: Option<bool>) -> Local {
+        Local {
+            scope: self.read(Field::Scope, value::scope),
+            time: self.time(is_cut),
+            same_day: self.read(Field::SameDay, value::same_day).flatten(),
+            fee: self.fee(),
+            free_online: self.free_online(),
+            cut_off: self.read(Field::Cutoff, value::time_of_day),
+            receiving: self.read(Field::Receiving, value::words).unwrap_or_default(),
+            note: self.read(Field::Note, value::words).unwrap_or_default(),
+            decision: self.decision(),
+        }
+    }
+
+    /// The time, with what a column of its own says of it. A "not cut" beside a time waits for the record.
+    fn time(&mut self, is_cut: Option<bool>) -> Shortened {
+        let todo = "Thời hạn rút ngắn không được đăng; hãy ghi thời hạn, hoặc sửa ô có cắt giảm";
+        match (self.read(Field::Time, value::shortened), is_cut) {
+            (None, Some(false)) => Shortened::NotCut,
+            (None, Some(true)) if self.row.get(Field::Time).is_none() => {
+                self.note_field(Field::IsCut, "ghi có cắt giảm mà không ghi thời hạn".to_owned(), todo);
+                Shortened::Unsaid
+            }
+            (Some(Shortened::NotCut), Some(true)) => {
+                self.note_field(Field::IsCut, "ghi có cắt giảm, nhưng thời hạn ghi không cắt giảm".to_owned(), todo);
+                Shortened::Unsaid
+            }
+            (time, _) => time.unwrap_or_default(),
+        }
+    }
+
+    fn fee(&mut self) -> Option<LocalFee> {
+        let note = self.read(Field::FeeNote, value::words).unwrap_or_default();
+        let (charge, words) = match self.read(Field::Fee, value::charge) {
+            Some(read) => read,
+            None if note.is_empty() => return None,
+            None => (LocalCharge::ByText, String::new()),
+        };
+        let note = [words, note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
+        Some(LocalFee { charge, note })
+    }
+
+    fn free_online(&mut self) -> Option<FreeOnline> {
+        let from = self.read(Field::FreeOnlineFrom, value::day);
+        let to = self.read(Field::FreeOnlineTo, value::day);
+        let broken_end = to.is_none() && self.row.get(Field::FreeOnlineTo).is_some();
+        let Some(from) = from else {
+            if to.is_some() && self.row.get(Field::FreeOnlineFrom).is_none() {
+                let what = "có ngày hết miễn phí mà không có ngày bắt đầu".to_owned();
+                self.note_field(Field::FreeOnlineTo, what, "Việc miễn phí trực tuyến không được đăng; hãy ghi ngày bắt đầu");
+            }
+            return None;
+        };
+        if broken_end {
+            // Without its end the promise would be longer than the office made it.
+            return None;
+        }
+        let free = FreeOnline::new(from, to);
+        if free.is_none() {
+            let what = format!("hết ngày {} trước khi bắt đầu {}", vietnamese(to.unwrap_or(from)), vietnamese(from));
+            self.note_field(Field::FreeOnlineTo, what, "Việc miễn phí trực tuyến không được đăng; hãy sửa hai ngày");
+        }
+        free
+    }
+
+    fn decision(&mut self) -> Option<LocalDecision> {
+        let number = self.read(Field::DecisionNumber, value::words).unwrap_or_default();
+        let mut date = self.read(Field::DecisionDate, value::day);
+        let mut effect = self.read(Field::DecisionEffect, value::day);
+        if let (Some(signed), Some(from)) = (date, effect)
+            && signed > from
+        {
+            let what = format!("ký ngày {} sau ngày hiệu lực {}", vietnamese(signed), vietnamese(from));
+            self.note_field(Field::DecisionDate, what, "Ngày ký và ngày hiệu lực không được đăng; hãy sửa");
+            (date, effect) = (None, None);
+        }
+        if number.is_empty() && (date.is_some() || effect.is_some()) {
+            let field = if date.is_some() { Field::DecisionDate } else { Field::DecisionEffect };
+            self.note_field(field, "có ngày mà không có số quyết định".to_owned(), "Hãy ghi số quyết định");
+        }
+        (!number.is_empty()).then_some(LocalDecision { number, date, effect })
+    }
+
+    fn read<T>(&mut self, field: Field, read: fn(&Cell) -> Result<T, Wrong>) -> Option<T> {
+        let entry = self.row.get(field)?;
+        match read(&entry.cell) {
+            Ok(value) => Some(value),
+            Err(Wrong { what, todo }) => {
+                self.note(&entry.name, what, todo);
+                None
+            }
+        }
+    }
+
+    fn note_field(&mut self, field: Field, what: String, todo: &str) {
+        let name = self.row.get(field).map(|entry| entry.name.clone()).unwrap_or_default();
+        self.note(&name, what, todo);
+    }
+
+    fn note(&mut self, name: &str, what: String, todo: &str) {
+        self.findings.push(self.row.origin.finding(Severity::Suspect, &self.code, name, what, todo));
+    }
+}
+
+/// A line like "I. Lĩnh vực Hộ tịch" between the rows of a sheet.
+fn is_heading(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if !text.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "17/7/2026".
+pub(super) fn vietnamese(day: Date) -> String {
+    Cell::Day(day).to_string()
+}
+
+impl Stated {
+    /// How the file names a field.
+    pub(super) fn name(&self, field: Field) -> &str {
+        self.names.iter().find(|(known, _)| *known == field).map_or("", |(_, name)| name)
+    }
+}

@@ -1,0 +1,98 @@
+//! The titles of a sheet, found by their words. Above them may stand a title of the whole sheet, beside them
+//! other columns, between the rows headings.
+
+use std::collections::BTreeMap;
+
+use super::super::{Origin, text};
+use super::SHEET;
+use super::row::{Cell, Entry, Field, Row};
+use super::sheet::Grid;
+use crate::findings::{Finding, Severity};
+
+/// Titles are looked for in so many rows.
+const TITLES_WITHIN: u32 = 30;
+
+/// The row of titles of a sheet.
+pub(super) struct Titles {
+    /// The last row of titles.
+    row: u32,
+    /// The columns that are read, with their titles.
+    columns: BTreeMap<u32, (Field, String)>,
+    /// Columns that are not read though they may say something: the title, and why.
+    unclear: Vec<(String, &'static str)>,
+}
+
+impl Titles {
+    /// The first row that has a column of codes and another one that we know. Where decisions split the
+    /// time into two, a second row of titles stands below it.
+    pub(super) fn find(grid: &Grid) -> Option<Self> {
+        let found = grid.range(..TITLES_WITHIN).find_map(|(row, cells)| {
+            let fields: Vec<Field> = cells.values().filter_map(|cell| Field::of_title(&cell.to_string())).collect();
+            let some_time = cells.values().any(|cell| Field::is_some_time(&cell.to_string()));
+            (fields.contains(&Field::Code) && (fields.len() > 1 || some_time)).then_some((*row, cells.clone()))
+        });
+        let (row, mut titles) = found?;
+        let below = grid.get(&(row + 1)).filter(|cells| is_second_row(cells));
+        titles.extend(below.into_iter().flatten().map(|(column, cell)| (*column, cell.clone())));
+        Some(Self::of(if below.is_some() { row + 1 } else { row }, &titles))
+    }
+
+    fn of(row: u32, titles: &BTreeMap<u32, Cell>) -> Self {
+        let mut columns: BTreeMap<u32, (Field, String)> = BTreeMap::new();
+        let (mut unclear, mut times) = (Vec::new(), Vec::new());
+        for (column, cell) in titles {
+            let title = text::line(&cell.to_string());
+            match Field::of_title(&title) {
+                Some(field) if columns.values().any(|(known, _)| *known == field) => {
+                    unclear.push((title, "trùng với một cột trước đó"));
+                }
+                Some(field) => {
+                    columns.insert(*column, (field, title));
+                }
+                None if Field::is_some_time(&title) => times.push((*column, title)),
+                None => {}
+            }
+        }
+        let has = |field| columns.values().any(|(known, _)| *known == field);
+        // Beside a shortened time, a time that is not named further is the legal one.
+        let is_legal = has(Field::Time) && !has(Field::LegalTime);
+        for (column, title) in times {
+            if is_legal {
+                columns.insert(column, (Field::LegalTime, title));
+            } else {
+                unclear.push((title, "không rõ là thời hạn theo quy định hay sau cắt giảm"));
+            }
+        }
+        Self { row, columns, unclear }
+    }
+
+    /// What is wrong in the titles.
+    pub(super) fn findings(&self, sheet: &str) -> Vec<Finding> {
+        let origin = Origin::new(SHEET, format!("trang \"{sheet}\", dòng {}", self.row + 1));
+        let todo = "Cột bị bỏ qua; hãy ghi tiêu đề \"Theo quy định\" hoặc \"Sau cắt giảm\", và giữ mỗi tiêu đề một cột";
+        let finding = |(title, why): &(String, &str)| origin.finding(Severity::Suspect, "", title, (*why).to_owned(), todo);
+        self.unclear.iter().map(finding).collect()
+    }
+
+    /// The rows below the titles that hold something in a known column.
+    pub(super) fn rows(&self, sheet: &str, grid: Grid) -> Vec<Row> {
+        let below = grid.into_iter().filter(|(row, _)| *row > self.row);
+        let rows = below.map(|(row, cells)| Row {
+            origin: Origin::new(SHEET, format!("trang \"{sheet}\", dòng {}", row + 1)),
+            entries: cells.into_iter().filter_map(|(column, cell)| self.entry(column, cell)).collect(),
+            unknown: Vec::new(),
+        });
+        rows.filter(|row| !row.entries.is_empty()).collect()
+    }
+
+    fn entry(&self, column: u32, cell: Cell) -> Option<Entry> {
+        let (field, name) = self.columns.get(&column)?;
+        Some(Entry { field: *field, name: name.clone(), cell })
+    }
+}
+
+/// A second row of titles has only titles of times in it.
+fn is_second_row(cells: &BTreeMap<u32, Cell>) -> bool {
+    let of_time = |cell: &Cell| matches!(Field::of_title(&cell.to_string()), Some(Field::Time | Field::LegalTime));
+    !cells.is_empty() && cells.values().all(of_time)
+}

@@ -1,0 +1,242 @@
+//! `stats.toml`: the office's own figures. They are published as given; where they contradict themselves
+//! that is found, and the page can say it too.
+
+use std::cmp::Reverse;
+use std::path::Path;
+
+use anyhow::{Context, bail, ensure};
+use catalog::{Index, IndexKind, Parts, Period, Rank, Score, Stats};
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::value::Datetime;
+use toml::{Spanned, Table};
+
+use super::{Origin, hand, text};
+use crate::findings::{Finding, Severity};
+
+/// The name of the file.
+pub(super) const FILE: &str = "stats.toml";
+const LEFT_OUT: &str = "Dòng số liệu bị bỏ qua; hãy sửa chỗ được ghi";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StatsFile {
+    #[serde(default)]
+    ky: Vec<Spanned<Table>>,
+    #[serde(default)]
+    chi_so: Vec<Spanned<Table>>,
+}
+
+/// The dossiers of a period.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeriodRow {
+    ten: String,
+    tu: Datetime,
+    den: Datetime,
+    tiep_nhan: u32,
+    truoc_han: Option<u32>,
+    dung_han: Option<u32>,
+    tre_han: Option<u32>,
+    chua_den_han: Option<u32>,
+    qua_han: Option<u32>,
+    #[serde(default)]
+    nguon: String,
+}
+
+/// An index of a year.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IndexRow {
+    ten: String,
+    nam: i16,
+    diem: f64,
+    diem_toi_da: Option<f64>,
+    hang: Option<u32>,
+    tren_tong: Option<u32>,
+    #[serde(default)]
+    cua: String,
+    #[serde(default)]
+    nguon: String,
+}
+
+/// The figures of a catalogue, with what is wrong in them; none where it has no such file.
+///
+/// # Errors
+/// The file cannot be read as figures.
+pub(super) fn read(folder: &Path) -> anyhow::Result<(Stats, Vec<Finding>)> {
+    let path = folder.join(FILE);
+    if !path.is_file() {
+        return Ok((Stats::default(), Vec::new()));
+    }
+    let wrong = || format!("{}: không đọc được, sai ở chỗ ghi dưới đây; hãy sửa", path.display());
+    parse(&std::fs::read_to_string(&path).with_context(wrong)?).with_context(wrong)
+}
+
+fn parse(toml: &str) -> anyhow::Result<(Stats, Vec<Finding>)> {
+    let toml = toml.strip_prefix('\u{FEFF}').unwrap_or(toml);
+    let file: StatsFile = toml::from_str(toml)?;
+    let mut findings = Vec::new();
+    let mut periods = rows(toml, file.ky, period, &mut findings);
+    let mut indices = rows(toml, file.chi_so, index, &mut findings);
+    once(&mut periods, |period| (period.from, period.to), "kỳ này đã có", &mut findings);
+    once(&mut indices, |index| (index.kind, index.year, index.of.clone()), "chỉ số của năm này đã có", &mut findings);
+    findings.extend(periods.iter().filter_map(|(origin, period)| contradiction(origin, period)));
+    let sources = periods.iter().map(|(origin, period)| (origin, &period.source));
+    let sources = sources.chain(indices.iter().map(|(origin, index)| (origin, &index.source)));
+    findings.extend(sources.filter(|(_, source)| source.is_empty()).map(|(origin, _)| without_source(origin)));
+    let mut stats = Stats {
+        periods: periods.into_iter().map(|(_, period)| period).collect(),
+        indices: indices.into_iter().map(|(_, index)| index).collect(),
+    };
+    stats.periods.sort_by_key(|period| Reverse((period.to, period.from)));
+    stats.indices.sort_by_key(|index| (index.kind, Reverse(index.year), index.of.clone()));
+    Ok((stats, findings))
+}
+
+/// What each table says, with where it stands. A table that cannot be understood is noted and left out.
+fn rows<R: DeserializeOwned, T>(
+    toml: &str,
+    tables: Vec<Spanned<Table>>,
+    read: fn(R) -> anyhow::Result<T>,
+    findings: &mut Vec<Finding>,
+) -> Vec<(Origin, T)> {
+    let mut rows = Vec::new();
+    for table in tables {
+        let line = toml[..table.span().start].lines().count() + 1;
+        let origin = Origin::new(FILE, format!("dòng {line}"));
+        match table.into_inner().try_into().map_err(anyhow::Error::from).and_then(read) {
+            Ok(row) => rows.push((origin, row)),
+            Err(error) => {
+                let what = format!("{error:#}").trim_end().replace('\n', " ");
+                findings.push(origin.finding(Severity::Suspect, "", "(xem lời)", what, LEFT_OUT));
+            }
+        }
+    }
+    rows
+}
+
+fn period(row: PeriodRow) -> anyhow::Result<Period> {
+    let name = text::line(&row.ten);
+    ensure!(!name.is_empty(), "\"ten\" để trống; hãy ghi tên kỳ, như \"Quý III năm 2026\"");
+    let (from, to): (Date, Date) = (hand::day("tu", row.tu)?, hand::day("den", row.den)?);
+    ensure!(from <= to, "\"den\" ở trước \"tu\"");
+    let parts =
+        Parts { early: row.truoc_han, on_time: row.dung_han, late: row.tre_han, not_due: row.chua_den_han, overdue: row.qua_han };
+    Ok(Period { name, from, to, received: row.tiep_nhan, parts, source: text::line(&row.nguon) })
+}
+
+fn index(row: IndexRow) -> anyhow::Result<Index> {
+    let name = text::line(&row.ten).to_uppercase().replace(['-', '_', ' '], "");
+    let Some(kind) = IndexKind::ALL.into_iter().find(|kind| kind.label().replace(' ', "") == name) else {
+        bail!("chỉ số \"{}\" không có; hãy ghi \"PAR INDEX\", \"SIPAS\", \"PAPI\" hoặc \"PCI\"", row.ten);
+    };
+    ensure!((2000..2100).contains(&row.nam), "\"nam\" {} không phải một năm gần đây", row.nam);
+    let score = |key: &str, points| Score::new(points).with_context(|| format!("\"{key}\" phải từ 0 đến 10.000"));
+    let value = score("diem", row.diem)?;
+    let most = row.diem_toi_da.map(|points| score("diem_toi_da", points)).transpose()?;
+    ensure!(most.is_none_or(|most| value <= most), "\"diem\" cao hơn \"diem_toi_da\"");
+    let rank =
+        row.hang.map(|place| Rank::new(place, row.tren_tong).context("\"hang\" phải từ 1 đến \"tren_tong\"")).transpose()?;
+    ensure!(rank.is_some() || row.tren_tong.is_none(), "có \"tren_tong\" mà không có \"hang\"");
+    Ok(Index { kind, year: row.nam, value, most, rank, of: text::line(&row.cua), source: text::line(&row.nguon) })
+}
+
+/// Keeps the first of those that speak of the same.
+fn once<T, K: PartialEq>(rows: &mut Vec<(Origin, T)>, key: impl Fn(&T) -> K, already: &str, findings: &mut Vec<Finding>) {
+    let mut seen: Vec<(K, String)> = Vec::new();
+    rows.retain(|(origin, row)| {
+        let key = key(row);
+        if let Some((_, place)) = seen.iter().find(|(known, _)| *known == key) {
+            let what = format!("{already} ở {place}");
+            findings.push(origin.finding(Severity::Suspect, "", "(cả dòng)", what, LEFT_OUT));
+            return false;
+        }
+        seen.push((key, origin.place.clone()));
+        true
+    });
+}
+
+fn contradiction(origin: &Origin, period: &Period) -> Option<Finding> {
+    let todo = "Số liệu vẫn được đăng như đã ghi, kèm lời báo chưa khớp; hãy kiểm tra lại, hoặc ghi thêm phần còn thiếu";
+    Some(origin.finding(Severity::Suspect, "", "tiep_nhan", period.warning()?, todo))
+}
+
+fn without_source(origin: &Origin) -> Finding {
+    let todo = "Số liệu được đăng với lời \"Chưa xác minh\"; hãy ghi nguồn: tên báo cáo, số văn bản hoặc địa chỉ";
+    origin.finding(Severity::Suspect, "", "nguon", "không ghi nguồn".to_owned(), todo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PERIOD: &str = "[[ky]]\nten = \"Quý III\"\ntu = 2026-07-01\nden = 2026-09-30\ntiep_nhan = 100\nnguon = \"Báo cáo\"\n";
+    const INDEX: &str = "[[chi_so]]\nten = \"SIPAS\"\nnam = 2025\ndiem = 87.5\nnguon = \"Công bố\"\n";
+
+    fn read_toml(toml: &str) -> (Stats, Vec<String>) {
+        let (stats, findings) = parse(toml).unwrap();
+        (stats, findings.into_iter().map(|f| format!("{}, {}: {}. {}", f.record, f.field, f.what, f.todo)).collect())
+    }
+
+    #[test]
+    fn figures_are_read_the_newest_first() {
+        let older = PERIOD.replace("2026", "2025").replace("Quý III", "Quý III năm trước");
+        let toml = format!("{older}{PERIOD}dung_han = 90\ntre_han = 10\n{INDEX}hang = 3\ntren_tong = 34\ndiem_toi_da = 100\n");
+        let (stats, findings) = read_toml(&toml);
+        assert_eq!(findings, Vec::<String>::new());
+        assert_eq!(stats.periods.iter().map(|period| period.name.as_str()).collect::<Vec<_>>(), ["Quý III", "Quý III năm trước"]);
+        assert_eq!(stats.periods[0].adds_up(), Some(true));
+        let index = &stats.indices[0];
+        assert_eq!((index.value.to_string().as_str(), index.rank.unwrap().to_string().as_str()), ("87,5", "3/34"));
+    }
+
+    #[test]
+    fn a_total_that_does_not_add_up_is_found_and_published_as_given() {
+        let (stats, findings) = read_toml(&format!("{PERIOD}truoc_han = 60\ndung_han = 30\ntre_han = 5\n"));
+        assert_eq!(findings.len(), 1);
+        assert!(findings[0].starts_with("dòng 1, tiep_nhan: ") && findings[0].contains("60 + 30 + 5 = 95"), "{}", findings[0]);
+        assert_eq!(stats.periods[0].received, 100);
+        assert!(stats.periods[0].warning().is_some());
+    }
+
+    #[test]
+    fn each_wrong_row_is_named_and_does_not_stop_the_others() {
+        for (row, what) in [
+            (PERIOD.replace("100", "-1"), "-1"),
+            (PERIOD.replace("2026-09-30", "2026-06-30"), "\"den\" ở trước \"tu\""),
+            (PERIOD.replace("2026-09-30", "\"30/9\""), "den"),
+            (PERIOD.replace("Quý III", " "), "\"ten\" để trống"),
+            (format!("{PERIOD}dunghan = 1\n"), "dunghan"),
+            (INDEX.replace("SIPAS", "ICT"), "chỉ số \"ICT\" không có"),
+            (INDEX.replace("2025", "25"), "\"nam\" 25"),
+            (INDEX.replace("87.5", "-3.0"), "\"diem\" phải"),
+            (format!("{INDEX}diem_toi_da = 80\n"), "cao hơn"),
+            (format!("{INDEX}hang = 35\ntren_tong = 34\n"), "\"hang\""),
+            (format!("{INDEX}tren_tong = 34\n"), "không có \"hang\""),
+        ] {
+            let good = "[[ky]]\nten = \"Năm\"\ntu = 2024-01-01\nden = 2024-12-31\ntiep_nhan = 5\nnguon = \"Báo cáo\"\n";
+            let (stats, findings) = read_toml(&format!("{good}{row}"));
+            assert_eq!((stats.periods.len(), stats.indices.len(), findings.len()), (1, 0, 1), "{row}: {findings:?}");
+            assert!(findings[0].starts_with("dòng 7, ") && findings[0].contains(what), "{row}: {}", findings[0]);
+        }
+    }
+
+    #[test]
+    fn a_row_twice_and_a_row_without_source_are_found() {
+        let (stats, findings) = read_toml(&format!("{PERIOD}{PERIOD}{INDEX}{INDEX}"));
+        assert_eq!((stats.periods.len(), stats.indices.len()), (1, 1));
+        assert!(findings[0].contains("kỳ này đã có ở dòng 1") && findings[1].contains("đã có ở dòng 13"), "{findings:?}");
+        let (stats, findings) = read_toml(&INDEX.replace("Công bố", ""));
+        assert_eq!(stats.indices.len(), 1);
+        assert!(findings[0].contains("Chưa xác minh"));
+    }
+
+    #[test]
+    fn a_file_of_something_else_is_refused() {
+        for toml in ["[[ky]\n", "ky = 1\n", "[[quy]]\nten = \"x\"\n"] {
+            assert!(parse(toml).is_err(), "{toml}");
+        }
+    }
+}
