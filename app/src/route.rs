@@ -9,6 +9,8 @@ pub struct Address {
     pub path: String,
     /// What stands after `?`.
     pub query: String,
+    /// What stands after `#`: never sent to a server.
+    pub fragment: String,
 }
 
 /// A page.
@@ -31,11 +33,16 @@ pub enum Route {
 }
 
 impl Address {
-    /// Reads "/tra-cuu/?q=x#y"; what stands after `#` is the browser's business.
+    /// Reads "/tra-cuu/?q=x#y".
     pub fn parse(text: &str) -> Self {
-        let text = text.split('#').next().unwrap_or_default();
+        let (text, fragment) = text.split_once('#').unwrap_or((text, ""));
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
-        Self { path: path.to_owned(), query: query.to_owned() }
+        Self { path: path.to_owned(), query: query.to_owned(), fragment: fragment.to_owned() }
+    }
+
+    /// Whether both are the same page in the same state, at whichever part of it.
+    pub fn same_page(&self, other: &Self) -> bool {
+        (&self.path, &self.query) == (&other.path, &other.query)
     }
 
     /// The page at the address.

@@ -3,8 +3,9 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use catalog::calendar::Filed;
 use catalog::release::Release;
-use catalog::{Names, Procedure};
+use catalog::{Code, Names, OfficeFacts, Procedure};
 use leptos::prelude::*;
 
 use crate::App;
@@ -24,6 +25,7 @@ pub struct Renderer {
     release: Arc<Release>,
     names: Arc<Names>,
     procedures: Arc<Vec<Arc<Procedure>>>,
+    facts: Arc<OfficeFacts>,
     assets: Arc<Assets>,
 }
 
@@ -46,11 +48,17 @@ pub struct Assets {
 
 impl Renderer {
     /// A renderer of these procedures, in the order of `names`.
-    pub fn new(release: Release, names: Names, procedures: Vec<Procedure>, assets: Assets) -> Self {
+    pub fn new(release: Release, names: Names, procedures: Vec<Procedure>, facts: OfficeFacts, assets: Assets) -> Self {
         // Set once for the whole process; a second renderer finds it set, which is as well.
         let _ = any_spawner::Executor::init_futures_executor();
         let procedures = procedures.into_iter().map(Arc::new).collect();
-        Self { release: Arc::new(release), names: Arc::new(names), procedures: Arc::new(procedures), assets: Arc::new(assets) }
+        Self {
+            release: Arc::new(release),
+            names: Arc::new(names),
+            procedures: Arc::new(procedures),
+            facts: Arc::new(facts),
+            assets: Arc::new(assets),
+        }
     }
 
     /// The whole HTML of the page at `path` ("/", "/thu-tuc/1.004194/"). `canonical` is the site's
@@ -86,7 +94,12 @@ impl Renderer {
         let rendered = owner.with(|| {
             let head = Head::default();
             provide_context(head.clone());
-            let backend = Arc::new(InMemory(self.procedures.clone()));
+            let backend = Arc::new(InMemory {
+                procedures: self.procedures.clone(),
+                facts: self.facts.clone(),
+                // A page is read later than it is made: at no hour of that day.
+                now: Filed { day: self.release.made, minute: 0 },
+            });
             let signals = Signals::at(Address::parse(path));
             let store = Store::new(self.release.clone(), self.names.clone(), signals, backend);
             let body = view! { <App store/> }.to_html();
@@ -140,17 +153,34 @@ fn escape(text: &str) -> String {
 }
 
 /// All procedures are here; nothing is asked and nothing kept.
-struct InMemory(Arc<Vec<Arc<Procedure>>>);
+struct InMemory {
+    procedures: Arc<Vec<Arc<Procedure>>>,
+    facts: Arc<OfficeFacts>,
+    now: Filed,
+}
 
 impl Backend for InMemory {
     fn procedure(&self, ordinal: u32) -> Load<Arc<Procedure>> {
-        self.0.get(ordinal as usize).cloned().map_or(Load::Waiting, Load::Ready)
+        self.procedures.get(ordinal as usize).cloned().map_or(Load::Waiting, Load::Ready)
     }
 
     fn other_page(&self, route: Route) -> Load<AnyView> {
         Load::Ready(other_page(route))
     }
 
+    fn office(&self) -> Load<Arc<OfficeFacts>> {
+        Load::Ready(self.facts.clone())
+    }
+
+    fn now(&self) -> Filed {
+        self.now
+    }
+
+    fn kept_dossier(&self, _code: &Code) -> Option<String> {
+        None
+    }
+
+    fn keep_dossier(&self, _code: &Code, _dossier: Option<&str>) {}
     fn ask(&self, _question: String) {}
     fn keep(&self) {}
     fn go(&self, _address: &str, _replace: bool) {}

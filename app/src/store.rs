@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use catalog::calendar::Filed;
 use catalog::release::Release;
 use catalog::text::fold_words;
-use catalog::{Names, Procedure};
+use catalog::{Code, Names, OfficeFacts, Procedure};
 use leptos::prelude::*;
 
 use crate::route::{Address, Route};
@@ -45,6 +46,18 @@ pub trait Backend: Send + Sync {
     /// A page that [`crate::other_page`] draws, from the part of the app that is loaded when it is first
     /// needed. Reactive: read again once that has arrived.
     fn other_page(&self, route: Route) -> Load<AnyView>;
+
+    /// The facts of the office. Reactive: read again once they have arrived.
+    fn office(&self) -> Load<Arc<OfficeFacts>>;
+
+    /// The moment at hand. Never before the day of the release: a clock that says so is wrong.
+    fn now(&self) -> Filed;
+
+    /// What the device keeps of the reader's dossier for a procedure; see [`crate::dossier`].
+    fn kept_dossier(&self, code: &Code) -> Option<String>;
+
+    /// Keeps the reader's dossier for a procedure on the device; nothing forgets it.
+    fn keep_dossier(&self, code: &Code, dossier: Option<&str>);
 
     /// Asks a question; the answer arrives in [`Store::answer`].
     fn ask(&self, question: String);

@@ -20,6 +20,9 @@ pub struct Site {
     pub province: String,
     /// Địa chỉ.
     pub address: String,
+    /// How to get there, in words: "cạnh chợ Mẫu, cổng sau có lối cho xe lăn".
+    #[serde(default)]
+    pub directions: String,
     /// Giờ làm việc.
     pub hours: String,
     /// The minute of the day after which a dossier counts as filed on the next working day ("sau 15 giờ
@@ -28,6 +31,10 @@ pub struct Site {
     pub cut_off: Option<u16>,
     /// Đường dây nóng.
     pub hotline: String,
+    /// Where complaints and proposals go (địa chỉ tiếp nhận phản ánh, kiến nghị), which a posting must name
+    /// (Nghị định 63/2010/NĐ-CP, Điều 17 as amended): an https address, an e-mail address, or words.
+    #[serde(default)]
+    pub feedback: String,
     /// Its page on the national or provincial portal (https).
     pub portal: String,
     /// Words offered under the search box ("Hay hỏi").

@@ -4,16 +4,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use catalog::calendar::Filed;
 use catalog::protocol::{Request, Response};
 use catalog::release::{File, FileRole, Release};
 use catalog::search::{NameScan, search_names};
-use catalog::{Names, Procedure};
+use catalog::{Code, Names, OfficeFacts, Procedure};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::second_file::{Fetch, Loading};
 use super::worker::SearchWorker;
-use super::{copy, fetch, history, recent};
+use super::{clock, copy, dossiers, fetch, history, recent};
 use crate::route::Route;
 use crate::store::{Answer, Backend, Engine, Load, Signals};
 
@@ -27,6 +28,8 @@ pub(crate) struct Device {
     base: Arc<str>,
     signals: Signals,
     packs: RwSignal<HashMap<usize, Pack>>,
+    /// Nothing before it is asked for.
+    office: RwSignal<Option<Load<Arc<OfficeFacts>>>>,
     /// The second file of the app.
     pub(crate) second_file: Loading,
     scan: StoredValue<Option<Arc<NameScan>>>,
@@ -44,6 +47,7 @@ impl Device {
             base: base.into(),
             signals,
             packs: RwSignal::default(),
+            office: RwSignal::default(),
             second_file: Loading::new(second_file),
             scan: StoredValue::new(None),
             worker: StoredValue::new_local(None),
@@ -78,6 +82,20 @@ impl Device {
         let bytes = fetch::bytes(&format!("{}{}", self.base, file.path)).await?;
         let second_file = self.second_file.load().await?;
         Ok((second_file.read_details)(&bytes, &file.sha256, file.unpacked)?)
+    }
+
+    async fn load_office(&self) {
+        self.office.set(Some(Load::Waiting));
+        let loaded = self.office_facts().await;
+        self.office.set(Some(loaded.map_or_else(|trouble| Load::Failed(trouble.0), |facts| Load::Ready(Arc::new(facts)))));
+    }
+
+    async fn office_facts(&self) -> Result<OfficeFacts, fetch::Trouble> {
+        let missing = || fetch::Trouble("bản phát hành thiếu phần này".to_owned());
+        let file = self.release.file(FileRole::Office).ok_or_else(missing)?;
+        let bytes = fetch::bytes(&format!("{}{}", self.base, file.path)).await?;
+        let second_file = self.second_file.load().await?;
+        Ok((second_file.read_office)(&bytes, &file.sha256, file.unpacked)?)
     }
 
     /// Starts the search worker and has it open the packs.
@@ -163,6 +181,26 @@ impl Backend for Device {
         self.second_file.draw(route)
     }
 
+    fn office(&self) -> Load<Arc<OfficeFacts>> {
+        self.office.get().unwrap_or_else(|| {
+            let device = self.clone();
+            spawn_local(async move { device.load_office().await });
+            Load::Waiting
+        })
+    }
+
+    fn now(&self) -> Filed {
+        clock::now(self.release.made)
+    }
+
+    fn kept_dossier(&self, code: &Code) -> Option<String> {
+        dossiers::kept(&self.base, code)
+    }
+
+    fn keep_dossier(&self, code: &Code, dossier: Option<&str>) {
+        dossiers::keep(&self.base, code, dossier);
+    }
+
     fn ask(&self, question: String) {
         let number = self.asked.get_value().wrapping_add(1);
         self.asked.set_value(number);
@@ -190,6 +228,9 @@ impl Backend for Device {
     fn retry(&self) {
         self.packs.update(|packs| packs.retain(|_, pack| !matches!(pack, Load::Failed(_))));
         self.second_file.retry();
+        if matches!(*self.office.read_untracked(), Some(Load::Failed(_))) {
+            self.office.set(None);
+        }
         if matches!(self.signals.engine.get_untracked(), Engine::Failed(_)) {
             self.signals.engine.set(Engine::Names);
             self.start_search();

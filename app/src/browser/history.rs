@@ -47,7 +47,7 @@ fn followed(base: &str, event: &MouseEvent) -> Option<String> {
     let link = element.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
     let ours = link.target().is_empty() && !link.has_attribute("download") && link.rel().is_empty();
     let href = link.href();
-    let same_page = Url::new(&href).is_ok_and(|url| !url.hash().is_empty()) && within(base, &href)? == here(base);
+    let same_page = Url::new(&href).is_ok_and(|url| !url.hash().is_empty()) && within(base, &href)?.same_page(&here(base));
     (plain && ours && !event.default_prevented() && !same_page).then(|| href.strip_prefix(base).map(str::to_owned))?
 }
 

@@ -1,8 +1,10 @@
 //! The browser's side: fetching what the release names, the search worker, what is kept on the device,
 //! keys, and taking over from the static page.
 
+mod clock;
 mod copy;
 mod device;
+mod dossiers;
 mod fetch;
 mod history;
 pub(crate) mod keys;
@@ -10,6 +12,7 @@ mod recent;
 mod scroll;
 mod second_file;
 mod start;
+mod storage;
 mod takeover;
 mod worker;
 pub mod worker_main;

@@ -4,9 +4,10 @@
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Storage};
+use web_sys::Element;
 
 use super::history;
+use super::storage::storage;
 use crate::route::Route;
 use crate::store::{self, Signals};
 
@@ -53,11 +54,6 @@ pub(crate) fn forget(base: &str, recent: RwSignal<Vec<String>>) {
 fn kept(base: &str) -> Option<Vec<String>> {
     let lines = storage()?.get_item(&key(base)).ok()?.unwrap_or_default();
     Some(lines.lines().map(str::to_owned).collect())
-}
-
-/// The storage of the browser; nothing where the reader or a private window forbids it.
-fn storage() -> Option<Storage> {
-    window().local_storage().ok()?
 }
 
 fn key(base: &str) -> String {

@@ -3,8 +3,8 @@
 
 use std::pin::Pin;
 
-use catalog::Procedure;
 use catalog::pack::PackError;
+use catalog::{OfficeFacts, Procedure};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -19,6 +19,8 @@ pub struct SecondFile {
     pub draw: fn(Route) -> AnyView,
     /// See [`catalog::pack::open`]: the bytes, their hash and their size unpacked.
     pub read_details: fn(&[u8], &str, u64) -> Result<Vec<Procedure>, PackError>,
+    /// The same for the facts of the office.
+    pub read_office: fn(&[u8], &str, u64) -> Result<OfficeFacts, PackError>,
 }
 
 /// Fetches the second file; nothing where it does not come. A second call after that tries again. Only the

@@ -167,7 +167,7 @@ fn settled_counts(selection: Memo<Selection>, open: RwSignal<bool>) -> RwSignal<
 fn follow_the_address(store: &Store, state: Memo<SearchState>) {
     let store = store.clone();
     Effect::new(move |_| {
-        let Address { path, query } = store.address.get();
+        let Address { path, query, .. } = store.address.get();
         store.last_search.set(Some(format!("{}?{query}", path.trim_start_matches('/'))));
         let question = state.get().question;
         if store.moved.get() && store.typed.get_untracked() != question {

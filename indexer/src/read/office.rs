@@ -21,10 +21,14 @@ struct SiteFile {
     #[serde(default)]
     dia_chi: String,
     #[serde(default)]
+    chi_duong: String,
+    #[serde(default)]
     gio_lam_viec: String,
     gio_chot: Option<String>,
     #[serde(default)]
     duong_day_nong: String,
+    #[serde(default)]
+    phan_anh: String,
     #[serde(default)]
     cong_dich_vu_cong: String,
     #[serde(default)]
@@ -69,9 +73,11 @@ fn site(file: SiteFile) -> anyhow::Result<Site> {
         level: level(&file.cap)?,
         province: text::line(&file.tinh),
         address: text::line(&file.dia_chi),
+        directions: text::line(&file.chi_duong),
         hours: text::line(&file.gio_lam_viec),
         cut_off: file.gio_chot.as_deref().map(minute).transpose()?,
         hotline: text::line(&file.duong_day_nong),
+        feedback: text::line(&file.phan_anh),
         portal,
         often_asked: file.hay_hoi.iter().map(|word| text::line(word)).filter(|word| !word.is_empty()).collect(),
     })

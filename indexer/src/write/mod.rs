@@ -71,7 +71,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         release.files.insert(0, staging.write_file("app-shell.html", FileRole::Shell, shell.as_bytes())?);
     }
     release.id = Release::id_of(&release.files);
-    let pages = pages::all(&release, &names, procedures, placed.assets, options.base_url.as_deref(), &staging)?;
+    let pages = pages::all(&release, &names, procedures, facts, placed.assets, options.base_url.as_deref(), &staging)?;
     let json = serde_json::to_vec_pretty(&release).context("không viết được release.json")?;
     staging.write("release.json", &json)?;
     staging.put_in_place()?;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use app::ssr::{Assets, Renderer};
 use catalog::release::Release;
-use catalog::{Names, Procedure};
+use catalog::{Names, OfficeFacts, Procedure};
 use rayon::prelude::*;
 
 use super::staging::Staging;
@@ -12,7 +12,7 @@ use crate::progress;
 
 /// The page that the service worker answers with.
 pub(super) fn shell(release: &Release, names: &Names, assets: &Assets) -> String {
-    Renderer::new(release.clone(), names.clone(), Vec::new(), assets.clone()).shell()
+    Renderer::new(release.clone(), names.clone(), Vec::new(), OfficeFacts::default(), assets.clone()).shell()
 }
 
 /// Writes every page, and `sitemap.xml` where the site's address is known. Gives the number of pages.
@@ -20,12 +20,13 @@ pub(super) fn all(
     release: &Release,
     names: &Names,
     procedures: Vec<Procedure>,
+    facts: OfficeFacts,
     assets: Assets,
     base_url: Option<&str>,
     staging: &Staging,
 ) -> anyhow::Result<usize> {
     let paths = paths(names);
-    let renderer = Renderer::new(release.clone(), names.clone(), procedures, assets);
+    let renderer = Renderer::new(release.clone(), names.clone(), procedures, facts, assets);
     let bar = progress::bar("Dựng trang", paths.len());
     paths.par_iter().try_for_each(|path| {
         bar.inc(1);

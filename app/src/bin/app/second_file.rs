@@ -13,5 +13,5 @@ pub(crate) async fn fetch() -> Option<SecondFile> {
 
 #[wasm_split(pages, fallible)]
 fn contents() -> Result<SecondFile, SplitLoaderError> {
-    Ok(SecondFile { draw: app::other_page, read_details: pack::open })
+    Ok(SecondFile { draw: app::other_page, read_details: pack::open, read_office: pack::open })
 }
