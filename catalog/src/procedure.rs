@@ -34,8 +34,8 @@ pub struct Procedure {
     pub steps: Vec<Step>,
     /// Cách thức thực hiện: each way to submit, with its time and fees.
     pub channels: Vec<Channel>,
-    /// Thành phần hồ sơ: what everybody needs and what each case (trường hợp) needs. No two neighbours are
-    /// both for everybody.
+    /// Thành phần hồ sơ: what everybody needs, then the conditions (trường hợp) with what each needs, then
+    /// the notes for everybody; each of the three may be missing.
     pub cases: Vec<Case>,
     /// Yêu cầu, điều kiện.
     pub conditions: String,

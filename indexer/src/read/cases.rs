@@ -79,6 +79,7 @@ static SAYS_NOTHING: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// What a case's name makes of it.
+#[derive(PartialEq, Eq)]
 pub(super) enum Name {
     /// A heading of a part; none where it says nothing.
     Part(Option<String>),
@@ -87,11 +88,16 @@ pub(super) enum Name {
     Condition(CaseKind, String),
 }
 
-/// Puts the cases of a source, each a clean name and its lines, in the form that a page draws from: parts of one
-/// list next to each other are one case with headings, and there are no or at least two alternatives.
+/// Puts the cases of a source, each a clean name and its lines, in the form that a page draws from: first
+/// what everybody needs, then the conditions (no or at least two alternatives, each name once), last the
+/// notes for everybody.
 pub(super) fn arrange(cases: Vec<(String, Vec<Document>)>) -> Vec<Case> {
-    let mut named: Vec<(Name, Vec<Document>)> = cases.into_iter().map(|(name, lines)| (judge(&name), lines)).collect();
+    let mut named = Vec::new();
+    for (name, lines) in cases {
+        add(&mut named, judge(&name), lines);
+    }
     settle_kinds(&mut named);
+    named.sort_by_key(|(name, lines)| place(name, lines));
     let mut arranged: Vec<Case> = Vec::new();
     for (name, lines) in named {
         let (kind, name, lead) = match name {
@@ -110,6 +116,28 @@ pub(super) fn arrange(cases: Vec<(String, Vec<Document>)>) -> Vec<Case> {
     }
     arranged.retain(|case| !case.name.is_empty() || !case.documents.is_empty());
     arranged
+}
+
+/// Adds a case, or its lines to the condition of the same name: the source cuts some in two.
+fn add(cases: &mut Vec<(Name, Vec<Document>)>, new: Name, lines: Vec<Document>) {
+    let same = cases.iter_mut().find(|(name, _)| matches!(new, Name::Condition(..)) && *name == new);
+    match same {
+        Some((_, before)) => before.extend(lines),
+        None => cases.push((new, lines)),
+    }
+}
+
+/// Where a case stands. The source's order keeps only the conditions in order: a part without a name
+/// would fall under the heading of the part before it.
+fn place(name: &Name, lines: &[Document]) -> u8 {
+    let has_papers = lines.iter().any(|line| line.role == Role::Paper);
+    match name {
+        Name::Part(None) if has_papers => 0,
+        Name::Part(_) | Name::Note(_) if has_papers => 1,
+        Name::Condition(..) => 2,
+        Name::Part(None) | Name::Note(_) => 3,
+        Name::Part(Some(_)) => 4,
+    }
 }
 
 fn line(name: String, role: Role) -> Document {
@@ -183,7 +211,8 @@ mod tests {
     fn conditions_are_a_choice() {
         let two = arranged(&["a) Cấp mới:", "b) Cấp lại", ""]);
         let alternative = |name: &str| (CaseKind::Alternative, name.to_owned(), 1);
-        assert_eq!(two, [alternative("a) Cấp mới"), alternative("b) Cấp lại"), everybody(1)]);
+        assert_eq!(two, [everybody(1), alternative("a) Cấp mới"), alternative("b) Cấp lại")]);
+        assert_eq!(arranged(&["Cấp mới", "Cấp mới:"]), [everybody(3)]);
     }
 
     #[test]
@@ -191,5 +220,21 @@ mod tests {
         assert_eq!(arranged(&["Trường hợp cấp lại:"]), [everybody(2)]);
         assert_eq!(arranged(&["", "Trường hợp bị mất:"])[1].0, CaseKind::Addition);
         assert_eq!(arranged(&["Cấp mới", "Cấp lại", "Trường hợp ủy quyền:"])[2].0, CaseKind::Addition);
+    }
+
+    #[test]
+    fn what_everybody_needs_stands_first_and_notes_last() {
+        let paper = |name: &str| line(name.to_owned(), Role::Paper);
+        let note = line("Nộp buổi sáng".to_owned(), Role::Note);
+        let cases = vec![
+            ("Lưu ý:".to_owned(), vec![note]),
+            ("Giấy tờ phải nộp:".to_owned(), vec![paper("Ảnh")]),
+            ("a) Cấp mới".to_owned(), vec![paper("Bản vẽ")]),
+            ("b) Cấp lại".to_owned(), vec![paper("Bản cũ")]),
+            (String::new(), vec![paper("Đơn")]),
+        ];
+        let shown: Vec<_> = arrange(cases).into_iter().map(|case| (case.name, case.documents.len())).collect();
+        let expected = [("", 3), ("a) Cấp mới", 1), ("b) Cấp lại", 1), ("", 2)];
+        assert_eq!(shown, expected.map(|(name, lines)| (name.to_owned(), lines)));
     }
 }
