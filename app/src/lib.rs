@@ -11,6 +11,7 @@ mod app;
 #[cfg(feature = "csr")]
 pub mod browser;
 mod components;
+pub mod dossier;
 pub mod link;
 mod pages;
 pub mod query;

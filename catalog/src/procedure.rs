@@ -181,6 +181,38 @@ pub struct Source {
     pub updated: Option<Date>,
 }
 
+impl Procedure {
+    /// A procedure of which nothing but its code and its name is known.
+    pub fn blank(code: Code, name: String) -> Self {
+        Self {
+            code,
+            name,
+            decision: None,
+            levels: Vec::new(),
+            kind: Kind::Other,
+            internal: false,
+            fields: Vec::new(),
+            subjects: Vec::new(),
+            agencies: Agencies::default(),
+            publisher: String::new(),
+            steps: Vec::new(),
+            channels: Vec::new(),
+            cases: Vec::new(),
+            conditions: String::new(),
+            legal_bases: Vec::new(),
+            results: Vec::new(),
+            online: OnlineLevel::Information,
+            non_territorial: false,
+            keywords: Vec::new(),
+            note: String::new(),
+            in_force_from: None,
+            in_force_to: None,
+            source: Source { url: String::new(), updated: None },
+            local: None,
+        }
+    }
+}
+
 impl Level {
     /// All levels, nearest to the citizen first.
     pub const ALL: [Self; 4] = [Self::Commune, Self::Province, Self::Ministry, Self::Other];
@@ -243,30 +275,11 @@ pub(crate) mod tests {
     pub(crate) fn procedure(code: &str, name: &str, paper: &str) -> Procedure {
         let document = Document { name: paper.into(), originals: 1, copies: 0, forms: vec![], role: Role::Paper };
         Procedure {
-            code: Code::parse(code).unwrap(),
-            name: name.into(),
-            decision: None,
             levels: vec![Level::Commune],
-            kind: Kind::Other,
-            internal: false,
             fields: vec!["Hộ tịch".into()],
-            subjects: vec![],
-            agencies: Agencies::default(),
             publisher: "Bộ Tư pháp".into(),
-            steps: vec![],
-            channels: vec![],
             cases: vec![Case { name: String::new(), kind: CaseKind::Everybody, documents: vec![document] }],
-            conditions: String::new(),
-            legal_bases: vec![],
-            results: vec![],
-            online: OnlineLevel::Information,
-            non_territorial: false,
-            keywords: vec![],
-            note: String::new(),
-            in_force_from: None,
-            in_force_to: None,
-            source: Source { url: String::new(), updated: None },
-            local: None,
+            ..Procedure::blank(Code::parse(code).unwrap(), name.into())
         }
     }
 }

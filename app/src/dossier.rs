@@ -1,0 +1,282 @@
+//! The reader's dossier for a procedure: which case it is, and which papers are at hand.
+//!
+//! It is written as a short text that stands after `#` in the address, so it can travel in a link or a
+//! QR code and is never sent to a server. Cases and papers are named by a hash of their words, not by
+//! their place: a link made before the procedure was changed never ticks another paper.
+
+use std::collections::BTreeSet;
+
+use catalog::{Case, CaseKind, Document, Procedure};
+
+/// What the text begins with ("hồ sơ").
+const KEY: &str = "hs=";
+/// Of letters that cannot be taken for one another.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// Letters of a mark, of 5 bits each: with 100 papers two of them fall together once in 200 procedures
+/// of that size, and a ticked paper is read aloud at the counter anyway.
+const LETTERS: usize = 4;
+
+/// A case or a paper, by a hash of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark(u32);
+
+/// Which case, and which papers are at hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dossier {
+    /// The chosen case of several.
+    case: Option<Mark>,
+    /// The conditions that apply besides.
+    additions: BTreeSet<Mark>,
+    /// The papers at hand.
+    ticked: BTreeSet<Mark>,
+}
+
+/// How a dossier stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether a case is still to be chosen; only what everybody needs is counted until then.
+    pub undecided: bool,
+    /// How many papers are needed.
+    pub needed: usize,
+    /// How many of them are at hand.
+    pub ticked: usize,
+    /// Originals of all that is needed.
+    pub originals: u32,
+    /// Copies of all that is needed.
+    pub copies: u32,
+    /// What is needed and not at hand, by title.
+    pub missing: Vec<String>,
+    /// What is needed only under a condition that its own words state, and is not at hand.
+    pub conditional: Vec<String>,
+}
+
+impl Mark {
+    /// The mark of some words: FNV-1a, folded to 20 bits.
+    pub fn of(words: &str) -> Self {
+        let hash = words.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        Self((hash >> 20) ^ (hash & 0xf_ffff))
+    }
+
+    fn write(self, out: &mut String) {
+        for place in (0..LETTERS).rev() {
+            out.push(char::from(ALPHABET[(self.0 >> (5 * place)) as usize & 31]));
+        }
+    }
+
+    fn read(letters: &[u8]) -> Option<Self> {
+        let digit = |letter: &u8| ALPHABET.iter().position(|known| known == letter);
+        letters.iter().try_fold(0, |mark, letter| Some(mark << 5 | digit(letter)? as u32)).map(Self)
+    }
+
+    fn read_all(text: &str) -> BTreeSet<Self> {
+        text.as_bytes().chunks(LETTERS).filter(|letters| letters.len() == LETTERS).filter_map(Self::read).collect()
+    }
+}
+
+impl Dossier {
+    /// Reads what stands after `#` in an address; nothing where it is not a dossier. Marks that the
+    /// procedure does not have (any more) are left out.
+    pub fn read(fragment: &str, procedure: &Procedure) -> Option<Self> {
+        let mut parts = fragment.strip_prefix(KEY)?.split('.');
+        let mut marks = || parts.next().map(Mark::read_all).unwrap_or_default();
+        let (case, additions, ticked) = (marks(), marks(), marks());
+        let has_case = |kind, mark: &Mark| cases(procedure, kind).any(|case| Mark::of(&case.name) == *mark);
+        let has_paper = |mark: &Mark| procedure.cases.iter().flat_map(Case::papers).any(|paper| Mark::of(&paper.name) == *mark);
+        Some(Self {
+            case: case.into_iter().find(|mark| has_case(CaseKind::Alternative, mark)),
+            additions: additions.into_iter().filter(|mark| has_case(CaseKind::Addition, mark)).collect(),
+            ticked: ticked.into_iter().filter(has_paper).collect(),
+        })
+    }
+
+    /// What stands after `#`; empty for an empty dossier.
+    pub fn fragment(&self) -> String {
+        if *self == Self::default() {
+            return String::new();
+        }
+        let mut text = KEY.to_owned();
+        self.case.iter().for_each(|mark| mark.write(&mut text));
+        text.push('.');
+        self.additions.iter().for_each(|mark| mark.write(&mut text));
+        text.push('.');
+        self.ticked.iter().for_each(|mark| mark.write(&mut text));
+        text
+    }
+
+    /// Chooses one of the alternatives, or none.
+    pub fn choose(&mut self, case: Option<Mark>) {
+        self.case = case;
+    }
+
+    /// Says whether a condition applies.
+    pub fn set_addition(&mut self, case: Mark, applies: bool) {
+        set(&mut self.additions, case, applies);
+    }
+
+    /// Says whether a paper is at hand.
+    pub fn set_ticked(&mut self, paper: Mark, at_hand: bool) {
+        set(&mut self.ticked, paper, at_hand);
+    }
+
+    /// Forgets which papers are at hand.
+    pub fn untick_all(&mut self) {
+        self.ticked.clear();
+    }
+
+    /// The chosen case.
+    pub fn case(&self) -> Option<Mark> {
+        self.case
+    }
+
+    /// Whether a condition applies.
+    pub fn has_addition(&self, case: Mark) -> bool {
+        self.additions.contains(&case)
+    }
+
+    /// Whether a paper is at hand.
+    pub fn has(&self, paper: Mark) -> bool {
+        self.ticked.contains(&paper)
+    }
+
+    /// Whether any paper is at hand.
+    pub fn any_ticked(&self) -> bool {
+        !self.ticked.is_empty()
+    }
+
+    /// Whether the papers of a case are needed.
+    pub fn applies(&self, case: &Case) -> bool {
+        match case.kind {
+            CaseKind::Everybody => true,
+            CaseKind::Alternative => self.case == Some(Mark::of(&case.name)),
+            CaseKind::Addition => self.has_addition(Mark::of(&case.name)),
+        }
+    }
+
+    /// The papers that are needed, with whether each is at hand. A paper that two cases name is once.
+    pub fn papers<'a>(&self, procedure: &'a Procedure) -> Vec<(&'a Document, bool)> {
+        let mut seen = BTreeSet::new();
+        let papers = procedure.cases.iter().filter(|case| self.applies(case)).flat_map(Case::papers);
+        let marked = papers.map(|paper| (Mark::of(&paper.name), paper));
+        marked.filter(|(mark, _)| seen.insert(*mark)).map(|(mark, paper)| (paper, self.has(mark))).collect()
+    }
+
+    /// How the dossier stands.
+    pub fn standing(&self, procedure: &Procedure) -> Standing {
+        let papers = self.papers(procedure);
+        let (conditional, firm): (Vec<_>, Vec<_>) = papers.into_iter().partition(|(paper, _)| is_conditional(paper));
+        let absent = |papers: &[(&Document, bool)]| -> Vec<String> {
+            papers.iter().filter(|(_, at_hand)| !at_hand).map(|(paper, _)| label(paper).to_owned()).collect()
+        };
+        let counted = || firm.iter().chain(conditional.iter().filter(|(_, at_hand)| *at_hand)).map(|(paper, _)| paper);
+        Standing {
+            undecided: self.case.is_none() && procedure.alternatives().next().is_some(),
+            needed: counted().count(),
+            ticked: counted().count() - absent(&firm).len(),
+            originals: counted().map(|paper| u32::from(paper.originals)).sum(),
+            copies: counted().map(|paper| u32::from(paper.copies)).sum(),
+            missing: absent(&firm),
+            conditional: absent(&conditional),
+        }
+    }
+}
+
+/// The first line of a paper's title.
+pub fn label(paper: &Document) -> &str {
+    paper.title().lines().next().unwrap_or_default()
+}
+
+/// Whether a paper's own words say that not everybody needs it.
+fn is_conditional(paper: &Document) -> bool {
+    let words = paper.name.to_lowercase();
+    words.contains("(nếu có") || ["trường hợp ", "đối với trường hợp ", "nếu "].iter().any(|start| words.starts_with(start))
+}
+
+fn cases(procedure: &Procedure, kind: CaseKind) -> impl Iterator<Item = &Case> {
+    procedure.cases.iter().filter(move |case| case.kind == kind)
+}
+
+fn set(marks: &mut BTreeSet<Mark>, mark: Mark, on: bool) {
+    if on {
+        marks.insert(mark);
+    } else {
+        marks.remove(&mark);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::{Code, Role};
+
+    use super::*;
+
+    fn case(name: &str, kind: CaseKind, papers: &[(&str, u16, u16)]) -> Case {
+        let paper = |(name, originals, copies): &(&str, u16, u16)| Document {
+            name: (*name).into(),
+            originals: *originals,
+            copies: *copies,
+            forms: vec![],
+            role: Role::Paper,
+        };
+        Case { name: name.into(), kind, documents: papers.iter().map(paper).collect() }
+    }
+
+    fn procedure() -> Procedure {
+        let mut procedure = Procedure::blank(Code::parse("1.004194").unwrap(), "Đăng ký tạm trú".into());
+        procedure.cases = vec![
+            case("", CaseKind::Everybody, &[("Tờ khai CT01", 1, 0)]),
+            case("Ở nhà thuê", CaseKind::Alternative, &[("Hợp đồng thuê", 0, 1)]),
+            case("Ở nhà mình", CaseKind::Alternative, &[("Giấy tờ nhà", 0, 1), ("Bản vẽ (nếu có)", 1, 0)]),
+            case("Ủy quyền", CaseKind::Addition, &[("Giấy ủy quyền", 1, 0), ("Tờ khai CT01", 1, 0)]),
+        ];
+        procedure
+    }
+
+    #[test]
+    fn only_the_papers_of_the_chosen_case_count() {
+        let p = procedure();
+        let mut dossier = Dossier::default();
+        let standing = dossier.standing(&p);
+        assert!(standing.undecided);
+        assert_eq!((standing.needed, standing.originals, standing.copies), (1, 1, 0));
+
+        dossier.choose(Some(Mark::of("Ở nhà mình")));
+        dossier.set_ticked(Mark::of("Tờ khai CT01"), true);
+        let standing = dossier.standing(&p);
+        assert!(!standing.undecided);
+        assert_eq!((standing.needed, standing.ticked), (2, 1));
+        assert_eq!(standing.missing, ["Giấy tờ nhà"]);
+        assert_eq!(standing.conditional, ["Bản vẽ (nếu có)"]);
+
+        dossier.set_addition(Mark::of("Ủy quyền"), true);
+        let standing = dossier.standing(&p);
+        assert_eq!((standing.needed, standing.originals, standing.copies), (3, 2, 1), "a paper named twice counts once");
+    }
+
+    #[test]
+    fn a_dossier_travels_in_a_short_text() {
+        let p = procedure();
+        let mut dossier = Dossier::default();
+        assert_eq!(dossier.fragment(), "");
+        dossier.choose(Some(Mark::of("Ở nhà thuê")));
+        dossier.set_ticked(Mark::of("Hợp đồng thuê"), true);
+        let text = dossier.fragment();
+        assert_eq!(text.len(), "hs=abcd..abcd".len());
+        assert_eq!(Dossier::read(&text, &p), Some(dossier));
+        assert_eq!(Dossier::read("giay-to", &p), None);
+        for odd in ["hs=", "hs=a", "hs=!!!!..ééé", "hs=....."] {
+            assert_eq!(Dossier::read(odd, &p), Some(Dossier::default()), "{odd}");
+        }
+    }
+
+    #[test]
+    fn what_the_procedure_no_longer_has_is_left_out() {
+        let mut dossier = Dossier::default();
+        dossier.choose(Some(Mark::of("Ở nhà thuê")));
+        dossier.set_ticked(Mark::of("Hợp đồng thuê"), true);
+        let mut changed = procedure();
+        changed.cases[1] = case("Ở nhà thuê", CaseKind::Alternative, &[("Hợp đồng thuê có chứng thực", 0, 1)]);
+        let read = Dossier::read(&dossier.fragment(), &changed).unwrap();
+        assert_eq!(read.case(), Some(Mark::of("Ở nhà thuê")));
+        assert!(!read.any_ticked());
+    }
+}
