@@ -15,6 +15,8 @@ pub struct Local {
     pub scope: Option<Scope>,
     /// The time within which it promises the result.
     pub time: Shortened,
+    /// The legal time that its decision starts from, which may be another than the record's.
+    pub legal: Option<Span>,
     /// Done within the day, and on which weekdays.
     pub same_day: Option<Weekdays>,
     /// What the province has set as its fee.

@@ -56,6 +56,8 @@ pub struct Changes {
     /// The newest.
     #[serde(with = "crate::day::optional")]
     pub newest: Option<Date>,
+    /// How many changed on the newest day.
+    pub on_newest: u32,
     /// How many sources do not say.
     pub undated: u32,
     /// The procedures changed last, the newest first.
@@ -166,6 +168,7 @@ impl Changes {
         Self {
             oldest: all.last().map(|(Reverse(day), _)| *day),
             newest: all.first().map(|(Reverse(day), _)| *day),
+            on_newest: all.iter().filter(|(day, _)| Some(day) == all.first().map(|(day, _)| day)).count() as u32,
             undated: (procedures.len() - all.len()) as u32,
             last: all.iter().take(CHANGED_LAST).map(|(Reverse(day), code)| Change { code: (*code).clone(), day: *day }).collect(),
         }
@@ -174,7 +177,8 @@ impl Changes {
     /// What the page says of how fresh the postings are; nothing where no source says.
     pub fn sentence(&self) -> Option<String> {
         let (oldest, newest) = self.oldest.zip(self.newest)?;
-        Some(format!("Thủ tục đổi gần nhất ngày {}; bản đăng cũ nhất từ ngày {}.", written(newest), written(oldest)))
+        let (newest, oldest) = (written(newest), written(oldest));
+        Some(format!("Lần đổi gần nhất là ngày {newest}, {} thủ tục; bản đăng cũ nhất từ ngày {oldest}.", self.on_newest))
     }
 }
 
@@ -240,7 +244,10 @@ mod tests {
         let last: Vec<_> = changes.last.iter().map(|change| change.code.as_str()).collect();
         assert_eq!(last, ["1.000002", "1.000003", "1.000001"]);
         assert_eq!((changes.oldest, changes.newest, changes.undated), (day(4, 1), day(7, 1), 2));
-        assert_eq!(changes.sentence().unwrap(), "Thủ tục đổi gần nhất ngày 1/7/2026; bản đăng cũ nhất từ ngày 1/4/2026.");
+        assert_eq!(
+            changes.sentence().unwrap(),
+            "Lần đổi gần nhất là ngày 1/7/2026, 2 thủ tục; bản đăng cũ nhất từ ngày 1/4/2026."
+        );
     }
 
     #[test]
