@@ -26,8 +26,10 @@ pub struct Openness {
     pub times: TimeFigures,
     /// How many of each online level, in the order of [`OnlineLevel::ALL`].
     pub by_online_level: [u32; 3],
-    /// How many state a fee, or state that there is none.
-    pub fee_known: u32,
+    /// How many state what is to be paid: an amount, words, or that nothing is.
+    pub fee_stated: u32,
+    /// How many leave the fee to the province, without the office saying what that has set.
+    pub fee_by_province: u32,
     /// When the source last changed each.
     pub changes: Changes,
 }
@@ -83,7 +85,10 @@ impl Openness {
             by_scope: Scope::ALL.map(|wanted| count(procedures, |procedure| scope(procedure) == Some(wanted))),
             times: TimeFigures::of(procedures),
             by_online_level: OnlineLevel::ALL.map(|level| count(procedures, |procedure| procedure.online == level)),
-            fee_known: count(procedures, |procedure| FeeBrief::of(procedure) != FeeBrief::Unknown),
+            fee_stated: count(procedures, |procedure| {
+                !matches!(FeeBrief::of(procedure), FeeBrief::Unknown | FeeBrief::ByProvince)
+            }),
+            fee_by_province: count(procedures, |procedure| FeeBrief::of(procedure) == FeeBrief::ByProvince),
             changes: Changes::of(procedures),
         }
     }
@@ -99,9 +104,9 @@ impl Openness {
         self.procedures.saturating_sub(self.by_scope.iter().sum())
     }
 
-    /// How many state no fee.
+    /// How many say nothing of a fee.
     pub fn fee_unknown(&self) -> u32 {
-        self.procedures.saturating_sub(self.fee_known)
+        self.procedures.saturating_sub(self.fee_stated + self.fee_by_province)
     }
 }
 
@@ -232,7 +237,7 @@ mod tests {
         let figures = Openness::of(&catalogue());
         assert_eq!((figures.procedures, figures.by_scope), (5, [1, 0, 1, 1]));
         assert_eq!((figures.received_here(), figures.scope_unsaid()), (2, 2));
-        assert_eq!((figures.fee_known, figures.fee_unknown()), (4, 1));
+        assert_eq!((figures.fee_stated, figures.fee_by_province, figures.fee_unknown()), (4, 0, 1));
         assert_eq!(figures.by_online_level, [0, 0, 5]);
         let times = TimeFigures { cut: 2, cut_by_fifth: 1, mean_per_mille: 300, not_cut: 1, incomparable: 1 };
         assert_eq!(figures.times, times);

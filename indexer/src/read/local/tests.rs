@@ -144,6 +144,14 @@ fn a_row_without_a_code_or_with_a_code_twice_is_left_out() {
 }
 
 #[test]
+fn a_file_of_another_sort_is_not_passed_over_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("local.xls"), "x").unwrap();
+    let findings = read(folder.path()).unwrap().apply(&mut []);
+    assert_eq!((findings.len(), findings[0].file.as_str()), (1, "local.xls"));
+}
+
+#[test]
 fn a_file_that_is_no_toml_stops_the_run() {
     let folder = tempfile::tempdir().unwrap();
     for toml in ["[[thu_tuc]\n", "[[thutuc]]\nma = \"1.000001\"\n", "thu_tuc = 1\n"] {
