@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Channel, Charge, Comparison, Currency, Procedure, Span, Time};
+use crate::{Channel, Charge, Comparison, Currency, LocalCharge, Procedure, Span, Time};
 
 /// How long, over all channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,11 +73,25 @@ impl TimeBrief {
 }
 
 impl FeeBrief {
-    /// Sums up the channels' fees. A row without information does not hide what the others say.
+    /// Sums up the channels' fees. A row without information does not hide what the others say; where the
+    /// source leaves the fee to the province, the office may know it.
     pub fn of(procedure: &Procedure) -> Self {
         let fees = procedure.channels.iter().flat_map(|channel: &Channel| &channel.fees);
-        let known = fees.map(|fee| fee.charge).filter(|charge| *charge != Charge::Unknown).map(Self::of_charge);
-        known.reduce(Self::with).unwrap_or(Self::Unknown)
+        let known = fees.map(|fee| fee.charge).filter(|charge| *charge != Charge::Unknown);
+        let here = procedure.local.as_ref().and_then(|local| local.fee.as_ref()).map(|fee| Self::of_province(fee.charge));
+        let brief = |charge| match (charge, here) {
+            (Charge::ByProvince, Some(here)) => here,
+            (charge, _) => Self::of_charge(charge),
+        };
+        known.map(brief).reduce(Self::with).unwrap_or(Self::Unknown)
+    }
+
+    fn of_province(charge: LocalCharge) -> Self {
+        match charge {
+            LocalCharge::Amount(value, currency) => Self::of_charge(Charge::Amount(value, currency)),
+            LocalCharge::Free => Self::Free,
+            LocalCharge::ByText => Self::Varies,
+        }
     }
 
     fn of_charge(charge: Charge) -> Self {
@@ -165,7 +179,7 @@ impl Currency {
 mod tests {
     use super::*;
     use crate::procedure::tests::procedure;
-    use crate::{Local, Means, Shortened};
+    use crate::{Fee, FeeKind, Local, LocalFee, Means, Shortened};
 
     #[test]
     fn the_offices_own_time_goes_before_the_legal_one() {
@@ -189,6 +203,20 @@ mod tests {
         assert_eq!(amount(7000).with(amount(7000)).to_string(), "7.000 đồng");
         assert_eq!(amount(7000).with(FeeBrief::Free).to_string(), "7.000 đồng, có trường hợp không thu");
         assert_eq!(amount(7000).with(FeeBrief::ByProvince), FeeBrief::Varies);
+    }
+
+    #[test]
+    fn a_fee_that_is_left_to_the_province_is_the_one_it_has_set() {
+        let brief = |charge| {
+            let fees = vec![Fee { kind: FeeKind::Levy, charge, note: String::new() }];
+            let channel = Channel { means: Means::InPerson, time: Time::Unknown, fees, note: String::new() };
+            let fee = LocalFee { charge: LocalCharge::Amount(8000, Currency::Vnd), note: String::new() };
+            let local = Some(Local { fee: Some(fee), ..Local::default() });
+            FeeBrief::of(&Procedure { channels: vec![channel], local, ..procedure("1.000001", "x", "y") }).to_string()
+        };
+        assert_eq!(brief(Charge::ByProvince), "8.000 đồng");
+        assert_eq!(brief(Charge::ByText), "Phí theo trường hợp");
+        assert_eq!(brief(Charge::Unknown), "Chưa rõ phí");
     }
 
     #[test]

@@ -78,15 +78,18 @@ impl Procedure {
         (!longer).then_some(span)
     }
 
-    /// The office's time beside the shortest legal one: the least that can be claimed.
+    /// The office's time beside the shortest legal one, of the record or of the office's decision: the least
+    /// that can be claimed.
     pub fn comparison(&self) -> Comparison {
-        let shortened = match self.local.as_ref().map(|local| &local.time) {
-            None | Some(Shortened::Unsaid) => return Comparison::Unsaid,
-            Some(Shortened::NotCut) => return Comparison::NotCut,
-            Some(Shortened::Text(_)) => return Comparison::Incomparable,
-            Some(Shortened::Span(span)) => *span,
+        let Some(local) = &self.local else { return Comparison::Unsaid };
+        let shortened = match &local.time {
+            Shortened::Unsaid => return Comparison::Unsaid,
+            Shortened::NotCut => return Comparison::NotCut,
+            Shortened::Text(_) => return Comparison::Incomparable,
+            Shortened::Span(span) => *span,
         };
-        let shortest = self.legal_spans().map(|(_, span)| span).filter(|span| span.compare(shortened).is_some());
+        let shortest =
+            self.legal_spans().map(|(_, span)| span).chain(local.legal).filter(|span| span.compare(shortened).is_some());
         let shortest = shortest.reduce(|a, b| if b.compare(a) == Some(Ordering::Less) { b } else { a });
         match shortest.and_then(|legal| Some((legal, shortened.compare(legal)?))) {
             Some((legal, Ordering::Less)) => Cut::of(legal, shortened).map_or(Comparison::Incomparable, Comparison::Cut),
@@ -153,6 +156,14 @@ mod tests {
         assert_eq!(of(&["27 ngày", "17 ngày"], "20 ngày"), Comparison::Incomparable);
         assert_eq!(of(&["27 ngày"], "27 ngày"), Comparison::NotCut);
         assert_eq!(of(&["theo trường hợp"], "27 ngày"), Comparison::Incomparable);
+    }
+
+    #[test]
+    fn a_decision_that_starts_from_a_shorter_legal_time_claims_no_more_than_it_says() {
+        let mut procedure = with(&["5 ngày làm việc"], Shortened::Span(span("2,5 ngày làm việc")));
+        procedure.local.as_mut().unwrap().legal = Some(span("3 ngày làm việc"));
+        let Comparison::Cut(cut) = procedure.comparison() else { panic!() };
+        assert_eq!(cut.to_string(), "16,7 %");
     }
 
     #[test]

@@ -6,7 +6,8 @@ use std::fmt;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
-use crate::{Currency, Span};
+use crate::day::written;
+use crate::{Currency, Span, grouped};
 
 /// What the office says of one procedure. Empty where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +16,8 @@ pub struct Local {
     pub scope: Option<Scope>,
     /// The time within which it promises the result.
     pub time: Shortened,
+    /// The legal time that its decision starts from, which may be another than the record's.
+    pub legal: Option<Span>,
     /// Done within the day, and on which weekdays.
     pub same_day: Option<Weekdays>,
     /// What the province has set as its fee.
@@ -151,6 +154,15 @@ impl Weekdays {
         self.0 & Self::bit(day) != 0
     }
 
+    /// What a citizen reads where a procedure is done within the day on these days.
+    pub fn same_day_sentence(self) -> String {
+        if self.is_unsaid() {
+            "Trả kết quả trong ngày.".to_owned()
+        } else {
+            format!("Trả kết quả trong ngày: {self}.")
+        }
+    }
+
     /// Whether the office did not say which.
     pub fn is_unsaid(self) -> bool {
         self.0 == 0
@@ -187,6 +199,16 @@ impl FreeOnline {
         self.to
     }
 
+    /// What a citizen reads of it on a day: it is to come, it holds, or it is over.
+    pub fn sentence(self, day: Date) -> String {
+        let from = written(self.from);
+        match self.to {
+            Some(to) if to < day => format!("Việc miễn phí khi nộp trực tuyến đã hết sau ngày {}.", written(to)),
+            Some(to) => format!("Miễn phí khi nộp trực tuyến từ ngày {from} đến hết ngày {}.", written(to)),
+            None => format!("Miễn phí khi nộp trực tuyến từ ngày {from}."),
+        }
+    }
+
     /// Whether it holds on a day.
     pub fn holds_on(self, day: Date) -> bool {
         self.from <= day && self.to.is_none_or(|to| day <= to)
@@ -216,6 +238,30 @@ impl fmt::Display for TimeOfDay {
     }
 }
 
+impl fmt::Display for LocalDecision {
+    /// "3500/QĐ-UBND ngày 30/8/2026, hiệu lực từ ngày 1/9/2026".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.number)?;
+        if let Some(date) = self.date {
+            write!(f, " ngày {}", written(date))?;
+        }
+        self.effect.map_or(Ok(()), |effect| write!(f, ", hiệu lực từ ngày {}", written(effect)))
+    }
+}
+
+impl fmt::Display for LocalFee {
+    /// "10.000 đồng. Mỗi bản", "Không thu phí", or the office's words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let amount = match self.charge {
+            LocalCharge::Amount(value, currency) => format!("{}{}", grouped(value), currency.sign()),
+            LocalCharge::Free => "Không thu phí".to_owned(),
+            LocalCharge::ByText => return f.write_str(&self.note),
+        };
+        let between = if self.note.is_empty() { "" } else { ". " };
+        write!(f, "{amount}{between}{}", self.note)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,6 +285,21 @@ mod tests {
         assert!(!free.holds_on(day(2025, 12, 31)) && !free.holds_on(day(2027, 1, 1)));
         assert!(FreeOnline::new(day(2026, 1, 1), None).unwrap().holds_on(day(2099, 1, 1)));
         assert_eq!(FreeOnline::new(day(2026, 1, 2), Some(day(2026, 1, 1))), None);
+    }
+
+    #[test]
+    fn what_a_citizen_reads() {
+        let free = FreeOnline::new(day(2026, 1, 1), Some(day(2026, 6, 30))).unwrap();
+        assert_eq!(free.sentence(day(2026, 6, 30)), "Miễn phí khi nộp trực tuyến từ ngày 1/1/2026 đến hết ngày 30/6/2026.");
+        assert_eq!(free.sentence(day(2026, 7, 1)), "Việc miễn phí khi nộp trực tuyến đã hết sau ngày 30/6/2026.");
+        assert_eq!(Weekdays::of([Weekday::Wednesday]).same_day_sentence(), "Trả kết quả trong ngày: thứ Tư.");
+        let decision =
+            LocalDecision { number: "3500/QĐ-UBND".into(), date: Some(day(2026, 8, 30)), effect: Some(day(2026, 9, 1)) };
+        assert_eq!(decision.to_string(), "3500/QĐ-UBND ngày 30/8/2026, hiệu lực từ ngày 1/9/2026");
+        let fee = |charge, note: &str| LocalFee { charge, note: note.into() }.to_string();
+        assert_eq!(fee(LocalCharge::Amount(10_000, Currency::Vnd), "Mỗi bản"), "10.000 đồng. Mỗi bản");
+        assert_eq!(fee(LocalCharge::Free, ""), "Không thu phí");
+        assert_eq!(fee(LocalCharge::ByText, "Theo bảng giá"), "Theo bảng giá");
     }
 
     #[test]

@@ -26,8 +26,10 @@ pub struct Openness {
     pub times: TimeFigures,
     /// How many of each online level, in the order of [`OnlineLevel::ALL`].
     pub by_online_level: [u32; 3],
-    /// How many state a fee, or state that there is none.
-    pub fee_known: u32,
+    /// How many state what is to be paid: an amount, words, or that nothing is.
+    pub fee_stated: u32,
+    /// How many leave the fee to the province, without the office saying what that has set.
+    pub fee_by_province: u32,
     /// When the source last changed each.
     pub changes: Changes,
 }
@@ -56,6 +58,8 @@ pub struct Changes {
     /// The newest.
     #[serde(with = "crate::day::optional")]
     pub newest: Option<Date>,
+    /// How many changed on the newest day.
+    pub on_newest: u32,
     /// How many sources do not say.
     pub undated: u32,
     /// The procedures changed last, the newest first.
@@ -81,7 +85,10 @@ impl Openness {
             by_scope: Scope::ALL.map(|wanted| count(procedures, |procedure| scope(procedure) == Some(wanted))),
             times: TimeFigures::of(procedures),
             by_online_level: OnlineLevel::ALL.map(|level| count(procedures, |procedure| procedure.online == level)),
-            fee_known: count(procedures, |procedure| FeeBrief::of(procedure) != FeeBrief::Unknown),
+            fee_stated: count(procedures, |procedure| {
+                !matches!(FeeBrief::of(procedure), FeeBrief::Unknown | FeeBrief::ByProvince)
+            }),
+            fee_by_province: count(procedures, |procedure| FeeBrief::of(procedure) == FeeBrief::ByProvince),
             changes: Changes::of(procedures),
         }
     }
@@ -97,9 +104,9 @@ impl Openness {
         self.procedures.saturating_sub(self.by_scope.iter().sum())
     }
 
-    /// How many state no fee.
+    /// How many say nothing of a fee.
     pub fn fee_unknown(&self) -> u32 {
-        self.procedures.saturating_sub(self.fee_known)
+        self.procedures.saturating_sub(self.fee_stated + self.fee_by_province)
     }
 }
 
@@ -166,6 +173,7 @@ impl Changes {
         Self {
             oldest: all.last().map(|(Reverse(day), _)| *day),
             newest: all.first().map(|(Reverse(day), _)| *day),
+            on_newest: all.iter().filter(|(day, _)| Some(day) == all.first().map(|(day, _)| day)).count() as u32,
             undated: (procedures.len() - all.len()) as u32,
             last: all.iter().take(CHANGED_LAST).map(|(Reverse(day), code)| Change { code: (*code).clone(), day: *day }).collect(),
         }
@@ -174,7 +182,8 @@ impl Changes {
     /// What the page says of how fresh the postings are; nothing where no source says.
     pub fn sentence(&self) -> Option<String> {
         let (oldest, newest) = self.oldest.zip(self.newest)?;
-        Some(format!("Thủ tục đổi gần nhất ngày {}; bản đăng cũ nhất từ ngày {}.", written(newest), written(oldest)))
+        let (newest, oldest) = (written(newest), written(oldest));
+        Some(format!("Lần đổi gần nhất là ngày {newest}, {} thủ tục; bản đăng cũ nhất từ ngày {oldest}.", self.on_newest))
     }
 }
 
@@ -228,7 +237,7 @@ mod tests {
         let figures = Openness::of(&catalogue());
         assert_eq!((figures.procedures, figures.by_scope), (5, [1, 0, 1, 1]));
         assert_eq!((figures.received_here(), figures.scope_unsaid()), (2, 2));
-        assert_eq!((figures.fee_known, figures.fee_unknown()), (4, 1));
+        assert_eq!((figures.fee_stated, figures.fee_by_province, figures.fee_unknown()), (4, 0, 1));
         assert_eq!(figures.by_online_level, [0, 0, 5]);
         let times = TimeFigures { cut: 2, cut_by_fifth: 1, mean_per_mille: 300, not_cut: 1, incomparable: 1 };
         assert_eq!(figures.times, times);
@@ -240,7 +249,10 @@ mod tests {
         let last: Vec<_> = changes.last.iter().map(|change| change.code.as_str()).collect();
         assert_eq!(last, ["1.000002", "1.000003", "1.000001"]);
         assert_eq!((changes.oldest, changes.newest, changes.undated), (day(4, 1), day(7, 1), 2));
-        assert_eq!(changes.sentence().unwrap(), "Thủ tục đổi gần nhất ngày 1/7/2026; bản đăng cũ nhất từ ngày 1/4/2026.");
+        assert_eq!(
+            changes.sentence().unwrap(),
+            "Lần đổi gần nhất là ngày 1/7/2026, 2 thủ tục; bản đăng cũ nhất từ ngày 1/4/2026."
+        );
     }
 
     #[test]

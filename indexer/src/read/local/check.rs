@@ -34,9 +34,16 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// The legal time that the office's decision starts from must be one of the record's.
+    /// The legal time that the office's decision starts from must be one of the record's, and not shorter
+    /// than the office's own.
     fn legal(&mut self) {
-        let Some(span) = self.stated.legal else { return };
+        let Some(span) = self.stated.local.legal else { return };
+        if let Shortened::Span(shortened) = self.stated.local.time
+            && shortened.compare(span) == Some(Ordering::Greater)
+        {
+            let what = format!("{shortened} dài hơn mốc {span} ghi cùng dòng");
+            self.note(Field::Time, what, "Thời hạn rút ngắn dài hơn mốc theo quy định cùng dòng; hãy sửa một trong hai");
+        }
         let mut recorded = self.procedure.legal_spans().map(|(_, legal)| legal).peekable();
         if recorded.peek().is_some() && recorded.all(|legal| span.compare(legal) != Some(Ordering::Equal)) {
             let what = format!("văn bản lấy mốc {span}, hồ sơ thủ tục ghi {}", self.times(|_| true));
@@ -82,14 +89,14 @@ impl Check<'_> {
             return if everywhere { Shortened::Unsaid } else { Shortened::Span(span) };
         }
         if self.comparison(span) == Comparison::NotCut {
-            let what = format!("{span} bằng thời hạn của hồ sơ thủ tục: chưa cắt");
+            let what = format!("{span} bằng thời hạn theo quy định: chưa cắt");
             self.note(Field::Time, what, "Thời hạn ghi là rút ngắn nhưng chưa cắt; hãy ghi \"không cắt giảm\", hoặc sửa");
         }
         Shortened::Span(span)
     }
 
     fn comparison(&self, span: Span) -> Comparison {
-        let local = Local { time: Shortened::Span(span), ..Local::default() };
+        let local = Local { time: Shortened::Span(span), ..self.stated.local.clone() };
         Procedure { local: Some(local), ..self.procedure.clone() }.comparison()
     }
 

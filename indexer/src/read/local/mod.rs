@@ -23,6 +23,8 @@ use stated::Stated;
 /// The names of the two files.
 pub(super) const TOML: &str = "local.toml";
 const SHEET: &str = "local.xlsx";
+/// What an office may have saved its facts as, and is not read.
+const NOT_READ: [&str; 5] = ["local.xls", "local.xlsm", "local.xlsb", "local.ods", "local.csv"];
 
 /// What the office states, by code, and what is wrong in how it is written.
 #[derive(Default)]
@@ -39,10 +41,17 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Facts> {
     let mut facts = Facts::default();
     let (in_sheet, findings) = sheet::rows(folder)?;
     facts.findings.extend(findings);
+    facts.findings.extend(NOT_READ.into_iter().filter(|name| folder.join(name).is_file()).map(not_read));
     for row in toml::rows(folder)?.into_iter().chain(in_sheet) {
         facts.add(row);
     }
     Ok(facts)
+}
+
+fn not_read(file: &str) -> Finding {
+    let what = "chương trình không đọc loại tệp này".to_owned();
+    let todo = "Thông tin riêng của văn phòng trong tệp này không được đăng; hãy lưu lại thành local.xlsx";
+    Origin::new(file, "cả tệp").finding(Severity::Suspect, "", "(cả tệp)", what, todo)
 }
 
 impl Facts {

@@ -1,6 +1,6 @@
 //! What a row states: its code, and its facts before they are checked against the record.
 
-use catalog::{Code, FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Shortened, Span};
+use catalog::{Code, FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Shortened};
 use jiff::civil::Date;
 
 use super::row::{Cell, Field, Row};
@@ -13,8 +13,6 @@ pub(super) struct Stated {
     pub local: Local,
     /// Whether it says "not cut" in a column of its own, beside a time.
     pub not_cut: bool,
-    /// The legal time that its decision starts from.
-    pub legal: Option<Span>,
     /// How the fields are named in the file.
     names: Vec<(Field, String)>,
 }
@@ -63,7 +61,6 @@ impl Cells<'_> {
         Stated {
             local: self.local(is_cut),
             not_cut: is_cut == Some(false),
-            legal: self.read(Field::LegalTime, value::legal).flatten(),
             names: self.row.entries.iter().map(|entry| (entry.field, entry.name.clone())).collect(),
         }
     }
@@ -79,6 +76,7 @@ impl Cells<'_> {
         Local {
             scope: self.read(Field::Scope, value::scope),
             time: self.time(is_cut),
+            legal: self.read(Field::LegalTime, value::legal).flatten(),
             same_day: self.read(Field::SameDay, value::same_day).flatten(),
             fee: self.fee(),
             free_online: self.free_online(),

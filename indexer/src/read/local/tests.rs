@@ -76,6 +76,7 @@ fn each_wrong_row_is_named_with_its_line_its_field_and_what_to_do() {
         ("1.000001", "cat_giam = true", "cat_giam", "không ghi thời hạn"),
         ("1.000001", "cat_giam = \"chưa rõ\"", "cat_giam", "không phải có hay không"),
         ("1.000001", "theo_quy_dinh = \"7 ngày làm việc\"", "theo_quy_dinh", "lấy mốc 7 ngày làm việc"),
+        ("1.000003", "thoi_han = \"5 ngày\"\ntheo_quy_dinh = \"3 ngày\"", "thoi_han", "dài hơn mốc 3 ngày"),
         ("1.000001", "trong_ngay = \"thứ tám\"", "trong_ngay", "ngày trong tuần"),
         ("1.000001", "phi = 0", "phi", "không nói rõ"),
         ("1.000001", "phi = 2026-01-01", "phi", "không phải mức phí"),
@@ -140,6 +141,14 @@ fn a_row_without_a_code_or_with_a_code_twice_is_left_out() {
     for (at, words) in [(0, "không có mã"), (1, "mã đã có ở local.toml, dòng 3"), (2, "không có dạng")] {
         assert!(findings[at].contains(words), "{}", findings[at]);
     }
+}
+
+#[test]
+fn a_file_of_another_sort_is_not_passed_over_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("local.xls"), "x").unwrap();
+    let findings = read(folder.path()).unwrap().apply(&mut []);
+    assert_eq!((findings.len(), findings[0].file.as_str()), (1, "local.xls"));
 }
 
 #[test]
