@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::office_card::OfficeCard;
 use crate::components::search_box::SearchBox;
 use crate::components::trouble::Trouble;
 use crate::link;
@@ -58,25 +59,9 @@ fn OtherPage(route: Route) -> impl IntoView {
 
 #[component]
 fn Foot() -> impl IntoView {
-    let release = Store::current().release;
-    let site = release.site.clone();
-    let line = |label: &'static str, text: String| {
-        (!text.is_empty()).then(|| view! { <p><span class="label">{label}</span>" "{text}</p> })
-    };
-    let phone = site.hotline.clone();
-    let call = (!phone.is_empty()).then(|| {
-        let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        view! { <p><span class="label">"Đường dây nóng:"</span>" "<a href=format!("tel:{number}")>{phone}</a></p> }
-    });
-    let portal = (!site.portal.is_empty())
-        .then(|| view! { <p><a href=site.portal.clone() rel="external noopener">"Cổng dịch vụ công"</a></p> });
     view! {
         <footer class="foot">
-            <p><strong>{if site.unit.is_empty() { site.name.clone() } else { site.unit.clone() }}</strong></p>
-            {line("Địa chỉ:", site.address.clone())}
-            {line("Giờ làm việc:", site.hours.clone())}
-            {call}
-            {portal}
+            <OfficeCard/>
             <p class="quiet">"Những gì bạn tìm không rời khỏi máy này."</p>
         </footer>
     }

@@ -3,6 +3,7 @@
 pub(crate) mod device_copy;
 pub(crate) mod filters;
 pub(crate) mod hit;
+pub(crate) mod office_card;
 pub(crate) mod prose;
 pub(crate) mod search_box;
 pub(crate) mod title;

@@ -1,6 +1,14 @@
 //! A procedure: the answer first (papers, fees, times, where), the law after, in the official order.
 
+mod channels;
+mod choice;
+mod here;
+mod papers;
 mod parts;
+mod place;
+mod reader;
+mod ready;
+mod standing;
 mod summary;
 
 use std::sync::Arc;
@@ -13,8 +21,19 @@ use crate::components::title::set_head;
 use crate::components::trouble::Trouble;
 use crate::link;
 use crate::store::{Load, Store};
+use channels::Channels;
+use here::Here;
+use papers::Papers;
 use parts::Parts;
-use summary::{Channels, Papers, Summary};
+use place::Place;
+use reader::Reader;
+use ready::Ready;
+use summary::Summary;
+
+/// Said where the source says nothing.
+const NOT_STATED: &str = "Nguồn không ghi; hãy hỏi nơi tiếp nhận";
+/// What to do where the source cannot be relied on.
+const ASK: &str = "Hãy hỏi nơi tiếp nhận";
 
 /// Draws a procedure.
 #[component]
@@ -58,10 +77,14 @@ fn Back(ordinal: u32) -> impl IntoView {
 
 #[component]
 fn Content(procedure: Arc<Procedure>) -> impl IntoView {
+    provide_context(Reader::new(procedure.clone(), &Store::current()));
     view! {
-        <Summary procedure=procedure.clone()/>
-        <Papers procedure=procedure.clone()/>
-        <Channels procedure=procedure.clone()/>
+        <Summary/>
+        <Here/>
+        <Papers/>
+        <Channels/>
+        <Ready/>
+        <Place/>
         <Parts procedure=procedure.clone()/>
         <Origin procedure/>
     }

@@ -19,7 +19,6 @@ pub(super) fn Parts(procedure: Arc<Procedure>) -> impl IntoView {
         <div class="parts">
             {part("trinh-tu", "Trình tự thực hiện", steps)}
             {part("doi-tuong", "Đối tượng thực hiện", list(&p.subjects))}
-            {part("co-quan", "Cơ quan giải quyết", Some(agencies(&p)))}
             {part("ket-qua", "Kết quả thực hiện", list(&p.results))}
             {part("dieu-kien", "Yêu cầu, điều kiện", conditions)}
             {part("can-cu", "Căn cứ pháp lý", list(&bases))}
@@ -32,20 +31,6 @@ fn part(id: &'static str, title: &'static str, content: Option<AnyView>) -> Opti
     content.map(|content| view! { <details class="part" id=id><summary><h2>{title}</h2></summary>{content}</details> })
 }
 
-fn agencies(procedure: &Procedure) -> AnyView {
-    let agencies = &procedure.agencies;
-    view! {
-        <dl class="facts-list">
-            {entry("Cơ quan thực hiện", &agencies.executing)}
-            {entry("Cơ quan có thẩm quyền", &agencies.competent)}
-            {entry("Cơ quan được ủy quyền", &agencies.delegated)}
-            {entry("Cơ quan phối hợp", &agencies.coordinating)}
-            {entry("Cơ quan công bố", std::slice::from_ref(&procedure.publisher))}
-        </dl>
-    }
-    .into_any()
-}
-
 fn other(procedure: &Procedure) -> AnyView {
     let p = procedure;
     let levels: Vec<String> = p.levels.iter().map(|level| level.label().to_owned()).collect();
@@ -54,6 +39,7 @@ fn other(procedure: &Procedure) -> AnyView {
     let validity: Vec<String> = [from, to].into_iter().flatten().collect();
     view! {
         <dl class="facts-list">
+            {entry("Cơ quan công bố", std::slice::from_ref(&p.publisher))}
             {entry("Lĩnh vực", &p.fields)}
             {entry("Cấp thực hiện", &levels)}
             {entry("Loại thủ tục", &[p.kind.label().to_owned()])}
@@ -76,7 +62,8 @@ fn list(items: &[String]) -> Option<AnyView> {
     (!items.is_empty()).then(|| view! { <ul>{views()}</ul> }.into_any())
 }
 
-fn entry(label: &'static str, values: &[String]) -> Option<impl IntoView + use<>> {
+/// A fact with its values; nothing where there are none.
+pub(super) fn entry(label: &'static str, values: &[String]) -> Option<impl IntoView + use<>> {
     let values: Vec<String> = values.iter().filter(|value| !value.is_empty()).cloned().collect();
     (!values.is_empty()).then(|| {
         let values = values.into_iter().map(|value| view! { <dd>{value}</dd> }).collect_view();

@@ -1,0 +1,115 @@
+//! Ways to submit, each with its time and its fees; ways that cost the same and take the same are shown
+//! once.
+
+use catalog::{ChannelGroup, Charge, Fee, Means, Procedure, Time, grouped};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::super::day;
+use super::reader::Reader;
+use super::{ASK, NOT_STATED};
+use crate::components::prose::Prose;
+use crate::store::Store;
+
+/// Draws each way to submit.
+#[component]
+pub(super) fn Channels() -> impl IntoView {
+    let procedure = Reader::current().procedure;
+    let today = Store::current().backend.now().day;
+    let groups = procedure.channel_groups();
+    let none = groups.is_empty().then(|| view! { <p>{NOT_STATED}"."</p> });
+    let nothing_else = all_stated(&procedure)
+        .then(|| view! { <p class="nothing-else">"Ngoài các khoản ghi ở đây, không thu thêm khoản nào khác."</p> });
+    let groups = groups.iter().map(|group| group_view(group, today)).collect_view();
+    view! {
+        <section class="channels" aria-labelledby="cach-nop">
+            <h2 id="cach-nop">"Cách nộp, thời hạn, lệ phí "<span class="term">"(cách thức thực hiện)"</span></h2>
+            {none}
+            {groups}
+            {nothing_else}
+        </section>
+    }
+}
+
+/// Whether what is charged is stated in full, so that anything beyond it would be too much.
+fn all_stated(procedure: &Procedure) -> bool {
+    let mut charges = procedure.channels.iter().flat_map(|channel| &channel.fees).map(|fee| fee.charge).peekable();
+    charges.peek().is_some() && charges.all(|charge| matches!(charge, Charge::Amount(..) | Charge::Free))
+}
+
+fn group_view(group: &ChannelGroup<'_>, today: Date) -> impl IntoView + use<> {
+    let time = match group.time {
+        Time::Span(span) => view! { <p>{span.to_string()}</p> }.into_any(),
+        Time::Text(text) => view! { <Prose text=text.clone()/> }.into_any(),
+        Time::Unknown => view! { <p class="quiet">{NOT_STATED}</p> }.into_any(),
+    };
+    let fees = match group.fees.as_slice() {
+        [] => view! { <p class="quiet">{NOT_STATED}</p> }.into_any(),
+        fees => fees.iter().map(|fee| fee_view(fee, today)).collect_view().into_any(),
+    };
+    let every_way = group.means.len();
+    let notes = group.notes.iter().map(|note| {
+        let of = (note.means.len() < every_way).then(|| format!(" ({})", labels(&note.means)));
+        view! { <div class="wide"><dt>"Mô tả"{of}</dt><dd><Prose text=note.text.to_owned()/></dd></div> }
+    });
+    view! {
+        <div class="channel">
+            <h3>{labels(&group.means)}</h3>
+            <dl>
+                <div><dt>"Thời hạn"</dt><dd>{time}</dd></div>
+                <div><dt>"Phí, lệ phí"</dt><dd>{fees}</dd></div>
+                {notes.collect_view()}
+            </dl>
+        </div>
+    }
+}
+
+/// "Trực tiếp, Trực tuyến".
+pub(super) fn labels(means: &[Means]) -> String {
+    means.iter().map(|means| means.label()).collect::<Vec<_>>().join(", ")
+}
+
+fn fee_view(fee: &Fee, today: Date) -> impl IntoView + use<> {
+    let kind = fee.kind.label();
+    let amount = match fee.charge {
+        Charge::Amount(value, currency) => format!("{kind}: {}{}", grouped(value), currency.sign()),
+        Charge::Free => format!("{kind}: không thu"),
+        Charge::ByProvince => format!("{kind}: do HĐND cấp tỉnh quy định"),
+        Charge::ByText => format!("{kind}: theo quy định dưới đây"),
+        Charge::Contradiction => format!("{kind}: nguồn ghi 0 đồng nhưng lời ghi lại nêu số tiền. {ASK}."),
+        Charge::Unknown => NOT_STATED.to_owned(),
+    };
+    let expired = fee.until.filter(|_| fee.expired(today)).map(|last| {
+        let words = format!("Mức có thời hạn ghi dưới đây đã hết từ sau ngày {}. {ASK} về mức hiện nay.", day(last));
+        view! { <p class="problem">{words}</p> }
+    });
+    let until = fee.until.filter(|_| !fee.expired(today)).map(|last| {
+        view! { <p class="note">{format!("Có mức chỉ áp dụng đến hết ngày {}.", day(last))}</p> }
+    });
+    let note = fee.note.clone();
+    let note = (!note.is_empty()).then(|| view! { <Prose text=note/> });
+    let contradicts = fee.charge == Charge::Contradiction;
+    view! { <div class="fee"><p class:problem=contradicts>{amount}</p>{expired}{until}{note}</div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::{Channel, Code, Currency, FeeKind};
+
+    use super::*;
+
+    #[test]
+    fn nothing_else_is_charged_only_where_every_charge_is_stated() {
+        let with = |charges: &[Charge]| {
+            let mut procedure = Procedure::blank(Code::parse("1.004194").unwrap(), "Tạm trú".into());
+            let fees = charges.iter().map(|charge| Fee::new(FeeKind::Levy, *charge, String::new())).collect();
+            procedure.channels.push(Channel { means: Means::InPerson, time: Time::Unknown, fees, note: String::new() });
+            all_stated(&procedure)
+        };
+        assert!(with(&[Charge::Amount(7000, Currency::Vnd), Charge::Free]));
+        assert!(!with(&[]));
+        assert!(!with(&[Charge::Free, Charge::Unknown]));
+        assert!(!with(&[Charge::ByProvince]));
+        assert!(!with(&[Charge::Contradiction]));
+    }
+}
