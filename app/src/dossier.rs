@@ -31,6 +31,9 @@ pub struct Dossier {
     ticked: BTreeSet<Mark>,
 }
 
+/// The choice "none of them", where there are papers for everybody. A case's own name is never empty.
+pub const NO_CASE: &str = "";
+
 /// How a dossier stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -81,9 +84,10 @@ impl Dossier {
         let mut marks = || parts.next().map(Mark::read_all).unwrap_or_default();
         let (case, additions, ticked) = (marks(), marks(), marks());
         let has_case = |kind, mark: &Mark| cases(procedure, kind).any(|case| Mark::of(&case.name) == *mark);
+        let is_none = |mark: &Mark| *mark == Mark::of(NO_CASE) && common(procedure);
         let has_paper = |mark: &Mark| procedure.cases.iter().flat_map(Case::papers).any(|paper| Mark::of(&paper.name) == *mark);
         Some(Self {
-            case: case.into_iter().find(|mark| has_case(CaseKind::Alternative, mark)),
+            case: case.into_iter().find(|mark| is_none(mark) || has_case(CaseKind::Alternative, mark)),
             additions: additions.into_iter().filter(|mark| has_case(CaseKind::Addition, mark)).collect(),
             ticked: ticked.into_iter().filter(has_paper).collect(),
         })
@@ -180,6 +184,11 @@ impl Dossier {
     }
 }
 
+/// Whether there are papers for everybody, so that none of the cases may be one's own.
+pub fn common(procedure: &Procedure) -> bool {
+    cases(procedure, CaseKind::Everybody).flat_map(Case::papers).next().is_some()
+}
+
 /// The first line of a paper's title.
 pub fn label(paper: &Document) -> &str {
     paper.title().lines().next().unwrap_or_default()
@@ -188,7 +197,7 @@ pub fn label(paper: &Document) -> &str {
 /// Whether a paper's own words say that not everybody needs it.
 fn is_conditional(paper: &Document) -> bool {
     let words = paper.name.to_lowercase();
-    words.contains("(nếu có") || ["trường hợp ", "đối với trường hợp ", "nếu "].iter().any(|start| words.starts_with(start))
+    ["(nếu có", ", nếu ", ", chỉ khi "].iter().any(|mark| words.contains(mark)) || ["trường hợp ", "đối với trường hợp ", "nếu "].iter().any(|start| words.starts_with(start))
 }
 
 fn cases(procedure: &Procedure, kind: CaseKind) -> impl Iterator<Item = &Case> {
@@ -266,6 +275,18 @@ mod tests {
         for odd in ["hs=", "hs=a", "hs=!!!!..ééé", "hs=....."] {
             assert_eq!(Dossier::read(odd, &p), Some(Dossier::default()), "{odd}");
         }
+    }
+
+    #[test]
+    fn where_everybody_needs_papers_none_of_the_cases_may_be_ones_own() {
+        let mut p = procedure();
+        let mut dossier = Dossier::default();
+        dossier.choose(Some(Mark::of(NO_CASE)));
+        assert_eq!(Dossier::read(&dossier.fragment(), &p), Some(dossier.clone()));
+        let standing = dossier.standing(&p);
+        assert_eq!((standing.undecided, standing.needed), (false, 1));
+        p.cases.remove(0);
+        assert_eq!(Dossier::read(&dossier.fragment(), &p), Some(Dossier::default()));
     }
 
     #[test]

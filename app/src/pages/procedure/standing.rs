@@ -9,42 +9,45 @@ use crate::dossier;
 /// Draws one line, above the papers, whose place is reserved.
 #[component]
 pub(super) fn Standing() -> impl IntoView {
-    let (reader, stands) = stands();
+    let stands = stands();
     let complete = move || is_complete(&stands.read());
     let lacking = move || !complete() && stands.read().ticked > 0;
-    let any_ticked = move || reader.dossier.read().any_ticked();
-    let reader = Reader::current();
     view! {
-        <div class="standing needs-script">
-            <p role="status" class:good=complete class:note=lacking>{move || sentence(&stands.read())}</p>
-            <button type="button" class="plain" disabled=move || !any_ticked()
-                on:click=move |_| reader.change(dossier::Dossier::untick_all)>"Bỏ hết dấu"</button>
-        </div>
+        <p class="standing needs-script" role="status" class:good=complete class:note=lacking>{move || sentence(&stands.read())}</p>
     }
 }
 
-/// Draws what is missing, below the papers, once some are there.
+/// Draws what is missing, below the papers, once some are there, and a way to begin anew.
 #[component]
 pub(super) fn Lacking() -> impl IntoView {
-    let (_, stands) = stands();
+    let stands = stands();
+    let reader = Reader::current();
+    let none_ticked = move || !reader.dossier.read().any_ticked();
     let list = |heading: &'static str, papers: &[String]| {
         let papers = papers.iter().map(|paper| view! { <li>{paper.clone()}</li> }).collect_view();
         view! { <h3>{heading}</h3><ul>{papers}</ul> }
     };
-    move || {
+    let lists = move || {
         let stands = stands.read();
         let begun = stands.ticked > 0 && !stands.undecided;
         let missing = (begun && !stands.missing.is_empty()).then(|| list("Còn thiếu", &stands.missing));
         let conditional = (begun && !stands.conditional.is_empty())
             .then(|| list("Chỉ cần nếu thuộc trường hợp ghi trong giấy tờ", &stands.conditional));
-        view! { <div class="lacking">{missing}{conditional}</div> }
+        view! { {missing}{conditional} }
+    };
+    let reader = Reader::current();
+    view! {
+        <div class="lacking">
+            {lists}
+            <button type="button" class="plain" hidden=none_ticked
+                on:click=move |_| reader.change(dossier::Dossier::untick_all)>"Bỏ hết dấu"</button>
+        </div>
     }
 }
 
-fn stands() -> (Reader, Memo<dossier::Standing>) {
-    let reader = Reader::current();
-    let (dossier, procedure) = (reader.dossier, reader.procedure.clone());
-    (reader, Memo::new(move |_| dossier.read().standing(&procedure)))
+fn stands() -> Memo<dossier::Standing> {
+    let Reader { procedure, dossier } = Reader::current();
+    Memo::new(move |_| dossier.read().standing(&procedure))
 }
 
 fn is_complete(stands: &dossier::Standing) -> bool {

@@ -1,10 +1,13 @@
 //! What people came for, at one look: how long, how much, where.
 
-use catalog::{Comparison, FeeBrief, Procedure, TimeBrief};
+use catalog::{Comparison, FeeBrief, Procedure, Time, TimeBrief};
 use leptos::prelude::*;
 
 use super::reader::Reader;
 use super::{NOT_STATED, channels::labels};
+
+/// The most bytes of a time in words that stands in the box at the top.
+const SHORT: usize = 120;
 
 /// Draws the three facts.
 #[component]
@@ -34,8 +37,17 @@ pub(super) fn Summary() -> impl IntoView {
 fn time(procedure: &Procedure) -> String {
     match TimeBrief::of(procedure) {
         TimeBrief::Unknown => NOT_STATED.to_owned(),
-        TimeBrief::Varies => "Tùy trường hợp, xem “Cách nộp”".to_owned(),
+        TimeBrief::Varies => only_words(procedure).unwrap_or("Tùy trường hợp, xem “Cách nộp”").to_owned(),
         brief => brief.to_string(),
+    }
+}
+
+/// The words of the time, where they are few and the same for every way to submit.
+fn only_words(procedure: &Procedure) -> Option<&str> {
+    let mut times = procedure.channels.iter().map(|channel| &channel.time);
+    match times.next()? {
+        first @ Time::Text(text) => (text.len() <= SHORT && times.all(|time| time == first)).then_some(text),
+        _ => None,
     }
 }
 
