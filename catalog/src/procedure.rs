@@ -58,6 +58,9 @@ pub struct Procedure {
     pub in_force_to: Option<Date>,
     /// Where the facts come from.
     pub source: Source,
+    /// The ordinals of related procedures in [`crate::Names`], the nearest first. No source states them:
+    /// the indexer finds them when it writes a release.
+    pub related: Vec<u32>,
 }
 
 /// The decision that publishes a procedure (quyết định công bố).
@@ -295,6 +298,7 @@ pub(crate) mod tests {
             in_force_from: None,
             in_force_to: None,
             source: Source { url: String::new(), updated: None },
+            related: vec![],
         }
     }
 }

@@ -21,6 +21,7 @@ use rayon::prelude::*;
 
 use crate::findings::{Finding, Report, Severity};
 use crate::progress;
+use crate::related::Together;
 use source::{Kind, SourceFile};
 
 /// Everything an office publishes.
@@ -83,6 +84,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let (procedures, mut report) = merge::merge(outcomes);
     report.findings.extend(in_lexicon);
     report.findings.extend(in_calendar);
+    report.findings.extend(Together::built_in()?.findings(procedures.iter().map(|procedure| procedure.name.as_str())));
     Ok(Catalogue { site, facts: OfficeFacts { calendar }, procedures, lexicon, report })
 }
 

@@ -105,6 +105,7 @@ fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
         in_force_from: None,
         in_force_to: None,
         source: Source { url: portal_page(&node.line("id")), updated: date(node, "updatedAt") },
+        related: Vec::new(),
     }
 }
 
