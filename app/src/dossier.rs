@@ -197,7 +197,8 @@ pub fn label(paper: &Document) -> &str {
 /// Whether a paper's own words say that not everybody needs it.
 fn is_conditional(paper: &Document) -> bool {
     let words = paper.name.to_lowercase();
-    ["(nếu có", ", nếu ", ", chỉ khi "].iter().any(|mark| words.contains(mark)) || ["trường hợp ", "đối với trường hợp ", "nếu "].iter().any(|start| words.starts_with(start))
+    ["(nếu có", ", nếu ", ", chỉ khi "].iter().any(|mark| words.contains(mark))
+        || ["trường hợp ", "đối với trường hợp ", "nếu "].iter().any(|start| words.starts_with(start))
 }
 
 fn cases(procedure: &Procedure, kind: CaseKind) -> impl Iterator<Item = &Case> {

@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn a_fee_that_is_left_to_the_province_is_the_one_it_has_set() {
         let brief = |charge| {
-            let fees = vec![Fee { kind: FeeKind::Levy, charge, note: String::new() }];
+            let fees = vec![Fee { kind: FeeKind::Levy, charge, note: String::new(), until: None }];
             let channel = Channel { means: Means::InPerson, time: Time::Unknown, fees, note: String::new() };
             let fee = LocalFee { charge: LocalCharge::Amount(8000, Currency::Vnd), note: String::new() };
             let local = Some(Local { fee: Some(fee), ..Local::default() });

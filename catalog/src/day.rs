@@ -14,7 +14,7 @@ fn date(number: i32) -> Option<Date> {
 }
 
 /// "3/9/2026".
-pub(crate) fn written(date: Date) -> String {
+pub fn written(date: Date) -> String {
     format!("{}/{}/{}", date.day(), date.month(), date.year())
 }
 

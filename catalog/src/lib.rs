@@ -30,6 +30,7 @@ pub use calendar::Calendar;
 pub use channels::{ChannelGroup, ChannelNote};
 pub use code::{Code, CodeError};
 pub use cut::{Comparison, Cut};
+pub use day::written as written_day;
 pub use dossier::{Case, CaseKind, Document, DocumentGroup, Role};
 pub use local::{FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Scope, Shortened, TimeOfDay, Weekdays};
 pub use money::{Charge, Currency, Fee, FeeKind};

@@ -61,6 +61,9 @@ pub struct Procedure {
     pub source: Source,
     /// What the office says of it beside its source.
     pub local: Option<Local>,
+    /// The ordinals of related procedures in [`crate::Names`], the nearest first. No source states them:
+    /// the indexer finds them when it writes a release.
+    pub related: Vec<u32>,
 }
 
 /// The decision that publishes a procedure (quyết định công bố).
@@ -209,6 +212,7 @@ impl Procedure {
             in_force_to: None,
             source: Source { url: String::new(), updated: None },
             local: None,
+            related: Vec::new(),
         }
     }
 }

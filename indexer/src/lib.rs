@@ -7,5 +7,6 @@ pub mod cmd;
 pub mod findings;
 mod progress;
 pub mod read;
+mod related;
 pub mod searcher;
 pub mod write;

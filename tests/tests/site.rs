@@ -80,6 +80,21 @@ fn a_list_shows_the_offices_own_time() -> Result<()> {
 }
 
 #[test]
+fn related_procedures_are_others_of_the_site() -> Result<()> {
+    let site = Site::sample()?;
+    let procedures = tests::searcher::procedures(site.path())?;
+    for (at, procedure) in procedures.iter().enumerate() {
+        let related: BTreeSet<_> = procedure.related.iter().map(|at| *at as usize).collect();
+        ensure!(related.len() == procedure.related.len() && related.len() <= 5, "{}: {related:?}", procedure.code);
+        ensure!(related.iter().all(|other| *other != at && *other < procedures.len()), "{}: {related:?}", procedure.code);
+    }
+    let birth = procedures.iter().find(|procedure| procedure.code.as_str() == "1.001193").context("birth")?;
+    let names: Vec<_> = birth.related.iter().map(|at| procedures[*at as usize].name.as_str()).collect();
+    assert!(names.contains(&"Đăng ký thường trú"), "{names:?}");
+    Ok(())
+}
+
+#[test]
 fn every_procedure_and_field_has_a_page() -> Result<()> {
     let site = Site::sample()?;
     let (searcher, files) = (site.searcher()?, site.files()?);

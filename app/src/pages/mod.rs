@@ -7,10 +7,10 @@ mod not_found;
 mod procedure;
 mod search;
 
+pub(crate) use catalog::written_day as day;
 pub(crate) use home::Home;
 pub(crate) use search::{SearchMoves, SearchPage};
 
-use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::route::Route;
@@ -28,9 +28,4 @@ pub fn other_page(route: Route) -> AnyView {
         Route::About => view! { <About/> }.into_any(),
         Route::Home | Route::Search | Route::Unknown => view! { <NotFound/> }.into_any(),
     }
-}
-
-/// "17/7/2026".
-pub(crate) fn day(date: Date) -> String {
-    format!("{}/{}/{}", date.day(), date.month(), date.year())
 }

@@ -4,6 +4,8 @@
 //! (`calendar.toml`), written by the indexer into [`crate::OfficeFacts`]. It knows nothing beyond the
 //! last announced year, and then gives no date at all.
 
+#[cfg(test)]
+mod examples;
 mod expect;
 mod rule;
 

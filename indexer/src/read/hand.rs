@@ -194,6 +194,7 @@ fn parse(toml: &str) -> anyhow::Result<Procedure> {
         in_force_to: date("hieu_luc_den", file.hieu_luc_den)?,
         source: Source { url: source_url(&file.nguon)?, updated: date("cap_nhat", file.cap_nhat)? },
         local: None,
+        related: Vec::new(),
     })
 }
 

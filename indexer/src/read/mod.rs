@@ -30,6 +30,7 @@ use rayon::prelude::*;
 
 use crate::findings::{Finding, Report, Severity};
 use crate::progress;
+use crate::related::Together;
 use source::{Kind, SourceFile};
 
 /// Everything an office publishes.
@@ -96,6 +97,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(in_lexicon);
     report.findings.extend(in_calendar);
     report.findings.extend(in_stats);
+    report.findings.extend(Together::built_in()?.findings(procedures.iter().map(|procedure| procedure.name.as_str())));
     report.findings.extend(local.apply(&mut procedures));
     report.findings.sort();
     let facts = OfficeFacts { calendar, openness: Openness::of(&procedures), stats };

@@ -110,6 +110,7 @@ fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
         in_force_to: None,
         source: Source { url: portal_page(&node.line("id")), updated: date(node, "updatedAt") },
         local: None,
+        related: Vec::new(),
     }
 }
 

@@ -16,6 +16,7 @@ use catalog::release::{FORMAT, FileRole, Release};
 use jiff::civil::Date;
 
 use crate::read::Catalogue;
+use crate::related::{self, Together};
 use assets::AppFiles;
 use staging::Staging;
 
@@ -54,11 +55,13 @@ pub struct Summary {
 pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Result<Summary> {
     let begun = Instant::now();
     let staging = Staging::beside(out)?;
-    let Catalogue { site, facts, procedures, lexicon, .. } = catalogue;
+    let Catalogue { site, facts, mut procedures, lexicon, .. } = catalogue;
     let app = options.app.as_deref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
 
     let mut names = Names::of(&procedures);
+    let related = related::of(&procedures, &names, &site, &Together::built_in()?);
+    procedures.iter_mut().zip(related).for_each(|(procedure, related)| procedure.related = related);
     let packs = pack::all(&mut names, &facts, &procedures, lexicon, &staging).context("không nén được dữ liệu")?;
     let placed = assets::place(app, &site, &packs, &staging)?;
     let mut files = placed.files;

@@ -8,6 +8,7 @@ mod parts;
 mod place;
 mod reader;
 mod ready;
+mod related;
 mod standing;
 mod summary;
 
@@ -28,6 +29,7 @@ use parts::Parts;
 use place::Place;
 use reader::Reader;
 use ready::Ready;
+use related::Related;
 use summary::Summary;
 
 /// Said where the source says nothing.
@@ -86,6 +88,7 @@ fn Content(procedure: Arc<Procedure>) -> impl IntoView {
         <Ready/>
         <Place/>
         <Parts procedure=procedure.clone()/>
+        <Related/>
         <Origin procedure/>
     }
 }

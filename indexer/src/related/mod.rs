@@ -1,0 +1,198 @@
+//! Related procedures, which the national data does not have: what people ask for together ([`together`]),
+//! then what is alike ([`similar`]). Made at build, so that a page only names them.
+
+mod similar;
+mod together;
+
+use std::collections::HashSet;
+
+use catalog::text::{fold_words, slug};
+use catalog::{Level, Names, Procedure, Site};
+use rayon::prelude::*;
+
+use similar::Likeness;
+pub(crate) use together::Together;
+
+/// The most that a page names.
+const MOST: usize = 5;
+/// The most that come from what is asked for together, where there is enough that is alike.
+const MOST_TOGETHER: usize = 3;
+
+/// The related procedures of each, as ordinals, the nearest first.
+pub(crate) fn of(procedures: &[Procedure], names: &Names, site: &Site, together: &Together) -> Vec<Vec<u32>> {
+    let around = Around::new(names, site);
+    let likeness = Likeness::of(procedures);
+    let events = together.members(&around);
+    (0..procedures.len())
+        .into_par_iter()
+        .map_init(
+            || vec![0.0; procedures.len()],
+            |scores, at| {
+                let asked = together.beside(at, &events, &around);
+                let alike = likeness.ranked(at, scores, &around);
+                choose(at, &asked, &alike, &around)
+            },
+        )
+        .collect()
+}
+
+/// Some of both, none under one name twice.
+fn choose(of: usize, asked: &[usize], alike: &[usize], around: &Around) -> Vec<u32> {
+    let mut seen = HashSet::from([around.title(of)]);
+    let mut pick = |from: &[usize], most: usize| -> Vec<usize> {
+        from.iter().copied().filter(|at| seen.insert(around.title(*at))).take(most).collect()
+    };
+    let mut chosen = pick(asked, MOST_TOGETHER);
+    chosen.extend(pick(alike, MOST - chosen.len()));
+    chosen.extend(pick(asked, MOST - chosen.len()));
+    chosen.into_iter().map(|at| at as u32).collect()
+}
+
+/// What is known of the procedures as a whole.
+struct Around<'a> {
+    names: &'a Names,
+    /// The words of each name without what does not tell it apart, folded.
+    words: Vec<Vec<String>>,
+    /// The same as one text.
+    titles: Vec<String>,
+    /// Of each publisher: whether it is a province other than the office's.
+    elsewhere: Vec<bool>,
+    level: Level,
+}
+
+impl<'a> Around<'a> {
+    fn new(names: &'a Names, site: &Site) -> Self {
+        let words: Vec<Vec<String>> = names.lines.par_iter().map(|line| title_words(&line.name)).collect();
+        let own = slug(&site.province);
+        let is_own = |publisher: &str| !own.is_empty() && publisher.ends_with(own.as_str());
+        let elsewhere = |publisher: &str| is_provincial(publisher) && !is_own(publisher);
+        Self {
+            titles: words.iter().map(|words| words.join(" ")).collect(),
+            words,
+            elsewhere: names.publishers.iter().map(|term| elsewhere(&term.slug)).collect(),
+            level: site.level,
+            names,
+        }
+    }
+
+    fn title(&self, at: usize) -> &str {
+        &self.titles[at]
+    }
+
+    /// Whether a province publishes it that is neither the office's nor the other procedure's.
+    fn is_foreign(&self, at: usize, to: usize) -> bool {
+        let (publisher, of) = (self.names.lines[at].publisher, self.names.lines[to].publisher);
+        publisher != of && self.elsewhere[usize::from(publisher)]
+    }
+
+    fn shares_level(&self, a: usize, b: usize) -> bool {
+        let levels = &self.names.lines[b].levels;
+        self.names.lines[a].levels.iter().any(|level| levels.contains(level))
+    }
+
+    fn shares_field(&self, a: usize, b: usize) -> bool {
+        let fields = &self.names.lines[b].fields;
+        self.names.lines[a].fields.iter().any(|field| fields.contains(field))
+    }
+
+    fn is_of_office(&self, at: usize) -> bool {
+        self.names.lines[at].levels.contains(&self.level)
+    }
+}
+
+/// Whether a publisher's slug is a province's or that of one of its offices ("Sở Xây dựng - tỉnh …").
+fn is_provincial(publisher: &str) -> bool {
+    publisher.starts_with("ubnd-") || ["-tinh-", "-thanh-pho-"].iter().any(|unit| publisher.contains(unit))
+}
+
+/// The folded words of a name without "Thủ tục" before it and without what stands in parentheses, which
+/// mostly says at which level it is carried out.
+fn title_words(name: &str) -> Vec<String> {
+    let mut depth = 0_usize;
+    let outside = |c: &char| {
+        depth = if *c == '(' { depth + 1 } else { depth };
+        let is_outside = depth == 0;
+        depth = if *c == ')' { depth.saturating_sub(1) } else { depth };
+        is_outside
+    };
+    let plain: String = name.chars().filter(outside).collect();
+    let mut words = fold_words(&plain);
+    if words.starts_with(&["thu".to_owned(), "tuc".to_owned()]) {
+        words.drain(..2);
+    }
+    if words.is_empty() { fold_words(name) } else { words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Catalogue;
+
+    /// A catalogue of procedures: name, field, publisher.
+    fn catalogue(procedures: &[[&str; 3]]) -> Catalogue {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: String| std::fs::write(folder.path().join(name), text).unwrap();
+        write("site.toml", "ten = \"Xã Thử\"\ncap = \"xa\"\ntinh = \"Lào Cai\"\n".to_owned());
+        for (number, [name, field, publisher]) in procedures.iter().enumerate() {
+            let code = format!("1.{number:06}");
+            let text = format!(
+                "ma = \"{code}\"\nten = \"{name}\"\nlinh_vuc = [\"{field}\"]\ncap = [\"xa\"]\nco_quan_cong_bo = \"{publisher}\"\n"
+            );
+            write(&format!("{code}.toml"), text);
+        }
+        crate::read::catalogue(folder.path()).unwrap()
+    }
+
+    /// The names related to the procedure of a name.
+    fn related(procedures: &[[&str; 3]], name: &str) -> Vec<String> {
+        let Catalogue { site, procedures, .. } = catalogue(procedures);
+        let names = Names::of(&procedures);
+        let found = of(&procedures, &names, &site, &Together::built_in().unwrap());
+        let at = names.lines.iter().position(|line| line.name == name).unwrap();
+        found[at].iter().map(|at| names.lines[*at as usize].name.clone()).collect()
+    }
+
+    const BIRTH: [&str; 3] = ["Thủ tục đăng ký khai sinh", "Hộ tịch", "Bộ Tư pháp"];
+    const MOVING: [&str; 3] = ["Đăng ký thường trú", "Cư trú", "Bộ Công an"];
+    const QUARRY: [&str; 3] = ["Cấp giấy phép khai thác khoáng sản", "Khoáng sản", "Bộ Nông nghiệp"];
+
+    #[test]
+    fn what_an_event_brings_comes_before_what_is_alike() {
+        let again = ["Đăng ký lại khai sinh", "Hộ tịch", "Bộ Tư pháp"];
+        assert_eq!(related(&[again, QUARRY, BIRTH, MOVING], BIRTH[0]), [MOVING[0], again[0]]);
+        assert_eq!(related(&[again, QUARRY, BIRTH, MOVING], QUARRY[0]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn one_name_is_named_once_and_itself_never() {
+        let capital = ["Cấp lại giấy phép khai thác khoáng sản (cấp tỉnh)", "Khoáng sản", "Bộ Nông nghiệp"];
+        let plain = ["Cấp lại giấy phép khai thác khoáng sản", "Khoáng sản", "Bộ Nông nghiệp"];
+        let found = related(&[capital, plain, QUARRY, BIRTH], QUARRY[0]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(!related(&[capital, plain, BIRTH], plain[0]).contains(&capital[0].to_owned()));
+    }
+
+    #[test]
+    fn another_provinces_own_are_left_out() {
+        let publish = |publisher| ["Cấp lại giấy phép khai thác khoáng sản", "Khoáng sản", publisher];
+        assert_eq!(related(&[publish("UBND tỉnh Lai Châu"), QUARRY], QUARRY[0]).len(), 0);
+        assert_eq!(related(&[publish("UBND tỉnh Lào Cai"), QUARRY], QUARRY[0]).len(), 1);
+    }
+
+    #[test]
+    fn the_same_catalogue_gives_the_same() {
+        let Catalogue { site, procedures, .. } = catalogue(&[BIRTH, MOVING, QUARRY]);
+        let names = Names::of(&procedures);
+        let find = || of(&procedures, &names, &site, &Together::built_in().unwrap());
+        assert_eq!(find(), find());
+    }
+
+    #[test]
+    fn a_title_has_only_what_tells_it_apart() {
+        for name in ["Thủ tục: Đăng ký giám hộ", "Đăng ký giám hộ (cấp xã)", "ĐĂNG KÝ GIÁM HỘ."] {
+            assert_eq!(title_words(name).join(" "), "dang ki giam ho");
+        }
+        assert_eq!(title_words("(Cấp tỉnh)").join(" "), "cap tinh");
+        assert_eq!(title_words("a (b (c) d) e) f").join(" "), "a e f");
+    }
+}
