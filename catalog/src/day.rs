@@ -13,7 +13,7 @@ fn date(number: i32) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()
 }
 
-/// "3/9/2026".
+/// A day as Vietnamese writes it: "3/9/2026".
 pub fn written(date: Date) -> String {
     format!("{}/{}/{}", date.day(), date.month(), date.year())
 }
