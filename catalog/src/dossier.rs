@@ -106,8 +106,11 @@ impl Document {
             return self.name.len();
         }
         let ends = ends_of_clauses(&self.name);
-        let best = |clause| ends.iter().find(|(_, kind)| *kind == clause).map(|(at, _)| *at);
-        [Clause::Strong, Clause::Comma, Clause::Word].into_iter().find_map(best).unwrap_or(self.name.len())
+        let strong = ends.iter().find(|(_, clause)| *clause == Clause::Strong);
+        // A title that ends at a comma says the more the longer it is.
+        let last = |wanted| ends.iter().rfind(move |(_, clause)| *clause == wanted);
+        let end = strong.or_else(|| last(Clause::Comma)).or_else(|| last(Clause::Word));
+        end.map_or(self.name.len(), |(at, _)| *at)
     }
 }
 

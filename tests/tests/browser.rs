@@ -1,10 +1,9 @@
 //! The site in a real browser. "No network" is a server that has ended.
 
 use anyhow::Result;
-use tests::{Browser, Server, Site, Wanted, built_app};
+use tests::{Browser, Server, Wanted};
 
-/// Sites are served under a sub-path: nothing may count on standing at the root of a host.
-const PREFIX: &str = "/sub/mau";
+use crate::stage::{PREFIX, Stage};
 
 // Keys, as WebDriver writes them.
 const ENTER: &str = "\u{e007}";
@@ -12,41 +11,6 @@ const SHIFT: &str = "\u{e008}";
 const ESCAPE: &str = "\u{e00c}";
 const UP: &str = "\u{e013}";
 const DOWN: &str = "\u{e015}";
-
-/// A browser before a served site. Fields are dropped in their order.
-struct Stage {
-    browser: Browser,
-    server: Server,
-    site: Site,
-}
-
-/// Sets the stage; nothing where browser tests are not wanted or the app is not built.
-fn stage(wanted: Wanted) -> Result<Option<Stage>> {
-    if std::env::var_os("NIEM_YET_NO_BROWSER").is_some() {
-        println!("skipped: NIEM_YET_NO_BROWSER is set");
-        return Ok(None);
-    }
-    if built_app().is_none() {
-        println!("skipped: NIEM_YET_APP names no built app; `cargo xtask test` builds one");
-        return Ok(None);
-    }
-    let site = Site::sample()?;
-    let server = site.serve(PREFIX)?;
-    Ok(Some(Stage { browser: Browser::start_as(wanted)?, server, site }))
-}
-
-/// Sets the stage, or ends the test.
-macro_rules! stage {
-    () => {
-        stage!(Wanted::default())
-    };
-    ($wanted:expr) => {
-        match stage($wanted)? {
-            Some(stage) => stage,
-            None => return Ok(()),
-        }
-    };
-}
 
 #[test]
 fn a_copy_on_the_device_works_without_a_network() -> Result<()> {

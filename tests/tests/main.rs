@@ -1,9 +1,13 @@
 //! Whole-site tests, in one program: one is quicker to build than five.
 
+#[macro_use]
+mod stage;
+
 mod any_question;
 mod bad_input;
 mod browser;
 mod cleaning;
 mod national;
+mod procedure_page;
 mod search;
 mod site;

@@ -10,6 +10,9 @@ use super::standing::{Lacking, Standing};
 use crate::components::prose::Prose;
 use crate::dossier::Mark;
 
+/// So many notes after the papers are folded.
+const MANY_NOTES: usize = 3;
+
 /// Draws the papers.
 #[component]
 pub(super) fn Papers() -> impl IntoView {
@@ -51,9 +54,18 @@ fn group_view(group: &DocumentGroup<'_>) -> impl IntoView + use<> {
         let forms = forms(heading);
         view! { <div class="paper-heading"><Prose text=heading.name.clone()/>{forms}</div> }
     });
-    let lines = group.lines.iter().map(line_view).collect_view();
-    let lines = (!group.lines.is_empty()).then(|| view! { <ul class="paper-list">{lines}</ul> });
-    view! { {heading}{lines} }
+    let end = group.lines.iter().rposition(|line| line.role == Role::Paper).map_or(0, |last| last + 1);
+    let (papers, notes) = group.lines.split_at(end);
+    let notes = list(notes).map(|shown| match notes.len() {
+        ..MANY_NOTES => shown,
+        count => view! { <details class="fold"><summary>{format!("Đọc {count} lưu ý")}</summary>{shown}</details> }.into_any(),
+    });
+    view! { {heading}{list(papers)}{notes} }
+}
+
+fn list(lines: &[Document]) -> Option<AnyView> {
+    let views = || lines.iter().map(line_view).collect_view();
+    (!lines.is_empty()).then(|| view! { <ul class="paper-list">{views()}</ul> }.into_any())
 }
 
 fn line_view(document: &Document) -> AnyView {

@@ -1,0 +1,42 @@
+//! What a browser test begins with: a browser before a served site.
+
+use anyhow::Result;
+use tests::{Browser, Server, Site, Wanted, built_app};
+
+/// Sites are served under a sub-path: nothing may count on standing at the root of a host.
+pub(crate) const PREFIX: &str = "/sub/mau";
+
+/// A browser before a served site. Fields are dropped in their order.
+pub(crate) struct Stage {
+    pub(crate) browser: Browser,
+    pub(crate) server: Server,
+    pub(crate) site: Site,
+}
+
+/// Sets the stage; nothing where browser tests are not wanted or the app is not built.
+pub(crate) fn stage(wanted: Wanted) -> Result<Option<Stage>> {
+    if std::env::var_os("NIEM_YET_NO_BROWSER").is_some() {
+        println!("skipped: NIEM_YET_NO_BROWSER is set");
+        return Ok(None);
+    }
+    if built_app().is_none() {
+        println!("skipped: NIEM_YET_APP names no built app; `cargo xtask test` builds one");
+        return Ok(None);
+    }
+    let site = Site::sample()?;
+    let server = site.serve(PREFIX)?;
+    Ok(Some(Stage { browser: Browser::start_as(wanted)?, server, site }))
+}
+
+/// Sets the stage, or ends the test.
+macro_rules! stage {
+    () => {
+        stage!(tests::Wanted::default())
+    };
+    ($wanted:expr) => {
+        match crate::stage::stage($wanted)? {
+            Some(stage) => stage,
+            None => return Ok(()),
+        }
+    };
+}
