@@ -1,9 +1,9 @@
 //! The site in a real browser. "No network" is a server that has ended.
 
 use anyhow::Result;
-use tests::{Browser, Server, Wanted};
+use tests::{Browser, Wanted};
 
-use crate::stage::{PREFIX, Stage};
+use crate::stage::Stage;
 
 // Keys, as WebDriver writes them.
 const ENTER: &str = "\u{e007}";

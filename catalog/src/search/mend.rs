@@ -174,7 +174,7 @@ pub(super) fn near(words: &[Word], at: usize, vocabulary: &dyn Vocabulary) -> Ve
     let near = vocabulary.all().iter().filter(|candidate| one_slip_apart(&words[at].folded, candidate));
     let mut found: Vec<(u32, &String)> = near.map(|word| (support(words, at, word, vocabulary), word)).collect();
     found.retain(|(support, _)| *support > 0);
-    found.sort_by(|a, b| b.0.cmp(&a.0));
+    found.sort_by_key(|(support, _)| std::cmp::Reverse(*support));
     found.into_iter().take(MOST_NEAR).map(|(_, word)| word.clone()).collect()
 }
 
@@ -221,7 +221,7 @@ mod tests {
         }
         fn knows_pair(&self, first: &str, second: &str) -> bool {
             let has = |name: &&str| crate::text::fold_words(name).windows(2).any(|pair| pair[0] == first && pair[1] == second);
-            self.0.iter().any(|name| has(name))
+            self.0.iter().any(has)
         }
         fn all(&self) -> &[String] {
             &self.1
