@@ -77,6 +77,7 @@ fn Foot() -> impl IntoView {
             {line("Giờ làm việc:", site.hours.clone())}
             {call}
             {portal}
+            <p><a href=link::OPENNESS>"Công khai"</a></p>
             <p class="quiet">"Những gì bạn tìm không rời khỏi máy này."</p>
         </footer>
     }
