@@ -62,6 +62,7 @@ fn Foot() -> impl IntoView {
     view! {
         <footer class="foot">
             <OfficeCard/>
+            <p><a href=link::OPENNESS>"Công khai"</a></p>
             <p class="quiet">"Những gì bạn tìm không rời khỏi máy này."</p>
         </footer>
     }

@@ -12,6 +12,8 @@ pub const FIELDS: &str = "linh-vuc/";
 pub const SEARCH: &str = "tra-cuu/";
 /// About the catalogue and the copy on the device.
 pub const ABOUT: &str = "thong-tin/";
+/// How much is posted, cut and open.
+pub const OPENNESS: &str = "cong-khai/";
 
 /// A field's page.
 pub fn field(slug: &str) -> String {

@@ -28,6 +28,8 @@ pub enum Route {
     Procedure(String),
     /// About the catalogue.
     About,
+    /// How much is posted, cut and open ("Công khai").
+    Openness,
     /// None.
     Unknown,
 }
@@ -56,6 +58,7 @@ impl Address {
             ["linh-vuc", slug] => Route::Field((*slug).to_owned()),
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
             ["thong-tin"] => Route::About,
+            ["cong-khai"] => Route::Openness,
             _ => Route::Unknown,
         }
     }
@@ -99,6 +102,7 @@ mod tests {
         assert_eq!(route("/linh-vuc/ho-tich/"), Route::Field("ho-tich".into()));
         assert_eq!(route("/thu-tuc/1.004194"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/thu-tuc/1.004194/#giay-to"), Route::Procedure("1.004194".into()));
+        assert_eq!(route("/cong-khai/"), Route::Openness);
         assert_eq!(route("/a/b/c"), Route::Unknown);
     }
 

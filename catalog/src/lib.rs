@@ -36,7 +36,7 @@ pub use local::{FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Scope, 
 pub use money::{Charge, Currency, Fee, FeeKind};
 pub use names::{Line, Names, Term};
 pub use office_facts::OfficeFacts;
-pub use openness::{Change, Changes, Openness, TimeFigures};
+pub use openness::{Change, Changes, Openness, TimeFigures, share, share_per_mille};
 pub use procedure::{Agencies, Channel, Decision, Kind, LegalBasis, Level, Means, OnlineLevel, Procedure, Source, Step};
 pub use site::Site;
 pub use stats::{Index, IndexKind, Parts, Period, Rank, Score, Stats};

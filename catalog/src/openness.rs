@@ -148,12 +148,8 @@ impl TimeFigures {
         if self.cut > 0 {
             sentences
                 .push(format!("Mỗi thủ tục được rút ngắn giảm bình quân {} thời hạn luật định.", per_cent(self.mean_per_mille)));
-            let share = share_per_mille(self.cut_by_fifth, self.compared());
-            sentences.push(format!(
-                "{} thủ tục giảm từ {FIFTH} % trở lên, tức {} số thủ tục so được.",
-                self.cut_by_fifth,
-                per_cent(share)
-            ));
+            let share = share(self.cut_by_fifth, self.compared()).unwrap_or_default();
+            sentences.push(format!("{} thủ tục giảm từ {FIFTH} % trở lên, tức {share} số thủ tục so được.", self.cut_by_fifth));
         }
         if self.incomparable > 0 {
             sentences.push(format!(
@@ -187,10 +183,20 @@ impl Changes {
     }
 }
 
-/// A share in tenths of a per cent, rounded.
-pub(crate) fn share_per_mille(part: u32, whole: u32) -> u32 {
-    let (part, whole) = (u64::from(part), u64::from(whole).max(1));
-    ((part * 1000 + whole / 2) / whole) as u32
+/// A share as Vietnamese writes it: "33,3 %". What is more than nothing or less than all is not rounded to
+/// it: "dưới 0,1 %", "trên 99,9 %". None where there is no whole.
+pub fn share(part: u32, whole: u32) -> Option<String> {
+    match (share_per_mille(part, whole)?, part) {
+        (0, 1..) => Some(format!("dưới {}", per_cent(1))),
+        (1000, _) if part < whole => Some(format!("trên {}", per_cent(999))),
+        (per_mille, _) => Some(per_cent(per_mille)),
+    }
+}
+
+/// A share in tenths of a per cent, rounded. None where there is no whole.
+pub fn share_per_mille(part: u32, whole: u32) -> Option<u32> {
+    let (part, whole) = (u64::from(part), u64::from(whole));
+    (part * 1000 + whole / 2).checked_div(whole).and_then(|share| u32::try_from(share).ok())
 }
 
 fn count(procedures: &[Procedure], of: impl Fn(&Procedure) -> bool) -> u32 {
@@ -262,6 +268,14 @@ mod tests {
         assert_eq!(sentences[1], "Mỗi thủ tục được rút ngắn giảm bình quân 30 % thời hạn luật định.");
         assert_eq!(sentences[2], "1 thủ tục giảm từ 20 % trở lên, tức 33,3 % số thủ tục so được.");
         assert!(sentences[3].starts_with("1 thủ tục không so được"));
+    }
+
+    #[test]
+    fn a_share_is_neither_nothing_nor_all_unless_it_is() {
+        let shares = [(0, 3), (1, 3), (3, 3), (1, 4_633), (4_632, 4_633)];
+        let shares = shares.map(|(part, whole)| share(part, whole).unwrap());
+        assert_eq!(shares, ["0 %", "33,3 %", "100 %", "dưới 0,1 %", "trên 99,9 %"]);
+        assert_eq!(share(0, 0), None);
     }
 
     #[test]

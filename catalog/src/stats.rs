@@ -6,8 +6,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::cut::per_cent;
-use crate::openness::share_per_mille;
+use crate::openness::share;
 
 /// All figures of an office, the newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,13 +108,18 @@ impl Period {
         Some(format!("Số liệu văn phòng cung cấp chưa khớp: {parts} = {sum}, nhưng tổng ghi {received}."))
     }
 
-    /// What share of the settled ones was settled in time: "97,7 %". None where the office does not give
-    /// how many were in time and how many late.
-    pub fn on_time_share(&self) -> Option<String> {
+    /// How many were settled in time, and how many were settled. None where the office does not give how
+    /// many were in time and how many late, and where none was settled.
+    pub fn settled(&self) -> Option<(u32, u32)> {
         let (on_time, late) = self.parts.on_time.zip(self.parts.late)?;
         let in_time = on_time.saturating_add(self.parts.early.unwrap_or_default());
         let settled = in_time.checked_add(late).filter(|settled| *settled > 0)?;
-        Some(per_cent(share_per_mille(in_time, settled)))
+        Some((in_time, settled))
+    }
+
+    /// What share of the settled ones was settled in time: "97,7 %".
+    pub fn on_time_share(&self) -> Option<String> {
+        self.settled().and_then(|(in_time, settled)| share(in_time, settled))
     }
 }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::day;
 use crate::components::device_copy::DeviceCopy;
 use crate::components::title::set_head;
+use crate::link;
 use crate::store::Store;
 
 /// Draws the page.
@@ -22,6 +23,7 @@ pub(crate) fn About() -> impl IntoView {
             <dt>"Nguồn thay đổi gần nhất"</dt><dd>{release.updated.map_or_else(|| "Nguồn không ghi".to_owned(), day)}</dd>
             <dt>"Bản phát hành"</dt><dd><code>{release.id.clone()}</code></dd>
         </dl>
+        <p><a class="row-link" href=link::OPENNESS>"Công khai: thủ tục, thời hạn và số liệu của văn phòng"</a></p>
         <h2>"Dùng khi không có mạng"</h2>
         <p>"Cả danh mục và phần tra cứu được lưu trên máy này, rồi dùng được mà không cần mạng."</p>
         <DeviceCopy/>

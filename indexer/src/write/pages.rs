@@ -42,7 +42,7 @@ pub(super) fn all(
 
 /// The address of every page within the site.
 fn paths(names: &Names) -> Vec<String> {
-    let fixed = ["/", "/tra-cuu/", "/linh-vuc/", "/thong-tin/"].map(str::to_owned);
+    let fixed = ["/", "/tra-cuu/", "/linh-vuc/", "/thong-tin/", "/cong-khai/"].map(str::to_owned);
     let fields = names.fields.iter().map(|term| format!("/linh-vuc/{}/", term.slug));
     let procedures = names.lines.iter().map(|line| format!("/thu-tuc/{}/", line.code));
     fixed.into_iter().chain(fields).chain(procedures).collect()

@@ -1,0 +1,96 @@
+//! The openness page ("Công khai"): how much is posted, cut and open, how fresh it is, and the office's own
+//! figures as it gives them. What nobody stated is said not to be stated.
+
+mod chart;
+mod dossiers;
+mod fresh;
+mod indices;
+mod posted;
+
+use std::sync::Arc;
+
+use catalog::OfficeFacts;
+use leptos::prelude::*;
+
+use crate::components::title::set_head;
+use crate::components::trouble::Trouble;
+use crate::store::{Load, Store};
+use chart::charts;
+use dossiers::Dossiers;
+use fresh::{Fresh, LastChanged};
+use indices::Indices;
+
+/// Draws the page.
+#[component]
+pub(crate) fn OpennessPage() -> impl IntoView {
+    let backend = Store::current().backend;
+    set_head("Công khai".into(), "Số thủ tục đã đăng, thời hạn rút ngắn, mức độ trực tuyến và số liệu của văn phòng.".into());
+    let content = move || match backend.office() {
+        Load::Ready(facts) => view! { <Content facts/> }.into_any(),
+        Load::Waiting => view! { <p class="waiting" role="status">"Đang mở số liệu…"</p> }.into_any(),
+        Load::Failed(why) => view! { <Trouble why/> }.into_any(),
+    };
+    view! { <h1>"Công khai"</h1>{content} }
+}
+
+#[component]
+fn Content(facts: Arc<OfficeFacts>) -> impl IntoView {
+    let openness = &facts.openness;
+    let own = says_of_itself(&facts).then(|| {
+        view! {
+            {section("Tiếp nhận tại đây", posted::received_sentences(openness), charts(posted::scopes(openness)))}
+            {section("Thời hạn rút ngắn", posted::time_sentences(openness), charts(posted::times(openness)))}
+        }
+    });
+    let stats = says_of_itself(&facts).then(|| {
+        let stats = &facts.stats;
+        view! { <Dossiers periods=stats.periods.clone()/><Indices indices=stats.indices.clone()/> }
+    });
+    let silent = (!says_of_itself(&facts)).then(|| view! { <p class="unstated">{SILENT}</p> });
+    view! {
+        <div class="openness">
+            <p>{posted::count_sentence(openness)}</p>
+            {silent}
+            <Fresh changes=openness.changes.clone()/>
+            {own}
+            {section("Nộp trực tuyến", Vec::new(), charts(posted::online_levels(openness)))}
+            {section("Phí, lệ phí", Vec::new(), charts(posted::fees(openness)))}
+            {stats}
+            <LastChanged changes=openness.changes.last.clone()/>
+        </div>
+    }
+}
+
+/// Said once, in place of four parts that would each say it again.
+const SILENT: &str = "Văn phòng chưa cung cấp thông tin riêng: thủ tục nào tiếp nhận tại đây, thời hạn rút ngắn, số liệu giải \
+quyết hồ sơ và các chỉ số đánh giá. Những con số dưới đây được đếm từ các thủ tục đã đăng.";
+
+/// Whether the office has stated anything of its own.
+fn says_of_itself(facts: &OfficeFacts) -> bool {
+    let OfficeFacts { openness, stats, .. } = facts;
+    openness.by_scope != [0; 4]
+        || openness.times.compared() + openness.times.incomparable > 0
+        || !stats.periods.is_empty()
+        || !stats.indices.is_empty()
+}
+
+fn section(title: &'static str, sentences: Vec<String>, charts: AnyView) -> impl IntoView {
+    let sentences = sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view();
+    view! { <section><h2>{title}</h2>{sentences}{charts}</section> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use catalog::{Openness, Stats, TimeFigures};
+
+    #[test]
+    fn an_office_speaks_by_any_of_its_facts() {
+        assert!(!says_of_itself(&OfficeFacts::default()));
+        let openness = |openness| says_of_itself(&OfficeFacts { openness, ..OfficeFacts::default() });
+        assert!(openness(Openness { by_scope: [0, 0, 0, 1], ..Openness::default() }));
+        assert!(openness(Openness { times: TimeFigures { not_cut: 1, ..TimeFigures::default() }, ..Openness::default() }));
+        assert!(!openness(Openness { procedures: 5, by_online_level: [5, 0, 0], ..Openness::default() }));
+        assert!(!says_of_itself(&OfficeFacts { stats: Stats::default(), ..OfficeFacts::default() }));
+    }
+}

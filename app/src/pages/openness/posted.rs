@@ -1,0 +1,125 @@
+//! What the catalogue itself says: counted, never reported by anyone.
+
+use catalog::{OnlineLevel, Openness, Scope, grouped};
+
+use super::chart::{Chart, Row};
+
+/// How many procedures are posted.
+pub(super) fn count_sentence(openness: &Openness) -> String {
+    format!("Danh mục này đăng {} thủ tục hành chính.", number(openness.procedures))
+}
+
+/// How many can be handed in here.
+pub(super) fn received_sentences(openness: &Openness) -> Vec<String> {
+    if openness.by_scope == [0; 4] {
+        return vec!["Văn phòng chưa ghi thủ tục nào tiếp nhận tại đây.".to_owned()];
+    }
+    let (received, unsaid) = (openness.received_here(), openness.scope_unsaid());
+    let mut sentences = vec![format!("Văn phòng ghi {} thủ tục tiếp nhận tại đây.", number(received))];
+    if unsaid > 0 {
+        sentences.push(format!("{} thủ tục chưa được ghi là có tiếp nhận hay không; hãy hỏi văn phòng.", number(unsaid)));
+    }
+    sentences
+}
+
+/// By what the office does of them; none where it says of none.
+pub(super) fn scopes(openness: &Openness) -> Option<Chart> {
+    let row = |(scope, count): (Scope, u32)| (scope.label(), count);
+    let rows = Scope::ALL.into_iter().zip(openness.by_scope).map(row);
+    let rows = rows.chain([("Văn phòng chưa ghi", openness.scope_unsaid())]);
+    (openness.by_scope != [0; 4]).then(|| of_all("Theo phạm vi tiếp nhận", "Phạm vi", rows, openness))
+}
+
+/// What became of the times.
+pub(super) fn time_sentences(openness: &Openness) -> Vec<String> {
+    let sentences = openness.times.sentences();
+    if sentences.is_empty() {
+        return vec!["Văn phòng chưa ghi thời hạn riêng của thủ tục nào.".to_owned()];
+    }
+    sentences
+}
+
+/// By what became of their times; none where the office states no time.
+pub(super) fn times(openness: &Openness) -> Option<Chart> {
+    let times = &openness.times;
+    let stated = times.compared() + times.incomparable;
+    let rows = [
+        ("Rút ngắn từ 20 % trở lên", times.cut_by_fifth),
+        ("Rút ngắn dưới 20 %", times.cut.saturating_sub(times.cut_by_fifth)),
+        ("Không rút ngắn", times.not_cut),
+        ("Không so được với luật định", times.incomparable),
+        ("Văn phòng chưa ghi thời hạn riêng", openness.procedures.saturating_sub(stated)),
+    ];
+    (stated > 0).then(|| of_all("Thời hạn tại đây so với luật định", "Thời hạn", rows, openness))
+}
+
+/// By how far they can be filed online.
+pub(super) fn online_levels(openness: &Openness) -> [Chart; 1] {
+    let rows = OnlineLevel::ALL.into_iter().zip(openness.by_online_level).map(|(level, count)| (online(level), count));
+    [of_all("Theo mức độ dịch vụ công trực tuyến", "Mức độ", rows, openness)]
+}
+
+fn online(level: OnlineLevel) -> &'static str {
+    match level {
+        OnlineLevel::Full => "Toàn trình: làm hết qua mạng",
+        OnlineLevel::Partial => "Một phần: có bước phải đến nơi",
+        OnlineLevel::Information => "Chỉ cung cấp thông tin, chưa nộp qua mạng",
+    }
+}
+
+/// By whether they state a fee.
+pub(super) fn fees(openness: &Openness) -> [Chart; 1] {
+    let rows = [
+        ("Có ghi: mức thu, cách tính, nơi quy định, hoặc miễn", openness.fee_known),
+        ("Nguồn không ghi; hãy hỏi văn phòng", openness.fee_unknown()),
+    ];
+    [of_all("Theo việc ghi phí, lệ phí", "Phí, lệ phí", rows, openness)]
+}
+
+fn of_all<'a>(caption: &str, kind: &'static str, rows: impl IntoIterator<Item = (&'a str, u32)>, openness: &Openness) -> Chart {
+    let rows = rows.into_iter().map(|(label, count)| Row::of_whole(label, count, openness.procedures)).collect();
+    Chart { caption: caption.to_owned(), heads: vec![kind, "Số thủ tục", "Tỷ lệ"], rows }
+}
+
+fn number(count: u32) -> String {
+    grouped(u64::from(count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use catalog::TimeFigures;
+
+    fn openness() -> Openness {
+        let times = TimeFigures { cut: 3, cut_by_fifth: 2, mean_per_mille: 300, not_cut: 1, incomparable: 1 };
+        Openness { procedures: 1_200, by_scope: [7, 1, 1, 1], times, ..Openness::default() }
+    }
+
+    fn counts(chart: &Chart) -> Vec<&str> {
+        chart.rows.iter().map(|row| row.cells[0].as_str()).collect()
+    }
+
+    #[test]
+    fn every_procedure_stands_in_one_line_of_each_table() {
+        assert_eq!(counts(&scopes(&openness()).unwrap()), ["7", "1", "1", "1", "1.190"]);
+        assert_eq!(counts(&times(&openness()).unwrap()), ["2", "1", "1", "1", "1.195"]);
+        assert_eq!(counts(&fees(&openness())[0]), ["0", "1.200"]);
+    }
+
+    #[test]
+    fn what_the_office_does_not_state_is_said_and_not_counted() {
+        let silent = Openness { procedures: 5, ..Openness::default() };
+        assert_eq!((scopes(&silent), times(&silent)), (None, None));
+        assert_eq!(received_sentences(&silent), ["Văn phòng chưa ghi thủ tục nào tiếp nhận tại đây."]);
+        assert_eq!(time_sentences(&silent), ["Văn phòng chưa ghi thời hạn riêng của thủ tục nào."]);
+    }
+
+    #[test]
+    fn how_many_are_received_is_said_beside_how_many_are_unsaid() {
+        let sentences = received_sentences(&openness());
+        assert_eq!(sentences[0], "Văn phòng ghi 9 thủ tục tiếp nhận tại đây.");
+        assert!(sentences[1].starts_with("1.190 thủ tục chưa được ghi"), "{sentences:?}");
+        let all = Openness { procedures: 10, ..openness() };
+        assert_eq!(received_sentences(&all).len(), 1);
+    }
+}
