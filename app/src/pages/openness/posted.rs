@@ -70,7 +70,8 @@ fn online(level: OnlineLevel) -> &'static str {
 /// By whether they state a fee.
 pub(super) fn fees(openness: &Openness) -> [Chart; 1] {
     let rows = [
-        ("Có ghi: mức thu, cách tính, nơi quy định, hoặc miễn", openness.fee_known),
+        ("Có ghi: mức thu, cách tính, hoặc miễn", openness.fee_stated),
+        ("Do HĐND cấp tỉnh quy định, văn phòng chưa ghi mức", openness.fee_by_province),
         ("Nguồn không ghi; hãy hỏi văn phòng", openness.fee_unknown()),
     ];
     [of_all("Theo việc ghi phí, lệ phí", "Phí, lệ phí", rows, openness)]
