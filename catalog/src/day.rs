@@ -8,7 +8,7 @@ fn number(date: Date) -> i32 {
     i32::from(date.year()) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day())
 }
 
-fn date(number: i32) -> Option<Date> {
+pub(crate) fn date(number: i32) -> Option<Date> {
     let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
     Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()
 }

@@ -1,13 +1,13 @@
 //! The office (văn phòng) whose catalogue a site is.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::Level;
 use crate::search::Office;
 
 /// What `site.toml` says of the office. Nothing is made up for what it leaves out: an empty text is
 /// not shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Site {
     /// Its short name, as on the door: "Xã Mẫu".
     pub name: String,
@@ -16,24 +16,20 @@ pub struct Site {
     /// The office's level.
     pub level: Level,
     /// The province or city it is in ("Bắc Ninh"), whose own procedures go before other provinces'.
-    #[serde(default)]
     pub province: String,
     /// Địa chỉ.
     pub address: String,
     /// How to get there, in words: "cạnh chợ Mẫu, cổng sau có lối cho xe lăn".
-    #[serde(default)]
     pub directions: String,
     /// Giờ làm việc.
     pub hours: String,
     /// The minute of the day after which a dossier counts as filed on the next working day ("sau 15 giờ
     /// thì tính sang ngày làm việc tiếp theo"); nothing where the office does not say so.
-    #[serde(default)]
     pub cut_off: Option<u16>,
     /// Đường dây nóng.
     pub hotline: String,
     /// Where complaints and proposals go (địa chỉ tiếp nhận phản ánh, kiến nghị), which a posting must name
     /// (Nghị định 63/2010/NĐ-CP, Điều 17 as amended): an https address, an e-mail address, or words.
-    #[serde(default)]
     pub feedback: String,
     /// Its page on the national or provincial portal (https).
     pub portal: String,

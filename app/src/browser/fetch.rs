@@ -1,9 +1,11 @@
 //! Files of a release, fetched and checked.
 
 use catalog::pack::{self, PackError};
-use catalog::release::{File, Release};
+use catalog::release::{File, Json, Release, ReleaseError};
 use gloo::net::http::Request;
+use js_sys::{Array, Reflect};
 use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Why something could not be had, in words for a citizen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +30,29 @@ pub(crate) async fn bytes(address: &str) -> Result<Vec<u8>, Trouble> {
 /// Fetches the release that the site has now.
 pub(crate) async fn release(base: &str) -> Result<Release, Trouble> {
     let json = bytes(&format!("{base}release.json")).await?;
-    Release::parse(&json).map_err(|error| Trouble(error.to_string()))
+    let parsed = js_sys::JSON::parse(&String::from_utf8_lossy(&json)).map(Parsed).map_err(|_| ReleaseError::Shape);
+    parsed.and_then(|parsed| Release::read(&parsed)).map_err(|error| Trouble(error.to_string()))
+}
+
+/// What the browser's JSON parser has read.
+struct Parsed(JsValue);
+
+impl Json for Parsed {
+    fn get(&self, key: &str) -> Option<Self> {
+        Reflect::get(&self.0, &key.into()).ok().map(Self)
+    }
+
+    fn text(&self) -> Option<String> {
+        self.0.as_string()
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.0.as_f64()
+    }
+
+    fn items(&self) -> Option<Vec<Self>> {
+        Some(self.0.dyn_ref::<Array>()?.iter().map(Self).collect())
+    }
 }
 
 /// Fetches a pack and reads it.

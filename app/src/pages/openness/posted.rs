@@ -104,7 +104,7 @@ mod tests {
     fn every_procedure_stands_in_one_line_of_each_table() {
         assert_eq!(counts(&scopes(&openness()).unwrap()), ["7", "1", "1", "1", "1.190"]);
         assert_eq!(counts(&times(&openness()).unwrap()), ["2", "1", "1", "1", "1.195"]);
-        assert_eq!(counts(&fees(&openness())[0]), ["0", "1.200"]);
+        assert_eq!(counts(&fees(&openness())[0]), ["0", "0", "1.200"]);
     }
 
     #[test]

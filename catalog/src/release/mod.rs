@@ -1,6 +1,8 @@
 //! `release.json`: what one release of a site consists of. It is written last, so a release that can be
 //! read is whole; every other file but the entry points has its content's hash in its name.
 
+mod read;
+
 use std::fmt::Write;
 
 use jiff::civil::Date;
@@ -9,11 +11,13 @@ use sha2::{Digest, Sha256};
 
 use crate::Site;
 
+pub use read::Json;
+
 /// The version of everything a release holds. A client refuses another one instead of guessing.
 pub const FORMAT: u32 = 2;
 
 /// One release.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Release {
     /// [`FORMAT`] of the indexer that wrote it.
     pub format: u32,
@@ -95,22 +99,6 @@ pub enum ReleaseError {
 }
 
 impl Release {
-    /// Reads `release.json`.
-    ///
-    /// # Errors
-    /// It is not a release, or one of another format.
-    pub fn parse(json: &[u8]) -> Result<Self, ReleaseError> {
-        #[derive(Deserialize)]
-        struct Version {
-            format: u64,
-        }
-        let version: Version = serde_json::from_slice(json).map_err(|_| ReleaseError::Shape)?;
-        if version.format != u64::from(FORMAT) {
-            return Err(ReleaseError::Format { found: version.format });
-        }
-        serde_json::from_slice(json).map_err(|_| ReleaseError::Shape)
-    }
-
     /// The id of a release of these files.
     pub fn id_of(files: &[File]) -> String {
         let all: String = files.iter().fold(String::new(), |mut all, file| {

@@ -1,0 +1,222 @@
+//! Reading `release.json`. Not by serde: a JSON parser is 7 KB of a phone's download before the first
+//! answer, and every browser has one. So it is read from whatever tree a parser gives.
+
+use jiff::civil::Date;
+
+use super::{FORMAT, File, FileRole, Release, ReleaseError};
+use crate::{Level, Site};
+
+/// A value that a JSON parser has read.
+pub trait Json: Sized {
+    /// A field of an object.
+    fn get(&self, key: &str) -> Option<Self>;
+    /// A text.
+    fn text(&self) -> Option<String>;
+    /// A number.
+    fn number(&self) -> Option<f64>;
+    /// The items of a list.
+    fn items(&self) -> Option<Vec<Self>>;
+}
+
+impl Json for serde_json::Value {
+    fn get(&self, key: &str) -> Option<Self> {
+        self.as_object()?.get(key).cloned()
+    }
+
+    fn text(&self) -> Option<String> {
+        self.as_str().map(str::to_owned)
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+
+    fn items(&self) -> Option<Vec<Self>> {
+        self.as_array().cloned()
+    }
+}
+
+impl Release {
+    /// Reads `release.json` from its bytes.
+    ///
+    /// # Errors
+    /// It is not a release, or one of another format.
+    pub fn parse(json: &[u8]) -> Result<Self, ReleaseError> {
+        let value: serde_json::Value = serde_json::from_slice(json).map_err(|_| ReleaseError::Shape)?;
+        Self::read(&value)
+    }
+
+    /// Reads `release.json` from what a parser has made of it.
+    ///
+    /// # Errors
+    /// It is not a release, or one of another format.
+    pub fn read(json: &impl Json) -> Result<Self, ReleaseError> {
+        let found = whole(json, "format").ok_or(ReleaseError::Shape)?;
+        if found != u64::from(FORMAT) {
+            return Err(ReleaseError::Format { found });
+        }
+        release(json).ok_or(ReleaseError::Shape)
+    }
+}
+
+fn release(json: &impl Json) -> Option<Release> {
+    Some(Release {
+        format: FORMAT,
+        id: text(json, "id")?,
+        made: day(json, "made")??,
+        updated: day(json, "updated")?,
+        procedures: u32::try_from(whole(json, "procedures")?).ok()?,
+        site: site(&json.get("site")?)?,
+        files: json.get("files")?.items()?.iter().map(file).collect::<Option<_>>()?,
+    })
+}
+
+fn site(json: &impl Json) -> Option<Site> {
+    let text = |key| text(json, key);
+    Some(Site {
+        name: text("name")?,
+        unit: text("unit")?,
+        level: level(&text("level")?)?,
+        province: text("province")?,
+        address: text("address")?,
+        directions: text("directions")?,
+        hours: text("hours")?,
+        cut_off: whole(json, "cut_off").and_then(|minute| u16::try_from(minute).ok()),
+        hotline: text("hotline")?,
+        feedback: text("feedback")?,
+        portal: text("portal")?,
+        often_asked: json.get("often_asked")?.items()?.iter().map(Json::text).collect::<Option<_>>()?,
+    })
+}
+
+fn file(json: &impl Json) -> Option<File> {
+    Some(File {
+        path: text(json, "path")?,
+        role: role(&text(json, "role")?)?,
+        bytes: whole(json, "bytes")?,
+        unpacked: whole(json, "unpacked")?,
+        sha256: text(json, "sha256")?,
+    })
+}
+
+fn text(json: &impl Json, key: &str) -> Option<String> {
+    json.get(key)?.text()
+}
+
+/// A whole number, not below 0; far below what a float can hold exactly.
+fn whole(json: &impl Json, key: &str) -> Option<u64> {
+    let number = json.get(key)?.number()?;
+    (number >= 0.0 && number <= 1e15 && number.fract() == 0.0).then_some(number as u64)
+}
+
+/// A day as [`crate::day`] writes it. The outer option: whether it could be read; the inner: 0 is none.
+#[expect(clippy::option_option, reason = "an unreadable day makes the release unreadable, a missing one does not")]
+fn day(json: &impl Json, key: &str) -> Option<Option<Date>> {
+    match i32::try_from(whole(json, key)?).ok()? {
+        0 => Some(None),
+        number => crate::day::date(number).map(Some),
+    }
+}
+
+fn level(word: &str) -> Option<Level> {
+    Some(match word {
+        "Commune" => Level::Commune,
+        "Province" => Level::Province,
+        "Ministry" => Level::Ministry,
+        "Other" => Level::Other,
+        _ => return None,
+    })
+}
+
+fn role(word: &str) -> Option<FileRole> {
+    Some(match word {
+        "shell" => FileRole::Shell,
+        "style" => FileRole::Style,
+        "app" => FileRole::App,
+        "app-wasm" => FileRole::AppWasm,
+        "app-pages" => FileRole::AppPages,
+        "worker" => FileRole::Worker,
+        "worker-wasm" => FileRole::WorkerWasm,
+        "names" => FileRole::Names,
+        "office" => FileRole::Office,
+        "titles" => FileRole::Titles,
+        "texts" => FileRole::Texts,
+        "details" => FileRole::Details,
+        "extra" => FileRole::Extra,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROLES: [FileRole; 13] = [
+        FileRole::Shell,
+        FileRole::Style,
+        FileRole::App,
+        FileRole::AppWasm,
+        FileRole::AppPages,
+        FileRole::Worker,
+        FileRole::WorkerWasm,
+        FileRole::Names,
+        FileRole::Office,
+        FileRole::Titles,
+        FileRole::Texts,
+        FileRole::Details,
+        FileRole::Extra,
+    ];
+
+    fn written(level: Level, cut_off: Option<u16>) -> Release {
+        let words = |word: &str| format!("{word} \"ễ\"\n");
+        let file = |role| File { path: words("tệp"), role, bytes: 1, unpacked: 2, sha256: words("hash") };
+        Release {
+            format: FORMAT,
+            id: words("id"),
+            made: Date::new(2026, 7, 17).unwrap(),
+            updated: cut_off.and_then(|_| Date::new(2026, 7, 1).ok()),
+            procedures: 7,
+            site: Site {
+                name: words("tên"),
+                unit: words("đơn vị"),
+                level,
+                province: words("tỉnh"),
+                address: words("địa chỉ"),
+                directions: words("đường"),
+                hours: words("giờ"),
+                cut_off,
+                hotline: words("số"),
+                feedback: words("phản ánh"),
+                portal: words("cổng"),
+                often_asked: vec![words("hay hỏi"), String::new()],
+            },
+            files: ROLES.map(file).to_vec(),
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for (level, cut_off) in Level::ALL.into_iter().zip([None, Some(0), Some(900), None]) {
+            let release = written(level, cut_off);
+            assert_eq!(Release::parse(&serde_json::to_vec(&release).unwrap()).unwrap(), release);
+        }
+    }
+
+    #[test]
+    fn what_is_no_release_is_told_apart_from_one_of_another_format() {
+        for text in ["", "[]", "{}", "<!DOCTYPE html>", r#"{"format":"2"}"#, &format!(r#"{{"format":{FORMAT}}}"#)] {
+            assert!(matches!(Release::parse(text.as_bytes()), Err(ReleaseError::Shape)), "{text}");
+        }
+        assert!(matches!(Release::parse(br#"{"format":9999}"#), Err(ReleaseError::Format { found: 9999 })));
+    }
+
+    #[test]
+    fn a_release_with_a_part_missing_is_none() {
+        let whole = serde_json::to_value(written(Level::Commune, None)).unwrap();
+        for key in ["id", "made", "updated", "procedures", "site", "files"] {
+            let mut part = whole.clone();
+            part.as_object_mut().unwrap().remove(key);
+            assert!(matches!(Release::read(&part), Err(ReleaseError::Shape)), "{key}");
+        }
+    }
+}
