@@ -5,5 +5,6 @@ mod bad_input;
 mod browser;
 mod cleaning;
 mod national;
+mod openness;
 mod search;
 mod site;
