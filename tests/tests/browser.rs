@@ -80,7 +80,23 @@ fn pages_are_whole_without_script() -> Result<()> {
     browser.wait_for_address("/linh-vuc/")?;
     browser.click(".hit a")?;
     browser.wait_for_address("/thu-tuc/")?;
-    browser.wait_for(".papers h2", "Giấy tờ cần có")
+    browser.wait_for(".papers h2", "Giấy tờ cần có")?;
+    browser.click(".foot a[href='cong-khai/']")?;
+    browser.wait_for("h1", "Công khai")?;
+    browser.wait_for(".openness", "Danh mục này đăng 52 thủ tục hành chính.")?;
+    browser.wait_for(".chart", "Giải quyết tại đây")
+}
+
+#[test]
+fn the_figures_of_the_office_are_drawn_by_the_app() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    browser.open(&server.at("thong-tin/"))?;
+    browser.click("main a[href='cong-khai/']")?;
+    browser.wait_for("h1", "Công khai")?;
+    browser.wait_for(".openness", "Danh mục này đăng 52 thủ tục hành chính.")?;
+    browser.wait_for(".openness", "Chỉ số cải cách hành chính (PAR INDEX)")?;
+    browser.click(".last-changed a")?;
+    browser.wait_for_address("/thu-tuc/")
 }
 
 #[test]
@@ -120,7 +136,7 @@ fn shows(browser: &Browser, seen: &[String]) -> Result<()> {
 #[test]
 fn nothing_is_asked_of_anyone_else_and_nothing_is_complained_of() -> Result<()> {
     let Stage { browser, server, site: _site } = stage!();
-    for path in ["", "tra-cuu/?q=khai+sinh", "thu-tuc/1.001193/", "linh-vuc/", "linh-vuc/ho-tich/", "thong-tin/"] {
+    for path in ["", "tra-cuu/?q=khai+sinh", "thu-tuc/1.001193/", "linh-vuc/", "linh-vuc/ho-tich/", "thong-tin/", "cong-khai/"] {
         browser.open(&server.at(path))?;
         browser.wait_for("main", "")?;
         if path.starts_with("tra-cuu") {

@@ -8,6 +8,7 @@ mod bad_input;
 mod browser;
 mod cleaning;
 mod national;
+mod openness;
 mod procedure_page;
 mod search;
 mod site;

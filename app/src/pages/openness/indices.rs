@@ -29,7 +29,7 @@ fn chart(group: &[&Index]) -> Chart {
 
 fn row(index: &Index, ranked: bool) -> Row {
     let points = match index.most {
-        Some(most) => format!("{} trên {most}", index.value),
+        Some(most) => format!("{}/{most}", index.value),
         None => index.value.to_string(),
     };
     let rank = || index.rank.map_or_else(|| "Không ghi".to_owned(), |rank| rank.to_string());
@@ -85,8 +85,8 @@ mod tests {
         let chart = chart(&groups[0]);
         assert_eq!(chart.caption, "Chỉ số cải cách hành chính (PAR INDEX)");
         let rows: Vec<_> = chart.rows.iter().map(|row| (row.label.as_str(), row.cells.join("; "), row.bar)).collect();
-        assert_eq!(rows[0], ("2025", "88,4 trên 100; 5/34".to_owned(), Some(884)));
-        assert_eq!(rows[1], ("2024", "85,15 trên 100; Không ghi".to_owned(), Some(852)));
+        assert_eq!(rows[0], ("2025", "88,4/100; 5/34".to_owned(), Some(884)));
+        assert_eq!(rows[1], ("2024", "85,15/100; Không ghi".to_owned(), Some(852)));
         assert!(super::chart(&groups[1]).caption.ends_with("(PAR INDEX): Tỉnh Mẫu"));
     }
 
