@@ -3,7 +3,10 @@
 pub(crate) mod device_copy;
 pub(crate) mod filters;
 pub(crate) mod hit;
+pub(crate) mod print;
 pub(crate) mod prose;
+pub(crate) mod qr;
 pub(crate) mod search_box;
+pub(crate) mod share;
 pub(crate) mod title;
 pub(crate) mod trouble;

@@ -21,6 +21,8 @@ use procedure::ProcedurePage;
 
 /// The page of a route other than the first page and the search, which a first answer needs.
 pub fn other_page(route: Route) -> AnyView {
+    #[cfg(feature = "csr")]
+    crate::browser::printing::watch();
     match route {
         Route::Fields => view! { <Fields/> }.into_any(),
         Route::Field(slug) => view! { <FieldPage slug/> }.into_any(),

@@ -9,6 +9,7 @@ use catalog::Procedure;
 use leptos::prelude::*;
 
 use super::{NotFound, day};
+use crate::components::share::Share;
 use crate::components::title::set_head;
 use crate::components::trouble::Trouble;
 use crate::link;
@@ -37,8 +38,9 @@ pub(crate) fn ProcedurePage(
     view! {
         <Back ordinal/>
         <article class="procedure">
-            <h1>{name}</h1>
+            <h1>{name.clone()}</h1>
             <p class="code">{format!("Mã thủ tục: {code}")}</p>
+            <Share title=name/>
             {content}
         </article>
     }
