@@ -28,8 +28,21 @@ pub enum Route {
     Procedure(String),
     /// About the catalogue.
     About,
+    /// Sheets to print and hang up. Only the browser draws them.
+    Posting(Posting),
     /// None.
     Unknown,
+}
+
+/// What is posted (niêm yết).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Posting {
+    /// A procedure, by its code.
+    Procedure(String),
+    /// A field, by its slug.
+    Field(String),
+    /// All that the office receives.
+    Office,
 }
 
 impl Address {
@@ -56,6 +69,9 @@ impl Address {
             ["linh-vuc", slug] => Route::Field((*slug).to_owned()),
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
             ["thong-tin"] => Route::About,
+            ["in", "thu-tuc", code] => Route::Posting(Posting::Procedure((*code).to_owned())),
+            ["in", "linh-vuc", slug] => Route::Posting(Posting::Field((*slug).to_owned())),
+            ["in", "tiep-nhan"] => Route::Posting(Posting::Office),
             _ => Route::Unknown,
         }
     }
@@ -99,6 +115,9 @@ mod tests {
         assert_eq!(route("/linh-vuc/ho-tich/"), Route::Field("ho-tich".into()));
         assert_eq!(route("/thu-tuc/1.004194"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/thu-tuc/1.004194/#giay-to"), Route::Procedure("1.004194".into()));
+        assert_eq!(route("/in/thu-tuc/1.004194/"), Route::Posting(Posting::Procedure("1.004194".into())));
+        assert_eq!(route("/in/linh-vuc/ho-tich/"), Route::Posting(Posting::Field("ho-tich".into())));
+        assert_eq!(route("/in/tiep-nhan/"), Route::Posting(Posting::Office));
         assert_eq!(route("/a/b/c"), Route::Unknown);
     }
 

@@ -1,4 +1,4 @@
-//! Ways to paper.
+//! Ways to paper: a button that prints the page at hand, and links to pages that are made for it.
 
 use leptos::prelude::*;
 
@@ -16,4 +16,18 @@ pub(crate) fn PrintButton(
         crate::browser::printing::print();
     };
     view! { <button type="button" class=if quiet { "plain" } else { "" } on:click=print>{words}</button> }
+}
+
+/// A link to a page that only the browser draws: without script nothing leads there, so the native
+/// rendering only reserves its place.
+#[component]
+pub(crate) fn PrintLink(
+    /// The address within the site.
+    #[prop(into)]
+    address: String,
+    /// What is printed.
+    words: &'static str,
+) -> impl IntoView {
+    let link = cfg!(feature = "csr").then(|| view! { <a href=address>{words}</a> });
+    view! { <p class="print-link">{link}</p> }
 }

@@ -4,6 +4,7 @@ mod about;
 mod fields;
 mod home;
 mod not_found;
+mod posting;
 mod procedure;
 mod search;
 
@@ -17,6 +18,7 @@ use crate::route::Route;
 use about::About;
 use fields::{FieldPage, Fields};
 use not_found::NotFound;
+use posting::PostingPage;
 use procedure::ProcedurePage;
 
 /// The page of a route other than the first page and the search, which a first answer needs.
@@ -28,6 +30,7 @@ pub fn other_page(route: Route) -> AnyView {
         Route::Field(slug) => view! { <FieldPage slug/> }.into_any(),
         Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
+        Route::Posting(posting) => view! { <PostingPage posting/> }.into_any(),
         Route::Home | Route::Search | Route::Unknown => view! { <NotFound/> }.into_any(),
     }
 }

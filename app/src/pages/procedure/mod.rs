@@ -9,10 +9,12 @@ use catalog::Procedure;
 use leptos::prelude::*;
 
 use super::{NotFound, day};
+use crate::components::print::PrintLink;
 use crate::components::share::Share;
 use crate::components::title::set_head;
 use crate::components::trouble::Trouble;
 use crate::link;
+use crate::route::Posting;
 use crate::store::{Load, Store};
 use parts::Parts;
 use summary::{Channels, Papers, Summary};
@@ -65,6 +67,7 @@ fn Content(procedure: Arc<Procedure>) -> impl IntoView {
         <Papers procedure=procedure.clone()/>
         <Channels procedure=procedure.clone()/>
         <Parts procedure=procedure.clone()/>
+        <PrintLink address=link::posting(&Posting::Procedure(procedure.code.to_string())) words="In tờ niêm yết"/>
         <Origin procedure/>
     }
 }
