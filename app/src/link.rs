@@ -4,7 +4,7 @@
 use catalog::Code;
 use catalog::search::Intent;
 
-use crate::route::Posting;
+use crate::route::{Form, Posting};
 
 /// The start page.
 pub const HOME: &str = "./";
@@ -32,6 +32,12 @@ pub fn posting(posting: &Posting) -> String {
         Posting::Field(slug) => format!("in/linh-vuc/{slug}/"),
         Posting::Office => "in/tiep-nhan/".to_owned(),
     }
+}
+
+/// A form for a dossier, with what stands after `#` in its address.
+pub fn form(code: &Code, form: Form, fragment: &str) -> String {
+    let hash = if fragment.is_empty() { "" } else { "#" };
+    format!("{}{}/{hash}{fragment}", procedure(code), form.slug())
 }
 
 /// A procedure's page, opened at the part that was asked for.

@@ -2,6 +2,7 @@
 
 mod about;
 mod fields;
+mod forms;
 mod home;
 mod not_found;
 mod posting;
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 use crate::route::Route;
 use about::About;
 use fields::{FieldPage, Fields};
+use forms::FormPage;
 use not_found::NotFound;
 use posting::PostingPage;
 use procedure::ProcedurePage;
@@ -31,6 +33,7 @@ pub fn other_page(route: Route) -> AnyView {
         Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Posting(posting) => view! { <PostingPage posting/> }.into_any(),
+        Route::Form(code, form) => view! { <FormPage code form/> }.into_any(),
         Route::Home | Route::Search | Route::Unknown => view! { <NotFound/> }.into_any(),
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use catalog::Procedure;
 use leptos::prelude::*;
 
+use super::forms::FormLinks;
 use super::{NotFound, day};
 use crate::components::print::PrintLink;
 use crate::components::share::Share;
@@ -67,6 +68,7 @@ fn Content(procedure: Arc<Procedure>) -> impl IntoView {
         <Papers procedure=procedure.clone()/>
         <Channels procedure=procedure.clone()/>
         <Parts procedure=procedure.clone()/>
+        <FormLinks code=procedure.code.clone()/>
         <PrintLink address=link::posting(&Posting::Procedure(procedure.code.to_string())) words="In tờ niêm yết"/>
         <Origin procedure/>
     }
