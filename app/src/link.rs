@@ -4,6 +4,8 @@
 use catalog::Code;
 use catalog::search::Intent;
 
+use crate::route::{Form, Posting};
+
 /// The start page.
 pub const HOME: &str = "./";
 /// All fields.
@@ -23,6 +25,21 @@ pub fn field(slug: &str) -> String {
 /// A procedure's page.
 pub fn procedure(code: &Code) -> String {
     format!("thu-tuc/{code}/")
+}
+
+/// Sheets to print and hang up.
+pub fn posting(posting: &Posting) -> String {
+    match posting {
+        Posting::Procedure(code) => format!("in/thu-tuc/{code}/"),
+        Posting::Field(slug) => format!("in/linh-vuc/{slug}/"),
+        Posting::Office => "in/tiep-nhan/".to_owned(),
+    }
+}
+
+/// A form for a dossier, with what stands after `#` in its address.
+pub fn form(code: &Code, form: Form, fragment: &str) -> String {
+    let hash = if fragment.is_empty() { "" } else { "#" };
+    format!("{}{}/{hash}{fragment}", procedure(code), form.slug())
 }
 
 /// A procedure's page, opened at the part that was asked for.

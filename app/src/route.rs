@@ -30,8 +30,55 @@ pub enum Route {
     About,
     /// How much is posted, cut and open ("Công khai").
     Openness,
+    /// Sheets to print and hang up. Only the browser draws them.
+    Posting(Posting),
+    /// A form of the one-stop office for a dossier of a procedure, by its code. Only the browser draws it.
+    Form(String, Form),
     /// None.
     Unknown,
+}
+
+/// What is posted (niêm yết).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Posting {
+    /// A procedure, by its code.
+    Procedure(String),
+    /// A field, by its slug.
+    Field(String),
+    /// All that the office receives.
+    Office,
+}
+
+/// A form of the one-stop office (Thông tư 03/2025/TT-VPCP, Phụ lục I).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Mẫu số 01: giấy tiếp nhận hồ sơ và hẹn trả kết quả.
+    Receipt,
+    /// Mẫu số 02: phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.
+    Supplement,
+    /// Mẫu số 03: phiếu từ chối tiếp nhận giải quyết hồ sơ.
+    Refusal,
+    /// Mẫu số 04: phiếu xin lỗi và hẹn lại ngày trả kết quả.
+    Apology,
+}
+
+impl Form {
+    /// All forms, in the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::Receipt, Self::Supplement, Self::Refusal, Self::Apology];
+
+    /// How it stands in an address: "mau-01".
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Receipt => "mau-01",
+            Self::Supplement => "mau-02",
+            Self::Refusal => "mau-03",
+            Self::Apology => "mau-04",
+        }
+    }
+
+    fn parse(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.slug() == slug)
+    }
 }
 
 impl Address {
@@ -57,8 +104,12 @@ impl Address {
             ["linh-vuc"] => Route::Fields,
             ["linh-vuc", slug] => Route::Field((*slug).to_owned()),
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
+            ["thu-tuc", code, form] => Form::parse(form).map_or(Route::Unknown, |form| Route::Form((*code).to_owned(), form)),
             ["thong-tin"] => Route::About,
             ["cong-khai"] => Route::Openness,
+            ["in", "thu-tuc", code] => Route::Posting(Posting::Procedure((*code).to_owned())),
+            ["in", "linh-vuc", slug] => Route::Posting(Posting::Field((*slug).to_owned())),
+            ["in", "tiep-nhan"] => Route::Posting(Posting::Office),
             _ => Route::Unknown,
         }
     }
@@ -103,6 +154,11 @@ mod tests {
         assert_eq!(route("/thu-tuc/1.004194"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/thu-tuc/1.004194/#giay-to"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/cong-khai/"), Route::Openness);
+        assert_eq!(route("/in/thu-tuc/1.004194/"), Route::Posting(Posting::Procedure("1.004194".into())));
+        assert_eq!(route("/in/linh-vuc/ho-tich/"), Route::Posting(Posting::Field("ho-tich".into())));
+        assert_eq!(route("/in/tiep-nhan/"), Route::Posting(Posting::Office));
+        assert_eq!(route("/thu-tuc/1.004194/mau-02/#hs=x"), Route::Form("1.004194".into(), Form::Supplement));
+        assert_eq!(route("/thu-tuc/1.004194/mau-05/"), Route::Unknown);
         assert_eq!(route("/a/b/c"), Route::Unknown);
     }
 

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 
 use super::day;
 use crate::components::device_copy::DeviceCopy;
+use crate::components::print::PrintLink;
 use crate::components::title::set_head;
 use crate::link;
+use crate::route::Posting;
 use crate::store::Store;
 
 /// Draws the page.
@@ -27,6 +29,9 @@ pub(crate) fn About() -> impl IntoView {
         <h2>"Dùng khi không có mạng"</h2>
         <p>"Cả danh mục và phần tra cứu được lưu trên máy này, rồi dùng được mà không cần mạng."</p>
         <DeviceCopy/>
+        <h2>"In để niêm yết"</h2>
+        <p>"Tờ niêm yết khổ A4 của mọi thủ tục mà văn phòng tiếp nhận, có mã QR; từng lĩnh vực và từng thủ tục in ở trang của nó."</p>
+        <PrintLink address=link::posting(&Posting::Office) words="In tờ niêm yết của văn phòng"/>
         <h2>"Riêng tư"</h2>
         <p>"Việc tra cứu diễn ra ngay trên máy này. Trang không gửi câu hỏi của bạn đi đâu, không đếm lượt xem, không gọi đến trang nào khác."</p>
     }

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::NotFound;
 use crate::components::hit::Hit;
+use crate::components::print::PrintLink;
 use crate::components::title::set_head;
 use crate::link;
+use crate::route::Posting;
 use crate::store::Store;
 
 /// Draws the list of all fields.
@@ -43,6 +45,7 @@ pub(crate) fn FieldPage(
         <p class="back"><a href=link::FIELDS>"‹ Lĩnh vực"</a></p>
         <h1>{name}</h1>
         <p class="quiet">{format!("{count} thủ tục")}</p>
+        <PrintLink address=link::posting(&Posting::Field(slug)) words="In tờ niêm yết của lĩnh vực này"/>
         <ol class="hits">{hits}</ol>
     }
     .into_any()

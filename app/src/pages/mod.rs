@@ -2,9 +2,11 @@
 
 mod about;
 mod fields;
+mod forms;
 mod home;
 mod not_found;
 mod openness;
+mod posting;
 mod procedure;
 mod search;
 
@@ -17,18 +19,24 @@ use leptos::prelude::*;
 use crate::route::Route;
 use about::About;
 use fields::{FieldPage, Fields};
+use forms::FormPage;
 use not_found::NotFound;
 use openness::OpennessPage;
+use posting::PostingPage;
 use procedure::ProcedurePage;
 
 /// The page of a route other than the first page and the search, which a first answer needs.
 pub fn other_page(route: Route) -> AnyView {
+    #[cfg(feature = "csr")]
+    crate::browser::printing::watch();
     match route {
         Route::Fields => view! { <Fields/> }.into_any(),
         Route::Field(slug) => view! { <FieldPage slug/> }.into_any(),
         Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Openness => view! { <OpennessPage/> }.into_any(),
+        Route::Posting(posting) => view! { <PostingPage posting/> }.into_any(),
+        Route::Form(code, form) => view! { <FormPage code form/> }.into_any(),
         Route::Home | Route::Search | Route::Unknown => view! { <NotFound/> }.into_any(),
     }
 }

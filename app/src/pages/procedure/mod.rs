@@ -17,10 +17,14 @@ use std::sync::Arc;
 use catalog::Procedure;
 use leptos::prelude::*;
 
+use super::forms::FormLinks;
 use super::{NotFound, day};
+use crate::components::print::PrintLink;
+use crate::components::share::Share;
 use crate::components::title::set_head;
 use crate::components::trouble::Trouble;
 use crate::link;
+use crate::route::Posting;
 use crate::store::{Load, Store};
 use channels::Channels;
 use here::Here;
@@ -58,8 +62,9 @@ pub(crate) fn ProcedurePage(
     view! {
         <Back ordinal/>
         <article class="procedure">
-            <h1>{name}</h1>
+            <h1>{name.clone()}</h1>
             <p class="code">{format!("Mã thủ tục: {code}")}</p>
+            <Share title=name/>
             {content}
         </article>
     }
@@ -89,6 +94,8 @@ fn Content(procedure: Arc<Procedure>) -> impl IntoView {
         <Place/>
         <Parts procedure=procedure.clone()/>
         <Related/>
+        <FormLinks code=procedure.code.clone()/>
+        <PrintLink address=link::posting(&Posting::Procedure(procedure.code.to_string())) words="In tờ niêm yết"/>
         <Origin procedure/>
     }
 }

@@ -1,0 +1,115 @@
+//! A QR code, drawn as one path of inline SVG: no picture to fetch, sharp at every size on paper.
+
+use std::fmt::Write;
+
+use leptos::prelude::*;
+use qrcodegen::{QrCode, QrCodeEcc};
+
+/// Light modules around a code, which readers need to find it (ISO/IEC 18004).
+const QUIET: i32 = 4;
+
+/// Draws the code of a text, always black on white: many readers do not take a light code on dark.
+#[component]
+pub(crate) fn Qr(
+    /// What the code says; mostly an absolute address.
+    #[prop(into)]
+    text: String,
+    /// What a screen reader says of it: where the code leads.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    let Some(drawing) = Drawing::of(&text) else {
+        return view! { <p class="qr-too-long">"Liên kết dài quá, không vừa một mã QR; hãy chép liên kết."</p> }.into_any();
+    };
+    let whole = drawing.side + 2 * QUIET;
+    view! {
+        <svg class="qr" role="img" aria-label=label viewBox=format!("0 0 {whole} {whole}") shape-rendering="crispEdges">
+            <rect width=whole.to_string() height=whole.to_string() fill="#fff"></rect>
+            <path d=drawing.path fill="#000"></path>
+        </svg>
+    }
+    .into_any()
+}
+
+/// A code as a path: a rectangle for each run of dark modules in a row.
+#[derive(Debug, PartialEq, Eq)]
+struct Drawing {
+    /// Modules a side, without the quiet zone.
+    side: i32,
+    path: String,
+}
+
+impl Drawing {
+    /// The code of a text with error correction M (15 % may be lost) or better where that costs no room;
+    /// nothing where the text is too long for the largest code (2,331 bytes).
+    fn of(text: &str) -> Option<Self> {
+        let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
+        let path = (0..code.size()).fold(String::new(), |mut path, y| {
+            for (x, length) in runs(&code, y) {
+                let _ = write!(path, "M{} {}h{length}v1h-{length}z", x + QUIET, y + QUIET);
+            }
+            path
+        });
+        Some(Self { side: code.size(), path })
+    }
+}
+
+/// The runs of dark modules of a row: where each begins, and how long it is.
+fn runs(code: &QrCode, y: i32) -> Vec<(i32, i32)> {
+    let mut runs: Vec<(i32, i32)> = Vec::new();
+    for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
+        match runs.last_mut() {
+            Some((start, length)) if *start + *length == x => *length += 1,
+            _ => runs.push((x, 1)),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The modules that a path darkens, as rows of letters.
+    fn drawn(drawing: &Drawing) -> Vec<String> {
+        let whole = (drawing.side + 2 * QUIET) as usize;
+        let mut rows = vec![vec!['.'; whole]; whole];
+        for run in drawing.path.split('M').skip(1) {
+            let numbers: Vec<usize> = run.split(['h', 'v', ' ']).take(3).map(|number| number.parse().unwrap()).collect();
+            rows[numbers[1]][numbers[0]..numbers[0] + numbers[2]].fill('#');
+        }
+        rows.into_iter().map(String::from_iter).collect()
+    }
+
+    #[test]
+    fn a_code_has_its_corners_and_its_quiet_zone() {
+        let rows = drawn(&Drawing::of("https://example.vn/thu-tuc/1.001193/").unwrap());
+        let corner = ["#######", "#.....#", "#.###.#", "#.###.#", "#.###.#", "#.....#", "#######"];
+        for (row, expected) in corner.iter().enumerate() {
+            let line = &rows[row + 4];
+            assert_eq!(&line[4..11], *expected, "top left, row {row}");
+            assert_eq!(&line[line.len() - 11..line.len() - 4], *expected, "top right, row {row}");
+            assert_eq!(&rows[rows.len() - 11 + row][4..11], *expected, "bottom left, row {row}");
+        }
+        assert!(rows[..4].iter().all(|row| !row.contains('#')));
+        assert!(rows.iter().all(|row| row.starts_with("....") && row.ends_with("....")));
+    }
+
+    #[test]
+    fn a_path_darkens_exactly_the_modules_of_the_code() {
+        let text = "https://example.vn/thu-tuc/1.001193/#hs=0a1b..2c3d";
+        let code = QrCode::encode_text(text, QrCodeEcc::Medium).unwrap();
+        let rows = drawn(&Drawing::of(text).unwrap());
+        let module = |x: i32, y: i32| if code.get_module(x, y) { '#' } else { '.' };
+        for y in 0..code.size() {
+            let row: String = (0..code.size()).map(|x| module(x, y)).collect();
+            assert_eq!(rows[(y + QUIET) as usize][4..4 + code.size() as usize], row, "row {y}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_fits_no_code_has_none() {
+        assert!(Drawing::of(&"á".repeat(1_165)).is_some());
+        assert_eq!(Drawing::of(&"á".repeat(1_166)), None);
+    }
+}

@@ -1,0 +1,80 @@
+//! Passing a page on: the system's share sheet, the link, a QR code, paper. The address is the one the
+//! browser shows, with what the reader has ticked behind its `#`; so only the browser can draw this.
+
+use leptos::prelude::*;
+
+/// Draws the ways to pass the page at hand on. The native rendering reserves their place.
+#[component]
+pub(crate) fn Share(
+    /// What the page is about.
+    title: String,
+) -> impl IntoView {
+    view! { <div class="share">{ways(title)}</div> }
+}
+
+#[cfg(feature = "csr")]
+use in_browser::ways;
+
+/// The ways to pass a page on, which only the browser knows.
+#[cfg(not(feature = "csr"))]
+fn ways(_title: String) -> impl IntoView {}
+
+#[cfg(feature = "csr")]
+mod in_browser {
+    use leptos::html;
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+
+    use crate::browser::sharing;
+    use crate::components::print::PrintButton;
+    use crate::components::qr::Qr;
+    use crate::store::Store;
+
+    pub(super) fn ways(title: String) -> impl IntoView {
+        let address = Store::current().address;
+        // The address bar changes with the address within the site, and before it.
+        let here = Memo::new(move |_| {
+            address.track();
+            sharing::here()
+        });
+        let said = RwSignal::new("");
+        let (code, words) = (NodeRef::<html::Details>::new(), NodeRef::<html::Input>::new());
+        let copy = move |_| {
+            said.set("");
+            spawn_local(async move {
+                if sharing::copy(&here.get_untracked()).await {
+                    return said.set("Đã chép liên kết.");
+                }
+                // The place of the address is opened, so that it can be copied by hand.
+                code.get_untracked().inspect(|code| code.set_open(true));
+                let copied = words.get_untracked().is_some_and(|words| sharing::copy_from(&words));
+                said.set(if copied {
+                    "Đã chép liên kết."
+                } else {
+                    "Chưa chép được: hãy giữ vào địa chỉ dưới đây rồi chọn “Sao chép”."
+                });
+            });
+        };
+        let sheet = sharing::has_sheet().then(|| {
+            let share = move |_| sharing::open_sheet(&title, &here.get_untracked());
+            view! { <button type="button" class="plain" on:click=share>"Chia sẻ"</button> }
+        });
+        let carries = move || {
+            here.read().contains("#hs=").then(|| {
+            view! { <p class="quiet">"Liên kết mang theo những mục bạn đã đánh dấu; chúng không được gửi đến máy chủ nào."</p> }
+        })
+        };
+        view! {
+            {sheet}
+            <button type="button" class="plain" on:click=copy>"Chép liên kết"</button>
+            <PrintButton words="In" quiet=true/>
+            <details class="share-code" node_ref=code>
+                <summary>"Mã QR"</summary>
+                {move || view! { <Qr text=here.get() label="Mã QR dẫn đến trang này, với những mục đã đánh dấu"/> }}
+                <label>"Địa chỉ"<input type="text" readonly=true node_ref=words prop:value=move || here.get()/></label>
+                {carries}
+            </details>
+            <p class="status" role="status">{move || said.get()}</p>
+        }
+    }
+}

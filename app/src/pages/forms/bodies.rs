@@ -1,0 +1,168 @@
+//! What each form says. The wording is ours.
+
+use catalog::{Procedure, Shortened, Site, Time};
+use leptos::prelude::*;
+
+use super::entries::{Entries, day_in_words, moment_in_words};
+use super::sheet::Filled;
+use crate::route::Form;
+
+/// What a form says, between its name and the signatures.
+pub(super) fn body(form: Form, entries: Entries, procedure: &Procedure, site: &Site) -> AnyView {
+    let who = who(entries, procedure);
+    let call = call(site);
+    match form {
+        Form::Receipt => view! { {who}{receipt(entries, procedure, site)}{call} }.into_any(),
+        Form::Supplement => view! { {who}{supplement(entries)}{call} }.into_any(),
+        Form::Refusal => view! { {who}{refusal(entries)}{call} }.into_any(),
+        Form::Apology => view! { {who}{apology(entries, site)}{call} }.into_any(),
+    }
+}
+
+/// A line with a name in front and what was typed behind.
+fn line(label: &'static str, value: impl Into<Signal<String>>) -> impl IntoView {
+    let value = value.into();
+    view! { <p class="fill">{format!("{label}: ")}<Filled value/></p> }
+}
+
+fn day(value: RwSignal<String>) -> Signal<String> {
+    Signal::derive(move || day_in_words(&value.read()).unwrap_or_default())
+}
+
+fn moment(value: RwSignal<String>) -> Signal<String> {
+    Signal::derive(move || moment_in_words(&value.read()).unwrap_or_default())
+}
+
+fn who(e: Entries, procedure: &Procedure) -> impl IntoView + use<> {
+    view! {
+        {line("Mã hồ sơ", e.dossier)}
+        {line("Họ tên người nộp, hoặc tên tổ chức", e.name)}
+        {line("Địa chỉ", e.address)}
+        {line("Số điện thoại", e.phone)}
+        <p>{format!("Thủ tục đề nghị giải quyết: {} (mã {})", procedure.name, procedure.code)}</p>
+        {line("Thời điểm nhận hồ sơ", moment(e.received))}
+    }
+}
+
+fn receipt(e: Entries, procedure: &Procedure, site: &Site) -> impl IntoView + use<> {
+    let rows = move || {
+        let papers = e.papers.get();
+        let there = papers.into_iter().filter(|paper| paper.at_hand).enumerate();
+        let row = |count: u16| if count > 0 { count.to_string() } else { String::new() };
+        let rows = there.map(|(at, paper)| {
+            view! {
+                <tr>
+                    <td class="number">{at + 1}</td><td>{paper.title}</td>
+                    <td class="number">{row(paper.originals)}</td><td class="number">{row(paper.copies)}</td>
+                </tr>
+            }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        // Room to write on, where nothing is ticked.
+        let blank = if rows.is_empty() { 4 } else { 0 };
+        let blank = (0..blank).map(|_| view! { <tr class="blank"><td></td><td></td><td></td><td></td></tr> });
+        view! { {rows}{blank.collect_view()} }
+    };
+    view! {
+        <p>"Đã nhận hồ sơ gồm các giấy tờ sau:"</p>
+        <table class="papers-table">
+            <caption class="hidden-label">"Giấy tờ đã nhận"</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"TT"</th><th scope="col">"Tên giấy tờ"</th>
+                    <th scope="col">"Bản chính"</th><th scope="col">"Bản sao"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {line("Số bộ hồ sơ", e.sets)}
+        {times(procedure, site)}
+        {line("Ngày hẹn trả kết quả", day(e.due))}
+        <p>{format!("Nơi trả kết quả: {}", place(site))}</p>
+    }
+}
+
+/// The legal time, and the office's own where it has one.
+fn times(procedure: &Procedure, site: &Site) -> impl IntoView + use<> {
+    let legal = legal_time(procedure);
+    let legal = Signal::stored(legal);
+    let here = match procedure.local.as_ref().map(|local| &local.time) {
+        Some(Shortened::Span(span)) => Some(span.to_string()),
+        Some(Shortened::Text(text)) => Some(text.clone()),
+        Some(Shortened::NotCut) => Some("không cắt giảm".to_owned()),
+        Some(Shortened::Unsaid) | None => None,
+    };
+    let here = here.map(|here| view! { <p>{format!("Thời hạn tại {}: {here}", site.name)}</p> });
+    view! { {line("Thời hạn giải quyết theo quy định", legal)}{here} }
+}
+
+/// The legal time where it is one; times by case are the officer's to write.
+fn legal_time(procedure: &Procedure) -> String {
+    let mut times = procedure.channels.iter().map(|channel| &channel.time);
+    let first = times.next();
+    match first {
+        Some(Time::Span(span)) if times.all(|time| Some(time) == first) => span.to_string(),
+        Some(Time::Text(text)) if times.all(|time| Some(time) == first) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+fn supplement(e: Entries) -> impl IntoView {
+    let items = move || {
+        let wanted = e.wanted.get();
+        let lines: Vec<String> = wanted.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+        if lines.is_empty() {
+            return (0..4).map(|_| view! { <li><span class="dots"></span></li> }.into_any()).collect::<Vec<_>>();
+        }
+        lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect()
+    };
+    view! {
+        <p>"Hồ sơ chưa đủ hoặc chưa đúng. Đề nghị bổ sung, hoàn thiện:"</p>
+        <ol>{items}</ol>
+        {reason(e)}
+        <p>"Khi nộp phần bổ sung, xin mang theo phiếu này."</p>
+    }
+}
+
+fn refusal(e: Entries) -> impl IntoView {
+    view! {
+        <p>"Sau khi xem hồ sơ, nơi tiếp nhận trả lại hồ sơ và từ chối tiếp nhận giải quyết."</p>
+        {reason(e)}
+        <p>"Phiếu này được giao cho người nộp cùng toàn bộ giấy tờ của hồ sơ."</p>
+    }
+}
+
+fn apology(e: Entries, site: &Site) -> impl IntoView + use<> {
+    view! {
+        {line("Ngày đã hẹn trả kết quả", day(e.due))}
+        <p>"Đến nay kết quả chưa có. Nơi tiếp nhận xin lỗi về sự chậm trễ này."</p>
+        {reason(e)}
+        {line("Ngày hẹn trả kết quả mới", day(e.new_due))}
+        <p>{format!("Nơi trả kết quả: {}", place(site))}</p>
+        <p>"Mong người nộp thông cảm và đến nhận kết quả đúng ngày hẹn mới."</p>
+    }
+}
+
+/// The reason, in as many lines as it has; three to write on where it has none.
+fn reason(e: Entries) -> impl IntoView {
+    let lines = move || match e.reason.get() {
+        text if text.trim().is_empty() => {
+            view! { <span class="dots"></span><span class="dots"></span><span class="dots"></span> }.into_any()
+        }
+        text => view! { <span class="typed lines">{text}</span> }.into_any(),
+    };
+    view! { <p class="fill">"Lý do: "{lines}</p> }
+}
+
+fn place(site: &Site) -> String {
+    let unit = if site.unit.is_empty() { &site.name } else { &site.unit };
+    if site.address.is_empty() { unit.clone() } else { format!("{unit}, {}", site.address) }
+}
+
+/// Whom to call, and where to complain: what the office has said.
+fn call(site: &Site) -> impl IntoView + use<> {
+    let line = |words: &str, value: &str| (!value.is_empty()).then(|| format!("{words}: {value}."));
+    let lines = [line("Cần hỏi thêm, xin gọi", &site.hotline), line("Phản ánh, kiến nghị", &site.feedback)];
+    let text = lines.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then(|| view! { <p>{text}</p> })
+}

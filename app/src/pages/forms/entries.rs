@@ -1,0 +1,131 @@
+//! What the officer types into a form. It lives as long as the page: nothing is stored, nothing sent.
+
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::listed::{Listed, Papers, missing};
+
+/// The entries of a form. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Entries {
+    /// Số của phiếu.
+    pub number: RwSignal<String>,
+    /// Mã hồ sơ.
+    pub dossier: RwSignal<String>,
+    /// Địa danh: where the form is signed.
+    pub place: RwSignal<String>,
+    /// The day it is signed: "2026-11-21".
+    pub signed: RwSignal<String>,
+    /// Who files.
+    pub name: RwSignal<String>,
+    /// Their address.
+    pub address: RwSignal<String>,
+    /// Their telephone.
+    pub phone: RwSignal<String>,
+    /// How many sets of the dossier.
+    pub sets: RwSignal<String>,
+    /// When it was received: "2026-11-21T09:30".
+    pub received: RwSignal<String>,
+    /// The day the result was promised.
+    pub due: RwSignal<String>,
+    /// The new day.
+    pub new_due: RwSignal<String>,
+    /// What is to be added, a line each.
+    pub wanted: RwSignal<String>,
+    /// The reason.
+    pub reason: RwSignal<String>,
+    /// Who receives.
+    pub officer: RwSignal<String>,
+    /// The papers, and whether each is there.
+    pub papers: RwSignal<Vec<Listed>>,
+}
+
+impl Entries {
+    /// The entries of a form that is opened on a day, with what the dossier says.
+    pub(super) fn new(papers: &Papers, office: &str, today: Date) -> Self {
+        let empty = || RwSignal::new(String::new());
+        Self {
+            number: empty(),
+            dossier: empty(),
+            place: RwSignal::new(place_name(office).to_owned()),
+            signed: RwSignal::new(written(today)),
+            name: empty(),
+            address: empty(),
+            phone: empty(),
+            sets: RwSignal::new("1".to_owned()),
+            received: empty(),
+            due: empty(),
+            new_due: empty(),
+            wanted: RwSignal::new(missing(&papers.listed)),
+            reason: empty(),
+            officer: empty(),
+            papers: RwSignal::new(papers.listed.clone()),
+        }
+    }
+
+    /// Says whether a paper is there; the request for the missing ones follows.
+    pub(super) fn set_at_hand(&self, place: usize, at_hand: bool) {
+        self.papers.update(|papers| papers.iter_mut().skip(place).take(1).for_each(|paper| paper.at_hand = at_hand));
+        self.wanted.set(missing(&self.papers.read_untracked()));
+    }
+}
+
+/// The place name in an office's name: "Mẫu" of "Xã Mẫu".
+fn place_name(office: &str) -> &str {
+    let units = ["Xã ", "Phường ", "Đặc khu ", "Tỉnh ", "Thành phố "];
+    units.iter().find_map(|unit| office.strip_prefix(unit)).unwrap_or(office)
+}
+
+/// As a date field writes a day: "2026-11-21".
+fn written(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+/// A day of a date field as a form says it: "ngày 05 tháng 02 năm 2026" (Nghị định 30/2020/NĐ-CP: days
+/// below 10 and months 1 and 2 have a 0 in front). Nothing where no day is set.
+pub(super) fn day_in_words(field: &str) -> Option<String> {
+    let mut parts = field.splitn(3, '-');
+    let mut number = || parts.next()?.parse::<i16>().ok();
+    let (year, month, day) = (number()?, number()?, number()?);
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    let month = if date.month() < 3 { format!("0{}", date.month()) } else { date.month().to_string() };
+    Some(format!("ngày {:02} tháng {month} năm {}", date.day(), date.year()))
+}
+
+/// A moment of a date and time field: "9 giờ 05 phút, ngày 21 tháng 11 năm 2026".
+pub(super) fn moment_in_words(field: &str) -> Option<String> {
+    let (day, time) = field.split_once('T')?;
+    let (hour, minute) = time.split_once(':')?;
+    let (hour, minute) = (hour.parse::<u8>().ok()?, minute.get(..2)?.parse::<u8>().ok()?);
+    Some(format!("{hour} giờ {minute:02} phút, {}", day_in_words(day)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_said_as_official_papers_say_them() {
+        assert_eq!(day_in_words("2026-11-05").unwrap(), "ngày 05 tháng 11 năm 2026");
+        assert_eq!(day_in_words("2027-02-15").unwrap(), "ngày 15 tháng 02 năm 2027");
+        assert_eq!(day_in_words("2026-03-09").unwrap(), "ngày 09 tháng 3 năm 2026");
+        for odd in ["", "2026-13-01", "2026-11", "x-y-z", "2026-11-31"] {
+            assert_eq!(day_in_words(odd), None, "{odd}");
+        }
+        assert_eq!(day_in_words(&written(Date::new(2026, 3, 9).unwrap())).unwrap(), "ngày 09 tháng 3 năm 2026");
+    }
+
+    #[test]
+    fn moments_have_their_hour_in_front() {
+        assert_eq!(moment_in_words("2026-11-21T09:05").unwrap(), "9 giờ 05 phút, ngày 21 tháng 11 năm 2026");
+        assert_eq!(moment_in_words("2026-11-21T14:30:00").unwrap(), "14 giờ 30 phút, ngày 21 tháng 11 năm 2026");
+        assert_eq!(moment_in_words(""), None);
+    }
+
+    #[test]
+    fn the_place_is_the_name_without_its_sort() {
+        assert_eq!(place_name("Xã Mẫu"), "Mẫu");
+        assert_eq!(place_name("Phường Hạ Long"), "Hạ Long");
+        assert_eq!(place_name("Sở Xây dựng"), "Sở Xây dựng");
+    }
+}

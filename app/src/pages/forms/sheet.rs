@@ -1,0 +1,98 @@
+//! The sheet of a form, in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục I: whose it is and its number at
+//! the left, the country's name and the day at the right, its name, what it says, who gets it, who signs.
+
+use std::sync::Arc;
+
+use catalog::Procedure;
+use leptos::prelude::*;
+
+use super::bodies::body;
+use super::entries::{Entries, day_in_words};
+use super::name;
+use crate::route::Form;
+use crate::store::Store;
+
+/// Draws the sheet.
+#[component]
+pub(super) fn Sheet(form: Form, entries: Entries, procedure: Arc<Procedure>) -> impl IntoView {
+    let release = Store::current().release;
+    let site = &release.site;
+    let above = site.name.clone();
+    // The unit that receives stands below whom it belongs to, where both are known.
+    let unit = if site.unit.is_empty() { site.name.clone() } else { site.unit.clone() };
+    let body = body(form, entries, &procedure, site);
+    let title = name(form).1;
+    let signed = Signal::derive(move || day_in_words(&entries.signed.read()).unwrap_or_default());
+    view! {
+        <article class="form-sheet" aria-label="Phiếu sẽ in">
+            <div class="form-head">
+                <div>
+                    <p class="caps">{(above != unit).then_some(above)}</p>
+                    <p class="caps strong ruled">{unit}</p>
+                    <p>"Số: "<Filled value=entries.number short=true/></p>
+                </div>
+                <div>
+                    <p class="caps strong">"Cộng hòa xã hội chủ nghĩa Việt Nam"</p>
+                    <p class="strong ruled">"Độc lập - Tự do - Hạnh phúc"</p>
+                    <p class="italic">
+                        <Filled value=entries.place short=true/>", "
+                        <Filled value=signed short=true empty="ngày … tháng … năm …"/>
+                    </p>
+                </div>
+            </div>
+            <h2 class="caps form-title">{title}</h2>
+            {body}
+            <Signatures form entries/>
+        </article>
+    }
+}
+
+/// What was typed, or a dotted line to write on.
+#[component]
+pub(super) fn Filled(
+    /// What was typed.
+    #[prop(into)]
+    value: Signal<String>,
+    /// The line need not be long.
+    #[prop(optional)]
+    short: bool,
+    /// What stands there instead of a line.
+    #[prop(default = "")]
+    empty: &'static str,
+) -> impl IntoView {
+    let dots = if short { "dots short" } else { "dots" };
+    move || match value.get() {
+        text if !text.trim().is_empty() => view! { <span class="typed">{text}</span> }.into_any(),
+        _ if !empty.is_empty() => empty.into_any(),
+        _ => view! { <span class=dots></span> }.into_any(),
+    }
+}
+
+/// Who signs: both sides of a receipt, the receiver of the others, beside those who get them.
+#[component]
+fn Signatures(form: Form, entries: Entries) -> impl IntoView {
+    let left = match form {
+        Form::Receipt => view! {
+            <div class="signature"><p class="caps strong">"Người nộp hồ sơ"</p><p class="italic">"(Ký, ghi rõ họ tên)"</p></div>
+        }
+        .into_any(),
+        _ => view! {
+            <div class="recipients">
+                <p class="strong italic">"Nơi nhận:"</p>
+                <p>"- "<Filled value=entries.name short=true/>";"</p>
+                <p>"- Lưu: "<span class="dots short"></span></p>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="form-foot">
+            {left}
+            <div class="signature">
+                <p class="caps strong">"Người tiếp nhận hồ sơ"</p>
+                <p class="italic">"(Ký, ghi rõ họ tên)"</p>
+                <p class="signed-name strong">{move || entries.officer.get()}</p>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,188 @@
+//! What a sheet says of times, fees and papers, in words.
+
+use catalog::{Charge, Comparison, Document, Fee, Means, Procedure, Role, Shortened, Time, grouped};
+use jiff::civil::Date;
+
+use super::super::day;
+use crate::link;
+
+/// Said where the source says nothing.
+pub(super) const NOT_STATED: &str = "Nguồn không ghi; hãy hỏi nơi tiếp nhận";
+/// Longer papers may be cut by the end of a page: in letters, about a third of a page.
+const TALL: usize = 1_000;
+/// Longer names are no headline any more: in letters.
+const LONG_NAME: usize = 250;
+
+/// The legal time.
+pub(super) fn legal_time(time: &Time) -> String {
+    match time {
+        Time::Span(span) => span.to_string(),
+        Time::Text(text) => text.clone(),
+        Time::Unknown => NOT_STATED.to_owned(),
+    }
+}
+
+/// The office's own time, with how much it cuts; nothing where the office says nothing of it.
+pub(super) fn time_here(procedure: &Procedure) -> Option<String> {
+    match (&procedure.local.as_ref()?.time, procedure.comparison()) {
+        (Shortened::Unsaid, _) => None,
+        (Shortened::NotCut, _) => Some("Không cắt giảm".to_owned()),
+        (Shortened::Span(span), Comparison::Cut(cut)) => Some(format!("{span} (giảm {cut})")),
+        (Shortened::Span(span), _) => Some(span.to_string()),
+        (Shortened::Text(text), _) => Some(text.clone()),
+    }
+}
+
+/// What is to be paid, as far as the source says, on a day.
+pub(super) fn charge(fee: &Fee, today: Date) -> String {
+    let kind = fee.kind.label();
+    let amount = match fee.charge {
+        Charge::Amount(value, currency) => format!("{kind} {}{}", grouped(value), currency.sign()),
+        Charge::Free => format!("{kind}: không thu"),
+        Charge::ByProvince => format!("{kind} do HĐND cấp tỉnh quy định"),
+        Charge::ByText => format!("{kind} theo quy định dưới đây"),
+        Charge::Contradiction => format!("{kind}: nguồn ghi 0 nhưng lời ghi có số tiền; hãy hỏi nơi tiếp nhận"),
+        Charge::Unknown => return NOT_STATED.to_owned(),
+    };
+    match fee.until.filter(|_| fee.expired(today)) {
+        Some(until) => format!("{amount} (mức ghi có hạn đến {}, đã hết)", day(until)),
+        None => amount,
+    }
+}
+
+/// "Trực tiếp, trực tuyến".
+pub(super) fn ways(means: &[Means]) -> String {
+    let words = means.iter().enumerate().map(|(at, means)| match at {
+        0 => means.label().to_owned(),
+        _ => means.label().to_lowercase(),
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// The names of all forms, each once.
+pub(super) fn forms(procedure: &Procedure) -> Vec<String> {
+    let papers = procedure.cases.iter().flat_map(|case| &case.documents);
+    each_once(papers.flat_map(|paper| paper.forms.iter().cloned()))
+}
+
+/// Things in their order, each where it first stands.
+pub(super) fn each_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    all.fold(Vec::new(), |mut once, one| {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+        once
+    })
+}
+
+/// Which page of which sheet: said again on each page of a sheet.
+pub(super) fn running(procedure: &Procedure, office: &str) -> String {
+    let decided = procedure.decision.as_ref().map(|decision| {
+        let date = decision.date.map(|date| format!(" ngày {}", day(date))).unwrap_or_default();
+        format!("{}{date}", decision.number)
+    });
+    let parts = [Some(office.to_owned()), Some(format!("Thủ tục {}", procedure.code)), decided];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Where it was decided: "Quyết định số 1/QĐ-BTP ngày 1/2/2026 của Bộ Tư pháp".
+pub(super) fn decision(procedure: &Procedure) -> Option<String> {
+    let decision = procedure.decision.as_ref()?;
+    let date = decision.date.map(|date| format!(" ngày {}", day(date))).unwrap_or_default();
+    let agency = if decision.agency.is_empty() { String::new() } else { format!(" của {}", decision.agency) };
+    Some(format!("Quyết định số {}{date}{agency}", decision.number))
+}
+
+/// How a row of the papers may be cut by the end of a page, and what it is: a class of the style sheet.
+pub(super) fn row_class(document: &Document) -> &'static str {
+    match (document.role, document.name.chars().count() > TALL) {
+        (Role::Paper, false) => "",
+        (Role::Paper, true) => "tall",
+        (Role::Note, _) => "tall note",
+        (Role::Heading, _) => "heading",
+    }
+}
+
+/// How the name of a procedure is set: a class of the style sheet.
+pub(super) fn title_class(name: &str) -> &'static str {
+    if name.chars().count() > LONG_NAME { "sheet-title long" } else { "sheet-title" }
+}
+
+/// An address within the site as an absolute one; only the browser knows it.
+#[cfg(feature = "csr")]
+pub(super) fn absolute(address: &str) -> Option<String> {
+    Some(crate::browser::sharing::absolute(address))
+}
+
+/// An address within the site as an absolute one; only the browser knows it.
+#[cfg(not(feature = "csr"))]
+pub(super) fn absolute(_address: &str) -> Option<String> {
+    None
+}
+
+/// The absolute address of a procedure's page.
+pub(super) fn page_of(procedure: &Procedure) -> Option<String> {
+    absolute(&link::procedure(&procedure.code))
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::{Case, CaseKind, Channel, Code, Currency, FeeKind, Local, Span};
+
+    use super::*;
+
+    fn procedure(legal: &str, here: Shortened) -> Procedure {
+        let time = Time::Span(Span::parse(legal).unwrap());
+        let channel = Channel { means: Means::InPerson, time, fees: vec![], note: String::new() };
+        let local = Some(Local { time: here, ..Local::default() });
+        Procedure { channels: vec![channel], local, ..Procedure::blank(Code::parse("1.000001").unwrap(), "x".into()) }
+    }
+
+    #[test]
+    fn the_offices_time_is_said_with_its_cut() {
+        let here = |here| time_here(&procedure("3 ngày làm việc", here));
+        let two = Shortened::Span(Span::parse("2 ngày làm việc").unwrap());
+        assert_eq!(here(two).unwrap(), "2 ngày làm việc (giảm 33,3 %)");
+        assert_eq!(here(Shortened::NotCut).unwrap(), "Không cắt giảm");
+        assert_eq!(here(Shortened::Unsaid), None);
+    }
+
+    #[test]
+    fn ways_are_one_phrase() {
+        assert_eq!(ways(&[Means::InPerson, Means::Online]), "Trực tiếp, trực tuyến");
+    }
+
+    #[test]
+    fn a_charge_is_never_more_than_the_source_says() {
+        let day = Date::new(2026, 1, 1).unwrap();
+        let said = |state, note: &str| charge(&Fee::new(FeeKind::Levy, state, note.into()), day);
+        assert_eq!(said(Charge::Amount(8_000, Currency::Vnd), ""), "Lệ phí 8.000 đồng");
+        assert_eq!(said(Charge::Unknown, ""), NOT_STATED);
+        assert!(!said(Charge::Contradiction, "15.000 đồng").contains("không thu"));
+        let late = said(Charge::Amount(4_000, Currency::Vnd), "Giảm 50% đến hết ngày 31/12/2025");
+        assert_eq!(late, "Lệ phí 4.000 đồng (mức ghi có hạn đến 31/12/2025, đã hết)");
+    }
+
+    #[test]
+    fn only_papers_longer_than_a_part_of_a_page_may_be_cut() {
+        let paper = |letters: usize, role| Document { name: "á".repeat(letters), originals: 1, copies: 0, forms: vec![], role };
+        assert_eq!(row_class(&paper(1_000, Role::Paper)), "");
+        assert_eq!(row_class(&paper(1_001, Role::Paper)), "tall");
+        assert_eq!(row_class(&paper(10, Role::Heading)), "heading");
+    }
+
+    #[test]
+    fn a_form_that_several_papers_name_stands_once() {
+        let paper = |forms: &[&str]| Document {
+            name: "Tờ khai".into(),
+            originals: 1,
+            copies: 0,
+            forms: forms.iter().map(|form| (*form).to_owned()).collect(),
+            role: Role::Paper,
+        };
+        let documents = vec![paper(&["CT01.docx"]), paper(&["CT02.docx", "CT01.docx"])];
+        let case = Case { name: String::new(), kind: CaseKind::Everybody, documents };
+        let procedure = Procedure { cases: vec![case], ..procedure("3 ngày", Shortened::Unsaid) };
+        assert_eq!(forms(&procedure), ["CT01.docx", "CT02.docx"]);
+    }
+}

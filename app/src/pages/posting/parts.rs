@@ -1,0 +1,221 @@
+//! The parts of a posted procedure, in the order of Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 (as amended by
+//! Nghị định 92/2017/NĐ-CP), and after them the legal texts. A part that the source is silent on, and that
+//! a procedure need not have, is left out.
+
+use std::sync::Arc;
+
+use catalog::{Agencies, Case, Document, FeeBrief, Procedure, Role};
+use leptos::prelude::*;
+
+use super::facts::{NOT_STATED, charge, each_once, forms, legal_time, row_class, time_here, ways};
+use crate::components::prose::Prose;
+use crate::store::Store;
+
+/// Draws the parts.
+#[component]
+pub(super) fn Parts(procedure: Arc<Procedure>) -> impl IntoView {
+    let p = procedure;
+    let bases: Vec<String> = p.legal_bases.iter().map(|basis| joined(&basis.number, &basis.title)).collect();
+    let conditions = (!p.conditions.is_empty()).then(|| view! { <Prose text=p.conditions.clone()/> }.into_any());
+    let note = (!p.note.is_empty()).then(|| view! { <Prose text=p.note.clone()/> }.into_any());
+    let parts = [
+        ("Trình tự thực hiện", Some(steps(&p))),
+        ("Cách thức thực hiện", Some(means(&p))),
+        ("Thành phần, số lượng hồ sơ", Some(papers(&p))),
+        ("Thời hạn giải quyết", Some(times(&p))),
+        ("Đối tượng thực hiện", list(&p.subjects)),
+        ("Cơ quan giải quyết", agencies(&p.agencies)),
+        ("Mẫu đơn, mẫu tờ khai", list(&forms(&p))),
+        ("Kết quả thực hiện", list(&p.results)),
+        ("Yêu cầu, điều kiện", conditions),
+        ("Phí, lệ phí", Some(fees(&p))),
+        ("Căn cứ pháp lý", list(&bases)),
+        ("Ghi chú", note),
+    ];
+    let there = parts.into_iter().filter_map(|(title, content)| content.map(|content| (title, content)));
+    there
+        .enumerate()
+        .map(|(at, (title, content))| view! { <section class="sheet-part"><h3>{format!("{}. {title}", at + 1)}</h3>{content}</section> })
+        .collect_view()
+}
+
+fn not_stated() -> AnyView {
+    view! { <p>{format!("{NOT_STATED}.")}</p> }.into_any()
+}
+
+fn steps(procedure: &Procedure) -> AnyView {
+    if procedure.steps.is_empty() {
+        return not_stated();
+    }
+    let step = |step: &catalog::Step| {
+        let title = (!step.title.is_empty()).then(|| view! { <p class="step-title">{step.title.clone()}</p> });
+        view! { <div class="step">{title}<Prose text=step.text.clone()/></div> }
+    };
+    procedure.steps.iter().map(step).collect_view().into_any()
+}
+
+/// The ways to submit, and where the dossier is received.
+fn means(procedure: &Procedure) -> AnyView {
+    let groups = procedure.channel_groups();
+    let all = each_once(groups.iter().flat_map(|group| group.means.iter().copied()));
+    let ways_in = (!all.is_empty()).then(|| view! { <p>{format!("{}.", ways(&all))}</p> });
+    let notes = groups.iter().flat_map(|group| &group.notes).map(|note| {
+        let of = (note.means.len() < all.len()).then(|| view! { <p class="step-title">{ways(&note.means)}</p> });
+        view! { {of}<Prose text=note.text.to_owned()/> }
+    });
+    let notes = notes.collect_view();
+    let receiving = procedure.local.as_ref().map(|local| local.receiving.clone()).filter(|place| !place.is_empty());
+    let here = receiving.map(|place| view! { <p>{format!("Nơi nhận hồ sơ tại đây: {place}.")}</p> });
+    let receiving = procedure.agencies.receiving.clone();
+    let source = (!receiving.is_empty()).then(|| view! { <p class="step-title">"Địa chỉ tiếp nhận"</p><Prose text=receiving/> });
+    let anywhere = procedure.non_territorial.then(|| view! { <p>"Nộp ở nơi nào cũng được (phi địa giới)."</p> });
+    let online = format!("Trực tuyến: {}.", procedure.online.label().to_lowercase());
+    view! { {ways_in}<p>{online}</p>{anywhere}{here}{source}{notes} }.into_any()
+}
+
+fn papers(procedure: &Procedure) -> AnyView {
+    let cases: Vec<&Case> = procedure.cases.iter().filter(|case| !case.documents.is_empty()).collect();
+    match cases.as_slice() {
+        [] => not_stated(),
+        cases => cases.iter().map(|case| case_table(case)).collect_view().into_any(),
+    }
+}
+
+fn case_table(case: &Case) -> impl IntoView + use<> {
+    let caption = if case.name.is_empty() { "Giấy tờ cho mọi trường hợp".to_owned() } else { case.name.clone() };
+    let mut number = 0;
+    let rows = case.documents.iter().map(|document| {
+        number += usize::from(document.role == Role::Paper);
+        paper_row(document, number)
+    });
+    let rows = rows.collect_view();
+    view! {
+        <table class="papers-table">
+            <caption>{caption}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"TT"</th><th scope="col">"Tên giấy tờ"</th>
+                    <th scope="col">"Bản chính"</th><th scope="col">"Bản sao"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn paper_row(document: &Document, number: usize) -> AnyView {
+    let (class, name) = (row_class(document), document.name.clone());
+    if document.role != Role::Paper {
+        return view! { <tr class=class><td colspan="4"><Prose text=name/></td></tr> }.into_any();
+    }
+    let copies = |count: u16| if count > 0 { count.to_string() } else { "–".to_owned() };
+    view! {
+        <tr class=class>
+            <td class="number">{number}</td>
+            <td><Prose text=name/></td>
+            <td class="number">{copies(document.originals)}</td>
+            <td class="number">{copies(document.copies)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The legal times and the office's side by side.
+fn times(procedure: &Procedure) -> AnyView {
+    let office = Store::current().release.site.name.clone();
+    let groups = procedure.channel_groups();
+    if groups.is_empty() && time_here(procedure).is_none() {
+        return not_stated();
+    }
+    let here = time_here(procedure);
+    let has_own = here.is_some();
+    let rows = groups.iter().enumerate().map(|(at, group)| {
+        let own = here.clone().filter(|_| at == 0);
+        let own = own.map(|own| view! { <td rowspan=groups.len().to_string()><Prose text=own/></td> });
+        view! { <tr><th scope="row">{ways(&group.means)}</th><td><Prose text=legal_time(group.time)/></td>{own}</tr> }
+    });
+    let rows = rows.collect_view();
+    let column = has_own.then(|| view! { <th scope="col">{format!("Tại {office}")}</th> });
+    view! {
+        <table>
+            <caption class="hidden-label">"Thời hạn theo cách nộp"</caption>
+            <thead><tr><th scope="col">"Cách nộp"</th><th scope="col">"Theo quy định"</th>{column}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {own_words(procedure)}
+    }
+    .into_any()
+}
+
+/// What else the office says of its time, and the decision that sets it.
+fn own_words(procedure: &Procedure) -> Vec<AnyView> {
+    let Some(local) = &procedure.local else { return Vec::new() };
+    let same_day = local.same_day.map(|days| days.same_day_sentence());
+    let cut_off = local.cut_off.map(|at| format!("Hồ sơ nhận sau {at} được tính từ ngày làm việc tiếp theo."));
+    let decision = local.decision.as_ref().map(|decision| format!("Theo {decision}."));
+    let note = Some(local.note.clone()).filter(|note| !note.is_empty());
+    let lines = [same_day, cut_off, decision, note].into_iter().flatten();
+    lines.map(|line| view! { <p>{line}</p> }.into_any()).collect()
+}
+
+fn fees(procedure: &Procedure) -> AnyView {
+    let today = Store::current().backend.now().day;
+    let groups = procedure.channel_groups();
+    let rows = groups.iter().map(|group| {
+        let fees = group.fees.iter().map(|fee| {
+            let note = (!fee.note.is_empty()).then(|| view! { <Prose text=fee.note.clone()/> });
+            view! { <p>{charge(fee, today)}</p>{note} }
+        });
+        let fees = fees.collect_view();
+        let none = group.fees.is_empty().then(not_stated);
+        view! { <tr class="tall"><th scope="row">{ways(&group.means)}</th><td>{fees}{none}</td></tr> }
+    });
+    let rows = rows.collect_view();
+    let local = procedure.local.as_ref();
+    let province =
+        local.and_then(|local| local.fee.as_ref()).map(|fee| view! { <p>{format!("Mức do tỉnh quy định: {fee}.")}</p> });
+    let free = local.and_then(|local| local.free_online).map(|free| view! { <p>{free.sentence(today)}</p> });
+    if groups.is_empty() {
+        return view! { {not_stated()}{province}{free} }.into_any();
+    }
+    view! {
+        <table>
+            <caption class="hidden-label">"Phí, lệ phí theo cách nộp"</caption>
+            <thead><tr><th scope="col">"Cách nộp"</th><th scope="col">"Mức thu"</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {province}{free}
+        {(FeeBrief::of(procedure) != FeeBrief::Unknown).then(|| view! { <p>"Ngoài các khoản trên, không phải nộp thêm khoản nào."</p> })}
+    }
+    .into_any()
+}
+
+fn agencies(agencies: &Agencies) -> Option<AnyView> {
+    let parts = [
+        ("Cơ quan thực hiện", &agencies.executing),
+        ("Cơ quan có thẩm quyền quyết định", &agencies.competent),
+        ("Cơ quan được ủy quyền", &agencies.delegated),
+        ("Cơ quan phối hợp", &agencies.coordinating),
+    ];
+    let said: Vec<_> = parts.into_iter().filter(|(_, names)| !names.is_empty()).collect();
+    let lines = said.iter().map(|(label, names)| view! { <p>{format!("{label}: {}.", names.join("; "))}</p> });
+    (!said.is_empty()).then(|| lines.collect_view().into_any())
+}
+
+fn list(items: &[String]) -> Option<AnyView> {
+    let views = || items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
+    match items {
+        [] => None,
+        [only] => Some(view! { <p>{only.clone()}</p> }.into_any()),
+        _ => Some(view! { <ul>{views()}</ul> }.into_any()),
+    }
+}
+
+fn joined(number: &str, title: &str) -> String {
+    match (number, title) {
+        ("", title) => title.to_owned(),
+        (number, "") => number.to_owned(),
+        (number, title) if title.contains(number) => title.to_owned(),
+        (number, title) => format!("{title} ({number})"),
+    }
+}

@@ -1,0 +1,68 @@
+//! The sheet of one procedure: whose it is, what it is, its parts, and a code that leads to its page.
+
+use std::sync::Arc;
+
+use catalog::Procedure;
+use leptos::prelude::*;
+
+use super::super::day;
+use super::facts::{decision, page_of, running, title_class};
+use super::parts::Parts;
+use crate::components::qr::Qr;
+use crate::store::Store;
+
+/// Draws the sheet. Its first line is repeated on each of its pages.
+#[component]
+pub(super) fn Sheet(
+    /// Whose.
+    procedure: Arc<Procedure>,
+    /// Its place among the sheets, from 1.
+    number: usize,
+    /// How many sheets there are.
+    total: usize,
+) -> impl IntoView {
+    let p = procedure;
+    let release = Store::current().release;
+    let place = if total > 1 { format!("Tờ {number}/{total}") } else { String::new() };
+    let code = page_of(&p).map(|address| {
+        view! { <Qr text=address label=format!("Mã QR dẫn đến trang của thủ tục {}", p.code)/> }
+    });
+    let levels: Vec<&str> = p.levels.iter().map(|level| level.label()).collect();
+    let facts = [format!("Mã thủ tục: {}", p.code), p.fields.join(", "), levels.join(", ")];
+    let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+    let decided = decision(&p).map(|decision| view! { <p class="sheet-facts">{format!("Công bố theo {decision}")}</p> });
+    view! {
+        <article class="sheet">
+            <div class="sheet-running"><p><span>{running(&p, &release.site.name)}</span><span>{place}</span></p></div>
+            <div class="sheet-body">
+                <div class="sheet-top"><OfficeLines/>{code}</div>
+                <h2 class=title_class(&p.name)>{p.name.clone()}</h2>
+                <p class="sheet-facts">{facts.join(" · ")}</p>
+                {decided}
+                <p class="sheet-facts">{format!("Niêm yết theo bản ngày {}", day(release.made))}</p>
+                <Parts procedure=p/>
+            </div>
+        </article>
+    }
+}
+
+/// The office: where it is, when it is open, where one calls and complains, which a posting must name.
+#[component]
+pub(super) fn OfficeLines() -> impl IntoView {
+    let release = Store::current().release;
+    let site = &release.site;
+    let line = |label: &'static str, text: &str| {
+        let text = text.to_owned();
+        (!text.is_empty()).then(|| view! { <p>{format!("{label}: {text}")}</p> })
+    };
+    let name = if site.unit.is_empty() { &site.name } else { &site.unit };
+    view! {
+        <div class="sheet-office">
+            <p><strong>{name.clone()}</strong></p>
+            {line("Địa chỉ", &site.address)}
+            {line("Giờ làm việc", &site.hours)}
+            {line("Đường dây nóng", &site.hotline)}
+            {line("Phản ánh, kiến nghị", &site.feedback)}
+        </div>
+    }
+}
