@@ -30,16 +30,16 @@ pub fn procedure(code: &Code) -> String {
 /// Sheets to print and hang up.
 pub fn posting(posting: &Posting) -> String {
     match posting {
-        Posting::Procedure(code) => format!("in/thu-tuc/{code}/"),
-        Posting::Field(slug) => format!("in/linh-vuc/{slug}/"),
-        Posting::Office => "in/tiep-nhan/".to_owned(),
+        Posting::Procedure(code) => format!("in/?thu-tuc={code}"),
+        Posting::Field(slug) => format!("in/?linh-vuc={slug}"),
+        Posting::Office => "in/".to_owned(),
     }
 }
 
 /// A form for a dossier, with what stands after `#` in its address.
 pub fn form(code: &Code, form: Form, fragment: &str) -> String {
     let hash = if fragment.is_empty() { "" } else { "#" };
-    format!("{}{}/{hash}{fragment}", procedure(code), form.slug())
+    format!("{}/?thu-tuc={code}{hash}{fragment}", form.slug())
 }
 
 /// A procedure's page, opened at the part that was asked for.

@@ -104,13 +104,20 @@ impl Address {
             ["linh-vuc"] => Route::Fields,
             ["linh-vuc", slug] => Route::Field((*slug).to_owned()),
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
-            ["thu-tuc", code, form] => Form::parse(form).map_or(Route::Unknown, |form| Route::Form((*code).to_owned(), form)),
             ["thong-tin"] => Route::About,
             ["cong-khai"] => Route::Openness,
-            ["in", "thu-tuc", code] => Route::Posting(Posting::Procedure((*code).to_owned())),
-            ["in", "linh-vuc", slug] => Route::Posting(Posting::Field((*slug).to_owned())),
-            ["in", "tiep-nhan"] => Route::Posting(Posting::Office),
+            ["in"] => Route::Posting(self.posting()),
+            [form] => Form::parse(form).map_or(Route::Unknown, |form| Route::Form(self.value("thu-tuc"), form)),
             _ => Route::Unknown,
+        }
+    }
+
+    /// What a page of sheets is to show. It stands after `?`, so that one file on the host serves all.
+    fn posting(&self) -> Posting {
+        match (self.value("thu-tuc"), self.value("linh-vuc")) {
+            (code, _) if !code.is_empty() => Posting::Procedure(code),
+            (_, slug) if !slug.is_empty() => Posting::Field(slug),
+            _ => Posting::Office,
         }
     }
 
@@ -154,11 +161,11 @@ mod tests {
         assert_eq!(route("/thu-tuc/1.004194"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/thu-tuc/1.004194/#giay-to"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/cong-khai/"), Route::Openness);
-        assert_eq!(route("/in/thu-tuc/1.004194/"), Route::Posting(Posting::Procedure("1.004194".into())));
-        assert_eq!(route("/in/linh-vuc/ho-tich/"), Route::Posting(Posting::Field("ho-tich".into())));
-        assert_eq!(route("/in/tiep-nhan/"), Route::Posting(Posting::Office));
-        assert_eq!(route("/thu-tuc/1.004194/mau-02/#hs=x"), Route::Form("1.004194".into(), Form::Supplement));
-        assert_eq!(route("/thu-tuc/1.004194/mau-05/"), Route::Unknown);
+        assert_eq!(route("/in/?thu-tuc=1.004194"), Route::Posting(Posting::Procedure("1.004194".into())));
+        assert_eq!(route("/in/?linh-vuc=ho-tich"), Route::Posting(Posting::Field("ho-tich".into())));
+        assert_eq!(route("/in/"), Route::Posting(Posting::Office));
+        assert_eq!(route("/mau-02/?thu-tuc=1.004194#hs=x"), Route::Form("1.004194".into(), Form::Supplement));
+        assert_eq!(route("/mau-05/?thu-tuc=1.004194"), Route::Unknown);
         assert_eq!(route("/a/b/c"), Route::Unknown);
     }
 

@@ -147,6 +147,11 @@ impl Renderer {
     }
 }
 
+/// What stands in the place of a page that only the browser draws.
+fn needs_script() -> AnyView {
+    view! { <p class="waiting">"Đang dựng bản in. Trang này cần trình duyệt bật JavaScript."</p> }.into_any()
+}
+
 /// Text inside an attribute or an element.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
@@ -165,7 +170,10 @@ impl Backend for InMemory {
     }
 
     fn other_page(&self, route: Route) -> Load<AnyView> {
-        Load::Ready(other_page(route))
+        match route {
+            Route::Posting(_) | Route::Form(..) => Load::Ready(needs_script()),
+            route => Load::Ready(other_page(route)),
+        }
     }
 
     fn office(&self) -> Load<Arc<OfficeFacts>> {

@@ -28,7 +28,7 @@ pub(super) fn all(
     let paths = paths(names);
     let renderer = Renderer::new(release.clone(), names.clone(), procedures, facts, assets);
     let bar = progress::bar("Dựng trang", paths.len());
-    paths.par_iter().try_for_each(|path| {
+    paths.par_iter().map(String::as_str).chain(NEED_SCRIPT).try_for_each(|path| {
         bar.inc(1);
         staging.write(&format!("{}index.html", path.trim_start_matches('/')), renderer.page(path, base_url).as_bytes())
     })?;
@@ -39,6 +39,10 @@ pub(super) fn all(
     }
     Ok(paths.len())
 }
+
+/// The addresses that only the browser draws pages for: what they show stands after `?`. A file must be
+/// there, or a reload ends nowhere.
+const NEED_SCRIPT: [&str; 5] = ["/in/", "/mau-01/", "/mau-02/", "/mau-03/", "/mau-04/"];
 
 /// The address of every page within the site.
 fn paths(names: &Names) -> Vec<String> {
