@@ -29,5 +29,5 @@ pub(crate) fn PrintLink(
     words: &'static str,
 ) -> impl IntoView {
     let link = cfg!(feature = "csr").then(|| view! { <a href=address>{words}</a> });
-    view! { <p class="print-link">{link}</p> }
+    view! { <p class="print-link needs-script">{link}</p> }
 }

@@ -9,7 +9,7 @@ pub(crate) fn Share(
     /// What the page is about.
     title: String,
 ) -> impl IntoView {
-    view! { <div class="share">{ways(title)}</div> }
+    view! { <div class="share needs-script">{ways(title)}</div> }
 }
 
 #[cfg(feature = "csr")]

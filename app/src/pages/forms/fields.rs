@@ -11,7 +11,8 @@ pub(super) fn Fields(form: Form, entries: Entries) -> impl IntoView {
     let e = entries;
     let of = |forms: &[Form]| forms.contains(&form);
     let receipt = of(&[Form::Receipt]);
-    let papers = of(&[Form::Receipt, Form::Supplement]).then(|| view! { <PapersThere entries/> });
+    let any_paper = !e.papers.read_untracked().is_empty();
+    let papers = (any_paper && of(&[Form::Receipt, Form::Supplement])).then(|| view! { <PapersThere entries/> });
     view! {
         <form class="form-fields" autocomplete="off" on:submit=|event| event.prevent_default()>
             <Field label="Số của phiếu" value=e.number/>

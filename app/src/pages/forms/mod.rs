@@ -107,7 +107,7 @@ pub(crate) fn FormLinks(
     });
     let links = cfg!(feature = "csr").then(|| view! { <ul class="form-links">{links.collect_view()}</ul> });
     view! {
-        <details class="part for-office">
+        <details class="part for-office needs-script">
             <summary><h2>"Phiếu cho hồ sơ này (dành cho nơi tiếp nhận)"</h2></summary>
             {links}
         </details>

@@ -12,17 +12,29 @@ use crate::store::Store;
 
 /// Draws the index.
 #[component]
-pub(super) fn Index(title: String, procedures: Vec<Arc<Procedure>>) -> impl IntoView {
+pub(super) fn Index(
+    /// What is posted.
+    title: String,
+    /// The procedures whose sheets follow.
+    procedures: Vec<Arc<Procedure>>,
+    /// The number of the first sheet.
+    first: usize,
+    /// How many sheets there are, here and in other parts.
+    total: usize,
+) -> impl IntoView {
     let release = Store::current().release;
-    let rows = procedures.iter().enumerate().map(|(at, procedure)| row(at + 1, procedure)).collect_view();
+    let rows = procedures.iter().enumerate().map(|(at, procedure)| row(first + at, procedure)).collect_view();
     let address = super::facts::absolute("");
     let code = address.map(|address| view! { <Qr text=address label="Mã QR dẫn đến trang tra cứu của văn phòng"/> });
     let updated = release.updated.map(|date| format!("; dữ liệu nguồn đến ngày {}", day(date))).unwrap_or_default();
+    let last = first + procedures.len() - 1;
+    let count =
+        if procedures.len() == total { format!("{total} thủ tục") } else { format!("Tờ {first}–{last} trong {total}") };
     view! {
         <section class="sheet index">
             <div class="sheet-top"><OfficeLines/>{code}</div>
             <h2 class="sheet-title">{title.replace("Tờ niêm yết", "Danh mục niêm yết")}</h2>
-            <p class="sheet-facts">{format!("{} thủ tục, niêm yết theo bản ngày {}{updated}", procedures.len(), day(release.made))}</p>
+            <p class="sheet-facts">{format!("{count}, niêm yết theo bản ngày {}{updated}", day(release.made))}</p>
             <table>
                 <caption>"Các thủ tục, theo thứ tự của những tờ sau trang này"</caption>
                 <thead>

@@ -1,6 +1,7 @@
 //! Sheets to hang up (niêm yết) at the office that receives: Nghị định 63/2010/NĐ-CP, Điều 17. One A4
 //! sheet or more a procedure, and in front of several an index. Only the browser draws these pages.
 
+mod board;
 mod facts;
 mod gather;
 mod index;
@@ -13,19 +14,13 @@ use catalog::Procedure;
 use leptos::prelude::*;
 
 use super::NotFound;
-use crate::components::print::PrintButton;
 use crate::components::title::set_head;
 use crate::components::trouble::Trouble;
 use crate::link;
 use crate::route::Posting;
 use crate::store::{Load, Store};
+use board::Board;
 use gather::{Gathered, candidates, gather, received};
-use index::Index;
-use sheet::Sheet;
-
-/// More sheets than this are only drawn when the reader says so again: they take a phone long, and much
-/// paper.
-const MANY: usize = 100;
 
 /// Draws what a posting holds, to be looked at and printed.
 #[component]
@@ -51,7 +46,7 @@ pub(crate) fn PostingPage(
     view! { <h1 class="screen-only">{heading}</h1>{content} }.into_any()
 }
 
-/// "Tờ niêm yết: lĩnh vực Hộ tịch".
+/// "Tờ niêm yết lĩnh vực Hộ tịch".
 fn title(posting: &Posting, store: &Store) -> String {
     match posting {
         Posting::Procedure(code) => format!("Tờ niêm yết thủ tục {code}"),
@@ -105,48 +100,4 @@ fn back(posting: &Posting) -> String {
         Posting::Field(slug) => link::field(slug),
         Posting::Office => link::ABOUT.to_owned(),
     }
-}
-
-/// The sheets with what one does with them; many are asked about first.
-#[component]
-fn Board(title: String, procedures: Vec<Arc<Procedure>>, back: String) -> impl IntoView {
-    let count = procedures.len();
-    let wanted = RwSignal::new(count <= MANY);
-    let procedures = StoredValue::new(procedures);
-    let sheets = move || match wanted.get() {
-        true => sheets(&title, &procedures.get_value()).into_any(),
-        false => view! { <Warning count wanted/> }.into_any(),
-    };
-    let contents = match count {
-        0 => "Không có thủ tục nào để in.".to_owned(),
-        1 => "Sẽ in trên giấy A4: tờ niêm yết của một thủ tục.".to_owned(),
-        count => format!("Sẽ in trên giấy A4: danh mục và tờ niêm yết của {count} thủ tục, mỗi thủ tục bắt đầu ở một trang mới."),
-    };
-    view! {
-        <div class="print-tools">
-            <p>{contents}</p>
-            <Show when=move || wanted.get() && count != 0><PrintButton words="In"/></Show>
-            <p class="back"><a href=back>"‹ Quay lại"</a></p>
-        </div>
-        {sheets}
-    }
-}
-
-#[component]
-fn Warning(count: usize, wanted: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <div class="problem">
-            <p>{format!("{count} tờ là nhiều: máy có thể chậm trong lúc dựng, và tốn hơn {count} trang giấy. In theo từng lĩnh vực thì gọn hơn.")}</p>
-            <button type="button" on:click=move |_| wanted.set(true)>{format!("Vẫn dựng đủ {count} tờ")}</button>
-        </div>
-    }
-}
-
-fn sheets(title: &str, procedures: &[Arc<Procedure>]) -> impl IntoView + use<> {
-    let total = procedures.len();
-    let index = (total > 1).then(|| view! { <Index title=title.to_owned() procedures=procedures.to_vec()/> });
-    let sheets = procedures.iter().enumerate().map(|(at, procedure)| {
-        view! { <Sheet procedure=procedure.clone() number=at + 1 total/> }
-    });
-    view! { <div class="posting">{index}{sheets.collect_view()}</div> }
 }
