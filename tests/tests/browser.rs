@@ -72,6 +72,8 @@ fn pages_are_whole_without_script() -> Result<()> {
     browser.wait_for(".channels", "3 ngày làm việc")?;
     browser.wait_for(".channels", "Lệ phí: do HĐND cấp tỉnh quy định")?;
     browser.open_page(&server.at(""))?;
+    // What is shown is known once the style sheets are there.
+    browser.wait_until("the page to be loaded", "return document.readyState === 'complete'")?;
     let shown =
         browser.run("return [...document.querySelectorAll('.needs-script')].filter((e) => e.checkVisibility()).length")?;
     assert_eq!(shown, 0, "something is shown that needs script");

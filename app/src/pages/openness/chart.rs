@@ -9,7 +9,8 @@ use leptos::prelude::*;
 pub(super) struct Chart {
     /// What it is of.
     pub caption: String,
-    /// The headings of its columns, the first over the labels.
+    /// The headings of its columns, the first over the labels. Words that belong together are joined by
+    /// no-break spaces: on a phone a heading takes two lines.
     pub heads: Vec<&'static str>,
     /// Its lines.
     pub rows: Vec<Row>,

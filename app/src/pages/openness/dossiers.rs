@@ -10,7 +10,7 @@ use super::chart::{Chart, ChartTable, Row, charts};
 /// What share was settled in time, period by period; none where it cannot be compared with another.
 fn in_time(periods: &[Period]) -> Option<Chart> {
     let rows: Vec<Row> = periods.iter().filter_map(in_time_row).collect();
-    let heads = vec!["Kỳ", "Đã trả", "Trả trong hạn"];
+    let heads = vec!["Kỳ", "Đã trả", "Trả trong\u{a0}hạn"];
     (rows.len() > 1).then(|| Chart { caption: "Tỷ lệ trả trong hạn theo kỳ".to_owned(), heads, rows })
 }
 
@@ -33,7 +33,8 @@ fn parts(period: &Period) -> Chart {
     let mut total = vec![grouped(u64::from(period.received))];
     total.extend(adds_up.then(|| "100 %".to_owned()));
     let rows = given.chain([Row::plain("Tổng số phải giải quyết", total)]).collect();
-    let heads = if adds_up { vec!["Kết quả", "Số hồ sơ", "Tỷ lệ"] } else { vec!["Kết quả", "Số hồ sơ"] };
+    let heads =
+        if adds_up { vec!["Kết quả", "Số hồ\u{a0}sơ", "Tỷ lệ"] } else { vec!["Kết quả", "Số hồ\u{a0}sơ"] };
     Chart { caption, heads, rows }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn fees(openness: &Openness) -> [Chart; 1] {
 
 fn of_all<'a>(caption: &str, kind: &'static str, rows: impl IntoIterator<Item = (&'a str, u32)>, openness: &Openness) -> Chart {
     let rows = rows.into_iter().map(|(label, count)| Row::of_whole(label, count, openness.procedures)).collect();
-    Chart { caption: caption.to_owned(), heads: vec![kind, "Số thủ tục", "Tỷ lệ"], rows }
+    Chart { caption: caption.to_owned(), heads: vec![kind, "Số thủ\u{a0}tục", "Tỷ lệ"], rows }
 }
 
 fn number(count: u32) -> String {
