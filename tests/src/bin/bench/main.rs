@@ -6,6 +6,7 @@
 mod building;
 mod minisearch;
 mod page;
+mod rendering;
 mod slow_line;
 mod weight;
 
@@ -91,6 +92,7 @@ fn measure(subject: &Subject, arguments: &Arguments) -> Result<()> {
     let mut table = Table::new(subject.name);
     building::measure(subject, &arguments.app, &site, &mut table)?;
     weight::measure(subject, &site, &mut table)?;
+    rendering::measure(&site, weight::release(&site)?, &mut table)?;
     if !arguments.no_browser {
         page::measure(&site, &mut table)?;
         if let Some(module) = &arguments.minisearch {

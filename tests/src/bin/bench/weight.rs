@@ -13,7 +13,7 @@ use crate::Subject;
 
 /// Weighs the site in a folder.
 pub(crate) fn measure(subject: &Subject, site: &Path, table: &mut Table) -> Result<()> {
-    let release = Release::parse(&fs::read(site.join("release.json"))?)?;
+    let release = release(site)?;
     let size_of = |file: &File| sent(site, &file.path);
     let sent_whole: u64 = release.files.iter().map(size_of).sum::<Result<_>>()?;
     let kept = release.bytes();
@@ -41,6 +41,11 @@ pub(crate) fn measure(subject: &Subject, site: &Path, table: &mut Table) -> Resu
         table.number(&format!("  {what}"), kilobytes(packs(role)), "KB");
     }
     Ok(())
+}
+
+/// The release of the site in a folder.
+pub(crate) fn release(site: &Path) -> Result<Release> {
+    Ok(Release::parse(&fs::read(site.join("release.json"))?)?)
 }
 
 fn kilobytes(bytes: u64) -> f64 {
