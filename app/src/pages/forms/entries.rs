@@ -65,8 +65,12 @@ impl Entries {
 
     /// Says whether a paper is there; the request for the missing ones follows.
     pub(super) fn set_at_hand(&self, place: usize, at_hand: bool) {
+        let before = missing(&self.papers.read_untracked());
         self.papers.update(|papers| papers.iter_mut().skip(place).take(1).for_each(|paper| paper.at_hand = at_hand));
-        self.wanted.set(missing(&self.papers.read_untracked()));
+        // What the officer has written there is not written over.
+        if *self.wanted.read_untracked() == before {
+            self.wanted.set(missing(&self.papers.read_untracked()));
+        }
     }
 }
 
@@ -120,6 +124,21 @@ mod tests {
         assert_eq!(moment_in_words("2026-11-21T09:05").unwrap(), "9 giờ 05 phút, ngày 21 tháng 11 năm 2026");
         assert_eq!(moment_in_words("2026-11-21T14:30:00").unwrap(), "14 giờ 30 phút, ngày 21 tháng 11 năm 2026");
         assert_eq!(moment_in_words(""), None);
+    }
+
+    #[test]
+    fn the_request_follows_the_papers_until_it_is_written_over() {
+        let owner = Owner::new();
+        owner.set();
+        let paper = |title: &str| Listed { title: title.into(), originals: 0, copies: 0, at_hand: false };
+        let papers = Papers { listed: vec![paper("Tờ khai"), paper("Bản vẽ")], ..Papers::default() };
+        let entries = Entries::new(&papers, "Xã Mẫu", Date::new(2026, 11, 21).unwrap());
+        assert_eq!(entries.wanted.get_untracked(), "Tờ khai\nBản vẽ");
+        entries.set_at_hand(0, true);
+        assert_eq!(entries.wanted.get_untracked(), "Bản vẽ");
+        entries.wanted.set("Bản vẽ có chữ ký".into());
+        entries.set_at_hand(1, true);
+        assert_eq!(entries.wanted.get_untracked(), "Bản vẽ có chữ ký");
     }
 
     #[test]
