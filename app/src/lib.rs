@@ -19,6 +19,7 @@ pub mod route;
 #[cfg(feature = "ssr")]
 pub mod ssr;
 pub mod store;
+mod words;
 
 pub use app::App;
 pub use pages::other_page;

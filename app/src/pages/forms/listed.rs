@@ -3,6 +3,7 @@
 use catalog::Procedure;
 
 use crate::dossier::{Dossier, label};
+use crate::words::sheets;
 
 /// A paper of the case at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,9 +45,7 @@ pub(super) fn papers(procedure: &Procedure, fragment: &str, kept: Option<&str>) 
 impl Listed {
     /// "1 bản chính, 2 bản sao"; empty where the source states no number.
     pub(super) fn number(&self) -> String {
-        let part = |count: u16, word: &str| (count > 0).then(|| format!("{count} {word}"));
-        let parts = [part(self.originals, "bản chính"), part(self.copies, "bản sao")];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        sheets(self.originals.into(), self.copies.into())
     }
 }
 

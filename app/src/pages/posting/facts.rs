@@ -1,26 +1,16 @@
 //! What a sheet says of times, fees and papers, in words.
 
-use catalog::{Charge, Comparison, Document, Fee, Means, Procedure, Role, Shortened, Time, grouped};
+use catalog::{Comparison, Document, Fee, Procedure, Role, Shortened};
 use jiff::civil::Date;
 
 use super::super::day;
 use crate::link;
+use crate::words::charge;
 
-/// Said where the source says nothing.
-pub(super) const NOT_STATED: &str = "Nguồn không ghi; hãy hỏi nơi tiếp nhận";
 /// Longer papers may be cut by the end of a page: in letters, about a third of a page.
 const TALL: usize = 1_000;
 /// Longer names are no headline any more: in letters.
 const LONG_NAME: usize = 250;
-
-/// The legal time.
-pub(super) fn legal_time(time: &Time) -> String {
-    match time {
-        Time::Span(span) => span.to_string(),
-        Time::Text(text) => text.clone(),
-        Time::Unknown => NOT_STATED.to_owned(),
-    }
-}
 
 /// The office's own time, with how much it cuts; nothing where the office says nothing of it.
 pub(super) fn time_here(procedure: &Procedure) -> Option<String> {
@@ -34,29 +24,11 @@ pub(super) fn time_here(procedure: &Procedure) -> Option<String> {
 }
 
 /// What is to be paid, as far as the source says, on a day.
-pub(super) fn charge(fee: &Fee, today: Date) -> String {
-    let kind = fee.kind.label();
-    let amount = match fee.charge {
-        Charge::Amount(value, currency) => format!("{kind} {}{}", grouped(value), currency.sign()),
-        Charge::Free => format!("{kind}: không thu"),
-        Charge::ByProvince => format!("{kind} do HĐND cấp tỉnh quy định"),
-        Charge::ByText => format!("{kind} theo quy định dưới đây"),
-        Charge::Contradiction => format!("{kind}: nguồn ghi 0 nhưng lời ghi có số tiền; hãy hỏi nơi tiếp nhận"),
-        Charge::Unknown => return NOT_STATED.to_owned(),
-    };
+pub(super) fn charge_on(fee: &Fee, today: Date) -> String {
     match fee.until.filter(|_| fee.expired(today)) {
-        Some(until) => format!("{amount} (mức ghi có hạn đến {}, đã hết)", day(until)),
-        None => amount,
+        Some(until) => format!("{} (mức ghi có hạn đến {}, đã hết)", charge(fee), day(until)),
+        None => charge(fee),
     }
-}
-
-/// "Trực tiếp, trực tuyến".
-pub(super) fn ways(means: &[Means]) -> String {
-    let words = means.iter().enumerate().map(|(at, means)| match at {
-        0 => means.label().to_owned(),
-        _ => means.label().to_lowercase(),
-    });
-    words.collect::<Vec<_>>().join(", ")
 }
 
 /// The names of all forms, each once.
@@ -127,7 +99,9 @@ pub(super) fn page_of(procedure: &Procedure) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use catalog::{Case, CaseKind, Channel, Code, Currency, FeeKind, Local, Span};
+    use catalog::{Case, CaseKind, Channel, Charge, Code, Currency, FeeKind, Local, Means, Span, Time};
+
+    use crate::words::NOT_STATED;
 
     use super::*;
 
@@ -148,19 +122,17 @@ mod tests {
     }
 
     #[test]
-    fn ways_are_one_phrase() {
-        assert_eq!(ways(&[Means::InPerson, Means::Online]), "Trực tiếp, trực tuyến");
-    }
+    fn ways_are_one_phrase() {}
 
     #[test]
     fn a_charge_is_never_more_than_the_source_says() {
         let day = Date::new(2026, 1, 1).unwrap();
-        let said = |state, note: &str| charge(&Fee::new(FeeKind::Levy, state, note.into()), day);
-        assert_eq!(said(Charge::Amount(8_000, Currency::Vnd), ""), "Lệ phí 8.000 đồng");
+        let said = |state, note: &str| charge_on(&Fee::new(FeeKind::Levy, state, note.into()), day);
+        assert_eq!(said(Charge::Amount(8_000, Currency::Vnd), ""), "Lệ phí: 8.000 đồng");
         assert_eq!(said(Charge::Unknown, ""), NOT_STATED);
         assert!(!said(Charge::Contradiction, "15.000 đồng").contains("không thu"));
         let late = said(Charge::Amount(4_000, Currency::Vnd), "Giảm 50% đến hết ngày 31/12/2025");
-        assert_eq!(late, "Lệ phí 4.000 đồng (mức ghi có hạn đến 31/12/2025, đã hết)");
+        assert_eq!(late, "Lệ phí: 4.000 đồng (mức ghi có hạn đến 31/12/2025, đã hết)");
     }
 
     #[test]

@@ -7,15 +7,16 @@ use std::sync::Arc;
 use catalog::{Agencies, Case, Document, FeeBrief, Procedure, Role};
 use leptos::prelude::*;
 
-use super::facts::{NOT_STATED, charge, each_once, forms, legal_time, row_class, time_here, ways};
+use super::facts::{charge_on, each_once, forms, row_class, time_here};
 use crate::components::prose::Prose;
 use crate::store::Store;
+use crate::words::{NOT_STATED, legal_basis, legal_time, ways};
 
 /// Draws the parts.
 #[component]
 pub(super) fn Parts(procedure: Arc<Procedure>) -> impl IntoView {
     let p = procedure;
-    let bases: Vec<String> = p.legal_bases.iter().map(|basis| joined(&basis.number, &basis.title)).collect();
+    let bases: Vec<String> = p.legal_bases.iter().map(legal_basis).collect();
     let conditions = (!p.conditions.is_empty()).then(|| view! { <Prose text=p.conditions.clone()/> }.into_any());
     let note = (!p.note.is_empty()).then(|| view! { <Prose text=p.note.clone()/> }.into_any());
     let parts = [
@@ -164,7 +165,7 @@ fn fees(procedure: &Procedure) -> AnyView {
     let rows = groups.iter().map(|group| {
         let fees = group.fees.iter().map(|fee| {
             let note = (!fee.note.is_empty()).then(|| view! { <Prose text=fee.note.clone()/> });
-            view! { <p>{charge(fee, today)}</p>{note} }
+            view! { <p>{charge_on(fee, today)}</p>{note} }
         });
         let fees = fees.collect_view();
         let none = group.fees.is_empty().then(not_stated);
@@ -208,14 +209,5 @@ fn list(items: &[String]) -> Option<AnyView> {
         [] => None,
         [only] => Some(view! { <p>{only.clone()}</p> }.into_any()),
         _ => Some(view! { <ul>{views()}</ul> }.into_any()),
-    }
-}
-
-fn joined(number: &str, title: &str) -> String {
-    match (number, title) {
-        ("", title) => title.to_owned(),
-        (number, "") => number.to_owned(),
-        (number, title) if title.contains(number) => title.to_owned(),
-        (number, title) => format!("{title} ({number})"),
     }
 }

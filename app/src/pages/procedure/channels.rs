@@ -1,15 +1,15 @@
 //! Ways to submit, each with its time and its fees; ways that cost the same and take the same are shown
 //! once.
 
-use catalog::{ChannelGroup, Charge, Fee, Means, Procedure, Time, grouped};
+use catalog::{ChannelGroup, Charge, Fee, Procedure, Time};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::super::day;
 use super::reader::Reader;
-use super::{ASK, NOT_STATED};
 use crate::components::prose::Prose;
 use crate::store::Store;
+use crate::words::{ASK, NOT_STATED, charge, ways};
 
 /// Draws each way to submit.
 #[component]
@@ -49,12 +49,12 @@ fn group_view(group: &ChannelGroup<'_>, today: Date) -> impl IntoView + use<> {
     };
     let every_way = group.means.len();
     let notes = group.notes.iter().map(|note| {
-        let of = (note.means.len() < every_way).then(|| format!(" ({})", labels(&note.means)));
+        let of = (note.means.len() < every_way).then(|| format!(" ({})", ways(&note.means)));
         view! { <div class="wide"><dt>"Mô tả"{of}</dt><dd><Prose text=note.text.to_owned()/></dd></div> }
     });
     view! {
         <div class="channel">
-            <h3>{labels(&group.means)}</h3>
+            <h3>{ways(&group.means)}</h3>
             <dl>
                 <div><dt>"Thời hạn"</dt><dd>{time}</dd></div>
                 <div><dt>"Phí, lệ phí"</dt><dd>{fees}</dd></div>
@@ -64,21 +64,7 @@ fn group_view(group: &ChannelGroup<'_>, today: Date) -> impl IntoView + use<> {
     }
 }
 
-/// "Trực tiếp, Trực tuyến".
-pub(super) fn labels(means: &[Means]) -> String {
-    means.iter().map(|means| means.label()).collect::<Vec<_>>().join(", ")
-}
-
 fn fee_view(fee: &Fee, today: Date) -> impl IntoView + use<> {
-    let kind = fee.kind.label();
-    let amount = match fee.charge {
-        Charge::Amount(value, currency) => format!("{kind}: {}{}", grouped(value), currency.sign()),
-        Charge::Free => format!("{kind}: không thu"),
-        Charge::ByProvince => format!("{kind}: do HĐND cấp tỉnh quy định"),
-        Charge::ByText => format!("{kind}: theo quy định dưới đây"),
-        Charge::Contradiction => format!("{kind}: nguồn ghi 0 đồng nhưng lời ghi lại nêu số tiền. {ASK}."),
-        Charge::Unknown => NOT_STATED.to_owned(),
-    };
     let expired = fee.until.filter(|_| fee.expired(today)).map(|last| {
         let words = format!("Mức có thời hạn ghi dưới đây đã hết từ sau ngày {}. {ASK} về mức hiện nay.", day(last));
         view! { <p class="problem">{words}</p> }
@@ -89,12 +75,12 @@ fn fee_view(fee: &Fee, today: Date) -> impl IntoView + use<> {
     let note = fee.note.clone();
     let note = (!note.is_empty()).then(|| view! { <Prose text=note/> });
     let contradicts = fee.charge == Charge::Contradiction;
-    view! { <div class="fee"><p class:problem=contradicts>{amount}</p>{expired}{until}{note}</div> }
+    view! { <div class="fee"><p class:problem=contradicts>{charge(fee)}</p>{expired}{until}{note}</div> }
 }
 
 #[cfg(test)]
 mod tests {
-    use catalog::{Channel, Code, Currency, FeeKind};
+    use catalog::{Channel, Code, Currency, FeeKind, Means};
 
     use super::*;
 

@@ -1,13 +1,13 @@
 //! The office's own facts of the procedure: what it does of it, its time beside the legal one, its fee,
 //! and the decision that sets them.
 
-use catalog::{Comparison, Local, Procedure, Shortened, Time};
+use catalog::{Comparison, Local, Procedure, Shortened};
 use leptos::prelude::*;
 
-use super::channels::labels;
 use super::reader::Reader;
 use crate::components::prose::Prose;
 use crate::store::Store;
+use crate::words::{legal_time, ways};
 
 /// Draws them; nothing where the office says nothing.
 #[component]
@@ -49,18 +49,8 @@ fn times(procedure: &Procedure, local: &Local) -> Option<impl IntoView + use<>> 
         Comparison::Cut(cut) => Some(format!("Giảm {cut}")),
         _ => None,
     };
-    let legal: Vec<(String, String)> = procedure
-        .channel_groups()
-        .iter()
-        .map(|group| {
-            let time = match group.time {
-                Time::Span(span) => span.to_string(),
-                Time::Text(text) => text.clone(),
-                Time::Unknown => "Nguồn không ghi".to_owned(),
-            };
-            (labels(&group.means), time)
-        })
-        .collect();
+    let legal: Vec<(String, String)> =
+        procedure.channel_groups().iter().map(|group| (ways(&group.means), legal_time(group.time))).collect();
     let one = legal.iter().all(|(_, time)| *time == legal[0].1);
     let shown = if one { &legal[..legal.len().min(1)] } else { &legal[..] };
     let rows = shown.iter().map(|(means, time)| {

@@ -36,11 +36,6 @@ use ready::Ready;
 use related::Related;
 use summary::Summary;
 
-/// Said where the source says nothing.
-const NOT_STATED: &str = "Nguồn không ghi; hãy hỏi nơi tiếp nhận";
-/// What to do where the source cannot be relied on.
-const ASK: &str = "Hãy hỏi nơi tiếp nhận";
-
 /// Draws a procedure.
 #[component]
 pub(crate) fn ProcedurePage(

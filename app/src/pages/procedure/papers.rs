@@ -3,12 +3,12 @@
 use catalog::{Case, CaseKind, Document, DocumentGroup, Role};
 use leptos::prelude::*;
 
-use super::NOT_STATED;
 use super::choice::{Addition, Choice};
 use super::reader::Reader;
 use super::standing::{Lacking, Standing};
 use crate::components::prose::Prose;
 use crate::dossier::Mark;
+use crate::words::{NOT_STATED, sheets};
 
 /// So many notes after the papers are folded.
 const MANY_NOTES: usize = 3;
@@ -108,9 +108,7 @@ fn Tick(mark: Mark, words: String) -> impl IntoView {
 
 /// "1 bản chính, 2 bản sao".
 fn copies(document: &Document) -> String {
-    let part = |count: u16, word: &str| (count > 0).then(|| format!("{count} {word}"));
-    let parts = [part(document.originals, "bản chính"), part(document.copies, "bản sao")];
-    let stated = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let stated = sheets(document.originals.into(), document.copies.into());
     if stated.is_empty() { "Nguồn không ghi số bản".to_owned() } else { stated }
 }
 

@@ -7,12 +7,13 @@ use leptos::prelude::*;
 
 use super::super::day;
 use crate::components::prose::Prose;
+use crate::words::legal_basis;
 
 /// Draws the parts that the procedure has; each opens and closes.
 #[component]
 pub(super) fn Parts(procedure: Arc<Procedure>) -> impl IntoView {
     let p = procedure;
-    let bases: Vec<String> = p.legal_bases.iter().map(|basis| joined(&basis.number, &basis.title)).collect();
+    let bases: Vec<String> = p.legal_bases.iter().map(legal_basis).collect();
     let steps = (!p.steps.is_empty()).then(|| p.steps.iter().map(step_view).collect_view().into_any());
     let conditions = (!p.conditions.is_empty()).then(|| view! { <Prose text=p.conditions.clone()/> }.into_any());
     view! {
@@ -69,13 +70,4 @@ pub(super) fn entry(label: &'static str, values: &[String]) -> Option<impl IntoV
         let values = values.into_iter().map(|value| view! { <dd>{value}</dd> }).collect_view();
         view! { <dt>{label}</dt>{values} }
     })
-}
-
-fn joined(number: &str, title: &str) -> String {
-    match (number, title) {
-        ("", title) => title.to_owned(),
-        (number, "") => number.to_owned(),
-        (number, title) if title.contains(number) => title.to_owned(),
-        (number, title) => format!("{title} ({number})"),
-    }
 }

@@ -7,11 +7,10 @@ use catalog::{OfficeFacts, Procedure, Span, Time};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::ASK;
-use super::channels::labels;
 use super::reader::Reader;
 use crate::components::trouble::Trouble;
 use crate::store::{Load, Store};
+use crate::words::{ASK, ways};
 
 /// A time to count with, and whose it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,12 +95,12 @@ fn choices(procedure: &Procedure) -> Vec<Choice> {
     }
     let groups = procedure.channel_groups();
     let spans = groups.iter().filter_map(|group| match group.time {
-        Time::Span(span) => Some(Choice { whose: labels(&group.means), span: *span }),
+        Time::Span(span) => Some(Choice { whose: ways(&group.means), span: *span }),
         _ => None,
     });
     spans.fold(Vec::new(), |mut choices: Vec<Choice>, choice| {
         match choices.iter_mut().find(|known| known.span == choice.span) {
-            Some(known) => known.whose = format!("{}, {}", known.whose, choice.whose),
+            Some(known) => known.whose = format!("{}, {}", known.whose, choice.whose.to_lowercase()),
             None => choices.push(choice),
         }
         choices
@@ -156,6 +155,6 @@ mod tests {
             fees: vec![],
             note: String::new(),
         });
-        assert_eq!(choices(&procedure), [Choice { whose: "Trực tiếp, Trực tuyến".into(), span }]);
+        assert_eq!(choices(&procedure), [Choice { whose: "Trực tiếp, trực tuyến".into(), span }]);
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::reader::Reader;
 use crate::dossier;
+use crate::words::sheets;
 
 /// Draws one line, above the papers, whose place is reserved.
 #[component]
@@ -55,7 +56,8 @@ fn is_complete(stands: &dossier::Standing) -> bool {
 }
 
 fn sentence(stands: &dossier::Standing) -> String {
-    let sheets = sheets(stands);
+    let sheets = sheets(stands.originals, stands.copies);
+    let sheets = if sheets.is_empty() { sheets } else { format!(": {sheets}") };
     match stands {
         _ if stands.undecided => "Hãy chọn trường hợp ở trên để biết cần đủ những giấy nào.".to_owned(),
         _ if stands.needed == 0 => "Không giấy nào bắt buộc với mọi người; hãy đọc từng trường hợp.".to_owned(),
@@ -63,14 +65,6 @@ fn sentence(stands: &dossier::Standing) -> String {
         _ if stands.ticked == 0 => format!("Cần {} giấy tờ{sheets}. Đánh dấu giấy đã có.", stands.needed),
         _ => format!("Có {} trong {} giấy tờ, còn thiếu {}.", stands.ticked, stands.needed, stands.missing.len()),
     }
-}
-
-/// ": 2 bản chính, 1 bản sao"; nothing where no number is stated.
-fn sheets(stands: &dossier::Standing) -> String {
-    let part = |count: u32, word: &str| (count > 0).then(|| format!("{count} {word}"));
-    let parts: Vec<String> =
-        [part(stands.originals, "bản chính"), part(stands.copies, "bản sao")].into_iter().flatten().collect();
-    if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use catalog::{Comparison, FeeBrief, Procedure, Time, TimeBrief};
 use leptos::prelude::*;
 
 use super::reader::Reader;
-use super::{NOT_STATED, channels::labels};
+use crate::words::{NOT_STATED, ways};
 
 /// The most bytes of a time in words that stands in the box at the top.
 const SHORT: usize = 120;
@@ -20,7 +20,7 @@ pub(super) fn Summary() -> impl IntoView {
         brief => brief.to_string(),
     };
     let means: Vec<_> = procedure.channels.iter().map(|channel| channel.means).collect();
-    let ways = if means.is_empty() { NOT_STATED.to_owned() } else { labels(&means) };
+    let means = if means.is_empty() { NOT_STATED.to_owned() } else { ways(&means) };
     let anywhere =
         procedure.non_territorial.then(|| view! { <span class="aside">"Nộp ở nơi nào cũng được (phi địa giới)"</span> });
     let scope = procedure.local.as_ref().and_then(|local| local.scope);
@@ -29,7 +29,7 @@ pub(super) fn Summary() -> impl IntoView {
         <dl class="summary">
             <div><dt>"Thời hạn"</dt><dd>{time(&procedure)}{legal(&procedure)}</dd></div>
             <div><dt>"Phí, lệ phí"</dt><dd>{fee}</dd></div>
-            <div><dt>"Cách nộp"</dt><dd>{ways}{anywhere}{scope}</dd></div>
+            <div><dt>"Cách nộp"</dt><dd>{means}{anywhere}{scope}</dd></div>
         </dl>
     }
 }

@@ -1,0 +1,79 @@
+//! Words that the pages, the posting sheets and the forms share, so that a fact is said in one way.
+
+use catalog::{Charge, Fee, LegalBasis, Means, Time, grouped};
+
+/// Said where the source says nothing.
+pub(crate) const NOT_STATED: &str = "Nguồn không ghi; hãy hỏi nơi tiếp nhận";
+/// What to do where the source cannot be relied on.
+pub(crate) const ASK: &str = "Hãy hỏi nơi tiếp nhận";
+
+/// What is to be paid, as far as the source says.
+pub(crate) fn charge(fee: &Fee) -> String {
+    let kind = fee.kind.label();
+    match fee.charge {
+        Charge::Amount(value, currency) => format!("{kind}: {}{}", grouped(value), currency.sign()),
+        Charge::Free => format!("{kind}: không thu"),
+        Charge::ByProvince => format!("{kind}: do HĐND cấp tỉnh quy định"),
+        Charge::ByText => format!("{kind}: theo quy định dưới đây"),
+        Charge::Contradiction => format!("{kind}: nguồn ghi 0 đồng nhưng lời ghi lại nêu số tiền. {ASK}."),
+        Charge::Unknown => NOT_STATED.to_owned(),
+    }
+}
+
+/// The legal time of a way to submit.
+pub(crate) fn legal_time(time: &Time) -> String {
+    match time {
+        Time::Span(span) => span.to_string(),
+        Time::Text(text) => text.clone(),
+        Time::Unknown => NOT_STATED.to_owned(),
+    }
+}
+
+/// "Trực tiếp, trực tuyến".
+pub(crate) fn ways(means: &[Means]) -> String {
+    let words = means.iter().enumerate().map(|(at, means)| match at {
+        0 => means.label().to_owned(),
+        _ => means.label().to_lowercase(),
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// "1 bản chính, 2 bản sao"; empty where no number is stated.
+pub(crate) fn sheets(originals: u32, copies: u32) -> String {
+    let part = |count: u32, word: &str| (count > 0).then(|| format!("{count} {word}"));
+    let parts = [part(originals, "bản chính"), part(copies, "bản sao")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A legal text by title and number, the number once.
+pub(crate) fn legal_basis(basis: &LegalBasis) -> String {
+    match (basis.number.as_str(), basis.title.as_str()) {
+        ("", title) => title.to_owned(),
+        (number, "") => number.to_owned(),
+        (number, title) if title.contains(number) => title.to_owned(),
+        (number, title) => format!("{title} ({number})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::FeeKind;
+
+    use super::*;
+
+    #[test]
+    fn a_fact_is_said_in_few_words() {
+        assert_eq!(ways(&[Means::InPerson, Means::Online]), "Trực tiếp, trực tuyến");
+        assert_eq!(sheets(1, 2), "1 bản chính, 2 bản sao");
+        assert_eq!(sheets(0, 0), "");
+        let basis = |number: &str, title: &str| legal_basis(&LegalBasis { number: number.into(), title: title.into() });
+        assert_eq!(basis("1/2026/NĐ-CP", "Nghị định về hộ tịch"), "Nghị định về hộ tịch (1/2026/NĐ-CP)");
+        assert_eq!(basis("1/2026/NĐ-CP", "Nghị định 1/2026/NĐ-CP"), "Nghị định 1/2026/NĐ-CP");
+    }
+
+    #[test]
+    fn a_zero_beside_an_amount_is_never_free() {
+        let words = charge(&Fee::new(FeeKind::Levy, Charge::Contradiction, "15.000 đồng/lần".into()));
+        assert!(words.contains("hãy hỏi") || words.contains("Hãy hỏi"), "{words}");
+    }
+}
