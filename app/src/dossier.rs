@@ -195,7 +195,7 @@ pub fn label(paper: &Document) -> &str {
 }
 
 /// Whether a paper's own words say that not everybody needs it.
-fn is_conditional(paper: &Document) -> bool {
+pub fn is_conditional(paper: &Document) -> bool {
     let words = paper.name.to_lowercase();
     // "2. Trường hợp …": the source's own numbering.
     let words = words.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');

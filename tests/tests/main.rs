@@ -9,6 +9,7 @@ mod browser;
 mod cleaning;
 mod national;
 mod openness;
+mod paper;
 mod procedure_page;
 mod search;
 mod site;

@@ -130,7 +130,7 @@ mod tests {
     fn the_request_follows_the_papers_until_it_is_written_over() {
         let owner = Owner::new();
         owner.set();
-        let paper = |title: &str| Listed { title: title.into(), originals: 0, copies: 0, at_hand: false };
+        let paper = |title: &str| Listed { title: title.into(), originals: 0, copies: 0, at_hand: false, conditional: false };
         let papers = Papers { listed: vec![paper("Tờ khai"), paper("Bản vẽ")], ..Papers::default() };
         let entries = Entries::new(&papers, "Xã Mẫu", Date::new(2026, 11, 21).unwrap());
         assert_eq!(entries.wanted.get_untracked(), "Tờ khai\nBản vẽ");

@@ -2,7 +2,7 @@
 
 use catalog::Procedure;
 
-use crate::dossier::{Dossier, label};
+use crate::dossier::{Dossier, is_conditional, label};
 use crate::words::sheets;
 
 /// A paper of the case at hand.
@@ -16,6 +16,9 @@ pub(super) struct Listed {
     pub copies: u16,
     /// Whether it is there.
     pub at_hand: bool,
+    /// Whether its own words say that not everybody needs it: then it is not asked for unless the officer
+    /// writes so.
+    pub conditional: bool,
 }
 
 /// The papers of a dossier.
@@ -38,6 +41,7 @@ pub(super) fn papers(procedure: &Procedure, fragment: &str, kept: Option<&str>) 
         originals: paper.originals,
         copies: paper.copies,
         at_hand,
+        conditional: is_conditional(paper),
     });
     Papers { listed: listed.collect(), undecided: dossier.standing(procedure).undecided, dossier }
 }
@@ -55,7 +59,7 @@ pub(super) fn missing(listed: &[Listed]) -> String {
         number if number.is_empty() => paper.title.clone(),
         number => format!("{} ({number})", paper.title),
     };
-    listed.iter().filter(|paper| !paper.at_hand).map(line).collect::<Vec<_>>().join("\n")
+    listed.iter().filter(|paper| !paper.at_hand && !paper.conditional).map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

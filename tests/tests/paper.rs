@@ -1,0 +1,57 @@
+//! What goes onto paper and from hand to hand: forms, posting sheets, the QR code of a dossier.
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::stage::Stage;
+
+#[test]
+fn a_form_is_filled_from_the_dossier_and_from_what_is_typed() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    browser.open(&server.at("thu-tuc/1.001193/"))?;
+    browser.click_on(".choice label", "Không thuộc trường hợp nào ở trên")?;
+    browser.click_on(".tick", "Tờ khai đăng ký khai sinh")?;
+    browser.wait_for(".standing", "còn thiếu 2")?;
+    browser.click(".for-office summary")?;
+    browser.click_on(".form-links a", "Mẫu 02")?;
+    browser.wait_for(".form-sheet", "Giấy chứng sinh")?;
+    browser.wait_for_address("mau-02/?thu-tuc=1.001193#hs=")?;
+    browser.wait_until(
+        "the paper at hand is not asked for",
+        "return !/Tờ khai/.test(document.querySelector('.form-sheet').textContent)",
+    )?;
+    browser.reload()?;
+    browser.wait_for(".form-sheet", "Giấy chứng sinh")?;
+    browser.type_into("input[type=tel]", "0123")?;
+    browser.wait_for(".form-sheet", "0123")
+}
+
+#[test]
+fn posting_sheets_of_a_field_open_by_their_address_and_print() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    browser.open(&server.at("in/?linh-vuc=ho-tich"))?;
+    browser.wait_for(".sheet", "Thủ tục đăng ký khai sinh")?;
+    browser.reload()?;
+    browser.wait_for(".sheet", "Thủ tục đăng ký khai sinh")?;
+    let printed = browser.command("Page.printToPDF", json!({ "preferCSSPageSize": true }))?;
+    let pdf = printed["value"]["data"].as_str().context("no PDF")?;
+    assert!(pdf.starts_with("JVBERi"), "not a PDF");
+    assert!(pdf.len() > 20_000, "{} letters of base64 are too few for a field", pdf.len());
+    Ok(())
+}
+
+#[test]
+fn the_qr_code_and_its_address_follow_what_is_ticked() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    browser.open(&server.at("thu-tuc/1.004873/"))?;
+    browser.click(".share-code summary")?;
+    let code = "return document.querySelector('.share-code svg path').getAttribute('d')";
+    let before = browser.run(code)?;
+    browser.click_on(".tick", "Tờ khai cấp Giấy xác nhận")?;
+    browser.wait_until(
+        "the address carries the tick",
+        "return document.querySelector('.share-code input').value.includes('#hs=')",
+    )?;
+    assert_ne!(browser.run(code)?, before);
+    Ok(())
+}
