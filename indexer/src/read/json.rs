@@ -119,10 +119,10 @@ impl<'a> Node<'a> {
         nodes
     }
 
-    /// The `name` of each object of a list, without those that are empty, each once.
+    /// The `name` of each object of a list, without its bullet, without those that are empty, each once.
     pub(super) fn names(&self, key: &str) -> Vec<String> {
         let mut names = Vec::new();
-        for name in self.list(key).iter().map(|node| node.line("name")).filter(|name| !name.is_empty()) {
+        for name in self.list(key).iter().map(|node| text::unlisted_line(&node.raw("name"))).filter(|name| !name.is_empty()) {
             if !names.contains(&name) {
                 names.push(name);
             }

@@ -253,7 +253,7 @@ fn document(node: &Node<'_>) -> Option<Document> {
 }
 
 fn legal_basis(node: &Node<'_>) -> Option<LegalBasis> {
-    let (number, title) = (node.line("code"), node.line("name"));
+    let (number, title) = (node.line("code"), text::unlisted_line(&node.raw("name")));
     (!number.is_empty() || !title.is_empty()).then_some(LegalBasis { number, title })
 }
 
@@ -323,6 +323,15 @@ mod tests {
         let mut fields: Vec<_> = outcome.findings.iter().map(|finding| finding.field.as_str()).collect();
         fields.sort_unstable();
         assert_eq!(fields, ["executionMethods[0].fees[0].value", "isWard", "resultsDetails[0]"]);
+    }
+
+    #[test]
+    fn items_of_lists_are_read_without_their_bullets() {
+        let record = r#"{"code":"1.004194","name":"x","resultsDetails":[{"name":"- Giấy"},{"name":"+ Giấy"},{"name":"Sổ"}],
+            "legalBasisesDetails":[{"code":"1/2026/NĐ-CP","name":"- Nghị định thử"}]}"#;
+        let procedure = read_json(record).procedure.unwrap();
+        assert_eq!(procedure.results, ["Giấy", "Sổ"]);
+        assert_eq!(procedure.legal_bases[0].title, "Nghị định thử");
     }
 
     #[test]

@@ -36,6 +36,11 @@ pub(super) fn unlisted(text: &str) -> String {
     without_bullet(&block(text)).to_owned()
 }
 
+/// The same for a text of one line.
+pub(super) fn unlisted_line(text: &str) -> String {
+    without_bullet(&line(text)).to_owned()
+}
+
 fn nfc(text: &str) -> Cow<'_, str> {
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),

@@ -47,7 +47,7 @@ fn other(procedure: &Procedure) -> AnyView {
             {entry("Mức độ trực tuyến", &[p.online.label().to_owned()])}
             {entry("Hiệu lực", &validity)}
             {entry("Từ khóa", &p.keywords)}
-            {entry("Ghi chú", std::slice::from_ref(&p.note))}
+            {(!p.note.is_empty()).then(|| view! { <dt>"Ghi chú"</dt><dd><Prose text=p.note.clone()/></dd> })}
         </dl>
     }
     .into_any()
