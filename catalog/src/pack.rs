@@ -3,8 +3,12 @@
 //!
 //! Writing needs a compressor, which only the indexer has; see `indexer::write::packs`.
 
-use ruzstd::decoding::FrameDecoder;
+mod patched;
+
+use ruzstd::decoding::{Dictionary, FrameDecoder};
 use serde::de::DeserializeOwned;
+
+pub use patched::{dictionary, patched};
 
 /// The most a pack may hold, in bytes: far above the largest real one (1.5 MB for the whole country), far
 /// below what a phone cannot give.
@@ -33,20 +37,36 @@ pub fn open<T: DeserializeOwned>(bytes: &[u8], sha256: &str, unpacked: u64) -> R
     read(&unpack(bytes, sha256, unpacked)?)
 }
 
-/// Checks a downloaded pack and gives its bytes, decompressed.
+/// Checks a downloaded pack and gives its bytes, decompressed. A device may keep it as an older pack with a
+/// patch; see [`patched`].
 ///
 /// # Errors
 /// The bytes are not those of the release.
 pub fn unpack(bytes: &[u8], sha256: &str, unpacked: u64) -> Result<Vec<u8>, PackError> {
+    if let Some(parts) = patched::Patched::read(bytes) {
+        return parts.unpack(sha256, unpacked);
+    }
     if crate::release::sha256(bytes) != sha256 {
         return Err(PackError::Hash);
     }
+    decompress(FrameDecoder::new(), bytes, unpacked)
+}
+
+/// Decompresses with an older pack's bytes as the dictionary.
+fn decompress_after(old: &[u8], frame: &[u8], unpacked: u64) -> Result<Vec<u8>, PackError> {
+    let mut decoder = FrameDecoder::new();
+    let dictionary = Dictionary::decode_dict(&dictionary(old)).map_err(|_| PackError::Compression)?;
+    decoder.add_dict(dictionary).map_err(|_| PackError::Compression)?;
+    decompress(decoder, frame, unpacked)
+}
+
+fn decompress(mut decoder: FrameDecoder, frame: &[u8], unpacked: u64) -> Result<Vec<u8>, PackError> {
     if unpacked > MOST_UNPACKED {
         return Err(PackError::Compression);
     }
     // Into a buffer of the declared size: what is longer is refused before it takes the memory.
     let mut out = vec![0; unpacked as usize];
-    match FrameDecoder::new().decode_all(bytes, &mut out) {
+    match decoder.decode_all(frame, &mut out) {
         Ok(written) if written as u64 == unpacked => Ok(out),
         _ => Err(PackError::Compression),
     }

@@ -33,6 +33,8 @@ pub struct Site {
     pub feedback: String,
     /// Its page on the national or provincial portal (https).
     pub portal: String,
+    /// From how many days after its release the pages warn that it may be out of date.
+    pub warn_after: u16,
     /// Words offered under the search box ("Hay hỏi").
     pub often_asked: Vec<String>,
 }

@@ -7,6 +7,7 @@
 mod browser;
 mod chromedriver;
 pub mod distort;
+mod editions;
 pub mod html;
 mod indexer_program;
 pub mod searcher;
@@ -21,6 +22,7 @@ use anyhow::{Context, Result};
 use tempfile::TempDir;
 
 pub use browser::{Browser, Wanted};
+pub use editions::{edition, sample_with};
 pub use indexer_program::{Run, indexer, indexer_file};
 pub use searcher::Searcher;
 pub use server::Server;

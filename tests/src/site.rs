@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::{Searcher, Server, built_app, sample_catalogue};
 
 /// Every test's sites are made on one day, so that they can be compared.
-const DAY: &str = "2026-11-21";
+const DAY: &str = "2026-11-21T00:00:00+07:00";
 
 /// A built site; its folder goes when it is dropped.
 pub struct Site {

@@ -13,3 +13,4 @@ mod paper;
 mod procedure_page;
 mod search;
 mod site;
+mod updates;

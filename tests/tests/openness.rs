@@ -1,12 +1,11 @@
 //! The openness page as it stands in its file: what one reads with scripts disabled.
 
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use indexer::write::Options;
 use tests::html::{Element, elements};
-use tests::{Site, sample_catalogue};
+use tests::{Site, sample_catalogue, sample_with};
 
 use crate::bad_input::small_catalogue;
 
@@ -35,24 +34,8 @@ impl Page {
 
 /// The sample with other figures of the office.
 fn with_stats(stats: &str) -> Result<Site> {
-    let folder = tempfile::tempdir()?;
-    copy(&sample_catalogue(), folder.path())?;
-    fs::write(folder.path().join("stats.toml"), stats)?;
+    let folder = sample_with(&[("stats.toml", stats)])?;
     Site::build_with(folder.path(), None)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    for entry in fs::read_dir(from)? {
-        let path = entry?.path();
-        let to = to.join(path.file_name().context("a name")?);
-        if path.is_dir() {
-            fs::create_dir(&to)?;
-            copy(&path, &to)?;
-        } else {
-            fs::copy(&path, &to)?;
-        }
-    }
-    Ok(())
 }
 
 #[test]
@@ -116,7 +99,7 @@ fn the_page_is_in_the_map_of_the_site() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let (out, base_url) = (folder.path().join("site"), Some("https://xa.example/tthc".to_owned()));
     let catalogue = indexer::read::catalogue(&sample_catalogue())?;
-    indexer::write::site(catalogue, &out, &Options { app: None, base_url, made: "2026-11-21".parse()? })?;
+    indexer::write::site(catalogue, &out, &Options { app: None, base_url, made: "2026-11-21T00:00:00+07:00".parse()? })?;
     let map = fs::read_to_string(out.join("sitemap.xml"))?;
     ensure!(map.contains("<loc>https://xa.example/tthc/cong-khai/</loc>"), "{map}");
     Ok(())

@@ -2,6 +2,7 @@
 //! read is whole; every other file but the entry points has its content's hash in its name.
 
 mod read;
+mod updates;
 
 use std::fmt::Write;
 
@@ -12,9 +13,10 @@ use sha2::{Digest, Sha256};
 use crate::Site;
 
 pub use read::Json;
+pub use updates::{Past, Patch, Updates};
 
 /// The version of everything a release holds. A client refuses another one instead of guessing.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// One release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,7 +25,10 @@ pub struct Release {
     pub format: u32,
     /// The first 16 hex digits of a hash over all its files: two releases with one id are the same.
     pub id: String,
-    /// The day it was made.
+    /// When it was made, in seconds since 1970. A device never goes back to a lower one, so that nobody can
+    /// pass off an old release as the newest.
+    pub version: u64,
+    /// The day it was made, in Vietnam.
     #[serde(with = "crate::day")]
     pub made: Date,
     /// The newest change among its sources, where they say.
@@ -35,6 +40,8 @@ pub struct Release {
     pub site: Site,
     /// What a device keeps to work without a network, in the order it is needed.
     pub files: Vec<File>,
+    /// [`Updates`], where the site had a release before this one.
+    pub updates: Option<File>,
 }
 
 /// One file of a release.
@@ -82,6 +89,10 @@ pub enum FileRole {
     Details,
     /// Icons, the manifest and the like.
     Extra,
+    /// [`Updates`]; not among the files that a device keeps.
+    Updates,
+    /// A list of [`Patch`]; not among the files that a device keeps.
+    Patches,
 }
 
 /// Why a text is not a release that this program can use.

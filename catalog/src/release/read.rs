@@ -63,11 +63,13 @@ fn release(json: &impl Json) -> Option<Release> {
     Some(Release {
         format: FORMAT,
         id: text(json, "id")?,
+        version: whole(json, "version")?,
         made: day(json, "made")??,
         updated: day(json, "updated")?,
         procedures: u32::try_from(whole(json, "procedures")?).ok()?,
         site: site(&json.get("site")?)?,
         files: json.get("files")?.items()?.iter().map(file).collect::<Option<_>>()?,
+        updates: json.get("updates").as_ref().and_then(file),
     })
 }
 
@@ -85,6 +87,7 @@ fn site(json: &impl Json) -> Option<Site> {
         hotline: text("hotline")?,
         feedback: text("feedback")?,
         portal: text("portal")?,
+        warn_after: whole(json, "warn_after").and_then(|days| u16::try_from(days).ok())?,
         often_asked: json.get("often_asked")?.items()?.iter().map(Json::text).collect::<Option<_>>()?,
     })
 }
@@ -143,6 +146,8 @@ fn role(word: &str) -> Option<FileRole> {
         "texts" => FileRole::Texts,
         "details" => FileRole::Details,
         "extra" => FileRole::Extra,
+        "updates" => FileRole::Updates,
+        "patches" => FileRole::Patches,
         _ => return None,
     })
 }
@@ -151,7 +156,7 @@ fn role(word: &str) -> Option<FileRole> {
 mod tests {
     use super::*;
 
-    const ROLES: [FileRole; 13] = [
+    const ROLES: [FileRole; 15] = [
         FileRole::Shell,
         FileRole::Style,
         FileRole::App,
@@ -165,6 +170,8 @@ mod tests {
         FileRole::Texts,
         FileRole::Details,
         FileRole::Extra,
+        FileRole::Updates,
+        FileRole::Patches,
     ];
 
     fn written(level: Level, cut_off: Option<u16>) -> Release {
@@ -173,6 +180,7 @@ mod tests {
         Release {
             format: FORMAT,
             id: words("id"),
+            version: 1_784_250_000,
             made: Date::new(2026, 7, 17).unwrap(),
             updated: cut_off.and_then(|_| Date::new(2026, 7, 1).ok()),
             procedures: 7,
@@ -188,9 +196,11 @@ mod tests {
                 hotline: words("số"),
                 feedback: words("phản ánh"),
                 portal: words("cổng"),
+                warn_after: 30,
                 often_asked: vec![words("hay hỏi"), String::new()],
             },
             files: ROLES.map(file).to_vec(),
+            updates: cut_off.map(|_| file(FileRole::Updates)),
         }
     }
 
@@ -213,7 +223,7 @@ mod tests {
     #[test]
     fn a_release_with_a_part_missing_is_none() {
         let whole = serde_json::to_value(written(Level::Commune, None)).unwrap();
-        for key in ["id", "made", "updated", "procedures", "site", "files"] {
+        for key in ["id", "version", "made", "updated", "procedures", "site", "files"] {
             let mut part = whole.clone();
             part.as_object_mut().unwrap().remove(key);
             assert!(matches!(Release::read(&part), Err(ReleaseError::Shape)), "{key}");

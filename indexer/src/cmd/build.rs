@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Outcome;
@@ -35,7 +36,7 @@ impl Build {
         let options = write::Options {
             app: self.app.or_else(app_beside_program),
             base_url: self.base_url,
-            made: self.date.unwrap_or_else(today),
+            made: self.date.map_or_else(|| Ok(Timestamp::now()), midnight)?,
         };
         write::check_target(&self.out)?;
         let catalogue = read::catalogue(&self.catalog)?;
@@ -57,6 +58,7 @@ fn app_beside_program() -> Option<PathBuf> {
     folder.is_dir().then_some(folder)
 }
 
-fn today() -> Date {
-    jiff::Timestamp::now().to_zoned(read::vietnam()).date()
+/// The first moment of a day in Vietnam.
+fn midnight(day: Date) -> anyhow::Result<Timestamp> {
+    Ok(day.to_zoned(read::vietnam()).with_context(|| format!("{day}: không phải ngày dùng được"))?.timestamp())
 }

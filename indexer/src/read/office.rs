@@ -31,9 +31,14 @@ struct SiteFile {
     phan_anh: String,
     #[serde(default)]
     cong_dich_vu_cong: String,
+    canh_bao_sau: Option<u16>,
     #[serde(default)]
     hay_hoi: Vec<String>,
 }
+
+/// After how many days a page warns of its age where the office does not say: procedures are republished
+/// within days of a change, so a month without one is worth a question.
+const WARN_AFTER: u16 = 30;
 
 /// The name of the file.
 pub(super) const FILE: &str = "site.toml";
@@ -79,6 +84,7 @@ fn site(file: SiteFile) -> anyhow::Result<Site> {
         hotline: text::line(&file.duong_day_nong),
         feedback: text::line(&file.phan_anh),
         portal,
+        warn_after: file.canh_bao_sau.unwrap_or(WARN_AFTER),
         often_asked: file.hay_hoi.iter().map(|word| text::line(word)).filter(|word| !word.is_empty()).collect(),
     })
 }

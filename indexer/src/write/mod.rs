@@ -4,6 +4,7 @@
 mod assets;
 mod pack;
 mod pages;
+mod past;
 mod staging;
 
 use std::fmt;
@@ -13,11 +14,12 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use catalog::Names;
 use catalog::release::{FORMAT, FileRole, Release};
-use jiff::civil::Date;
+use jiff::Timestamp;
 
-use crate::read::Catalogue;
+use crate::read::{self, Catalogue};
 use crate::related::{self, Together};
 use assets::AppFiles;
+use past::Old;
 use staging::Staging;
 
 pub use staging::check_target;
@@ -29,8 +31,8 @@ pub struct Options {
     pub app: Option<PathBuf>,
     /// The site's public address, for `sitemap.xml`.
     pub base_url: Option<String>,
-    /// The day of the release.
-    pub made: Date,
+    /// The moment of the release.
+    pub made: Timestamp,
 }
 
 /// What was written.
@@ -55,6 +57,7 @@ pub struct Summary {
 pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Result<Summary> {
     let begun = Instant::now();
     let staging = Staging::beside(out)?;
+    let old = Old::read(out);
     let Catalogue { site, facts, mut procedures, lexicon, .. } = catalogue;
     let app = options.app.as_deref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
@@ -68,13 +71,27 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     files.extend(packs);
     let updated = procedures.iter().filter_map(|procedure| procedure.source.updated).max();
     let count = procedures.len() as u32;
-    let mut release = Release { format: FORMAT, id: String::new(), made: options.made, updated, procedures: count, site, files };
+    let made = options.made.to_zoned(read::vietnam()).date();
+    let mut release = Release {
+        format: FORMAT,
+        id: String::new(),
+        version: options.made.as_second().max(0) as u64,
+        made,
+        updated,
+        procedures: count,
+        site,
+        files,
+        updates: None,
+    };
     let shell = pages::shell(&release, &names, &placed.assets);
     if searchable {
         release.files.insert(0, staging.write_file("app-shell.html", FileRole::Shell, shell.as_bytes())?);
     }
     release.id = Release::id_of(&release.files);
     let pages = pages::all(&release, &names, procedures, facts, placed.assets, options.base_url.as_deref(), &staging)?;
+    if let Some(old) = old {
+        old.succeeded_by(&mut release, &names, &staging)?;
+    }
     let json = serde_json::to_vec_pretty(&release).context("không viết được release.json")?;
     staging.write("release.json", &json)?;
     staging.put_in_place()?;

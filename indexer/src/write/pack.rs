@@ -16,7 +16,7 @@ const DETAILS_BYTES: usize = 512 << 10;
 const LEVEL: i32 = 19;
 
 /// A pack that is compressed and not yet written.
-struct Packed {
+pub(super) struct Packed {
     role: FileRole,
     bytes: Vec<u8>,
     unpacked: u64,
@@ -71,14 +71,21 @@ fn chunks(procedures: &[Procedure]) -> Vec<(u32, Vec<u8>)> {
     ranges.into_par_iter().map(|(start, end)| (start as u32, pack::encode(&&procedures[start..end]))).collect()
 }
 
-fn compress(role: FileRole, raw: &[u8]) -> anyhow::Result<Packed> {
+pub(super) fn compress(role: FileRole, raw: &[u8]) -> anyhow::Result<Packed> {
     let mut compressor = zstd::bulk::Compressor::new(LEVEL).context("zstd")?;
     // One window over the whole pack: like stands far from like in it.
     compressor.set_parameter(zstd::zstd_safe::CParameter::WindowLog(23)).context("zstd")?;
     Ok(Packed { role, bytes: compressor.compress(raw).context("zstd")?, unpacked: raw.len() as u64 })
 }
 
-fn write(packed: Packed, staging: &Staging) -> anyhow::Result<File> {
+/// The frame of a [`catalog::release::Patch`]: `raw` by what is new in it against an older pack.
+pub(super) fn compress_after(old: &[u8], raw: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut compressor = zstd::bulk::Compressor::with_dictionary(LEVEL, &pack::dictionary(old))?;
+    compressor.set_parameter(zstd::zstd_safe::CParameter::WindowLog(23))?;
+    Ok(compressor.compress(raw)?)
+}
+
+pub(super) fn write(packed: Packed, staging: &Staging) -> anyhow::Result<File> {
     let path = format!("data/{}.pack", &sha256(&packed.bytes)[..16]);
     let file = staging.write_file(&path, packed.role, &packed.bytes)?;
     Ok(File { unpacked: packed.unpacked, ..file })

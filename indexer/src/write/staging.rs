@@ -64,6 +64,12 @@ impl Staging {
         Ok(File { path: path.to_owned(), role, bytes: size, unpacked: size, sha256: sha256(bytes) })
     }
 
+    /// Reads a file that was written.
+    pub(super) fn read(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+        let whole = self.folder.join(path);
+        fs::read(&whole).with_context(|| format!("{}: không đọc lại được", whole.display()))
+    }
+
     /// Puts the folder in the target's place. Should the last step fail, the old site is put back.
     pub(super) fn put_in_place(self) -> anyhow::Result<()> {
         let old = sibling(&self.target, "old")?;

@@ -1,0 +1,160 @@
+//! The releases before the one that is written: their files stay on the host for pages that were opened
+//! before, and a device that keeps one of them gets patches.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use catalog::release::{File, FileRole, Past, Patch, Release, Updates, sha256};
+use catalog::{Names, pack};
+use rayon::prelude::*;
+
+use super::pack::{compress, compress_after, write};
+use super::staging::Staging;
+use crate::progress;
+
+/// How many releases before this one can be patched.
+const RELEASES: usize = 3;
+/// A patch is worth having if it is at most this share of the pack: 1 of 2.
+const WORTH: usize = 2;
+
+/// The site that is about to be replaced.
+pub(super) struct Old {
+    folder: PathBuf,
+    release: Release,
+    past: Vec<Past>,
+}
+
+/// A pack, decompressed, with what tells which older one is nearest to it.
+struct Opened<'a> {
+    file: &'a File,
+    codes: BTreeSet<&'a str>,
+    content: Vec<u8>,
+}
+
+impl Old {
+    /// Reads the site in a folder; nothing where none is there, or one of another format.
+    pub(super) fn read(folder: &Path) -> Option<Self> {
+        let release = Release::parse(&fs::read(folder.join("release.json")).ok()?).ok()?;
+        let updates: Option<Updates> = release.updates.as_ref().and_then(|file| open(folder, file));
+        Some(Self { folder: folder.to_owned(), past: updates.unwrap_or_default().past, release })
+    }
+
+    /// Gives a release its version and its [`Updates`], and carries the older files over.
+    pub(super) fn succeeded_by(self, release: &mut Release, names: &Names, staging: &Staging) -> anyhow::Result<()> {
+        let past = if self.release.id == release.id {
+            // Published again unchanged: what came before it is what came before.
+            release.version = release.version.max(self.release.version);
+            self.past
+        } else {
+            release.version = release.version.max(self.release.version + 1);
+            let files = self.release.files.iter().filter(|file| is_named_by_hash(file)).cloned().collect();
+            let newest = Past { version: self.release.version, files, patches: None, steps: Vec::new() };
+            [newest].into_iter().chain(self.past).take(RELEASES).collect()
+        };
+        if past.is_empty() {
+            return Ok(());
+        }
+        let packs = opened(release.files.iter(), names, |path| staging.read(path).ok());
+        let bar = progress::bar("Tính phần thay đổi", past.len() * packs.len());
+        let past = past.into_iter().map(|past| {
+            carry(&self.folder, &past.files, staging)?;
+            patch(past, &packs, &self.folder, staging, &bar)
+        });
+        let updates = Updates { past: past.collect::<anyhow::Result<_>>()? };
+        bar.finish_and_clear();
+        release.updates = Some(write(compress(FileRole::Updates, &pack::encode(&updates))?, staging)?);
+        Ok(())
+    }
+}
+
+/// Whether a file keeps its name only as long as it keeps its content.
+fn is_named_by_hash(file: &File) -> bool {
+    file.path.contains(&file.sha256[..16])
+}
+
+fn carry(folder: &Path, files: &[File], staging: &Staging) -> anyhow::Result<()> {
+    for file in files {
+        let bytes = fs::read(folder.join(&file.path)).ok().filter(|bytes| sha256(bytes) == file.sha256);
+        // What is not there any more cannot be carried; a page that asks for it says so.
+        if let Some(bytes) = bytes.filter(|_| staging.read(&file.path).is_err()) {
+            staging.write(&file.path, &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes the patches from the packs of a past release, as far as they are there.
+fn patch(
+    past: Past,
+    packs: &[Opened<'_>],
+    folder: &Path,
+    staging: &Staging,
+    bar: &indicatif::ProgressBar,
+) -> anyhow::Result<Past> {
+    let find = |path: &str| fs::read(folder.join(path)).ok();
+    let Some(names) = past.files.iter().find(|file| file.role == FileRole::Names).and_then(|file| open::<Names>(folder, file))
+    else {
+        return Ok(Past { patches: None, steps: Vec::new(), ..past });
+    };
+    let bases = opened(past.files.iter(), &names, find);
+    let made: Vec<_> = packs
+        .par_iter()
+        .map(|pack| {
+            let step = nearest(pack, &bases).map(|base| step(pack, base));
+            bar.inc(1);
+            step.transpose().map(Option::flatten)
+        })
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    let (steps, patches): (Vec<_>, Vec<_>) = made.into_iter().flatten().unzip();
+    let bundle =
+        (!steps.is_empty()).then(|| write(compress(FileRole::Patches, &pack::encode(&patches))?, staging)).transpose()?;
+    Ok(Past { patches: bundle, steps, ..past })
+}
+
+type Step = ((String, String), Patch);
+
+/// The patch from one pack to another, where it saves enough.
+fn step(to: &Opened<'_>, from: &Opened<'_>) -> anyhow::Result<Option<Step>> {
+    if to.file.path == from.file.path {
+        return Ok(None);
+    }
+    let frame = compress_after(&from.content, &to.content).context("không nén được phần thay đổi")?;
+    let worth = frame.len() * WORTH <= to.file.bytes as usize;
+    let patch = Patch { content: sha256(&to.content), frame };
+    Ok(worth.then(|| ((to.file.path.clone(), from.file.path.clone()), patch)))
+}
+
+/// The base that a pack has most in common with.
+fn nearest<'a>(pack: &Opened<'_>, bases: &'a [Opened<'a>]) -> Option<&'a Opened<'a>> {
+    let alike = bases.iter().filter(|base| base.file.role == pack.file.role);
+    alike.max_by_key(|base| base.codes.intersection(&pack.codes).count())
+}
+
+/// The packs among files, decompressed. One that cannot be read is left out.
+fn opened<'a>(
+    files: impl Iterator<Item = &'a File>,
+    names: &'a Names,
+    find: impl Fn(&str) -> Option<Vec<u8>>,
+) -> Vec<Opened<'a>> {
+    let mut codes = codes_of_packs(names).into_iter();
+    let packs = files.filter(|file| file.path.starts_with("data/")).map(|file| {
+        let codes = if file.role == FileRole::Details { codes.next().unwrap_or_default() } else { BTreeSet::new() };
+        let content = pack::unpack(&find(&file.path)?, &file.sha256, file.unpacked).ok()?;
+        Some(Opened { file, codes, content })
+    });
+    packs.flatten().collect()
+}
+
+/// The codes in each detail pack.
+fn codes_of_packs(names: &Names) -> Vec<BTreeSet<&str>> {
+    let ends = names.packs.iter().skip(1).copied().chain([names.lines.len() as u32]);
+    let ranges = names.packs.iter().copied().zip(ends);
+    let lines = ranges.map(|(first, end)| names.lines.get(first as usize..end as usize).unwrap_or_default());
+    lines.map(|lines| lines.iter().map(|line| line.code.as_str()).collect()).collect()
+}
+
+fn open<T: serde::de::DeserializeOwned>(folder: &Path, file: &File) -> Option<T> {
+    pack::open(&fs::read(folder.join(&file.path)).ok()?, &file.sha256, file.unpacked).ok()
+}
