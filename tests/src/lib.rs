@@ -1,6 +1,6 @@
 //! What the whole-site tests and the measurements are written with: a [`Site`] built in a folder of its
-//! own, a [`Server`] that can be stopped in the middle of a test, a [`Browser`] that reads and types, the
-//! readers that look at a site from outside, and a [`Table`] for numbers.
+//! own, a [`Server`] that can be stopped in the middle of a test, a [`FaultyServer`] that fails on purpose, a
+//! [`Browser`] that reads and types, the readers that look at a site from outside, and a [`Table`] for numbers.
 //!
 //! Helpers give errors instead of panicking, so that a test's message says what was expected of what.
 
@@ -8,6 +8,7 @@ mod browser;
 mod chromedriver;
 pub mod distort;
 mod editions;
+mod faulty;
 pub mod html;
 mod indexer_program;
 pub mod searcher;
@@ -23,6 +24,7 @@ use tempfile::TempDir;
 
 pub use browser::{Browser, Wanted};
 pub use editions::{edition, sample_with};
+pub use faulty::{Asked, Fault, FaultyServer, Which};
 pub use indexer_program::{Run, indexer, indexer_file};
 pub use searcher::Searcher;
 pub use server::Server;

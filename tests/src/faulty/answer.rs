@@ -1,0 +1,73 @@
+//! What a path within the site is answered with, where nothing goes wrong.
+
+use std::fs;
+use std::path::{Component, Path};
+
+/// An answer with its whole body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    /// Its MIME type.
+    pub(super) kind: &'static str,
+    /// Where to ask instead.
+    pub(super) location: Option<String>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    /// A file that is there.
+    pub(super) fn file(path: &str, body: Vec<u8>) -> Self {
+        Self { status: 200, kind: kind(path), location: None, body }
+    }
+
+    /// The short page of a host that has an error to tell.
+    pub(super) fn error(status: u16) -> Self {
+        let page = format!("<!doctype html><title>{status}</title><h1>{status}</h1><p>The host has an error.</p>");
+        Self { status, kind: "text/html", location: None, body: page.into_bytes() }
+    }
+
+    /// What a static host answers from a folder.
+    pub(super) fn from_folder(folder: &Path, path: &str) -> Self {
+        if !path.ends_with('/') && folder.join(path).is_dir() && !path.is_empty() {
+            return Self::with_slash(path);
+        }
+        let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+        // A folder is asked for with "/" at its end, or is the site itself.
+        let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        match fs::read(folder.join(&path)) {
+            Ok(body) if inside => Self::file(&path, body),
+            _ => Self::not_found(folder),
+        }
+    }
+
+    fn not_found(folder: &Path) -> Self {
+        match fs::read(folder.join("404.html")) {
+            Ok(body) => Self { body, ..Self::error(404) },
+            Err(_) => Self::error(404),
+        }
+    }
+
+    /// Sends the asker to the same address with "/" at its end.
+    pub(super) fn with_slash(path: &str) -> Self {
+        let last = path.rsplit('/').next().unwrap_or_default();
+        Self { status: 307, location: Some(format!("{last}/")), ..Self::error(307) }
+    }
+}
+
+/// The MIME type that hosts give a file, by its ending.
+fn kind(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html",
+        "js" | "mjs" => "text/javascript",
+        "css" => "text/css",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "txt" => "text/plain",
+        "xml" => "text/xml",
+        "zip" => "application/zip",
+        _ => "application/octet-stream",
+    }
+}
