@@ -127,10 +127,15 @@ pub enum DeviceCopy {
     None,
     /// Being kept: per cent.
     Keeping(u8),
-    /// Whole and checked.
-    Kept,
-    /// Whole and checked, and a newer release is kept too: it is shown from the next start on.
-    Newer,
+    /// Whole and checked, and a newer release is being fetched: per cent.
+    Updating(u8),
+    /// Whole and checked; a word on why it may not be the newest.
+    Kept(Option<String>),
+    /// Whole and checked, of another release than the one that is shown: it is shown from the next start
+    /// on. With a word on why it may not be the newest.
+    Newer(Option<String>),
+    /// Parts were lost and did not come again: what and why.
+    Damaged(String),
     /// It could not be kept: why.
     Failed(String),
 }

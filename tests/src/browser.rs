@@ -16,7 +16,7 @@ use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::common::config::WebDriverConfig;
 use thirtyfour::extensions::cdp::ChromeCommand;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, RequestData, SessionId};
+use thirtyfour::{ChromeCapabilities, RequestData, SessionId, WindowHandle};
 use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
@@ -126,6 +126,34 @@ impl Browser {
     pub fn reload(&self) -> Result<()> {
         self.wait(self.driver()?.refresh())?;
         self.wait_for_app()
+    }
+
+    /// The tab at hand, to come back to it.
+    ///
+    /// # Errors
+    /// The browser does not answer.
+    pub fn tab(&self) -> Result<WindowHandle> {
+        self.wait(self.driver()?.window())
+    }
+
+    /// Opens an address in a new tab and waits for the app there; which tab it is.
+    ///
+    /// # Errors
+    /// The app does not open.
+    pub fn open_tab(&self, address: &str) -> Result<WindowHandle> {
+        let tab = self.wait(self.driver()?.new_tab())?;
+        self.go_to_tab(&tab)?;
+        self.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SEE_TAKEOVER }))?;
+        self.open(address)?;
+        Ok(tab)
+    }
+
+    /// Goes to a tab.
+    ///
+    /// # Errors
+    /// It is not there any more.
+    pub fn go_to_tab(&self, tab: &WindowHandle) -> Result<()> {
+        self.wait(self.driver()?.switch_to_window(tab.clone()))
     }
 
     /// Goes back in history, as with the button of the browser.

@@ -7,6 +7,7 @@ mod any_question;
 mod bad_input;
 mod browser;
 mod cleaning;
+mod faults;
 mod national;
 mod openness;
 mod paper;

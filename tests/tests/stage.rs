@@ -15,17 +15,25 @@ pub(crate) struct Stage {
 
 /// Sets the stage; nothing where browser tests are not wanted or the app is not built.
 pub(crate) fn stage(wanted: Wanted) -> Result<Option<Stage>> {
-    if std::env::var_os("NIEM_YET_NO_BROWSER").is_some() {
-        println!("skipped: NIEM_YET_NO_BROWSER is set");
-        return Ok(None);
-    }
-    if built_app().is_none() {
-        println!("skipped: NIEM_YET_APP names no built app; `cargo xtask test` builds one");
+    if skipped() {
         return Ok(None);
     }
     let site = Site::sample()?;
     let server = site.serve(PREFIX)?;
     Ok(Some(Stage { browser: Browser::start_as(wanted)?, server, site }))
+}
+
+/// Whether browser tests are not wanted or the app is not built; says so.
+pub(crate) fn skipped() -> bool {
+    if std::env::var_os("NIEM_YET_NO_BROWSER").is_some() {
+        println!("skipped: NIEM_YET_NO_BROWSER is set");
+        return true;
+    }
+    if built_app().is_none() {
+        println!("skipped: NIEM_YET_APP names no built app; `cargo xtask test` builds one");
+        return true;
+    }
+    false
 }
 
 /// Sets the stage, or ends the test.

@@ -9,14 +9,16 @@ use catalog::protocol::{Request, Response};
 use catalog::release::{File, FileRole, Release};
 use catalog::search::{NameScan, search_names};
 use catalog::{Code, Names, OfficeFacts, Procedure};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::keeping::Keeping;
 use super::second_file::{Fetch, Loading};
 use super::worker::SearchWorker;
-use super::{clock, copy, dossiers, fetch, history, recent};
+use super::{clock, dossiers, fetch, history, recent};
 use crate::route::Route;
-use crate::store::{Answer, Backend, Engine, Load, Signals};
+use crate::store::{Answer, Backend, DeviceCopy, Engine, Load, Signals};
 
 type Pack = Load<Arc<Vec<Arc<Procedure>>>>;
 
@@ -36,7 +38,14 @@ pub(crate) struct Device {
     worker: StoredValue<Option<SearchWorker>, LocalStorage>,
     /// The number of the question asked last; older answers are dropped.
     asked: StoredValue<u32>,
+    /// The number of the question answered last by the worker.
+    answered: StoredValue<u32>,
+    /// Whether [`Device::settle`] has been called.
+    is_settled: StoredValue<bool>,
 }
+
+/// How long the worker may take for an answer, in ms: far longer than the slowest phone needs (0.1 s).
+const PATIENCE: u32 = 8_000;
 
 impl Device {
     /// A backend for a release. `base` is the whole address of the site, with its slash.
@@ -52,6 +61,8 @@ impl Device {
             scan: StoredValue::new(None),
             worker: StoredValue::new_local(None),
             asked: StoredValue::new(0),
+            answered: StoredValue::new(0),
+            is_settled: StoredValue::new(false),
         }
     }
 
@@ -79,9 +90,9 @@ impl Device {
     }
 
     async fn details(&self, file: &File) -> Result<Vec<Procedure>, fetch::Trouble> {
-        let bytes = fetch::bytes(&format!("{}{}", self.base, file.path)).await?;
-        let second_file = self.second_file.load().await?;
-        Ok((second_file.read_details)(&bytes, &file.sha256, file.unpacked)?)
+        // At the same time as the second file, where that is still on its way.
+        let fetched = fetch::unopened(&self.base, file).await?;
+        fetch::opened(&self.base, file, fetched, self.second_file.load().await?.read_details).await
     }
 
     async fn load_office(&self) {
@@ -93,9 +104,8 @@ impl Device {
     async fn office_facts(&self) -> Result<OfficeFacts, fetch::Trouble> {
         let missing = || fetch::Trouble("bản phát hành thiếu phần này".to_owned());
         let file = self.release.file(FileRole::Office).ok_or_else(missing)?;
-        let bytes = fetch::bytes(&format!("{}{}", self.base, file.path)).await?;
-        let second_file = self.second_file.load().await?;
-        Ok((second_file.read_office)(&bytes, &file.sha256, file.unpacked)?)
+        let fetched = fetch::unopened(&self.base, file).await?;
+        fetch::opened(&self.base, file, fetched, self.second_file.load().await?.read_office).await
     }
 
     /// Starts the search worker and has it open the packs.
@@ -103,16 +113,16 @@ impl Device {
         let role = |role| self.release.file(role).cloned();
         let files = (role(FileRole::Worker), role(FileRole::Names), role(FileRole::Titles), role(FileRole::Texts));
         let (Some(script), Some(names), Some(titles), Some(texts)) = files else {
-            return self.signals.engine.set(Engine::Failed("bản phát hành thiếu phần tìm kiếm".to_owned()));
+            return self.lose_worker("bản phát hành thiếu phần tìm kiếm");
         };
-        let (heard, broken) = (self.clone(), self.signals.engine);
+        let (heard, broken) = (self.clone(), self.clone());
         let worker = SearchWorker::start(
             &format!("{}{}", self.base, script.path),
             move |response| heard.hear(response),
-            move || broken.set(Engine::Failed("trình duyệt không chạy được phần tìm kiếm".to_owned())),
+            move || broken.lose_worker("phần tìm kiếm không chạy được hoặc đã dừng vì máy thiếu bộ nhớ"),
         );
         let Ok(worker) = worker else {
-            return self.signals.engine.set(Engine::Failed("trình duyệt không cho chạy phần tìm kiếm".to_owned()));
+            return self.lose_worker("trình duyệt không cho chạy phần tìm kiếm");
         };
         let office = self.release.site.office();
         worker.send(&Request::Open { base: self.base.to_string(), names, titles, texts, office });
@@ -131,18 +141,66 @@ impl Device {
                 self.signals.engine.set(if complete { Engine::Complete } else { Engine::Titles });
                 self.ask(self.signals.typed.get_untracked());
                 if complete {
-                    // Beside nothing that is waited for: the page that is opened next is then there at once.
-                    self.second_file.begin();
+                    self.settle();
                 }
             }
             Response::Answer { number, answer } => {
+                self.answered.set_value(number);
                 if number == self.asked.get_value() {
                     let question = self.signals.typed.get_untracked();
                     self.signals.answer.set(Answer { question, found: Arc::new(answer) });
                 }
             }
-            Response::Failed { what } => self.signals.engine.set(Engine::Failed(what)),
+            Response::Failed { what } => self.lose_worker(&what),
         }
+    }
+
+    /// Goes on without the search worker: the names still answer, and the page says that only they do.
+    fn lose_worker(&self, why: &str) {
+        self.signals.engine.set(Engine::Failed(why.to_owned()));
+        self.worker.set_value(None);
+        self.ask(self.signals.typed.get_untracked());
+        self.settle();
+    }
+
+    /// Sends a question to the worker. One that gives no answer has been ended: by the browser, or for want
+    /// of memory.
+    fn ask_worker(&self, number: u32, question: String) {
+        self.worker.with_value(|worker| {
+            if let Some(worker) = worker {
+                worker.send(&Request::Ask { number, question });
+            }
+        });
+        let device = self.clone();
+        Timeout::new(PATIENCE, move || {
+            if device.asked.get_value() == number && device.answered.get_value() != number && device.has_engine() {
+                device.lose_worker("phần tìm kiếm không trả lời, có thể máy thiếu bộ nhớ");
+            }
+        })
+        .forget();
+    }
+
+    fn has_engine(&self) -> bool {
+        matches!(self.signals.engine.get_untracked(), Engine::Titles | Engine::Complete)
+    }
+
+    /// What nobody waits for, once the search is there or will not come: the second file, so that the page
+    /// that is opened next is there at once, and what the device keeps.
+    fn settle(&self) {
+        if self.is_settled.get_value() {
+            return;
+        }
+        self.is_settled.set_value(true);
+        let device = self.clone();
+        spawn_local(async move {
+            if let Ok(second_file) = device.second_file.load().await {
+                (second_file.watch)(device.keeping());
+            }
+        });
+    }
+
+    fn keeping(&self) -> Keeping {
+        Keeping { base: self.base.clone(), shown: self.release.clone(), copy: self.signals.copy }
     }
 
     /// The answer from the names alone.
@@ -204,13 +262,8 @@ impl Backend for Device {
     fn ask(&self, question: String) {
         let number = self.asked.get_value().wrapping_add(1);
         self.asked.set_value(number);
-        let searching = matches!(self.signals.engine.get_untracked(), Engine::Titles | Engine::Complete);
-        if searching && !question.trim().is_empty() {
-            self.worker.with_value(|worker| {
-                if let Some(worker) = worker {
-                    worker.send(&Request::Ask { number, question });
-                }
-            });
+        if self.has_engine() && !question.trim().is_empty() {
+            self.ask_worker(number, question);
         } else {
             let answer = if question.trim().is_empty() { Answer::default() } else { self.scan(&question) };
             self.signals.answer.set(answer);
@@ -218,7 +271,13 @@ impl Backend for Device {
     }
 
     fn keep(&self) {
-        copy::keep(self.signals.copy);
+        let device = self.clone();
+        spawn_local(async move {
+            match device.second_file.load().await {
+                Ok(second_file) => (second_file.keep)(device.keeping()),
+                Err(trouble) => device.signals.copy.set(DeviceCopy::Failed(trouble.0)),
+            }
+        });
     }
 
     fn go(&self, address: &str, replace: bool) {

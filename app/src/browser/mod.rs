@@ -2,11 +2,11 @@
 //! keys, and taking over from the static page.
 
 mod clock;
-mod copy;
 mod device;
 mod dossiers;
 mod fetch;
 mod history;
+mod keeping;
 pub(crate) mod keys;
 pub(crate) mod printing;
 mod recent;
@@ -19,5 +19,6 @@ mod takeover;
 mod worker;
 pub mod worker_main;
 
+pub use keeping::{Keeping, keep_copy, watch_copy};
 pub use second_file::{Fetch, SecondFile};
 pub use start::start;

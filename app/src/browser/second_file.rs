@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::fetch::Trouble;
+use super::keeping::Keeping;
 use crate::route::Route;
 use crate::store::Load;
 
@@ -21,6 +22,10 @@ pub struct SecondFile {
     pub read_details: fn(&[u8], &str, u64) -> Result<Vec<Procedure>, PackError>,
     /// The same for the facts of the office.
     pub read_office: fn(&[u8], &str, u64) -> Result<OfficeFacts, PackError>,
+    /// See [`super::keep_copy`].
+    pub keep: fn(Keeping),
+    /// See [`super::watch_copy`].
+    pub watch: fn(Keeping),
 }
 
 /// Fetches the second file; nothing where it does not come. A second call after that tries again. Only the

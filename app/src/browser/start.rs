@@ -6,9 +6,9 @@ use catalog::release::FileRole;
 use leptos::prelude::*;
 
 use super::device::Device;
-use super::fetch::{self, Trouble};
+use super::fetch::{self, MOST_RELEASE, Source, Trouble};
 use super::second_file::Fetch;
-use super::{copy, history, keys, recent, takeover};
+use super::{history, keys, recent, takeover};
 use crate::route::Route;
 use crate::store::{Signals, Store};
 
@@ -26,7 +26,8 @@ pub fn start(second_file: Fetch) {
 async fn run(second_file: Fetch) -> Result<(), Trouble> {
     // The address of the site, with its slash: what every link is relative to.
     let base = document().base_uri().ok().flatten().unwrap_or_default();
-    let release = Arc::new(fetch::release(&base).await?);
+    let json = fetch::get(&format!("{base}release.json"), MOST_RELEASE, Source::Kept).await?.bytes;
+    let release = Arc::new(fetch::read_release(&json)?);
     let names = release.file(FileRole::Names).ok_or_else(|| Trouble("bản phát hành thiếu danh mục".to_owned()))?;
     let names = Arc::new(fetch::pack(&base, names).await?);
     // The signals and the store live as long as the page: so does their owner.
@@ -52,7 +53,6 @@ async fn run(second_file: Fetch) -> Result<(), Trouble> {
     history::watch(&base, signals);
     keys::watch();
     device.start_search();
-    copy::watch(signals.copy);
     std::mem::forget(owner);
     Ok(())
 }

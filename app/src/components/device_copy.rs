@@ -18,19 +18,35 @@ pub(crate) fn DeviceCopy() -> impl IntoView {
             <button type="button" on:click=move |_| backend.keep()>{format!("Lưu để dùng khi không có mạng ({size})")}</button>
         }
     };
-    let state = move || match copy.get() {
+    let state = move || {
+        match copy.get() {
         Copy::Unknown | Copy::None => keep().into_any(),
         Copy::Impossible(why) => view! { <p class="quiet">{why}</p> }.into_any(),
         Copy::Keeping(percent) => view! {
             <label>{format!("Đang lưu vào máy… {percent} %")}<progress max="100" value=percent.to_string()></progress></label>
         }
         .into_any(),
-        Copy::Kept => view! { <p class="good">"✓ Đã lưu. Trang này dùng được khi không có mạng."</p> }.into_any(),
-        Copy::Newer => view! {
-            <p class="good">"✓ Đã lưu bản mới. "<a href="./" rel="external">"Mở lại trang"</a>" để xem bản mới."</p>
+        Copy::Updating(percent) => view! {
+            <label>{format!("Đã lưu; đang tải bản mới… {percent} %")}<progress max="100" value=percent.to_string()></progress></label>
         }
         .into_any(),
-        Copy::Failed(why) => view! { <p class="problem">{format!("Chưa lưu được: {why}")}</p>{keep()} }.into_any(),
+        Copy::Kept(note) => view! {
+            <p class="good">"✓ Đã lưu. Trang này dùng được khi không có mạng."</p>
+            {note.map(|note| view! { <p class="note">{note}</p> })}
+        }
+        .into_any(),
+        Copy::Newer(note) => view! {
+            <p class="good">"✓ Đã lưu bản mới. "<a href="./" rel="external">"Mở lại trang"</a>" để xem bản mới."</p>
+            {note.map(|note| view! { <p class="note">{note}</p> })}
+        }
+        .into_any(),
+        Copy::Damaged(what) => view! { <p class="problem">{what}</p>{keep()} }.into_any(),
+        Copy::Failed(why) => view! {
+            <p class="problem">{format!("Chưa lưu được: {why}. Phần đã tải được giữ lại; bấm nút dưới đây để tải tiếp.")}</p>
+            {keep()}
+        }
+        .into_any(),
+    }
     };
     view! { <div class="device-copy needs-script" aria-live="polite">{state}</div> }
 }

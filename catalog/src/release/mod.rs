@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::Site;
 
 pub use read::Json;
-pub use updates::{Past, Patch, Updates};
+pub use updates::{Past, Patch, Updates, Way};
 
 /// The version of everything a release holds. A client refuses another one instead of guessing.
 pub const FORMAT: u32 = 3;

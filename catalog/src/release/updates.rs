@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::File;
 
+/// Which of a past release's patches to use: their places among [`Past::steps`].
+pub type Way<'a> = (&'a Past, Vec<usize>);
+
 /// The releases before this one, the newest first. Kept as a pack ([`crate::pack`]).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Updates {
@@ -33,4 +36,62 @@ pub struct Patch {
     pub content: String,
     /// A zstd frame whose dictionary is [`crate::pack::dictionary`] of the older pack.
     pub frame: Vec<u8>,
+}
+
+impl Updates {
+    /// How to come by packs that a device lacks out of those that it has, in so far as fetching the patches
+    /// is less than fetching the packs.
+    pub fn ways(&self, lacking: &[&File], has: impl Fn(&str) -> bool) -> Vec<Way<'_>> {
+        let mut lacking = lacking.to_vec();
+        let mut ways = Vec::new();
+        for past in &self.past {
+            let Some(patches) = &past.patches else { continue };
+            let wanted = |to: &str| lacking.iter().find(|file| file.path == to);
+            let usable =
+                past.steps.iter().enumerate().filter_map(|(at, (to, from))| Some((at, wanted(to).filter(|_| has(from))?)));
+            let (steps, made): (Vec<usize>, Vec<&File>) = usable.map(|(at, file)| (at, *file)).unzip();
+            if made.iter().map(|file| file.bytes).sum::<u64>() > patches.bytes {
+                lacking.retain(|file| !made.contains(file));
+                ways.push((past, steps));
+            }
+        }
+        ways
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::release::FileRole;
+
+    fn file(path: &str, bytes: u64) -> File {
+        File { path: path.to_owned(), role: FileRole::Details, bytes, unpacked: bytes, sha256: String::new() }
+    }
+
+    fn past(patches: u64, steps: &[(&str, &str)]) -> Past {
+        let steps = steps.iter().map(|(to, from)| ((*to).to_owned(), (*from).to_owned())).collect();
+        Past { version: 1, files: Vec::new(), patches: Some(file("patches", patches)), steps }
+    }
+
+    #[test]
+    fn a_pack_is_made_from_the_newest_release_that_the_device_has() {
+        let updates = Updates { past: vec![past(10, &[("a3", "a2"), ("b3", "b2")]), past(10, &[("a3", "a1"), ("b3", "b1")])] };
+        let (a, b) = (file("a3", 100), file("b3", 100));
+        let ways = |has: &[&str]| {
+            let ways = updates.ways(&[&a, &b], |path| has.contains(&path));
+            ways.into_iter().map(|(past, steps)| (past.steps[0].1.clone(), steps)).collect::<Vec<_>>()
+        };
+        assert_eq!(ways(&["a2", "b2", "a1", "b1"]), [("a2".to_owned(), vec![0, 1])]);
+        assert_eq!(ways(&["a2", "b1"]), [("a2".to_owned(), vec![0]), ("a1".to_owned(), vec![1])]);
+        assert_eq!(ways(&["a1"]), [("a1".to_owned(), vec![0])]);
+        assert!(ways(&[]).is_empty());
+    }
+
+    #[test]
+    fn patches_that_are_more_than_the_packs_are_not_fetched() {
+        let updates = Updates { past: vec![past(150, &[("a2", "a1"), ("b2", "b1")])] };
+        let (a, b) = (file("a2", 100), file("b2", 100));
+        assert_eq!(updates.ways(&[&a], |_| true).len(), 0);
+        assert_eq!(updates.ways(&[&a, &b], |_| true).len(), 1);
+    }
 }

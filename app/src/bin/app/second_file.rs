@@ -2,7 +2,7 @@
 //! into a WebAssembly file of its own. It is marked in the binary, because the search worker, which comes
 //! from the same library, would carry what is marked there.
 
-use app::browser::SecondFile;
+use app::browser::{SecondFile, keep_copy, watch_copy};
 use catalog::pack;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -13,5 +13,11 @@ pub(crate) async fn fetch() -> Option<SecondFile> {
 
 #[wasm_split(pages, fallible)]
 fn contents() -> Result<SecondFile, SplitLoaderError> {
-    Ok(SecondFile { draw: app::other_page, read_details: pack::open, read_office: pack::open })
+    Ok(SecondFile {
+        draw: app::other_page,
+        read_details: pack::open,
+        read_office: pack::open,
+        keep: keep_copy,
+        watch: watch_copy,
+    })
 }

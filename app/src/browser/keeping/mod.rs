@@ -1,0 +1,146 @@
+//! Keeping one whole release on the device.
+//!
+//! Files are put on a shelf of the release's own, each only after its hash was checked; the pointer, which
+//! the service worker answers from, moves to the shelf in one step when the release is whole. So an update
+//! that is cut off changes nothing, and the next one goes on where it ended.
+
+mod gather;
+mod service_worker;
+mod shelves;
+
+use std::sync::Arc;
+
+use catalog::release::Release;
+use gloo::timers::callback::Interval;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+
+use super::fetch::{self, MOST_RELEASE, Source, Trouble};
+use crate::store::DeviceCopy;
+use shelves::{Pointer, RELEASE, Shelves};
+
+/// How often an open page asks for a newer release, in ms: a counter's screen is not reloaded for weeks.
+const EVERY: u32 = 3_600_000;
+
+const NOT_HERE: &str =
+    "Trình duyệt hoặc địa chỉ này không lưu được trang để dùng khi không có mạng; tra cứu vẫn dùng được bình thường.";
+
+/// What keeping needs to know of the page.
+#[derive(Clone)]
+pub struct Keeping {
+    /// The whole address of the site, with its slash.
+    pub(crate) base: Arc<str>,
+    /// The release that is shown.
+    pub(crate) shown: Arc<Release>,
+    /// Where it is said how far it has come.
+    pub(crate) copy: RwSignal<DeviceCopy>,
+}
+
+/// A release as it stands on the host.
+struct Latest {
+    json: Vec<u8>,
+    release: Release,
+}
+
+/// Learns what the device keeps, mends it and brings it up to date, now and from time to time.
+pub fn watch_copy(keeping: Keeping) {
+    let again = keeping.clone();
+    // As long as the page.
+    Interval::new(EVERY, move || spawn_local(again.clone().look())).forget();
+    spawn_local(keeping.look());
+}
+
+/// Has the device keep the release that the host has now.
+pub fn keep_copy(keeping: Keeping) {
+    keeping.copy.set(DeviceCopy::Keeping(0));
+    spawn_local(async move {
+        let state = match keeping.keep().await {
+            Ok(release) => keeping.kept(&release.id, None),
+            Err(trouble) => DeviceCopy::Failed(trouble.0),
+        };
+        keeping.copy.set(state);
+    });
+}
+
+impl Keeping {
+    async fn keep(&self) -> Result<Release, Trouble> {
+        let shelves = Shelves::of(&self.base).ok_or_else(|| Trouble("trình duyệt không cho lưu".to_owned()))?;
+        // Asks the browser not to throw the copy away when space is short; a no changes nothing else.
+        if let Ok(promise) = window().navigator().storage().persist() {
+            let _ = JsFuture::from(promise).await;
+        }
+        service_worker::ensure(&self.base).await?;
+        let latest = self.latest().await?;
+        self.take(&shelves, &latest, DeviceCopy::Keeping).await?;
+        Ok(latest.release)
+    }
+
+    async fn look(self) {
+        if matches!(*self.copy.read_untracked(), DeviceCopy::Keeping(_) | DeviceCopy::Updating(_)) {
+            return;
+        }
+        let state = match Shelves::of(&self.base).filter(|_| service_worker::is_possible()) {
+            None => DeviceCopy::Impossible(NOT_HERE.to_owned()),
+            Some(shelves) => match shelves.pointer().await {
+                Err(_) => DeviceCopy::Impossible(NOT_HERE.to_owned()),
+                Ok(None) => DeviceCopy::None,
+                Ok(Some(pointer)) => self.refresh(&shelves, &pointer).await,
+            },
+        };
+        self.copy.set(state);
+    }
+
+    /// Mends what the device keeps and brings it up to date; what came of it.
+    async fn refresh(&self, shelves: &Shelves, pointer: &Pointer) -> DeviceCopy {
+        // Without it the copy would not answer; where it is there already, nothing happens.
+        let _ = service_worker::ensure(&self.base).await;
+        let lacking = shelves.lacking(pointer).await;
+        let latest = self.latest().await;
+        match (lacking, latest) {
+            (0, Ok(latest)) if latest.release.id == pointer.id => self.kept(&pointer.id, None),
+            (0, Ok(latest)) if latest.release.version < pointer.version => self.kept(&pointer.id, Some(OLDER.to_owned())),
+            (0, Ok(latest)) => match self.take(shelves, &latest, DeviceCopy::Updating).await {
+                Ok(()) => self.kept(&latest.release.id, None),
+                Err(trouble) => self.kept(&pointer.id, Some(format!("Có bản mới nhưng chưa lưu được: {}. {GO_ON}", trouble.0))),
+            },
+            (0, Err(trouble)) => {
+                self.kept(&pointer.id, Some(format!("Chưa hỏi được máy chủ có bản mới hay không: {}.", trouble.0)))
+            }
+            (lacking, Ok(latest)) if latest.release.version >= pointer.version => {
+                match self.take(shelves, &latest, DeviceCopy::Updating).await {
+                    Ok(()) => self.kept(&latest.release.id, None),
+                    Err(trouble) => damaged(lacking, &trouble.0),
+                }
+            }
+            (lacking, Ok(_)) => damaged(lacking, "máy chủ chỉ có bản cũ hơn"),
+            (lacking, Err(trouble)) => damaged(lacking, &trouble.0),
+        }
+    }
+
+    /// What the host has now.
+    async fn latest(&self) -> Result<Latest, Trouble> {
+        let json = fetch::get(&format!("{}{RELEASE}", self.base), MOST_RELEASE, Source::Host).await?.bytes;
+        Ok(Latest { release: fetch::read_release(&json)?, json })
+    }
+
+    /// Brings a whole release onto its shelf, then points to it.
+    async fn take(&self, shelves: &Shelves, latest: &Latest, say: fn(u8) -> DeviceCopy) -> Result<(), Trouble> {
+        let release = &latest.release;
+        let shelf = shelves.shelf(&release.id).await?;
+        gather::gather(shelves, &shelf, release, &self.base, |percent| self.copy.set(say(percent))).await?;
+        shelf.put(RELEASE, &latest.json, "application/json").await?;
+        shelves.point_to(release).await
+    }
+
+    fn kept(&self, id: &str, note: Option<String>) -> DeviceCopy {
+        if id == self.shown.id { DeviceCopy::Kept(note) } else { DeviceCopy::Newer(note) }
+    }
+}
+
+const GO_ON: &str = "Bản đang dùng vẫn nguyên vẹn; phần đã tải được giữ lại, lần mở sau tải tiếp.";
+const OLDER: &str = "Máy chủ đang đưa một bản cũ hơn bản đã lưu, nên máy này giữ bản đã lưu. Nếu thấy lạ, hãy hỏi văn phòng.";
+
+fn damaged(lacking: usize, why: &str) -> DeviceCopy {
+    DeviceCopy::Damaged(format!("Bản lưu trên máy bị mất {lacking} tệp và chưa tải lại được: {why}."))
+}

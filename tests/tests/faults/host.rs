@@ -1,0 +1,116 @@
+//! Nothing is kept on the device, and what the host gives is wrong.
+
+use anyhow::{Context, Result, ensure};
+use catalog::release::{FileRole, Release};
+use tests::{Fault, Which};
+
+use super::scene::{ONE, Scene, file};
+use super::{Harm, Row};
+
+pub(super) const ROWS: &[Row] = &[
+    Row { fault: "no copy: each part of the app 404", run: |scene| each_part(scene, Fault::Status(404)) },
+    Row { fault: "no copy: each part of the app 503", run: |scene| each_part(scene, Fault::Status(503)) },
+    Row { fault: "no copy: each part of the app cut", run: |scene| each_part(scene, Fault::Cut { after: 0.5 }) },
+    Row { fault: "no copy: a bit flipped in each part", run: |scene| each_part(scene, Fault::Flip) },
+    Row { fault: "no copy: each part empty", run: |scene| each_part(scene, Fault::Empty) },
+    Row { fault: "no copy: each part an HTML error page", run: |scene| each_part(scene, Fault::Html) },
+    Row { fault: "no copy: each part endless", run: |scene| each_part(scene, Fault::Longer) },
+    Row { fault: "no copy: a new release.json over old packs", run: new_pointer },
+    Row { fault: "no copy: an old release.json over new packs", run: old_pointer },
+    Row { fault: "no copy: a release.json of a newer format", run: |scene| format(scene, "4") },
+    Row { fault: "no copy: a release.json of an older format", run: |scene| format(scene, "2") },
+    Row { fault: "keeping: sw.js 404", run: |scene| keeping(scene, "sw.js".into(), Fault::Status(404), "sw.js") },
+    Row { fault: "keeping: sw.js 503", run: |scene| keeping(scene, "sw.js".into(), Fault::Status(503), "sw.js") },
+    Row {
+        fault: "keeping: cut half-way",
+        run: |scene| keeping(scene, Which::ending(".png"), Fault::Refuse, "không kết nối được"),
+    },
+];
+
+/// What a reader is told where a part of the app does not come.
+const TROUBLE: &str = "#app-trouble, main .problem";
+
+fn release(scene: &Scene) -> Result<Release> {
+    Ok(Release::parse(&file(&scene.one, "release.json")?)?)
+}
+
+/// Each part fails by itself: the page says so, or works without it; what the static page says stays.
+fn each_part(scene: &Scene, fault: Fault) -> Result<String> {
+    let release = release(scene)?;
+    let path = |role| release.file(role).map(|file| file.path.clone()).context("no such part");
+    // What the start of the app needs: the static page stays, with a word.
+    let first = [FileRole::App, FileRole::AppWasm, FileRole::AppPages, FileRole::Names, FileRole::Details];
+    let parts = first.into_iter().map(path).chain([Ok("release.json".to_owned())]);
+    let mut said = String::new();
+    for part in parts.collect::<Result<Vec<_>>>()? {
+        let which = if release.details().any(|file| file.path == part) { details(&release) } else { part.as_str().into() };
+        scene.server.fail(which, fault);
+        scene.browser.open_page(&scene.server.at("thu-tuc/1.000894/"))?;
+        scene.reads_marriage(ONE).with_context(|| part.clone())?;
+        said = scene.says(TROUBLE, "").and_then(|_| scene.says(TROUBLE, "hãy")).with_context(|| part.clone())?;
+        scene.reads_marriage(ONE).with_context(|| part.clone())?;
+        scene.server.heal();
+    }
+    // What only the search needs: the names answer, with a word.
+    for part in [path(FileRole::Worker)?, path(FileRole::WorkerWasm)?, path(FileRole::Titles)?, path(FileRole::Texts)?] {
+        scene.server.fail(part.as_str(), fault);
+        scene.search("dang ky ket hon").with_context(|| part.clone())?;
+        scene.says("main .problem", "Phần tìm đầy đủ chưa mở được").with_context(|| part.clone())?;
+        scene.search("dang ky ket hon").with_context(|| part.clone())?;
+        scene.server.heal();
+    }
+    scene.answers(ONE)?;
+    Ok(format!("10 parts, each told; last: “{said}”; the static page or the names answer"))
+}
+
+fn details(release: &Release) -> Which {
+    let paths: Vec<String> = release.details().map(|file| file.path.clone()).collect();
+    Which::that(move |path| paths.iter().any(|known| known == path))
+}
+
+fn new_pointer(scene: &Scene) -> Result<String> {
+    scene.server.overlay("release.json", file(&scene.two, "release.json")?);
+    mixed(scene)
+}
+
+fn old_pointer(scene: &Scene) -> Result<String> {
+    scene.server.publish(&scene.two_alone);
+    scene.server.overlay("release.json", file(&scene.one, "release.json")?);
+    mixed(scene)
+}
+
+/// Wherever a page leads, it shows one of the two releases, or says what is missing.
+fn mixed(scene: &Scene) -> Result<String> {
+    scene.browser.open_page(&scene.server.at("thu-tuc/1.000894/"))?;
+    let said = scene.says(TROUBLE, "hãy")?;
+    scene.browser.wait_for("article h1", "Thủ tục đăng ký kết hôn").context(Harm::Blank)?;
+    scene.browser.wait_for(".papers", "Tờ khai đăng ký kết hôn").context(Harm::Wrong)?;
+    scene.server.clear_overlays();
+    scene.server.publish(&scene.one);
+    scene.answers(ONE)?;
+    Ok(format!("“{said}”; the static page stays"))
+}
+
+fn format(scene: &Scene, format: &str) -> Result<String> {
+    let json = String::from_utf8(file(&scene.one, "release.json")?)?;
+    scene.server.overlay("release.json", json.replacen("\"format\": 3", &format!("\"format\": {format}"), 1));
+    scene.browser.open_page(&scene.server.at("thu-tuc/1.000894/"))?;
+    let said = scene.says(TROUBLE, "theo định dạng")?;
+    scene.reads_marriage(ONE)?;
+    Ok(format!("“{said}”; the static page stays"))
+}
+
+/// Keeping fails, says why, and goes on where it ended.
+fn keeping(scene: &Scene, which: Which, fault: Fault, why: &str) -> Result<String> {
+    scene.server.fail(which, fault);
+    scene.browser.open(&scene.server.at("thong-tin/"))?;
+    scene.press_keep()?;
+    let said = scene.says(".device-copy", "Chưa lưu được")?;
+    ensure!(said.contains(why), "the page does not say why: {said}");
+    scene.server.heal();
+    scene.press_keep()?;
+    scene.says(".device-copy", "Đã lưu")?;
+    scene.server.disconnect();
+    scene.answers(ONE)?;
+    Ok(format!("“{said}”; pressed again, it is kept"))
+}

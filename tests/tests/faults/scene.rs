@@ -1,0 +1,132 @@
+//! A browser before a server that fails on purpose, with two releases to serve, and what a reader sees.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use tests::{Browser, FaultyServer, Site, edition};
+
+use super::Harm;
+use crate::stage::{PREFIX, skipped};
+
+/// What the first step of the marriage registration begins with, in each release.
+pub(crate) const ONE: &str = "Bản một.";
+pub(crate) const TWO: &str = "Bản hai.";
+
+const MARRIAGE: &str = "Thủ tục đăng ký kết hôn";
+/// A procedure whose details stand in another pack than those of the marriage registration.
+const OTHER: (&str, &str) = ("thu-tuc/1.004194/", "tạm trú");
+
+/// Two releases, the second made over the first, and the second as if there had been none before.
+pub(crate) struct Scenes {
+    one: Site,
+    two: Site,
+    two_alone: Site,
+}
+
+impl Scenes {
+    /// Builds the releases; nothing where browser tests are not wanted.
+    pub(crate) fn set() -> Result<Option<Self>> {
+        if skipped() {
+            return Ok(None);
+        }
+        let (one, second) = (edition(ONE)?, edition(TWO)?);
+        let mut two = Site::build(one.path())?;
+        two.republish(second.path())?;
+        Ok(Some(Self { one: Site::build(one.path())?, two, two_alone: Site::build(second.path())? }))
+    }
+
+    /// A fresh browser before a server with the first release.
+    pub(crate) fn scene(&self) -> Result<Scene> {
+        let server = FaultyServer::start(self.one.path(), PREFIX)?;
+        let path = |site: &Site| site.path().to_owned();
+        Ok(Scene {
+            browser: Browser::start()?,
+            server,
+            one: path(&self.one),
+            two: path(&self.two),
+            two_alone: path(&self.two_alone),
+        })
+    }
+}
+
+pub(crate) struct Scene {
+    pub(crate) browser: Browser,
+    pub(crate) server: FaultyServer,
+    pub(crate) one: PathBuf,
+    pub(crate) two: PathBuf,
+    pub(crate) two_alone: PathBuf,
+}
+
+/// A file of a site in a folder.
+pub(crate) fn file(site: &Path, path: &str) -> Result<Vec<u8>> {
+    fs::read(site.join(path)).with_context(|| path.to_owned())
+}
+
+impl Scene {
+    /// Has the device keep the first release.
+    pub(crate) fn keep(&self) -> Result<()> {
+        self.browser.open(&self.server.at("thong-tin/"))?;
+        self.press_keep()?;
+        self.browser.wait_for(".device-copy .good", "Đã lưu")
+    }
+
+    pub(crate) fn press_keep(&self) -> Result<()> {
+        self.browser.click_on(".device-copy button", "Lưu để dùng khi không có mạng")
+    }
+
+    /// Opens the page that says what the device keeps, and waits until it says something of it.
+    pub(crate) fn is_told_of_copy(&self, text: &str) -> Result<String> {
+        self.browser.open(&self.server.at("thong-tin/")).context(Harm::Blank)?;
+        self.says(".device-copy", text)
+    }
+
+    /// Waits until a place says something; gives the whole of it.
+    pub(crate) fn says(&self, css: &str, text: &str) -> Result<String> {
+        self.browser.wait_for(css, text).context(Harm::Silent)?;
+        let said = self.browser.texts(css)?;
+        Ok(said.into_iter().find(|said| said.contains(text)).unwrap_or_default().replace('\n', " "))
+    }
+
+    /// Everything answers from a release: the search in all its parts, and pages with their papers.
+    pub(crate) fn answers(&self, word: &str) -> Result<()> {
+        self.search("dang ky ket hon")?;
+        self.browser.wait_for_engine().context(Harm::Lost)?;
+        self.shows_marriage(word)?;
+        self.browser.open(&self.server.at(OTHER.0)).context(Harm::Lost)?;
+        self.browser.wait_for("article h1", OTHER.1).context(Harm::Lost)?;
+        self.browser.wait_for(".papers", "").context(Harm::Lost)
+    }
+
+    /// The marriage registration is shown as a release has it, by the app.
+    pub(crate) fn shows_marriage(&self, word: &str) -> Result<()> {
+        self.browser.open(&self.server.at("thu-tuc/1.000894/")).context(Harm::Lost)?;
+        self.reads_marriage(word)
+    }
+
+    /// The same of the page at hand, whoever has drawn it.
+    pub(crate) fn reads_marriage(&self, word: &str) -> Result<()> {
+        self.browser.wait_for("article h1", MARRIAGE).context(Harm::Blank)?;
+        self.browser.wait_for(".papers", "Tờ khai đăng ký kết hôn").context(Harm::Wrong)?;
+        self.browser.wait_until("the step of the release", &step_begins(word)).context(Harm::Wrong)
+    }
+
+    /// Searches; the best hit is the right one, with whatever is there of the engine.
+    pub(crate) fn search(&self, question: &str) -> Result<()> {
+        self.browser.open(&self.server.at(&format!("tra-cuu/?q={}", question.replace(' ', "+")))).context(Harm::Blank)?;
+        self.browser.wait_for_first(".hit a", MARRIAGE).context(Harm::Wrong)
+    }
+
+    /// Runs a script in every page before its own scripts.
+    pub(crate) fn inject(&self, script: &str) -> Result<()> {
+        self.browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).map(drop)
+    }
+}
+
+fn step_begins(word: &str) -> String {
+    format!(
+        "return document.querySelector('main').textContent.normalize().includes({})",
+        json!(format!("{word} Hai bạn điền chung"))
+    )
+}

@@ -1,0 +1,159 @@
+//! The device keeps a release, and fetching the next one goes wrong.
+
+use anyhow::{Context, Result, ensure};
+use tests::{Fault, Which};
+
+use super::scene::{ONE, Scene, TWO, file};
+use super::{Harm, Row};
+
+pub(super) const ROWS: &[Row] = &[
+    Row { fault: "update: connection cut before every file", run: |scene| cut_everywhere(scene, Fault::Refuse) },
+    Row { fault: "update: connection cut inside every file", run: |scene| cut_everywhere(scene, Fault::Cut { after: 0.5 }) },
+    Row { fault: "update: a bit flipped", run: |scene| packs(scene, Fault::Flip, "không khớp bản phát hành") },
+    Row { fault: "update: empty files", run: |scene| packs(scene, Fault::Empty, "không khớp bản phát hành") },
+    Row {
+        fault: "update: an HTML error page with status 200", run: |scene| packs(scene, Fault::Html, "dài hơn|không khớp")
+    },
+    Row { fault: "update: 404 on packs", run: |scene| packs(scene, Fault::Status(404), "thiếu một tệp") },
+    Row { fault: "update: 503 on packs", run: |scene| packs(scene, Fault::Status(503), "lỗi 503") },
+    Row { fault: "update: packs larger than declared", run: |scene| packs(scene, Fault::Longer, "dài hơn") },
+    Row { fault: "release.json: 404", run: |scene| pointer(scene, Fault::Status(404)) },
+    Row { fault: "release.json: 503", run: |scene| pointer(scene, Fault::Status(503)) },
+    Row { fault: "release.json: an HTML error page with status 200", run: |scene| pointer(scene, Fault::Html) },
+    Row { fault: "release.json: empty", run: |scene| pointer(scene, Fault::Empty) },
+    Row { fault: "release.json: cut", run: |scene| pointer(scene, Fault::Cut { after: 0.5 }) },
+    Row { fault: "release.json: endless", run: |scene| pointer(scene, Fault::Longer) },
+    Row { fault: "sw.js: 404 beside a copy", run: |scene| sw_beside_copy(scene, Fault::Status(404)) },
+    Row { fault: "sw.js: 503 beside a copy", run: |scene| sw_beside_copy(scene, Fault::Status(503)) },
+    Row { fault: "sw.js: an HTML error page beside a copy", run: |scene| sw_beside_copy(scene, Fault::Html) },
+    Row { fault: "a new release.json over old packs", run: new_pointer_over_old_packs },
+    Row { fault: "an older release replayed", run: replay },
+    Row { fault: "a newer format on the host", run: |scene| other_format(scene, "4") },
+    Row { fault: "an older format on the host", run: |scene| other_format(scene, "2") },
+    Row { fault: "two tabs on different releases", run: two_tabs },
+];
+
+const NOT_TAKEN: &str = "Có bản mới nhưng chưa lưu được";
+
+/// Each request of an update fails once, the next one goes on; no file is fetched twice.
+fn cut_everywhere(scene: &Scene, fault: Fault) -> Result<String> {
+    scene.keep()?;
+    scene.server.publish(&scene.two);
+    scene.server.forget_requests();
+    let mut cuts = 0;
+    let mut said = String::new();
+    let mut had: Vec<String> = Vec::new();
+    loop {
+        scene.server.fail(is_new(&had), fault);
+        scene.browser.open(&scene.server.at("thong-tin/")).context(Harm::Blank)?;
+        scene.browser.wait_until(
+            "the end of the update",
+            "return /chưa lưu được|Chưa hỏi được|Đã lưu bản mới/.test(document.querySelector('.device-copy')?.innerText ?? '')",
+        )?;
+        let now = scene.browser.texts(".device-copy")?.concat();
+        if now.contains("Đã lưu bản mới") {
+            break;
+        }
+        said = now.replace('\n', " ");
+        scene.shows_marriage(ONE)?;
+        scene.server.heal();
+        let failed = scene.server.requests().into_iter().map(|asked| asked.path).find(|path| !had.contains(path));
+        had.push(failed.context("nothing failed, and yet the update did not end")?);
+        cuts += 1;
+        ensure!(cuts < 40, "the update never ends: {had:?}");
+    }
+    scene.server.heal();
+    scene.shows_marriage(TWO)?;
+    ensure!(cuts > 1, "only {cuts} cuts");
+    Ok(format!("{cuts} cuts, the old release answered after each; “{said}”; then the new one, whole"))
+}
+
+/// Requests of an update that have not failed yet. The pages and their own files come from the copy.
+fn is_new(had: &[String]) -> Which {
+    let had = had.to_vec();
+    Which::that(move |path| {
+        (path == "release.json" || path.starts_with("data/") || path == "app-shell.html")
+            && !had.iter().any(|known| known == path)
+    })
+}
+
+/// All packs of the next release come wrong; then they come right.
+fn packs(scene: &Scene, fault: Fault, why: &str) -> Result<String> {
+    scene.keep()?;
+    scene.server.publish(&scene.two);
+    scene.server.fail(Which::beginning("data/"), fault);
+    let said = scene.is_told_of_copy(NOT_TAKEN)?;
+    ensure!(why.split('|').any(|why| said.contains(why)), "the page does not say why: {said}");
+    scene.answers(ONE)?;
+    scene.server.heal();
+    scene.is_told_of_copy("Đã lưu bản mới")?;
+    scene.answers(TWO)?;
+    Ok(format!("“{said}”; the old release answers, then the new one"))
+}
+
+fn pointer(scene: &Scene, fault: Fault) -> Result<String> {
+    scene.keep()?;
+    scene.server.publish(&scene.two);
+    scene.server.fail("release.json", fault);
+    let said = scene.is_told_of_copy("Chưa hỏi được máy chủ có bản mới hay không")?;
+    scene.answers(ONE)?;
+    scene.server.heal();
+    scene.is_told_of_copy("Đã lưu bản mới")?;
+    Ok(format!("“{said}”; the old release answers, then the new one"))
+}
+
+fn sw_beside_copy(scene: &Scene, fault: Fault) -> Result<String> {
+    scene.keep()?;
+    scene.server.fail("sw.js", fault);
+    scene.is_told_of_copy("Đã lưu")?;
+    scene.server.disconnect();
+    scene.answers(ONE)?;
+    Ok("the copy answers, without a network too".to_owned())
+}
+
+fn new_pointer_over_old_packs(scene: &Scene) -> Result<String> {
+    scene.keep()?;
+    scene.server.overlay("release.json", file(&scene.two_alone, "release.json")?.as_slice());
+    // Older than what is kept if it is not told otherwise: both were made on one day.
+    let json = String::from_utf8(file(&scene.two, "release.json")?)?;
+    scene.server.overlay("release.json", json);
+    let said = scene.is_told_of_copy(NOT_TAKEN)?;
+    scene.answers(ONE)?;
+    Ok(format!("“{said}”; the old release answers"))
+}
+
+fn replay(scene: &Scene) -> Result<String> {
+    scene.server.publish(&scene.two);
+    scene.keep()?;
+    scene.server.publish(&scene.one);
+    let said = scene.is_told_of_copy("Máy chủ đang đưa một bản cũ hơn bản đã lưu")?;
+    scene.answers(TWO)?;
+    Ok(format!("“{said}”; the newer release answers"))
+}
+
+fn other_format(scene: &Scene, format: &str) -> Result<String> {
+    scene.keep()?;
+    let json = String::from_utf8(file(&scene.two, "release.json")?)?;
+    scene.server.overlay("release.json", json.replacen("\"format\": 3", &format!("\"format\": {format}"), 1));
+    let said = scene.is_told_of_copy("theo định dạng")?;
+    scene.answers(ONE)?;
+    Ok(format!("“{said}”; the kept release answers"))
+}
+
+/// One page was opened before the update, another brings it; without a network, the first goes on reading.
+fn two_tabs(scene: &Scene) -> Result<String> {
+    scene.keep()?;
+    scene.search("dang ky ket hon")?;
+    scene.browser.wait_for_engine()?;
+    scene.server.publish(&scene.two);
+    let first = scene.browser.tab()?;
+    let second = scene.browser.open_tab(&scene.server.at("thong-tin/"))?;
+    scene.says(".device-copy", "Đã lưu bản mới")?;
+    scene.server.disconnect();
+    scene.browser.go_to_tab(&first)?;
+    scene.browser.click_on(".hit a", "Thủ tục đăng ký kết hôn").context(Harm::Lost)?;
+    scene.reads_marriage(ONE)?;
+    scene.browser.go_to_tab(&second)?;
+    scene.shows_marriage(TWO)?;
+    Ok("each tab goes on with its own release, without a network too".to_owned())
+}
