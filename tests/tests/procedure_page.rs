@@ -45,6 +45,33 @@ fn what_was_ticked_stays_on_the_device_until_it_is_cleared() -> Result<()> {
 }
 
 #[test]
+fn what_the_device_keeps_is_in_the_address_that_is_passed_on() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    browser.open(&server.at("thu-tuc/1.004873/"))?;
+    browser.click_on(".tick", "Tờ khai cấp Giấy xác nhận")?;
+    browser.wait_for_address("#hs=")?;
+    browser.open(&server.at("thu-tuc/1.004873/"))?;
+    browser.wait_for(".standing", "Có 1 trong")?;
+    browser.wait_for_address("thu-tuc/1.004873/#hs=")?;
+    browser.click(".share-code summary")?;
+    browser.wait_until(
+        "the address to pass on carries the tick",
+        "return document.querySelector('.share-code input').value.includes('#hs=')",
+    )?;
+    // The address of a part of the page has no room for both.
+    browser.open(&server.at("thu-tuc/1.004873/#giay-to"))?;
+    browser.wait_for_address("thu-tuc/1.004873/#hs=")?;
+    // Leaving and coming back within the site does not write over another page's address.
+    browser.open(&server.at("linh-vuc/ho-tich/"))?;
+    browser.click_on(".hit a", "tình trạng hôn nhân")?;
+    browser.wait_for(".standing", "Có 1 trong")?;
+    browser.wait_for_address("thu-tuc/1.004873/#hs=")?;
+    browser.back()?;
+    browser.wait_for_address("/linh-vuc/ho-tich/")?;
+    browser.wait_for("h1", "Hộ tịch")
+}
+
+#[test]
 fn only_the_papers_of_the_chosen_case_are_shown() -> Result<()> {
     let Stage { browser, server, site: _site } = stage!();
     browser.open(&server.at("thu-tuc/1.001193/"))?;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use catalog::Procedure;
 use leptos::prelude::*;
 
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Standing};
 use crate::link;
-use crate::store::Store;
+use crate::route::{Address, Route};
+use crate::store::{Backend, Store};
 
 /// In every part's context.
 #[derive(Clone)]
@@ -16,6 +17,9 @@ pub(super) struct Reader {
     pub procedure: Arc<Procedure>,
     /// Which case, which papers. The address and the device follow it.
     pub dossier: RwSignal<Dossier>,
+    /// How the dossier stands.
+    pub standing: Memo<Standing>,
+    backend: Arc<dyn Backend>,
 }
 
 impl Reader {
@@ -24,8 +28,10 @@ impl Reader {
         let carried = Dossier::read(&store.address.read_untracked().fragment, &procedure);
         let kept = || Dossier::read(&store.backend.kept_dossier(&procedure.code)?, &procedure);
         let dossier = RwSignal::new(carried.or_else(kept).unwrap_or_default());
-        let reader = Self { procedure, dossier };
-        reader.follow_the_address(store);
+        let stands = procedure.clone();
+        let standing = Memo::new(move |_| dossier.read().standing(&stands));
+        let reader = Self { procedure, dossier, standing, backend: store.backend.clone() };
+        reader.agree_with(store.address);
         reader
     }
 
@@ -38,21 +44,42 @@ impl Reader {
     pub(super) fn change(&self, change: impl FnOnce(&mut Dossier)) {
         self.dossier.update(change);
         let fragment = self.dossier.read_untracked().fragment();
-        let backend = Store::current().backend;
         let kept = (!fragment.is_empty()).then_some(fragment.as_str());
-        backend.keep_dossier(&self.procedure.code, kept);
-        let page = link::procedure(&self.procedure.code);
-        backend.go(&if fragment.is_empty() { page } else { format!("{page}#{fragment}") }, true);
+        self.backend.keep_dossier(&self.procedure.code, kept);
+        self.show_in_address(&fragment);
     }
 
-    /// Another link to the same page, opened over it, brings its own dossier.
-    fn follow_the_address(&self, store: &Store) {
-        let (address, reader) = (store.address, self.clone());
+    /// Another link to the same page, opened over it, brings its own dossier. An address without one (the
+    /// page's own, or that of one of its parts) gets the one at hand, so that what is passed on has it.
+    fn agree_with(&self, address: RwSignal<Address>) {
+        let reader = self.clone();
         Effect::new(move |_| {
-            let carried = Dossier::read(&address.read().fragment, &reader.procedure);
-            if let Some(carried) = carried.filter(|carried| *carried != *reader.dossier.read_untracked()) {
-                reader.dossier.set(carried);
+            let address = address.read();
+            if !reader.is_at(&address) {
+                return;
+            }
+            let carried = Dossier::read(&address.fragment, &reader.procedure);
+            drop(address);
+            match carried {
+                Some(carried) if carried != *reader.dossier.read_untracked() => reader.dossier.set(carried),
+                Some(_) => {}
+                None => {
+                    let fragment = reader.dossier.read_untracked().fragment();
+                    if !fragment.is_empty() {
+                        reader.show_in_address(&fragment);
+                    }
+                }
             }
         });
+    }
+
+    /// Whether an address is this page's: it changes before the page that is left goes.
+    fn is_at(&self, address: &Address) -> bool {
+        matches!(address.route(), Route::Procedure(code) if code == self.procedure.code.as_str())
+    }
+
+    fn show_in_address(&self, fragment: &str) {
+        let page = link::procedure(&self.procedure.code);
+        self.backend.go(&if fragment.is_empty() { page } else { format!("{page}#{fragment}") }, true);
     }
 }

@@ -10,7 +10,7 @@ use crate::words::sheets;
 /// Draws one line, above the papers, whose place is reserved.
 #[component]
 pub(super) fn Standing() -> impl IntoView {
-    let stands = stands();
+    let stands = Reader::current().standing;
     let complete = move || is_complete(&stands.read());
     let lacking = move || !complete() && stands.read().ticked > 0;
     view! {
@@ -21,9 +21,9 @@ pub(super) fn Standing() -> impl IntoView {
 /// Draws what is missing, below the papers, once some are there, and a way to begin anew.
 #[component]
 pub(super) fn Lacking() -> impl IntoView {
-    let stands = stands();
     let reader = Reader::current();
-    let none_ticked = move || !reader.dossier.read().any_ticked();
+    let (stands, dossier) = (reader.standing, reader.dossier);
+    let none_ticked = move || !dossier.read().any_ticked();
     let list = |heading: &'static str, papers: &[String]| {
         let papers = papers.iter().map(|paper| view! { <li>{paper.clone()}</li> }).collect_view();
         view! { <h3>{heading}</h3><ul>{papers}</ul> }
@@ -36,7 +36,6 @@ pub(super) fn Lacking() -> impl IntoView {
             .then(|| list("Chỉ cần nếu thuộc trường hợp ghi trong giấy tờ", &stands.conditional));
         view! { {missing}{conditional} }
     };
-    let reader = Reader::current();
     view! {
         <div class="lacking">
             {lists}
@@ -44,11 +43,6 @@ pub(super) fn Lacking() -> impl IntoView {
                 on:click=move |_| reader.change(dossier::Dossier::untick_all)>"Bỏ hết dấu"</button>
         </div>
     }
-}
-
-fn stands() -> Memo<dossier::Standing> {
-    let Reader { procedure, dossier } = Reader::current();
-    Memo::new(move |_| dossier.read().standing(&procedure))
 }
 
 fn is_complete(stands: &dossier::Standing) -> bool {
