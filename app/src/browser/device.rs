@@ -95,7 +95,11 @@ impl Device {
         fetch::opened(&self.base, file, fetched, self.second_file.load().await?.read_details).await
     }
 
+    /// Fetches the facts of the office, unless they are there or on their way.
     async fn load_office(&self) {
+        if self.office.read_untracked().is_some() {
+            return;
+        }
         self.office.set(Some(Load::Waiting));
         let loaded = self.office_facts().await;
         self.office.set(Some(loaded.map_or_else(|trouble| Load::Failed(trouble.0), |facts| Load::Ready(Arc::new(facts)))));
