@@ -1,6 +1,7 @@
 //! The pages, a file each.
 
 mod about;
+mod date_field;
 mod fields;
 mod forms;
 mod home;

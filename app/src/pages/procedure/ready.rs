@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use catalog::calendar::Filed;
 use catalog::{OfficeFacts, Procedure, Span, Time};
-use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::super::date_field::{day_value, read_day, read_time, time_value};
 use super::reader::Reader;
 use crate::components::trouble::Trouble;
 use crate::store::{Load, Store};
@@ -107,24 +107,9 @@ fn choices(procedure: &Procedure) -> Vec<Choice> {
     })
 }
 
-/// The value of a date field.
-fn day_value(day: Date) -> String {
-    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
-}
-
-/// The value of a time field.
-fn time_value(minute: u16) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
-}
-
-/// Reads the values of both fields.
+/// What both fields say.
 fn read_filed(day: &str, time: &str) -> Option<Filed> {
-    let mut parts = day.splitn(3, '-');
-    let mut part = || parts.next();
-    let day = Date::new(part()?.parse().ok()?, part()?.parse().ok()?, part()?.parse().ok()?).ok()?;
-    let (hour, minute) = time.get(..5)?.split_once(':')?;
-    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-    (hour < 24 && minute < 60).then_some(Filed { day, minute: hour * 60 + minute })
+    Some(Filed { day: read_day(day)?, minute: read_time(time)? })
 }
 
 #[cfg(test)]
@@ -132,15 +117,6 @@ mod tests {
     use catalog::{Channel, Code, Means, Unit};
 
     use super::*;
-
-    #[test]
-    fn what_a_field_shows_is_what_is_read() {
-        let filed = Filed { day: Date::new(2026, 8, 28).unwrap(), minute: 15 * 60 + 5 };
-        assert_eq!(read_filed(&day_value(filed.day), &time_value(filed.minute)), Some(filed));
-        for (day, time) in [("", "08:00"), ("2026-02-30", "08:00"), ("2026-08-28", ""), ("2026-08-28", "24:00")] {
-            assert_eq!(read_filed(day, time), None, "{day} {time}");
-        }
-    }
 
     #[test]
     fn ways_that_take_the_same_time_are_one_choice() {
