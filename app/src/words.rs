@@ -4,6 +4,8 @@ use catalog::{Charge, Fee, LegalBasis, Means, Time, grouped};
 
 /// Said where the source says nothing.
 pub(crate) const NOT_STATED: &str = "Nguồn không ghi; hãy hỏi nơi tiếp nhận";
+/// Said only where [`catalog::Procedure::charges_stated`].
+pub(crate) const NOTHING_ELSE: &str = "Ngoài các khoản ghi ở đây, không thu thêm khoản nào khác.";
 /// What to do where the source cannot be relied on.
 pub(crate) const ASK: &str = "Hãy hỏi nơi tiếp nhận";
 

@@ -1,6 +1,6 @@
 //! Ways to submit that cost the same and take the same time are shown once.
 
-use crate::{Channel, Fee, Means, Procedure, Time};
+use crate::{Channel, Charge, Fee, Means, Procedure, Time};
 
 /// Ways to submit with one time and one set of fees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,21 @@ impl Procedure {
         }
         groups
     }
+
+    /// The time of every way to submit, where it is the same.
+    pub fn one_time(&self) -> Option<&Time> {
+        let mut times = self.channels.iter().map(|channel| &channel.time);
+        let first = times.next()?;
+        times.all(|time| time == first).then_some(first)
+    }
+
+    /// Whether what is charged is stated in full, for every way to submit, so that anything beyond it would
+    /// be too much: only then may a page say that nothing else is to be paid.
+    pub fn charges_stated(&self) -> bool {
+        let stated = |fee: &Fee| matches!(fee.charge, Charge::Amount(..) | Charge::Free);
+        let in_full = |channel: &Channel| !channel.fees.is_empty() && channel.fees.iter().all(stated);
+        !self.channels.is_empty() && self.channels.iter().all(in_full)
+    }
 }
 
 impl<'a> ChannelGroup<'a> {
@@ -84,7 +99,7 @@ fn same_rows(a: &[&Fee], b: &[&Fee]) -> bool {
 mod tests {
     use super::*;
     use crate::procedure::tests::procedure;
-    use crate::{Charge, Currency, FeeKind};
+    use crate::{Currency, FeeKind};
 
     fn channel(means: Means, amounts: &[u64], note: &str) -> Channel {
         let fee = |amount: &u64| Fee::new(FeeKind::Fee, Charge::Amount(*amount, Currency::Vnd), String::new());
@@ -104,5 +119,36 @@ mod tests {
         assert_eq!((groups[0].means.as_slice(), groups[0].fees.len()), ([Means::InPerson, Means::Post].as_slice(), 2));
         assert_eq!(groups[0].notes, [ChannelNote { means: vec![Means::InPerson, Means::Post], text: "Tại quầy" }]);
         assert!(groups[1].notes.is_empty());
+    }
+
+    #[test]
+    fn charges_are_stated_only_where_each_of_every_way_is() {
+        let with = |ways: &[&[Charge]]| {
+            let fee = |charge: &Charge| Fee::new(FeeKind::Levy, *charge, String::new());
+            let ways =
+                ways.iter().map(|charges| Channel { fees: charges.iter().map(fee).collect(), ..channel(Means::Post, &[], "") });
+            Procedure { channels: ways.collect(), ..procedure("1.000001", "x", "y") }.charges_stated()
+        };
+        let amount = Charge::Amount(7000, Currency::Vnd);
+        assert!(with(&[&[amount, Charge::Free]]));
+        assert!(with(&[&[amount], &[Charge::Free]]));
+        assert!(!with(&[]));
+        assert!(!with(&[&[]]));
+        assert!(!with(&[&[amount], &[]]), "one way says nothing");
+        assert!(!with(&[&[Charge::Free, Charge::Unknown]]));
+        assert!(!with(&[&[Charge::ByProvince]]));
+        assert!(!with(&[&[Charge::Contradiction]]));
+    }
+
+    #[test]
+    fn one_time_is_one_for_every_way() {
+        let with = |times: &[&str]| {
+            let way = |time: &&str| Channel { time: Time::Text((*time).into()), ..channel(Means::Post, &[], "") };
+            let p = Procedure { channels: times.iter().map(way).collect(), ..procedure("1.000001", "x", "y") };
+            p.one_time().cloned()
+        };
+        assert_eq!(with(&["ngay", "ngay"]), Some(Time::Text("ngay".into())));
+        assert_eq!(with(&["ngay", "mai"]), None);
+        assert_eq!(with(&[]), None);
     }
 }

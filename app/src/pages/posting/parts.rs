@@ -4,13 +4,13 @@
 
 use std::sync::Arc;
 
-use catalog::{Agencies, Case, Document, FeeBrief, Procedure, Role};
+use catalog::{Agencies, Case, Document, Procedure, Role};
 use leptos::prelude::*;
 
 use super::facts::{charge_on, each_once, forms, row_class, time_here};
 use crate::components::prose::Prose;
 use crate::store::Store;
-use crate::words::{NOT_STATED, legal_basis, legal_time, ways};
+use crate::words::{NOT_STATED, NOTHING_ELSE, legal_basis, legal_time, ways};
 
 /// Draws the parts.
 #[component]
@@ -186,7 +186,7 @@ fn fees(procedure: &Procedure) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
         {province}{free}
-        {(FeeBrief::of(procedure) != FeeBrief::Unknown).then(|| view! { <p>"Ngoài các khoản trên, không phải nộp thêm khoản nào."</p> })}
+        {procedure.charges_stated().then(|| view! { <p>{NOTHING_ELSE}</p> })}
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! Ways to submit, each with its time and its fees; ways that cost the same and take the same are shown
 //! once.
 
-use catalog::{ChannelGroup, Charge, Fee, Procedure, Time};
+use catalog::{ChannelGroup, Charge, Fee, Time};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use super::super::day;
 use super::reader::Reader;
 use crate::components::prose::Prose;
 use crate::store::Store;
-use crate::words::{ASK, NOT_STATED, charge, ways};
+use crate::words::{ASK, NOT_STATED, NOTHING_ELSE, charge, ways};
 
 /// Draws each way to submit.
 #[component]
@@ -18,8 +18,7 @@ pub(super) fn Channels() -> impl IntoView {
     let today = Store::current().backend.now().day;
     let groups = procedure.channel_groups();
     let none = groups.is_empty().then(|| view! { <p>{NOT_STATED}"."</p> });
-    let nothing_else = all_stated(&procedure)
-        .then(|| view! { <p class="nothing-else">"Ngoài các khoản ghi ở đây, không thu thêm khoản nào khác."</p> });
+    let nothing_else = procedure.charges_stated().then(|| view! { <p class="nothing-else">{NOTHING_ELSE}</p> });
     let groups = groups.iter().map(|group| group_view(group, today)).collect_view();
     view! {
         <section class="channels" aria-labelledby="cach-nop">
@@ -29,12 +28,6 @@ pub(super) fn Channels() -> impl IntoView {
             {nothing_else}
         </section>
     }
-}
-
-/// Whether what is charged is stated in full, so that anything beyond it would be too much.
-fn all_stated(procedure: &Procedure) -> bool {
-    let mut charges = procedure.channels.iter().flat_map(|channel| &channel.fees).map(|fee| fee.charge).peekable();
-    charges.peek().is_some() && charges.all(|charge| matches!(charge, Charge::Amount(..) | Charge::Free))
 }
 
 fn group_view(group: &ChannelGroup<'_>, today: Date) -> impl IntoView + use<> {
@@ -76,26 +69,4 @@ fn fee_view(fee: &Fee, today: Date) -> impl IntoView + use<> {
     let note = (!note.is_empty()).then(|| view! { <Prose text=note/> });
     let contradicts = fee.charge == Charge::Contradiction;
     view! { <div class="fee"><p class:problem=contradicts>{charge(fee)}</p>{expired}{until}{note}</div> }
-}
-
-#[cfg(test)]
-mod tests {
-    use catalog::{Channel, Code, Currency, FeeKind, Means};
-
-    use super::*;
-
-    #[test]
-    fn nothing_else_is_charged_only_where_every_charge_is_stated() {
-        let with = |charges: &[Charge]| {
-            let mut procedure = Procedure::blank(Code::parse("1.004194").unwrap(), "Tạm trú".into());
-            let fees = charges.iter().map(|charge| Fee::new(FeeKind::Levy, *charge, String::new())).collect();
-            procedure.channels.push(Channel { means: Means::InPerson, time: Time::Unknown, fees, note: String::new() });
-            all_stated(&procedure)
-        };
-        assert!(with(&[Charge::Amount(7000, Currency::Vnd), Charge::Free]));
-        assert!(!with(&[]));
-        assert!(!with(&[Charge::Free, Charge::Unknown]));
-        assert!(!with(&[Charge::ByProvince]));
-        assert!(!with(&[Charge::Contradiction]));
-    }
 }
