@@ -1,6 +1,8 @@
 //! Addresses within a site. All are relative to the site's root, and every page has a `<base>` that
 //! points there: so a site works in any sub-path and a link is the same text in both renderings.
 
+use std::fmt::Display;
+
 use catalog::Code;
 use catalog::search::Intent;
 
@@ -22,8 +24,8 @@ pub fn field(slug: &str) -> String {
     format!("linh-vuc/{slug}/")
 }
 
-/// A procedure's page.
-pub fn procedure(code: &Code) -> String {
+/// A procedure's page, by its code.
+pub fn procedure(code: &impl Display) -> String {
     format!("thu-tuc/{code}/")
 }
 

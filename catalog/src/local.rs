@@ -133,6 +133,18 @@ impl Scope {
     }
 }
 
+impl Shortened {
+    /// What a citizen reads; nothing where the office says nothing.
+    pub fn words(&self) -> Option<String> {
+        match self {
+            Self::Unsaid => None,
+            Self::NotCut => Some("Không cắt giảm".to_owned()),
+            Self::Span(span) => Some(span.to_string()),
+            Self::Text(text) => Some(text.clone()),
+        }
+    }
+}
+
 impl Weekdays {
     const ALL: [Weekday; 7] = [
         Weekday::Monday,

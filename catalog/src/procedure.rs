@@ -1,9 +1,12 @@
 //! The procedure (thủ tục hành chính) with every part that a published one must have: Nghị định
 //! 63/2010/NĐ-CP, Điều 8 khoản 2, as amended by Nghị định 92/2017/NĐ-CP.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::day::written;
 use crate::{Case, Code, Fee, Local, Time};
 
 /// One administrative procedure, as one source states it. Texts are clean (see [`crate::text::clean`])
@@ -217,6 +220,22 @@ impl Procedure {
     }
 }
 
+impl Decision {
+    /// "1/QĐ-BTP ngày 1/2/2026".
+    pub fn number_and_day(&self) -> String {
+        let day = self.date.map(|date| format!(" ngày {}", written(date))).unwrap_or_default();
+        format!("{}{day}", self.number)
+    }
+}
+
+impl fmt::Display for Decision {
+    /// "Quyết định số 1/QĐ-BTP ngày 1/2/2026 của Bộ Tư pháp".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Quyết định số {}", self.number_and_day())?;
+        if self.agency.is_empty() { Ok(()) } else { write!(f, " của {}", self.agency) }
+    }
+}
+
 impl Level {
     /// All levels, nearest to the citizen first.
     pub const ALL: [Self; 4] = [Self::Commune, Self::Province, Self::Ministry, Self::Other];
@@ -274,6 +293,15 @@ impl OnlineLevel {
 pub(crate) mod tests {
     use super::*;
     use crate::{CaseKind, Document, Role};
+
+    #[test]
+    fn a_decision_is_said_with_what_is_known_of_it() {
+        let mut decision =
+            Decision { number: "1/QĐ-BTP".into(), date: Date::new(2026, 2, 1).ok(), agency: "Bộ Tư pháp".into() };
+        assert_eq!(decision.to_string(), "Quyết định số 1/QĐ-BTP ngày 1/2/2026 của Bộ Tư pháp");
+        (decision.date, decision.agency) = (None, String::new());
+        assert_eq!(decision.to_string(), "Quyết định số 1/QĐ-BTP");
+    }
 
     /// A procedure with a name and one paper, for tests.
     pub(crate) fn procedure(code: &str, name: &str, paper: &str) -> Procedure {

@@ -40,6 +40,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// Who receives: the unit where it has a name of its own, otherwise the office.
+    pub fn receiver(&self) -> &str {
+        if self.unit.is_empty() { &self.name } else { &self.unit }
+    }
+
     /// What the search knows of the office.
     pub fn office(&self) -> Office {
         Office { level: Some(self.level), province: self.province.clone() }

@@ -4,6 +4,7 @@ pub(crate) mod device_copy;
 pub(crate) mod filters;
 pub(crate) mod hit;
 pub(crate) mod office_card;
+pub(crate) mod papers_table;
 pub(crate) mod print;
 pub(crate) mod prose;
 pub(crate) mod qr;

@@ -23,7 +23,7 @@ pub(crate) fn OfficeCard() -> impl IntoView {
         .then(|| view! { <p><a href=site.portal.clone() rel="external noopener">"Cổng dịch vụ công"</a></p> });
     view! {
         <div class="office-card">
-            <p><strong>{if site.unit.is_empty() { site.name.clone() } else { site.unit.clone() }}</strong></p>
+            <p><strong>{site.receiver().to_owned()}</strong></p>
             {line("Địa chỉ:", &site.address)}
             {line("Đường đến:", &site.directions)}
             {line("Giờ làm việc:", &site.hours)}

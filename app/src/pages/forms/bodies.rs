@@ -1,11 +1,13 @@
 //! What each form says. The wording is ours.
 
-use catalog::{Procedure, Shortened, Site, Time};
+use catalog::{Procedure, Site, Time};
 use leptos::prelude::*;
 
 use super::entries::{Entries, day_in_words, moment_in_words};
-use super::sheet::Filled;
+use super::sheet::Typed;
+use crate::components::papers_table::PapersTable;
 use crate::route::Form;
+use crate::words::legal_time;
 
 /// What a form says, between its name and the signatures.
 pub(super) fn body(form: Form, entries: Entries, procedure: &Procedure, site: &Site) -> AnyView {
@@ -22,7 +24,7 @@ pub(super) fn body(form: Form, entries: Entries, procedure: &Procedure, site: &S
 /// A line with a name in front and what was typed behind.
 fn line(label: &'static str, value: impl Into<Signal<String>>) -> impl IntoView {
     let value = value.into();
-    view! { <p class="fill">{format!("{label}: ")}<Filled value/></p> }
+    view! { <p class="fill">{format!("{label}: ")}<Typed value/></p> }
 }
 
 fn day(value: RwSignal<String>) -> Signal<String> {
@@ -65,16 +67,7 @@ fn receipt(e: Entries, procedure: &Procedure, site: &Site) -> impl IntoView + us
     };
     view! {
         <p>"Đã nhận hồ sơ gồm các giấy tờ sau:"</p>
-        <table class="papers-table">
-            <caption class="hidden-label">"Giấy tờ đã nhận"</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"TT"</th><th scope="col">"Tên giấy tờ"</th>
-                    <th scope="col">"Bản chính"</th><th scope="col">"Bản sao"</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <PapersTable caption="Giấy tờ đã nhận" caption_hidden=true>{rows}</PapersTable>
         {line("Số bộ hồ sơ", e.sets)}
         {times(procedure, site)}
         {line("Ngày hẹn trả kết quả", day(e.due))}
@@ -84,27 +77,12 @@ fn receipt(e: Entries, procedure: &Procedure, site: &Site) -> impl IntoView + us
 
 /// The legal time, and the office's own where it has one.
 fn times(procedure: &Procedure, site: &Site) -> impl IntoView + use<> {
-    let legal = legal_time(procedure);
+    // Times by case, and what the source does not say, are the officer's to write.
+    let legal = procedure.one_time().filter(|time| **time != Time::Unknown).map(legal_time).unwrap_or_default();
     let legal = Signal::stored(legal);
-    let here = match procedure.local.as_ref().map(|local| &local.time) {
-        Some(Shortened::Span(span)) => Some(span.to_string()),
-        Some(Shortened::Text(text)) => Some(text.clone()),
-        Some(Shortened::NotCut) => Some("không cắt giảm".to_owned()),
-        Some(Shortened::Unsaid) | None => None,
-    };
+    let here = procedure.local.as_ref().and_then(|local| local.time.words());
     let here = here.map(|here| view! { <p>{format!("Thời hạn tại {}: {here}", site.name)}</p> });
     view! { {line("Thời hạn giải quyết theo quy định", legal)}{here} }
-}
-
-/// The legal time where it is one; times by case are the officer's to write.
-fn legal_time(procedure: &Procedure) -> String {
-    let mut times = procedure.channels.iter().map(|channel| &channel.time);
-    let first = times.next();
-    match first {
-        Some(Time::Span(span)) if times.all(|time| Some(time) == first) => span.to_string(),
-        Some(Time::Text(text)) if times.all(|time| Some(time) == first) => text.clone(),
-        _ => String::new(),
-    }
 }
 
 fn supplement(e: Entries) -> impl IntoView {
@@ -155,8 +133,8 @@ fn reason(e: Entries) -> impl IntoView {
 }
 
 fn place(site: &Site) -> String {
-    let unit = if site.unit.is_empty() { &site.name } else { &site.unit };
-    if site.address.is_empty() { unit.clone() } else { format!("{unit}, {}", site.address) }
+    let unit = site.receiver();
+    if site.address.is_empty() { unit.to_owned() } else { format!("{unit}, {}", site.address) }
 }
 
 /// Whom to call, and where to complain: what the office has said.

@@ -19,7 +19,7 @@ pub(super) fn Sheet(form: Form, entries: Entries, procedure: Arc<Procedure>) -> 
     let site = &release.site;
     let above = site.name.clone();
     // The unit that receives stands below whom it belongs to, where both are known.
-    let unit = if site.unit.is_empty() { site.name.clone() } else { site.unit.clone() };
+    let unit = site.receiver().to_owned();
     let body = body(form, entries, &procedure, site);
     let title = name(form).1;
     let signed = Signal::derive(move || day_in_words(&entries.signed.read()).unwrap_or_default());
@@ -29,14 +29,14 @@ pub(super) fn Sheet(form: Form, entries: Entries, procedure: Arc<Procedure>) -> 
                 <div>
                     <p class="caps">{(above != unit).then_some(above)}</p>
                     <p class="caps strong ruled">{unit}</p>
-                    <p>"Số: "<Filled value=entries.number short=true/></p>
+                    <p>"Số: "<Typed value=entries.number short=true/></p>
                 </div>
                 <div>
                     <p class="caps strong">"Cộng hòa xã hội chủ nghĩa Việt Nam"</p>
                     <p class="strong ruled">"Độc lập - Tự do - Hạnh phúc"</p>
                     <p class="italic">
-                        <Filled value=entries.place short=true/>", "
-                        <Filled value=signed short=true empty="ngày … tháng … năm …"/>
+                        <Typed value=entries.place short=true/>", "
+                        <Typed value=signed short=true empty="ngày … tháng … năm …"/>
                     </p>
                 </div>
             </div>
@@ -49,7 +49,7 @@ pub(super) fn Sheet(form: Form, entries: Entries, procedure: Arc<Procedure>) -> 
 
 /// What was typed, or a dotted line to write on.
 #[component]
-pub(super) fn Filled(
+pub(super) fn Typed(
     /// What was typed.
     #[prop(into)]
     value: Signal<String>,
@@ -79,7 +79,7 @@ fn Signatures(form: Form, entries: Entries) -> impl IntoView {
         _ => view! {
             <div class="recipients">
                 <p class="strong italic">"Nơi nhận:"</p>
-                <p>"- "<Filled value=entries.name short=true/>";"</p>
+                <p>"- "<Typed value=entries.name short=true/>";"</p>
                 <p>"- Lưu: "<span class="dots short"></span></p>
             </div>
         }

@@ -1,6 +1,6 @@
 //! What a sheet says of times, fees and papers, in words.
 
-use catalog::{Comparison, Document, Fee, Procedure, Role, Shortened};
+use catalog::{Comparison, Decision, Document, Fee, Procedure, Role};
 use jiff::civil::Date;
 
 use super::super::day;
@@ -14,13 +14,11 @@ const LONG_NAME: usize = 250;
 
 /// The office's own time, with how much it cuts; nothing where the office says nothing of it.
 pub(super) fn time_here(procedure: &Procedure) -> Option<String> {
-    match (&procedure.local.as_ref()?.time, procedure.comparison()) {
-        (Shortened::Unsaid, _) => None,
-        (Shortened::NotCut, _) => Some("Không cắt giảm".to_owned()),
-        (Shortened::Span(span), Comparison::Cut(cut)) => Some(format!("{span} (giảm {cut})")),
-        (Shortened::Span(span), _) => Some(span.to_string()),
-        (Shortened::Text(text), _) => Some(text.clone()),
-    }
+    let time = procedure.local.as_ref()?.time.words()?;
+    Some(match procedure.comparison() {
+        Comparison::Cut(cut) => format!("{time} (giảm {cut})"),
+        _ => time,
+    })
 }
 
 /// What is to be paid, as far as the source says, on a day.
@@ -49,20 +47,9 @@ pub(super) fn each_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
 
 /// Which page of which sheet: said again on each page of a sheet.
 pub(super) fn running(procedure: &Procedure, office: &str) -> String {
-    let decided = procedure.decision.as_ref().map(|decision| {
-        let date = decision.date.map(|date| format!(" ngày {}", day(date))).unwrap_or_default();
-        format!("{}{date}", decision.number)
-    });
+    let decided = procedure.decision.as_ref().map(Decision::number_and_day);
     let parts = [Some(office.to_owned()), Some(format!("Thủ tục {}", procedure.code)), decided];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// Where it was decided: "Quyết định số 1/QĐ-BTP ngày 1/2/2026 của Bộ Tư pháp".
-pub(super) fn decision(procedure: &Procedure) -> Option<String> {
-    let decision = procedure.decision.as_ref()?;
-    let date = decision.date.map(|date| format!(" ngày {}", day(date))).unwrap_or_default();
-    let agency = if decision.agency.is_empty() { String::new() } else { format!(" của {}", decision.agency) };
-    Some(format!("Quyết định số {}{date}{agency}", decision.number))
 }
 
 /// How a row of the papers may be cut by the end of a page, and what it is: a class of the style sheet.
@@ -99,7 +86,7 @@ pub(super) fn page_of(procedure: &Procedure) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use catalog::{Case, CaseKind, Channel, Charge, Code, Currency, FeeKind, Local, Means, Span, Time};
+    use catalog::{Case, CaseKind, Channel, Charge, Code, Currency, FeeKind, Local, Means, Shortened, Span, Time};
 
     use crate::words::NOT_STATED;
 
@@ -120,9 +107,6 @@ mod tests {
         assert_eq!(here(Shortened::NotCut).unwrap(), "Không cắt giảm");
         assert_eq!(here(Shortened::Unsaid), None);
     }
-
-    #[test]
-    fn ways_are_one_phrase() {}
 
     #[test]
     fn a_charge_is_never_more_than_the_source_says() {

@@ -96,7 +96,7 @@ fn remark(received: &gather::Received) -> Option<String> {
 
 fn back(posting: &Posting) -> String {
     match posting {
-        Posting::Procedure(code) => format!("thu-tuc/{code}/"),
+        Posting::Procedure(code) => link::procedure(code),
         Posting::Field(slug) => link::field(slug),
         Posting::Office => link::ABOUT.to_owned(),
     }

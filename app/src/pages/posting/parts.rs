@@ -8,6 +8,7 @@ use catalog::{Agencies, Case, Document, Procedure, Role};
 use leptos::prelude::*;
 
 use super::facts::{charge_on, each_once, forms, row_class, time_here};
+use crate::components::papers_table::PapersTable;
 use crate::components::prose::Prose;
 use crate::store::Store;
 use crate::words::{NOT_STATED, NOTHING_ELSE, legal_basis, legal_time, ways};
@@ -90,18 +91,7 @@ fn case_table(case: &Case) -> impl IntoView + use<> {
         paper_row(document, number)
     });
     let rows = rows.collect_view();
-    view! {
-        <table class="papers-table">
-            <caption>{caption}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"TT"</th><th scope="col">"Tên giấy tờ"</th>
-                    <th scope="col">"Bản chính"</th><th scope="col">"Bản sao"</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
+    view! { <PapersTable caption>{rows}</PapersTable> }
 }
 
 fn paper_row(document: &Document, number: usize) -> AnyView {

@@ -6,7 +6,7 @@ use catalog::Procedure;
 use leptos::prelude::*;
 
 use super::super::day;
-use super::facts::{decision, page_of, running, title_class};
+use super::facts::{page_of, running, title_class};
 use super::parts::Parts;
 use crate::components::qr::Qr;
 use crate::store::Store;
@@ -30,7 +30,7 @@ pub(super) fn Sheet(
     let levels: Vec<&str> = p.levels.iter().map(|level| level.label()).collect();
     let facts = [format!("Mã thủ tục: {}", p.code), p.fields.join(", "), levels.join(", ")];
     let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-    let decided = decision(&p).map(|decision| view! { <p class="sheet-facts">{format!("Công bố theo {decision}")}</p> });
+    let decided = p.decision.as_ref().map(|decision| view! { <p class="sheet-facts">{format!("Công bố theo {decision}")}</p> });
     view! {
         <article class="sheet">
             <div class="sheet-running"><p><span>{running(&p, &release.site.name)}</span><span>{place}</span></p></div>
@@ -55,10 +55,9 @@ pub(super) fn OfficeLines() -> impl IntoView {
         let text = text.to_owned();
         (!text.is_empty()).then(|| view! { <p>{format!("{label}: {text}")}</p> })
     };
-    let name = if site.unit.is_empty() { &site.name } else { &site.unit };
     view! {
         <div class="sheet-office">
-            <p><strong>{name.clone()}</strong></p>
+            <p><strong>{site.receiver().to_owned()}</strong></p>
             {line("Địa chỉ", &site.address)}
             {line("Giờ làm việc", &site.hours)}
             {line("Đường dây nóng", &site.hotline)}

@@ -1,7 +1,7 @@
 //! The office's own facts of the procedure: what it does of it, its time beside the legal one, its fee,
 //! and the decision that sets them.
 
-use catalog::{Comparison, Local, Procedure, Shortened};
+use catalog::{Comparison, Local, Procedure};
 use leptos::prelude::*;
 
 use super::reader::Reader;
@@ -39,12 +39,7 @@ pub(super) fn Here() -> impl IntoView {
 
 /// The legal time and the office's side by side; nothing where the office says nothing of it.
 fn times(procedure: &Procedure, local: &Local) -> Option<impl IntoView + use<>> {
-    let here = match &local.time {
-        Shortened::Unsaid => return None,
-        Shortened::NotCut => "Không cắt giảm".to_owned(),
-        Shortened::Span(span) => span.to_string(),
-        Shortened::Text(text) => text.clone(),
-    };
+    let here = local.time.words()?;
     let cut = match procedure.comparison() {
         Comparison::Cut(cut) => Some(format!("Giảm {cut}")),
         _ => None,

@@ -98,11 +98,7 @@ fn Content(procedure: Arc<Procedure>) -> impl IntoView {
 /// Where the facts come from, and how old they are.
 #[component]
 fn Origin(procedure: Arc<Procedure>) -> impl IntoView {
-    let decision = procedure.decision.as_ref().map(|decision| {
-        let date = decision.date.map(|date| format!(" ngày {}", day(date))).unwrap_or_default();
-        let agency = if decision.agency.is_empty() { String::new() } else { format!(" của {}", decision.agency) };
-        view! { <p>{format!("Theo Quyết định số {}{date}{agency}.", decision.number)}</p> }
-    });
+    let decision = procedure.decision.as_ref().map(|decision| view! { <p>{format!("Theo {decision}.")}</p> });
     let updated = procedure.source.updated.map(|date| view! { <p>{format!("Nguồn cập nhật ngày {}.", day(date))}</p> });
     let url = procedure.source.url.clone();
     let page = (!url.is_empty()).then(|| {

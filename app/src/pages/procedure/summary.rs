@@ -44,9 +44,8 @@ fn time(procedure: &Procedure) -> String {
 
 /// The words of the time, where they are few and the same for every way to submit.
 fn only_words(procedure: &Procedure) -> Option<&str> {
-    let mut times = procedure.channels.iter().map(|channel| &channel.time);
-    match times.next()? {
-        first @ Time::Text(text) => (text.len() <= SHORT && times.all(|time| time == first)).then_some(text),
+    match procedure.one_time()? {
+        Time::Text(text) if text.len() <= SHORT => Some(text),
         _ => None,
     }
 }
