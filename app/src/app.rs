@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::age::{AgeBand, Made};
 use crate::components::office_card::OfficeCard;
 use crate::components::search_box::SearchBox;
 use crate::components::trouble::Trouble;
@@ -31,6 +32,7 @@ pub fn App(
     let on_home = move || route.get() == Route::Home;
     view! {
         <a class="skip" href=skip>"Đến nội dung chính"</a>
+        <AgeBand/>
         <header class="top" class:home=on_home>
             <div class="top-bar">
                 <a class="office" href=link::HOME><strong>{site.name.clone()}</strong><span>"Thủ tục hành chính"</span></a>
@@ -62,6 +64,7 @@ fn Foot() -> impl IntoView {
     view! {
         <footer class="foot">
             <OfficeCard/>
+            <p>"Bản ngày "<Made/></p>
             <p><a href=link::OPENNESS>"Công khai"</a></p>
             <p class="quiet">"Những gì bạn tìm không rời khỏi máy này."</p>
         </footer>

@@ -7,6 +7,7 @@
 // A view's type is as deep as its page; the search page is deeper than the compiler's usual limit.
 #![recursion_limit = "256"]
 
+mod age;
 mod app;
 #[cfg(feature = "csr")]
 pub mod browser;

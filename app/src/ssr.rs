@@ -6,6 +6,7 @@ use std::sync::Arc;
 use catalog::calendar::Filed;
 use catalog::release::Release;
 use catalog::{Code, Names, OfficeFacts, Procedure};
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::App;
@@ -182,6 +183,10 @@ impl Backend for InMemory {
 
     fn now(&self) -> Filed {
         self.now
+    }
+
+    fn clock_day(&self) -> Option<Date> {
+        None
     }
 
     fn kept_dossier(&self, _code: &Code) -> Option<String> {

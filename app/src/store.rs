@@ -6,6 +6,7 @@ use catalog::calendar::Filed;
 use catalog::release::Release;
 use catalog::text::fold_words;
 use catalog::{Code, Names, OfficeFacts, Procedure};
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::route::{Address, Route};
@@ -52,6 +53,10 @@ pub trait Backend: Send + Sync {
 
     /// The moment at hand. Never before the day of the release: a clock that says so is wrong.
     fn now(&self) -> Filed;
+
+    /// The day that the device's clock says, right or wrong; nothing in a static page, which is read later
+    /// than it is made.
+    fn clock_day(&self) -> Option<Date>;
 
     /// What the device keeps of the reader's dossier for a procedure; see [`crate::dossier`].
     fn kept_dossier(&self, code: &Code) -> Option<String>;

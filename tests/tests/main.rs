@@ -3,6 +3,7 @@
 #[macro_use]
 mod stage;
 
+mod age;
 mod any_question;
 mod bad_input;
 mod browser;

@@ -3,11 +3,11 @@
 use anyhow::Result;
 use tests::Browser;
 
-use crate::stage::Stage;
+use crate::stage::{Stage, set_clock};
 
 #[test]
 fn a_citizen_ticks_papers_and_the_officer_opens_the_same_dossier() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site } = stage!();
     browser.open(&server.at("thu-tuc/1.001193/"))?;
     browser.wait_for(".standing", "Hãy chọn trường hợp")?;
     browser.click_on(".choice label", "Không thuộc trường hợp nào ở trên")?;
@@ -20,6 +20,7 @@ fn a_citizen_ticks_papers_and_the_officer_opens_the_same_dossier() -> Result<()>
     browser.wait_for(".standing", "còn thiếu 2")?;
 
     let counter = Browser::start()?;
+    set_clock(&counter, &format!("{}T10:00:00+07:00", site.release()?.made))?;
     counter.open(&browser.address()?)?;
     counter.wait_for(".standing", "còn thiếu 2")?;
     counter.click_on(".tick", "Giấy chứng sinh")?;

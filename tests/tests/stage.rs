@@ -20,7 +20,17 @@ pub(crate) fn stage(wanted: Wanted) -> Result<Option<Stage>> {
     }
     let site = Site::sample()?;
     let server = site.serve(PREFIX)?;
-    Ok(Some(Stage { browser: Browser::start_as(wanted)?, server, site }))
+    let browser = Browser::start_as(wanted)?;
+    // Whenever the tests run, nothing of the site is old.
+    set_clock(&browser, &format!("{}T09:00:00+07:00", site.release()?.made))?;
+    Ok(Some(Stage { browser, server, site }))
+}
+
+/// Sets the clock of the pages that are opened from now on; it goes on from that moment.
+pub(crate) fn set_clock(browser: &Browser, moment: &str) -> Result<()> {
+    let script =
+        format!("{{ const now = Date.now.bind(Date), late = Date.parse('{moment}') - now(); Date.now = () => now() + late; }}");
+    browser.command("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": script })).map(drop)
 }
 
 /// Whether browser tests are not wanted or the app is not built; says so.

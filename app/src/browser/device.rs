@@ -10,6 +10,7 @@ use catalog::release::{File, FileRole, Release};
 use catalog::search::{NameScan, search_names};
 use catalog::{Code, Names, OfficeFacts, Procedure};
 use gloo::timers::callback::Timeout;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -253,6 +254,10 @@ impl Backend for Device {
 
     fn now(&self) -> Filed {
         clock::now(self.release.made)
+    }
+
+    fn clock_day(&self) -> Option<Date> {
+        clock::day(&clock::shifted())
     }
 
     fn kept_dossier(&self, code: &Code) -> Option<String> {

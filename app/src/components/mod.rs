@@ -1,5 +1,6 @@
 //! Parts that pages are put together from.
 
+pub(crate) mod age;
 pub(crate) mod device_copy;
 pub(crate) mod filters;
 pub(crate) mod hit;

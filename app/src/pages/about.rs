@@ -4,6 +4,7 @@ use catalog::grouped;
 use leptos::prelude::*;
 
 use super::day;
+use crate::components::age::Made;
 use crate::components::device_copy::DeviceCopy;
 use crate::components::print::PrintLink;
 use crate::components::title::set_head;
@@ -21,7 +22,7 @@ pub(crate) fn About() -> impl IntoView {
         <h2>"Dữ liệu đang xem"</h2>
         <dl class="facts-list">
             <dt>"Số thủ tục"</dt><dd>{grouped(u64::from(release.procedures))}</dd>
-            <dt>"Đăng ngày"</dt><dd>{day(release.made)}</dd>
+            <dt>"Đăng ngày"</dt><dd><Made/></dd>
             <dt>"Nguồn thay đổi gần nhất"</dt><dd>{release.updated.map_or_else(|| "Nguồn không ghi".to_owned(), day)}</dd>
             <dt>"Bản phát hành"</dt><dd><code>{release.id.clone()}</code></dd>
         </dl>

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::super::day;
+use crate::age::days;
 use crate::link;
 use crate::store::Store;
 
@@ -13,11 +14,6 @@ use crate::store::Store;
 const OLD_POSTING: i64 = 365;
 /// Where nothing changed for longer, the whole catalogue is warned of: the national one changes every month.
 const OLD_SOURCE: i64 = 60;
-
-/// Whole days from one day to another; below zero where the other is earlier.
-fn days(from: Date, to: Date) -> i64 {
-    to.duration_since(from).as_hours() / 24
-}
 
 /// How old the postings are on the day of the release.
 fn age_sentence(changes: &Changes, made: Date) -> Option<String> {

@@ -1,0 +1,72 @@
+//! What is shown says which release it is and how old, whatever the clock of the device says. The sites of
+//! tests are made on 21 November 2026.
+
+use anyhow::Result;
+use tests::Wanted;
+
+use crate::stage::{Stage, set_clock};
+
+/// Whether something is warned of.
+const BAND: &str = "return document.querySelector('.age-band') !== null";
+
+#[test]
+fn a_new_release_says_its_day_and_warns_of_nothing() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    browser.open(&server.at(""))?;
+    browser.wait_for(".foot", "Bản ngày 21/11/2026, đăng hôm nay")?;
+    assert_eq!(browser.run(BAND)?, false);
+    set_clock(&browser, "2026-12-20T23:59:00+07:00")?;
+    browser.open(&server.at("thong-tin/"))?;
+    browser.wait_for(".foot", "Bản ngày 21/11/2026, đã 29 ngày")?;
+    browser.wait_for(".facts-list", "21/11/2026, đã 29 ngày")?;
+    assert_eq!(browser.run(BAND)?, false);
+    Ok(())
+}
+
+#[test]
+fn an_old_release_is_warned_of_on_every_page_and_nothing_moves() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    set_clock(&browser, "2027-01-05T09:00:00+07:00")?;
+    browser.open(&server.at(""))?;
+    browser.wait_for(".age-band [role=status]", "Dữ liệu này đăng đã 45 ngày, có thể đã khác.")?;
+    let top = "return document.querySelector('.top').getBoundingClientRect().top";
+    assert_eq!(browser.run(top)?.as_f64(), Some(0.0), "the page stands where the static one stood");
+    browser.click(".fields a")?;
+    browser.click(".hit a")?;
+    browser.wait_for("article h1", "")?;
+    browser.wait_for(".age-band", "45 ngày")?;
+    browser.click(".age-band button")?;
+    browser.wait_until("the band to go", "return document.querySelector('.age-band') === null")?;
+    browser.wait_for(".foot", "đã 45 ngày")?;
+    browser.reload()?;
+    browser.wait_for(".age-band", "45 ngày")
+}
+
+#[test]
+fn a_clock_that_is_wrong_is_said_to_be() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    set_clock(&browser, "1970-01-01T09:00:00+07:00")?;
+    browser.open(&server.at("thu-tuc/1.004873/"))?;
+    browser.wait_for(".age-band", "Đồng hồ của máy này ghi ngày 1/1/1970, trước ngày đăng bản này")?;
+    assert_eq!(browser.texts(".foot p:has(+ p a[href='cong-khai/'])")?, ["Bản ngày 21/11/2026"]);
+    browser.wait_for(".expected", "Dự kiến")?;
+    set_clock(&browser, "2099-06-01T09:00:00+07:00")?;
+    browser.open(&server.at("thu-tuc/1.004873/"))?;
+    browser.wait_for(".age-band", "đã hơn 72 năm")?;
+    browser.wait_for(".age-band", "Nếu đồng hồ của máy sai")?;
+    browser.wait_for(".expected", "Lịch nghỉ năm 2099 chưa được công bố")?;
+    assert_eq!(browser.complaints()?, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn a_static_page_says_the_day_alone() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!(Wanted { no_script: true });
+    for page in ["", "thu-tuc/1.004873/", "thong-tin/", "tra-cuu/"] {
+        browser.open_page(&server.at(page))?;
+        browser.wait_for(".foot", "Bản ngày 21/11/2026")?;
+        assert_eq!(browser.run(BAND)?, false, "{page}");
+        assert!(!browser.texts(".foot")?.concat().contains("hôm nay"), "{page}");
+    }
+    Ok(())
+}
