@@ -9,6 +9,7 @@ mod bad_input;
 mod browser;
 mod cleaning;
 mod faults;
+mod clearing;
 mod national;
 mod openness;
 mod paper;

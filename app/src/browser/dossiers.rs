@@ -21,6 +21,12 @@ pub(crate) fn keep(base: &str, code: &Code, dossier: Option<&str>) {
     };
 }
 
+/// Whether a key of the storage is one of ours. What follows the site's address is a code: that of another
+/// site below ours has a slash.
+pub(super) fn is_key(base: &str, key: &str) -> bool {
+    key.strip_prefix(KEY).and_then(|key| key.strip_prefix(base)).is_some_and(|code| !code.contains('/'))
+}
+
 fn key(base: &str, code: &Code) -> String {
     format!("{KEY}{base}{code}")
 }

@@ -1,6 +1,7 @@
 //! The browser's side: fetching what the release names, the search worker, what is kept on the device,
 //! keys, and taking over from the static page.
 
+pub(crate) mod clearing;
 mod clock;
 mod device;
 mod dossiers;

@@ -56,6 +56,7 @@ fn kept(base: &str) -> Option<Vec<String>> {
     Some(lines.lines().map(str::to_owned).collect())
 }
 
-fn key(base: &str) -> String {
+/// Where the questions are kept.
+pub(super) fn key(base: &str) -> String {
     format!("{KEY}{base}")
 }

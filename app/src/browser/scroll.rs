@@ -67,6 +67,16 @@ fn key() -> Option<String> {
     Some(format!("{KEY}{}{}", location.pathname().ok()?, location.search().ok()?))
 }
 
+/// Whether a key of the storage is the place of a page below a path.
+pub(super) fn is_key(path: &str, key: &str) -> bool {
+    key.strip_prefix(KEY).is_some_and(|page| page.starts_with(path))
+}
+
+/// Does not keep the place that is just being settled.
+pub(super) fn stop_settling() {
+    SETTLING.take();
+}
+
 fn kept() -> Option<i32> {
     window().session_storage().ok()??.get_item(&key()?).ok()??.parse().ok()
 }

@@ -52,7 +52,7 @@ pub(crate) fn DeviceCopy() -> impl IntoView {
 }
 
 /// "1,6 MB".
-fn megabytes(bytes: u64) -> String {
+pub(crate) fn megabytes(bytes: u64) -> String {
     let tenths = (bytes * 10).div_ceil(1_000_000);
     format!("{},{} MB", tenths / 10, tenths % 10)
 }

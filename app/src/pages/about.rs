@@ -35,5 +35,6 @@ pub(crate) fn About() -> impl IntoView {
         <PrintLink address=link::posting(&Posting::Office) words="In tờ niêm yết của văn phòng"/>
         <h2>"Riêng tư"</h2>
         <p>"Việc tra cứu diễn ra ngay trên máy này. Trang không gửi câu hỏi của bạn đi đâu, không đếm lượt xem, không gọi đến trang nào khác."</p>
+        <KeptHere/>
     }
 }

@@ -5,6 +5,7 @@ mod date_field;
 mod fields;
 mod forms;
 mod home;
+mod kept;
 mod not_found;
 mod openness;
 mod posting;

@@ -1,0 +1,150 @@
+//! What the device keeps of the site, and clearing all of it. Only the browser knows, so only it draws this.
+
+use leptos::prelude::*;
+
+/// Draws what is kept, and the button that clears it.
+#[component]
+pub(super) fn KeptHere() -> impl IntoView {
+    view! {
+        <section class="needs-script" aria-labelledby="dang-giu">
+            <h2 id="dang-giu">"Những gì máy này đang giữ"</h2>
+            <p>"Chỉ nằm trong trình duyệt này, không gửi đi đâu."</p>
+            {kept()}
+        </section>
+    }
+}
+
+#[cfg(feature = "csr")]
+use in_browser::kept;
+
+/// What only the browser knows.
+#[cfg(not(feature = "csr"))]
+fn kept() -> impl IntoView {}
+
+#[cfg(feature = "csr")]
+mod in_browser {
+    use leptos::html;
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+
+    use crate::browser::clearing;
+    use crate::components::device_copy::megabytes;
+    use crate::pages::day;
+    use crate::store::{Answer, DeviceCopy, Store};
+
+    /// How far the clearing has come.
+    #[derive(Clone, Copy, PartialEq)]
+    enum Step {
+        /// Nobody has asked for it.
+        Offered,
+        /// Asked for, to be confirmed.
+        Asked,
+        /// On its way.
+        Clearing,
+        Done,
+        Failed,
+    }
+
+    pub(super) fn kept() -> impl IntoView {
+        let store = Store::current();
+        let (recent, copy) = (store.recent, store.copy);
+        let dossiers = RwSignal::new(clearing::dossiers());
+        let step = RwSignal::new(Step::Offered);
+        let copied = {
+            let release = store.release.clone();
+            let kept = format!("Bản ngày {} ({})", day(release.made), megabytes(release.bytes()));
+            move || copy_words(&copy.read(), &kept)
+        };
+        view! {
+            <dl class="facts-list">
+                <dt>"Câu tìm gần đây"</dt><dd>{move || counted(recent.read().len(), "câu")}</dd>
+                <dt>"Hồ sơ đang chuẩn bị"</dt><dd>{move || counted(dossiers.get(), "thủ tục")}</dd>
+                <dt>"Bản lưu để dùng khi không có mạng"</dt><dd>{copied}</dd>
+            </dl>
+            <Clearing step dossiers/>
+            <p class="quiet">
+                "Lịch sử xem trang là của trình duyệt, trang này không xóa được. Nếu máy dùng chung, hãy xóa cả lịch sử trong cài đặt \
+                 của trình duyệt."
+            </p>
+        }
+    }
+
+    /// The button, the question whether it is meant, and what came of it, one in the place of the other.
+    #[component]
+    fn Clearing(step: RwSignal<Step>, dossiers: RwSignal<usize>) -> impl IntoView {
+        let place = NodeRef::<html::Div>::new();
+        // The button that was pressed goes, so the focus gets its place.
+        Effect::new(move |before: Option<Step>| {
+            let now = step.get();
+            if before.is_some_and(|before| before != now) {
+                place.get_untracked().inspect(|place| drop(place.focus()));
+            }
+            now
+        });
+        let store = Store::current();
+        let copy = store.copy;
+        let keeping = move || matches!(*copy.read(), DeviceCopy::Keeping(_));
+        let clear = move |_| clear(&store, step, dossiers);
+        let button = move || {
+            match step.get() {
+            Step::Offered => view! {
+                <button type="button" class="plain" disabled=keeping on:click=move |_| step.set(Step::Asked)>"Xóa hết khỏi máy này"</button>
+            }
+            .into_any(),
+            Step::Asked => view! {
+                <p>
+                    <strong>"Xóa hết khỏi máy này? "</strong>
+                    "Các câu tìm gần đây, các dấu đã đánh trong mọi hồ sơ và bản lưu để dùng khi không có mạng sẽ mất, không lấy lại được."
+                </p>
+                <div class="choices">
+                    <button type="button" on:click=clear.clone()>"Xóa hết"</button>
+                    <button type="button" class="plain" on:click=move |_| step.set(Step::Offered)>"Không xóa"</button>
+                </div>
+            }
+            .into_any(),
+            Step::Clearing => view! { <p role="status">"Đang xóa…"</p> }.into_any(),
+            Step::Done => view! { <p class="good" role="status">"✓ Đã xóa. Máy này không còn giữ gì của trang này."</p> }.into_any(),
+            Step::Failed => view! {
+                <p class="problem" role="alert">
+                    "Chưa xóa được bản lưu: trình duyệt không cho. Hãy xóa dữ liệu của trang này trong cài đặt của trình duyệt."
+                </p>
+            }
+            .into_any(),
+        }
+        };
+        view! { <div class="clearing" tabindex="-1" role="group" aria-labelledby="dang-giu" node_ref=place>{button}</div> }
+    }
+
+    /// Clears what is stored, and what the open page still knows of it.
+    fn clear(store: &Store, step: RwSignal<Step>, dossiers: RwSignal<usize>) {
+        step.set(Step::Clearing);
+        store.recent.set(Vec::new());
+        store.typed.set(String::new());
+        store.answer.set(Answer::default());
+        store.last_search.set(None);
+        let copy = store.copy;
+        spawn_local(async move {
+            let cleared = clearing::clear().await;
+            dossiers.set(clearing::dossiers());
+            if cleared.is_ok() && !matches!(*copy.read_untracked(), DeviceCopy::Impossible(_)) {
+                copy.set(DeviceCopy::None);
+            }
+            step.set(if cleared.is_ok() { Step::Done } else { Step::Failed });
+        });
+    }
+
+    fn counted(count: usize, what: &str) -> String {
+        if count == 0 { "Không có".to_owned() } else { format!("{count} {what}") }
+    }
+
+    fn copy_words(copy: &DeviceCopy, kept: &str) -> String {
+        match copy {
+            DeviceCopy::Unknown => "Đang xem…".to_owned(),
+            DeviceCopy::None | DeviceCopy::Impossible(_) => "Không có".to_owned(),
+            DeviceCopy::Keeping(_) => "Đang lưu; lưu xong mới xóa được".to_owned(),
+            DeviceCopy::Kept => kept.to_owned(),
+            DeviceCopy::Newer => format!("{kept}, và một bản mới hơn"),
+            DeviceCopy::Failed(_) => "Chưa lưu trọn".to_owned(),
+        }
+    }
+}
