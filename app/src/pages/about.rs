@@ -4,6 +4,7 @@ use catalog::grouped;
 use leptos::prelude::*;
 
 use super::day;
+use super::kept::KeptHere;
 use crate::components::age::Made;
 use crate::components::device_copy::DeviceCopy;
 use crate::components::print::PrintLink;

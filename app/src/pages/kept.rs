@@ -142,9 +142,9 @@ mod in_browser {
             DeviceCopy::Unknown => "Đang xem…".to_owned(),
             DeviceCopy::None | DeviceCopy::Impossible(_) => "Không có".to_owned(),
             DeviceCopy::Keeping(_) => "Đang lưu; lưu xong mới xóa được".to_owned(),
-            DeviceCopy::Kept => kept.to_owned(),
-            DeviceCopy::Newer => format!("{kept}, và một bản mới hơn"),
-            DeviceCopy::Failed(_) => "Chưa lưu trọn".to_owned(),
+            DeviceCopy::Kept(_) | DeviceCopy::Updating(_) => kept.to_owned(),
+            DeviceCopy::Newer(_) => format!("{kept}, và một bản mới hơn"),
+            DeviceCopy::Failed(_) | DeviceCopy::Damaged(_) => "Chưa lưu trọn".to_owned(),
         }
     }
 }

@@ -18,7 +18,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::fetch::{self, MOST_RELEASE, Source, Trouble};
 use crate::store::DeviceCopy;
-use shelves::{Pointer, RELEASE, Shelves};
+pub(crate) use shelves::Shelves;
+use shelves::{Pointer, RELEASE};
 
 /// How often an open page asks for a newer release, in ms: a counter's screen is not reloaded for weeks.
 const EVERY: u32 = 3_600_000;

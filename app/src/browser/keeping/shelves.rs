@@ -19,7 +19,7 @@ const STATE: &str = "hien-tai";
 const POINTER: &str = "__ban";
 
 /// All that the device keeps of a site.
-pub(super) struct Shelves {
+pub(crate) struct Shelves {
     caches: CacheStorage,
     base: String,
 }
@@ -38,7 +38,7 @@ pub(super) struct Pointer {
 
 impl Shelves {
     /// The shelves of the site at an address; nothing where the browser or the address has none.
-    pub(super) fn of(base: &str) -> Option<Self> {
+    pub(crate) fn of(base: &str) -> Option<Self> {
         Some(Self { caches: window().caches().ok().filter(|caches| !caches.is_undefined())?, base: base.to_owned() })
     }
 
@@ -109,6 +109,16 @@ impl Shelves {
             if ![STATE, &release.id, &before].contains(&name.as_str()) {
                 wait(self.caches.delete(&self.name(&name))).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Clears all: first that a release is kept, then its files, for half a release must never be shown as
+    /// one.
+    pub(crate) async fn clear(&self) -> Result<(), Trouble> {
+        wait(self.caches.delete(&self.name(STATE))).await?;
+        for name in self.names().await? {
+            wait(self.caches.delete(&self.name(&name))).await?;
         }
         Ok(())
     }
