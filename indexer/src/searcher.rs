@@ -1,6 +1,5 @@
 //! Searching a built site natively: the same code as in the browser's search worker, over the same packs.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -8,6 +7,8 @@ use catalog::release::{File, FileRole, Release};
 use catalog::search::{Answer, IndexFiles, TantivyIndex, Tier, search_index};
 use catalog::{Names, Procedure, pack};
 use serde::de::DeserializeOwned;
+
+use crate::limits;
 
 /// A site that is open for searching.
 pub struct Searcher {
@@ -24,8 +25,7 @@ impl Searcher {
     /// The folder has no release, or a pack is missing or not what the release says.
     pub fn open(site: &Path) -> Result<Self> {
         let path = site.join("release.json");
-        let json =
-            fs::read(&path).with_context(|| format!("{}: không đọc được; hãy chỉ thư mục trang đã xuất bản", path.display()))?;
+        let json = limits::file(&path, &limits::RELEASE).context("không đọc được; hãy chỉ thư mục trang đã xuất bản")?;
         let release = Release::parse(&json).with_context(|| path.display().to_string())?;
         let tier = |tier, role| -> Result<TantivyIndex> {
             let files: IndexFiles = only(site, &release, role)?;
@@ -66,7 +66,7 @@ fn only<T: DeserializeOwned>(site: &Path, release: &Release, role: FileRole) -> 
 }
 
 fn open<T: DeserializeOwned>(site: &Path, file: &File) -> Result<T> {
-    let path = site.join(&file.path);
-    let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
+    let path = limits::within(site, &file.path)?;
+    let bytes = limits::file(&path, &limits::PACK)?;
     pack::open(&bytes, &file.sha256, file.unpacked).with_context(|| format!("{}: hãy xuất bản lại", path.display()))
 }

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::{Origin, hand, text};
 use crate::findings::{Finding, Severity};
+use crate::limits;
 
 /// The name of a catalogue's own calendar.
 pub(super) const FILE: &str = "calendar.toml";
@@ -51,16 +52,16 @@ type Wrong = (&'static str, String);
 pub(super) fn read(folder: &Path) -> anyhow::Result<(Calendar, Vec<Finding>)> {
     let (nation, _) = add(&Calendar::default(), parse(BUILT_IN).context("lịch của chương trình")?);
     let path = folder.join(FILE);
-    if !path.is_file() {
+    if !limits::is_there(&path) {
         return Ok((nation, Vec::new()));
     }
     let failed = || format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display());
-    let own = std::fs::read_to_string(&path).with_context(failed)?;
+    let own = limits::text(&path, &limits::TOML)?;
     Ok(add(&nation, parse(&own).with_context(failed)?))
 }
 
 fn parse(toml: &str) -> anyhow::Result<CalendarFile> {
-    Ok(toml::from_str(toml.trim_start_matches('\u{FEFF}'))?)
+    Ok(toml::from_str(toml)?)
 }
 
 /// A calendar with the rows of a file; a row that is wrong is left out, with a finding.

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use serde_json::{Map, Value};
 
 use super::text;
+use crate::limits::MOST_PROBLEMS;
 
 /// A field that is not what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,7 +132,10 @@ impl<'a> Node<'a> {
     }
 
     fn note(&self, key: &str, what: String) {
-        self.problems.borrow_mut().push(Problem { field: self.path_of(key), what });
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() < MOST_PROBLEMS {
+            problems.push(Problem { field: self.path_of(key), what });
+        }
     }
 
     fn path_of(&self, key: &str) -> String {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::{Origin, text};
 use crate::findings::{Finding, Severity};
+use crate::limits;
 
 /// The name of a catalogue's own lexicon.
 pub(super) const FILE: &str = "synonyms.toml";
@@ -74,11 +75,11 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<(Lexicon, Vec<Finding>)> {
         add(&mut lexicon, &parse(toml).context(OURS)?, &Origin::new(FILE, OURS));
     }
     let path = folder.join(FILE);
-    if !path.is_file() {
+    if !limits::is_there(&path) {
         return Ok((lexicon, Vec::new()));
     }
     let failed = || format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display());
-    let own = std::fs::read_to_string(&path).with_context(failed)?;
+    let own = limits::text(&path, &limits::TOML)?;
     let findings = add(&mut lexicon, &parse(&own).with_context(failed)?, &Origin::new(FILE, "từ điển"));
     Ok((lexicon, findings))
 }

@@ -23,7 +23,7 @@ mod judgements;
 
 use std::path::Path;
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use catalog::search::Lexicon;
 use catalog::{OfficeFacts, Openness, Procedure, Site};
 use rayon::prelude::*;
@@ -87,7 +87,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let bar = progress::bar("Đọc tệp", paths.len());
     let mut outcomes = Vec::new();
     for (label, path) in paths {
-        let file = SourceFile::open(&path, label).with_context(|| path.display().to_string())?;
+        let file = SourceFile::open(&path, label)?;
         outcomes.extend(read_file(&file)?);
         bar.inc(1);
     }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::{Origin, text};
 use crate::findings::{Finding, Severity};
+use crate::limits;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,13 +59,17 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Site> {
     ensure!(folder.is_dir(), "{}: không có thư mục này; hãy chỉ thư mục danh mục", folder.display());
     let path = folder.join(FILE);
     ensure!(
-        path.is_file(),
+        limits::is_there(&path),
         "{}: không có site.toml; hãy tạo tệp này với ít nhất hai dòng: ten = \"Xã …\" và cap = \"xa\"",
         folder.display()
     );
-    let text = std::fs::read_to_string(&path).with_context(|| format!("{}: không đọc được", path.display()))?;
-    let file: SiteFile = toml::from_str(&text).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))?;
-    site(file).with_context(|| path.display().to_string())
+    let text = limits::text(&path, &limits::TOML)?;
+    parse(&text).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))
+}
+
+/// Reads the text of a `site.toml`.
+pub(super) fn parse(toml: &str) -> anyhow::Result<Site> {
+    site(toml::from_str(toml)?)
 }
 
 fn site(file: SiteFile) -> anyhow::Result<Site> {

@@ -19,9 +19,10 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::json::Node;
-use super::source::{MOST_RECORD_BYTES, Record, envelope};
+use super::source::{Record, envelope};
 use super::{Origin, Outcome, cases, papers, text};
 use crate::findings::Severity;
+use crate::limits::MOST_RECORD_BYTES;
 
 /// The field of a finding about a record as a whole.
 const WHOLE: &str = "(cả bản ghi)";

@@ -1,22 +1,16 @@
 //! Files of a catalogue: finding them, unpacking them within limits, and cutting them into records.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail, ensure};
-use flate2::read::MultiGzDecoder;
+use anyhow::{Context, ensure};
+use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The most a file may hold, unpacked. The whole country of 2026 is 64 MB.
-const MOST_BYTES: u64 = 512 << 20;
-/// The most one record may hold. The longest real one is under 1 MB.
-pub(super) const MOST_RECORD_BYTES: usize = 16 << 20;
+use crate::limits::{self, MOST_DEPTH, MOST_FILES, MOST_RECORDS};
+
 /// Files of a catalogue that hold something else.
 const NOT_PROCEDURES: [&str; 5] =
     [super::office::FILE, super::lexicon::FILE, super::calendar::FILE, super::local::TOML, super::stats::FILE];
-/// How deep folders are looked into.
-const MOST_DEPTH: usize = 8;
 
 /// A file of a catalogue, unpacked.
 pub(super) struct SourceFile {
@@ -56,8 +50,9 @@ impl std::fmt::Display for Place {
     }
 }
 
-/// The files of a catalogue that hold procedures, with their paths within it, sorted. Hidden files,
-/// links and files of other kinds are passed over.
+/// The files of a catalogue that hold procedures, with their paths within it, sorted. Hidden files and
+/// files of other kinds are passed over. A link that may lead to procedures is refused: it is not followed
+/// out of the catalogue, and what it leads to would be missing without anyone seeing it.
 pub(super) fn list(folder: &Path) -> anyhow::Result<Vec<(String, PathBuf)>> {
     let mut found = Vec::new();
     list_into(folder, "", 0, &mut found)?;
@@ -74,11 +69,16 @@ fn list_into(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<(String,
         let kind = entry.file_type().with_context(unreadable)?;
         if name.starts_with('.') {
             continue;
+        }
+        let is_procedures = !NOT_PROCEDURES.contains(&label.as_str()) && kind_of(&name).is_some();
+        if kind.is_symlink() {
+            ensure!(!is_procedures && !entry.path().is_dir(), "{}: {}", entry.path().display(), limits::LINK);
         } else if kind.is_dir() {
             ensure!(depth < MOST_DEPTH, "{}: thư mục lồng quá {MOST_DEPTH} lớp", entry.path().display());
             list_into(&entry.path(), &format!("{label}/"), depth + 1, found)?;
-        } else if kind.is_file() && !NOT_PROCEDURES.contains(&label.as_str()) && kind_of(&name).is_some() {
+        } else if kind.is_file() && is_procedures {
             found.push((label, entry.path()));
+            ensure!(found.len() <= MOST_FILES, "danh mục có hơn {MOST_FILES} tệp; hãy gộp thủ tục vào tệp .jsonl");
         }
     }
     Ok(())
@@ -97,25 +97,23 @@ fn kind_of(name: &str) -> Option<Kind> {
 impl SourceFile {
     /// Reads a file and unpacks it where it is gzip (by its content, whatever its name says).
     pub(super) fn open(path: &Path, label: String) -> anyhow::Result<Self> {
+        let bytes = limits::file(path, &limits::SOURCE)?;
+        Self::of(bytes, label).with_context(|| path.display().to_string())
+    }
+
+    /// A file of these bytes.
+    pub(super) fn of(bytes: Vec<u8>, label: String) -> anyhow::Result<Self> {
         let kind = kind_of(&label).context("không phải tệp thủ tục")?;
-        let mut head = [0; 2];
-        let mut file = File::open(path).context("không mở được tệp")?;
-        let zipped = file.read(&mut head).context("không đọc được tệp")? == 2 && head == [0x1F, 0x8B];
-        let file = File::open(path).context("không mở được tệp")?;
-        let bytes = if zipped {
-            limited(MultiGzDecoder::new(file)).context("tệp nén .gz bị hỏng hoặc thiếu phần cuối; hãy tải lại tệp")?
-        } else {
-            limited(file).context("không đọc được tệp")?
-        };
+        let bytes = if limits::is_gzip(&bytes) { limits::gunzip(&bytes, &limits::SOURCE)? } else { bytes };
         ensure!(!bytes.iter().all(u8::is_ascii_whitespace), "tệp trống; hãy tải lại hoặc xóa tệp khỏi danh mục");
+        let most = limits::TOML.bytes;
+        ensure!(kind == Kind::Json || bytes.len() as u64 <= most, "tệp lớn hơn {} MB; hãy tách mỗi thủ tục một tệp", most >> 20);
         Ok(Self { label, kind, bytes })
     }
 
     /// The whole file as text.
     pub(super) fn text(&self) -> anyhow::Result<&str> {
-        let text = std::str::from_utf8(&self.bytes)
-            .with_context(|| format!("{}: không phải UTF-8; hãy lưu lại tệp với mã UTF-8", self.label))?;
-        Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text))
+        limits::utf8(&self.bytes).with_context(|| self.label.clone())
     }
 
     /// The records of a JSON file: an array, one object, or an object a line, each with or without the
@@ -136,20 +134,46 @@ impl SourceFile {
     }
 }
 
-fn limited(reader: impl Read) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    reader.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        bail!("tệp lớn hơn {} MB; hãy chia nhỏ", MOST_BYTES >> 20);
+/// The items of a JSON list, up to one more than may be: a list of a few bytes an item must not take the
+/// memory of as many records.
+struct Items<'a>(Vec<&'a RawValue>);
+
+impl<'de: 'a, 'a> serde::Deserialize<'de> for Items<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(ItemsVisitor).map(Items)
     }
-    Ok(bytes)
+}
+
+struct ItemsVisitor;
+
+impl<'de> Visitor<'de> for ItemsVisitor {
+    type Value = Vec<&'de RawValue>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("danh sách")
+    }
+
+    fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<Self::Value, S::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element()? {
+            items.push(item);
+            if items.len() > MOST_RECORDS {
+                return Err(serde::de::Error::custom(too_many()));
+            }
+        }
+        Ok(items)
+    }
+}
+
+fn too_many() -> String {
+    format!("tệp có hơn {MOST_RECORDS} bản ghi; hãy chia nhỏ tệp")
 }
 
 /// The records of a file that is one JSON value.
 fn whole_file(json: &str) -> anyhow::Result<Vec<Record<'_>>> {
     let inner = envelope(json).unwrap_or(json);
     if inner.starts_with('[') {
-        let items: Vec<&RawValue> = serde_json::from_str(inner)?;
+        let Items(items) = serde_json::from_str(inner)?;
         ensure!(!items.is_empty(), "danh sách trống");
         return Ok(items
             .into_iter()
@@ -164,7 +188,8 @@ fn whole_file(json: &str) -> anyhow::Result<Vec<Record<'_>>> {
 /// The records of a file with an object a line. It is one only if its first line is an object.
 fn by_line(text: &str) -> anyhow::Result<Vec<Record<'_>>> {
     let lines = text.lines().enumerate().map(|(at, line)| Record { place: Place::Line(at + 1), json: line.trim() });
-    let records: Vec<Record<'_>> = lines.filter(|record| !record.json.is_empty()).collect();
+    let records: Vec<Record<'_>> = lines.filter(|record| !record.json.is_empty()).take(MOST_RECORDS + 1).collect();
+    ensure!(records.len() <= MOST_RECORDS, too_many());
     let objects = records.iter().filter(|record| record.json.starts_with('{') && record.json.ends_with('}')).count();
     // One broken line must not hide the others, but a text without objects is no such file.
     ensure!(objects > 0 && objects * 2 >= records.len(), "tệp không phải mỗi dòng một đối tượng");
@@ -213,6 +238,15 @@ mod tests {
         for text in ["xin chào", "<html></html>", "[]", "12", "\"a\"", "[1, 2"] {
             let error = format!("{:#}", file(text).records().err().unwrap());
             assert!(error.contains("a.json") && error.contains("hãy"), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn more_records_than_a_country_has_are_refused() {
+        let many = |one: &str, between: &str| vec![one; MOST_RECORDS + 1].join(between);
+        for text in [many("{}", "\n"), format!("[{}]", many("1", ","))] {
+            let error = format!("{:#}", file(&text).records().err().unwrap());
+            assert!(error.contains("hơn 100000 bản ghi") && error.contains("hãy chia nhỏ"), "{error}");
         }
     }
 

@@ -14,6 +14,7 @@ use toml::{Spanned, Table};
 
 use super::{Origin, hand, text};
 use crate::findings::{Finding, Severity};
+use crate::limits;
 
 /// The name of the file.
 pub(super) const FILE: &str = "stats.toml";
@@ -67,15 +68,14 @@ struct IndexRow {
 /// The file cannot be read as figures.
 pub(super) fn read(folder: &Path) -> anyhow::Result<(Stats, Vec<Finding>)> {
     let path = folder.join(FILE);
-    if !path.is_file() {
+    if !limits::is_there(&path) {
         return Ok((Stats::default(), Vec::new()));
     }
     let wrong = || format!("{}: không đọc được, sai ở chỗ ghi dưới đây; hãy sửa", path.display());
-    parse(&std::fs::read_to_string(&path).with_context(wrong)?).with_context(wrong)
+    parse(&limits::text(&path, &limits::TOML)?).with_context(wrong)
 }
 
 fn parse(toml: &str) -> anyhow::Result<(Stats, Vec<Finding>)> {
-    let toml = toml.strip_prefix('\u{FEFF}').unwrap_or(toml);
     let file: StatsFile = toml::from_str(toml)?;
     let mut findings = Vec::new();
     let mut periods = rows(toml, file.ky, period, &mut findings);

@@ -1,7 +1,6 @@
 //! The app's files: read from the folder that `cargo xtask` builds, and placed in a site under names
 //! that carry their hash.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
@@ -10,6 +9,7 @@ use catalog::Site;
 use catalog::release::{File, FileRole, sha256};
 
 use super::staging::Staging;
+use crate::limits;
 
 /// The files of a built app.
 pub(super) struct AppFiles {
@@ -41,7 +41,7 @@ impl AppFiles {
         ensure!(folder.is_dir(), "{}: không có thư mục phần mềm tra cứu này", folder.display());
         let bytes = |name: &str| {
             let path = folder.join(name);
-            fs::read(&path).with_context(|| format!("{}: thiếu tệp của phần mềm tra cứu; hãy dựng lại", path.display()))
+            limits::file(&path, &limits::APP_FILE).context("thiếu hoặc sai tệp của phần mềm tra cứu; hãy dựng lại")
         };
         let text = |name: &str| String::from_utf8(bytes(name)?).with_context(|| format!("{name}: không phải UTF-8"));
         Ok(Self {

@@ -4,8 +4,7 @@
 //! last row and the last column, and a block up to it would take all memory.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::Cursor;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
@@ -17,13 +16,7 @@ use super::SHEET;
 use super::row::{Cell, Row};
 use super::titles::Titles;
 use crate::findings::Finding;
-
-/// The most a workbook may weigh, and hold unpacked.
-const MOST_BYTES: u64 = 20 << 20;
-const MOST_UNPACKED: u64 = 200 << 20;
-/// The most rows and columns of a sheet that are read.
-const MOST_ROWS: u32 = 100_000;
-const MOST_COLUMNS: u32 = 200;
+use crate::limits::{self, MOST_COLUMNS, MOST_ROWS};
 
 /// The cells of a sheet that hold something, by row and column.
 pub(super) type Grid = BTreeMap<u32, BTreeMap<u32, Cell>>;
@@ -31,20 +24,18 @@ pub(super) type Grid = BTreeMap<u32, BTreeMap<u32, Cell>>;
 /// The rows of a catalogue's `local.xlsx`, and what is wrong in its titles; none where it has no such file.
 pub(super) fn rows(folder: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     let path = folder.join(SHEET);
-    if !path.is_file() {
+    if !limits::is_there(&path) {
         return Ok((Vec::new(), Vec::new()));
     }
-    read(&path).with_context(|| path.display().to_string())
+    let bytes = limits::file(&path, &limits::WORKBOOK)?;
+    read(&bytes).with_context(|| path.display().to_string())
 }
 
-fn read(path: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
+/// The rows of a workbook, and what is wrong in its titles.
+pub(super) fn read(bytes: &[u8]) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     let damaged = "không đọc được như một tệp .xlsx; hãy mở bằng Excel rồi lưu lại";
-    let bytes = std::fs::metadata(path).context("không mở được tệp")?.len();
-    ensure!(bytes <= MOST_BYTES, "tệp lớn hơn {} MB; hãy chỉ giữ bảng thông tin riêng của văn phòng", MOST_BYTES >> 20);
-    let unpacked = unpacked_size(path).context(damaged)?;
-    ensure!(unpacked <= MOST_UNPACKED, "tệp giải nén ra hơn {} MB; hãy lưu lại chỉ với bảng cần dùng", MOST_UNPACKED >> 20);
-    let file = BufReader::new(File::open(path).context("không mở được tệp")?);
-    let mut workbook: Xlsx<_> = open_workbook_from_rs(file).context(damaged)?;
+    limits::check_zip(bytes, &limits::WORKBOOK, damaged)?;
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).context(damaged)?;
     let (mut rows, mut findings, mut titled) = (Vec::new(), Vec::new(), false);
     for sheet in workbook.sheet_names() {
         let grid = grid(&mut workbook, &sheet).with_context(|| format!("trang \"{sheet}\""))?;
@@ -57,21 +48,7 @@ fn read(path: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     Ok((rows, findings))
 }
 
-/// Unpacks everything once and keeps nothing: what an archive declares of its size need not be so.
-fn unpacked_size(path: &Path) -> anyhow::Result<u64> {
-    let mut archive = zip::ZipArchive::new(BufReader::new(File::open(path)?))?;
-    let mut size = 0;
-    for at in 0..archive.len() {
-        let left = MOST_UNPACKED + 1 - size;
-        size += std::io::copy(&mut archive.by_index(at)?.take(left), &mut std::io::sink())?;
-        if size > MOST_UNPACKED {
-            break;
-        }
-    }
-    Ok(size)
-}
-
-fn grid(workbook: &mut Xlsx<BufReader<File>>, sheet: &str) -> anyhow::Result<Grid> {
+fn grid(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> anyhow::Result<Grid> {
     let damaged = "không đọc được; hãy mở bằng Excel rồi lưu lại";
     let mut reader = workbook.worksheet_cells_reader(sheet).context(damaged)?;
     let mut grid = Grid::new();
@@ -114,6 +91,9 @@ fn day_or_hour(moment: &ExcelDateTime) -> Cell {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+    use std::io::Read;
+
     use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
     use tempfile::TempDir;
 
@@ -216,7 +196,7 @@ mod tests {
     fn a_workbook_that_is_too_large_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let file = File::create(folder.path().join(SHEET)).unwrap();
-        file.set_len(MOST_BYTES + 1).unwrap();
+        file.set_len(limits::WORKBOOK.bytes + 1).unwrap();
         assert!(refused(&folder).contains("lớn hơn 20 MB"));
     }
 
@@ -225,9 +205,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut archive = zip::ZipWriter::new(File::create(folder.path().join(SHEET)).unwrap());
         archive.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
-        std::io::copy(&mut std::io::repeat(b' ').take(MOST_UNPACKED + 1), &mut archive).unwrap();
+        std::io::copy(&mut std::io::repeat(b' ').take(8 << 20), &mut archive).unwrap();
         archive.finish().unwrap();
-        assert!(refused(&folder).contains("giải nén ra hơn 200 MB"));
+        let error = refused(&folder);
+        assert!(error.contains("local.xlsx: tệp giải nén ra hơn 200 lần"), "{error}");
     }
 
     #[test]

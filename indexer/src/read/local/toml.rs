@@ -12,6 +12,7 @@ use toml::{Spanned, Table, Value};
 use super::super::Origin;
 use super::TOML;
 use super::row::{Cell, Entry, Field, Row};
+use crate::limits;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,15 +24,14 @@ struct LocalFile {
 /// The rows of a catalogue's `local.toml`; none where it has no such file.
 pub(super) fn rows(folder: &Path) -> anyhow::Result<Vec<Row>> {
     let path = folder.join(TOML);
-    if !path.is_file() {
+    if !limits::is_there(&path) {
         return Ok(Vec::new());
     }
     let wrong = || format!("{}: không đọc được, sai ở chỗ ghi dưới đây; hãy sửa", path.display());
-    parse(&std::fs::read_to_string(&path).with_context(wrong)?).with_context(wrong)
+    parse(&limits::text(&path, &limits::TOML)?).with_context(wrong)
 }
 
-fn parse(toml: &str) -> anyhow::Result<Vec<Row>> {
-    let toml = toml.strip_prefix('\u{FEFF}').unwrap_or(toml);
+pub(super) fn parse(toml: &str) -> anyhow::Result<Vec<Row>> {
     let file: LocalFile = toml::from_str(toml)?;
     let line = |table: &Spanned<Table>| toml[..table.span().start].lines().count() + 1;
     Ok(file.thu_tuc.into_iter().map(|table| row(line(&table), table.into_inner())).collect())
