@@ -11,6 +11,7 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 use tower_http::services::ServeDir;
 
 use super::Outcome;
+use crate::write;
 
 /// Mở trang web đã xuất bản trên máy này.
 #[derive(clap::Args)]
@@ -30,6 +31,7 @@ pub struct Serve {
 
 impl Serve {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        write::recover(&self.site)?;
         ensure!(
             self.site.join("release.json").is_file(),
             "{}: không có release.json; hãy chạy `indexer build … --out {}` trước",

@@ -6,6 +6,7 @@ mod pack;
 mod pages;
 mod past;
 mod staging;
+mod swap;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ use past::Old;
 use staging::Staging;
 
 pub use staging::check_target;
+pub use swap::recover;
 
 /// What the command line may say about a site.
 #[derive(Clone, Debug)]

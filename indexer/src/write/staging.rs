@@ -1,38 +1,38 @@
 //! The folder a site is made in, and putting it in its place.
 
-use std::fs;
+use std::fs::{self, File as OpenFile};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, bail};
 use catalog::release::{File, FileRole, sha256};
+
+use super::swap::{self, remove, sibling};
+use crate::limits;
 
 /// A folder beside the target. It is removed if it is not put in place.
 pub(super) struct Staging {
     folder: PathBuf,
     target: PathBuf,
+    /// Held while the run lasts; see [`swap::claim`].
+    _claim: Option<OpenFile>,
 }
 
-/// Refuses a target that holds something other than a site of ours.
+/// Refuses a target that is a link or holds something other than a site of ours. A site that a cut has left
+/// without its name gets it back first.
 ///
 /// # Errors
 /// The folder is not empty and has no `release.json` of this program.
 pub fn check_target(out: &Path) -> anyhow::Result<()> {
-    if !out.exists() {
+    swap::recover(out)?;
+    swap::refuse_link(out)?;
+    if !swap::is_there(out) {
         return Ok(());
     }
-    ensure!(out.is_dir(), "{}: là một tệp; hãy chọn một thư mục", out.display());
     let mut entries = fs::read_dir(out).with_context(|| format!("{}: không mở được", out.display()))?;
-    if entries.next().is_none() || is_ours(out) {
+    if entries.next().is_none() || swap::is_ours(out) {
         return Ok(());
     }
     bail!("{}: thư mục đã có thứ khác, không phải trang do chương trình này làm ra; hãy chọn thư mục trống", out.display())
-}
-
-/// Whether a folder holds a release of this program, of any version.
-fn is_ours(folder: &Path) -> bool {
-    let json = fs::read(folder.join("release.json")).unwrap_or_default();
-    let value: serde_json::Value = serde_json::from_slice(&json).unwrap_or_default();
-    value.get("format").is_some_and(serde_json::Value::is_u64) && value.get("files").is_some_and(serde_json::Value::is_array)
 }
 
 impl Staging {
@@ -40,16 +40,23 @@ impl Staging {
     pub(super) fn beside(target: &Path) -> anyhow::Result<Self> {
         check_target(target)?;
         let folder = sibling(target, "new")?;
+        let failed = || format!("{}: không tạo được thư mục", folder.display());
+        if folder.is_dir() {
+            // What a run that was cut off has left; one that still runs keeps it.
+            claim(&folder)?;
+        }
         remove(&folder)?;
-        fs::create_dir_all(&folder).with_context(|| format!("{}: không tạo được thư mục", folder.display()))?;
-        Ok(Self { folder, target: target.to_owned() })
+        if let Some(parent) = folder.parent() {
+            fs::create_dir_all(parent).with_context(failed)?;
+        }
+        // Not with what is above it: a folder that somebody else makes in this moment is not ours.
+        fs::create_dir(&folder).with_context(failed)?;
+        Ok(Self { _claim: claim(&folder)?, folder, target: target.to_owned() })
     }
 
     /// Writes a file. The path is one of our own making: names, slugs and codes, parted by `/`.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        let safe = path.split('/').all(|part| !part.is_empty() && part != "." && part != "..") && !path.contains(['\\', ':']);
-        ensure!(safe, "đường dẫn \"{path}\" ra ngoài thư mục trang");
-        let whole = self.folder.join(path);
+        let whole = limits::within(&self.folder, path)?;
         let failed = || format!("{}: không ghi được; hãy xem còn chỗ trống và quyền ghi", whole.display());
         if let Some(folder) = whole.parent() {
             fs::create_dir_all(folder).with_context(failed)?;
@@ -70,23 +77,21 @@ impl Staging {
         fs::read(&whole).with_context(|| format!("{}: không đọc lại được", whole.display()))
     }
 
-    /// Puts the folder in the target's place. Should the last step fail, the old site is put back.
+    /// Puts the folder in the target's place. Should that fail, the old site stays.
     pub(super) fn put_in_place(self) -> anyhow::Result<()> {
-        let old = sibling(&self.target, "old")?;
-        remove(&old)?;
-        let failed = || format!("{}: không thay được trang cũ; trang cũ vẫn còn nguyên", self.target.display());
-        let had_one = self.target.exists();
-        if had_one {
-            fs::rename(&self.target, &old).with_context(failed)?;
-        }
-        if let Err(error) = fs::rename(&self.folder, &self.target) {
-            if had_one {
-                fs::rename(&old, &self.target).with_context(|| format!("trang cũ nằm ở {}", old.display()))?;
-            }
-            return Err(error).with_context(failed);
-        }
-        remove(&old)
+        swap::put(&self.folder, &self.target)
     }
+}
+
+#[cfg(unix)]
+fn claim(folder: &Path) -> anyhow::Result<Option<OpenFile>> {
+    swap::claim(folder).map(Some)
+}
+
+/// Elsewhere a folder cannot be claimed; a second run fails when it finds files of the first in use.
+#[cfg(not(unix))]
+fn claim(_folder: &Path) -> anyhow::Result<Option<OpenFile>> {
+    Ok(None)
 }
 
 impl Drop for Staging {
@@ -96,22 +101,11 @@ impl Drop for Staging {
     }
 }
 
-/// `.site.new` beside `site`.
-fn sibling(target: &Path, what: &str) -> anyhow::Result<PathBuf> {
-    let name = target.file_name().with_context(|| format!("{}: không phải tên thư mục", target.display()))?;
-    Ok(target.with_file_name(format!(".{}.{what}", name.to_string_lossy())))
-}
-
-fn remove(folder: &Path) -> anyhow::Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("{}: không xóa được", folder.display()))?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const RELEASE: &[u8] = br#"{"format":1,"files":[]}"#;
 
     #[test]
     fn only_an_empty_folder_or_a_site_of_ours_is_replaced() {
@@ -122,7 +116,7 @@ mod tests {
         check_target(&out).unwrap();
         fs::write(out.join("ảnh.jpg"), "x").unwrap();
         assert!(check_target(&out).unwrap_err().to_string().contains("hãy chọn thư mục trống"));
-        fs::write(out.join("release.json"), r#"{"format":1,"files":[]}"#).unwrap();
+        fs::write(out.join("release.json"), RELEASE).unwrap();
         check_target(&out).unwrap();
     }
 
@@ -132,7 +126,7 @@ mod tests {
         let out = folder.path().join("site");
         for text in ["một", "hai"] {
             let staging = Staging::beside(&out).unwrap();
-            staging.write("release.json", r#"{"format":1,"files":[]}"#.as_bytes()).unwrap();
+            staging.write("release.json", RELEASE).unwrap();
             staging.write("a/b.txt", text.as_bytes()).unwrap();
             staging.put_in_place().unwrap();
         }
@@ -148,5 +142,48 @@ mod tests {
         for path in ["../x", "a/../../x", "/x", "a//b", "C:/x", "a\\b", ""] {
             assert!(staging.write(path, b"").is_err(), "{path}");
         }
+    }
+
+    #[test]
+    fn an_old_site_without_its_name_is_not_lost_to_the_next_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("site");
+        fs::create_dir(folder.path().join(".site.old")).unwrap();
+        fs::write(folder.path().join(".site.old/release.json"), RELEASE).unwrap();
+        drop(Staging::beside(&out).unwrap());
+        assert_eq!(fs::read(out.join("release.json")).unwrap(), RELEASE);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_second_run_into_the_same_place_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("site");
+        let first = Staging::beside(&out).unwrap();
+        first.write("release.json", RELEASE).unwrap();
+        assert!(Staging::beside(&out).err().unwrap().to_string().contains("hãy chờ"));
+        first.put_in_place().unwrap();
+        assert!(swap::is_ours(&out));
+        Staging::beside(&out).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_neither_followed_nor_replaced() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let (real, out) = (folder.path().join("real"), folder.path().join("site"));
+        fs::create_dir(&real).unwrap();
+        fs::write(real.join("release.json"), RELEASE).unwrap();
+        symlink(&real, &out).unwrap();
+        let error = check_target(&out).unwrap_err().to_string();
+        assert!(error.contains("real") && error.contains("hãy ghi thẳng"), "{error}");
+        fs::remove_file(&out).unwrap();
+        // A link where the new site is to be made is removed, not followed.
+        symlink(&real, folder.path().join(".site.new")).unwrap();
+        let staging = Staging::beside(&out).unwrap();
+        staging.write("a.txt", b"x").unwrap();
+        staging.put_in_place().unwrap();
+        assert!(!real.join("a.txt").exists() && real.join("release.json").exists() && out.join("a.txt").exists());
     }
 }
