@@ -6,7 +6,7 @@
 //! what must be said. Cases that would be large or are no text are made here.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
@@ -135,6 +135,56 @@ fn a_truncated_archive_is_refused() -> Result<()> {
     let whole = gzip.finish()?;
     let catalogue = Catalogue::new()?.with("nguon.jsonl.gz", &whole[..whole.len() / 2])?;
     build(&catalogue.path(), IMPOSSIBLE, &["nguon.jsonl.gz", "hãy tải lại"])
+}
+
+#[test]
+fn an_archive_that_unpacks_to_far_too_much_is_refused() -> Result<()> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(RECORD.as_bytes())?;
+    std::io::copy(&mut std::io::repeat(b' ').take(64 << 20), &mut gzip)?;
+    let catalogue = Catalogue::new()?.with("nguon.jsonl.gz", gzip.finish()?)?;
+    build(&catalogue.path(), IMPOSSIBLE, &["nguon.jsonl.gz", "hơn 100 lần cỡ của nó", "hãy tải lại"])
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_catalogue_are_refused_and_named() -> Result<()> {
+    use std::os::unix::fs::symlink;
+    let elsewhere = Catalogue::new()?.with("bi-mat.jsonl", RECORD)?;
+    let secret = elsewhere.path().join("bi-mat.jsonl");
+    let links = ["nguon.jsonl", "thu-muc", "local.xlsx", "local.toml", "stats.toml", "calendar.toml", "synonyms.toml"];
+    for link in links {
+        let catalogue = small_catalogue()?;
+        let leads_to = if link == "thu-muc" { elsewhere.path() } else { secret.clone() };
+        symlink(leads_to, catalogue.path().join(link))?;
+        build(&catalogue.path(), IMPOSSIBLE, &[link, "là liên kết", "hãy chép"])?;
+    }
+    let catalogue = small_catalogue()?;
+    fs::remove_file(catalogue.path().join("site.toml"))?;
+    symlink(elsewhere.path().join("site.toml"), catalogue.path().join("site.toml"))?;
+    build(&catalogue.path(), IMPOSSIBLE, &["site.toml", "hãy chép"])
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_app_is_not_published() -> Result<()> {
+    let (target, app, catalogue) = (Target::with_a_site()?, tempfile::tempdir()?, small_catalogue()?);
+    std::os::unix::fs::symlink(catalogue.path().join("site.toml"), app.path().join("app.js"))?;
+    let arguments = [Path::new("build"), &catalogue.path(), Path::new("--out"), &target.site(), Path::new("--app"), app.path()];
+    indexer(arguments)?.did_not_panic()?.ended_with(IMPOSSIBLE)?.says("app.js")?.says("là liên kết")?;
+    target.is_untouched()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_the_site_is_not_replaced() -> Result<()> {
+    let (target, catalogue) = (Target::with_a_site()?, small_catalogue()?);
+    let link = target.folder.path().join("link");
+    std::os::unix::fs::symlink(target.site(), &link)?;
+    let run = indexer([Path::new("build"), &catalogue.path(), Path::new("--out"), &link])?;
+    run.did_not_panic()?.ended_with(IMPOSSIBLE)?.says("là liên kết tới")?.says("--out")?;
+    fs::remove_file(link)?;
+    target.is_untouched()
 }
 
 #[test]

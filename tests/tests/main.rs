@@ -13,6 +13,8 @@ mod faults;
 mod national;
 mod openness;
 mod paper;
+#[cfg(unix)]
+mod power_cut;
 mod procedure_page;
 mod search;
 mod site;

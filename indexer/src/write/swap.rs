@@ -66,7 +66,7 @@ pub fn recover(target: &Path) -> anyhow::Result<()> {
     fs::rename(&old, target)
         .with_context(|| format!("{}: trang cũ nằm ở {}; hãy đổi lại tên", target.display(), old.display()))?;
     sync_folder_of(target)?;
-    eprintln!("{}: lần xuất bản trước bị ngắt giữa chừng; đã đặt lại trang cũ, còn nguyên vẹn", target.display());
+    eprintln!("{}: lần xuất bản trước bị ngắt giữa chừng; đã đặt lại trang cũ", target.display());
     Ok(())
 }
 
@@ -117,7 +117,7 @@ fn exchange(one: &Path, other: &Path) -> std::io::Result<bool> {
     use rustix::io::Errno;
     match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(true),
-        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP | Errno::OPNOTSUPP) => Ok(false),
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => Ok(false),
         Err(error) => Err(error.into()),
     }
 }

@@ -1,0 +1,132 @@
+//! The indexer ended in the middle of its work, as a power cut or an impatient hand ends it: whatever the
+//! moment, the site folder holds the old site or the new one, and the next run is not disturbed by what is
+//! left beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use catalog::release::{Release, sha256};
+use tempfile::TempDir;
+use tests::{Tree, indexer_file, sample_catalogue, tree};
+
+const KILLS: usize = 12;
+
+/// Two catalogues whose sites differ in every page, and a place that they are published to by turns.
+struct Place {
+    folder: TempDir,
+    catalogues: [PathBuf; 2],
+    /// The whole site of each.
+    sites: [Tree; 2],
+    /// How long a run takes.
+    took: Duration,
+}
+
+impl Place {
+    fn new() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let other = folder.path().join("other");
+        copy(&sample_catalogue(), &other)?;
+        let office = fs::read_to_string(other.join("site.toml"))?.replace("Xã Mẫu", "Xã Khác");
+        fs::write(other.join("site.toml"), office)?;
+        let catalogues = [sample_catalogue(), other];
+        let began = Instant::now();
+        let whole = |at: usize| {
+            let out = folder.path().join(format!("whole-{at}"));
+            let ended = publish(&catalogues[at], &out)?.wait()?;
+            ensure!(ended.code().is_some_and(|code| code < 2), "the indexer ended with {ended}");
+            tree(&out)
+        };
+        let sites = [whole(0)?, whole(1)?];
+        let took = began.elapsed() / 2;
+        Ok(Self { catalogues, sites, took, folder })
+    }
+
+    fn site(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    /// Which of the two sites stands there.
+    fn standing(&self) -> Result<usize> {
+        let now = tree(&self.site())?;
+        every_file_fits(&now)?;
+        self.sites.iter().position(|site| *site == now).context("neither the old site nor the new one")
+    }
+}
+
+fn publish(catalogue: &Path, out: &Path) -> Result<Child> {
+    let mut command = Command::new(indexer_file()?);
+    command.arg("build").arg(catalogue).arg("--out").arg(out).args(["--date", "2026-11-22"]);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().context("the indexer does not start")
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for (path, bytes) in tree(from)? {
+        let file = to.join(path);
+        fs::create_dir_all(file.parent().context("a folder")?)?;
+        fs::write(file, bytes)?;
+    }
+    Ok(())
+}
+
+/// Every file of the release is there with its hash.
+fn every_file_fits(site: &Tree) -> Result<()> {
+    let release = Release::parse(site.get("release.json").context("no release.json")?)?;
+    for file in &release.files {
+        let bytes = site.get(&file.path).with_context(|| format!("{} is missing", file.path))?;
+        ensure!(sha256(bytes) == file.sha256, "{} is another", file.path);
+    }
+    Ok(())
+}
+
+/// Waits for a moment to end the run at: any at all, or just when the new site is whole and about to take
+/// the old one's place.
+fn wait_for_a_moment(place: &Place, run: &mut Child, near_the_end: bool) -> Result<()> {
+    if !near_the_end {
+        sleep(place.took.mul_f64(fastrand::f64()));
+        return Ok(());
+    }
+    let last_file = place.folder.path().join(".site.new/release.json");
+    while !last_file.exists() && run.try_wait()?.is_none() {
+        sleep(Duration::from_micros(50));
+    }
+    sleep(Duration::from_micros(fastrand::u64(0..20_000)));
+    Ok(())
+}
+
+#[test]
+fn whenever_the_indexer_is_killed_the_old_site_or_the_new_one_is_there() -> Result<()> {
+    let place = Place::new()?;
+    publish(&place.catalogues[0], &place.site())?.wait()?;
+    let mut finished = 0;
+    for kill in 0..KILLS {
+        let before = place.standing()?;
+        let mut run = publish(&place.catalogues[1 - before], &place.site())?;
+        wait_for_a_moment(&place, &mut run, kill % 2 == 1)?;
+        run.kill()?;
+        run.wait()?;
+        let after = place.standing().with_context(|| format!("after kill {kill}"))?;
+        finished += usize::from(after != before);
+    }
+    println!("{KILLS} kills: {finished} left the new site, {} the old one", KILLS - finished);
+    let before = place.standing()?;
+    publish(&place.catalogues[1 - before], &place.site())?.wait()?;
+    assert_eq!(place.standing()?, 1 - before);
+    let left: Vec<_> = fs::read_dir(place.folder.path())?.map(|entry| Ok(entry?.file_name())).collect::<Result<_>>()?;
+    assert!(!left.iter().any(|name| name.to_string_lossy().starts_with('.')), "{left:?}");
+    Ok(())
+}
+
+#[test]
+fn a_site_without_its_name_is_given_it_back_by_the_next_run() -> Result<()> {
+    let place = Place::new()?;
+    copy(&place.folder.path().join("whole-0"), &place.folder.path().join(".site.old"))?;
+    let nothing_to_publish = tempfile::tempdir()?;
+    let run = tests::indexer([Path::new("build"), nothing_to_publish.path(), Path::new("--out"), &place.site()])?;
+    run.did_not_panic()?.ended_with(2)?.says("đã đặt lại trang cũ")?;
+    assert_eq!(place.standing()?, 0);
+    Ok(())
+}
