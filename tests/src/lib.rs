@@ -5,7 +5,6 @@
 //! Helpers give errors instead of panicking, so that a test's message says what was expected of what.
 
 mod browser;
-mod chromedriver;
 pub mod distort;
 mod editions;
 mod faulty;
@@ -22,7 +21,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use tempfile::TempDir;
 
-pub use browser::{Browser, Wanted};
+pub use browser::{Browser, Engine, Wanted};
 pub use editions::{edition, sample_with};
 pub use faulty::{Asked, Fault, FaultyServer, Which};
 pub use indexer_program::{Run, indexer, indexer_file};

@@ -9,6 +9,7 @@ mod bad_input;
 mod browser;
 mod cleaning;
 mod clearing;
+mod engines;
 mod faults;
 mod national;
 mod openness;

@@ -1,7 +1,7 @@
 //! What a browser test begins with: a browser before a served site.
 
 use anyhow::Result;
-use tests::{Browser, Server, Site, Wanted, built_app};
+use tests::{Browser, Engine, Server, Site, Wanted, built_app};
 
 /// Sites are served under a sub-path: nothing may count on standing at the root of a host.
 pub(crate) const PREFIX: &str = "/sub/mau";
@@ -13,16 +13,24 @@ pub(crate) struct Stage {
     pub(crate) site: Site,
 }
 
-/// Sets the stage; nothing where browser tests are not wanted or the app is not built.
+/// Sets the stage; nothing where browser tests are not wanted, the app is not built, or the engine cannot be
+/// had. `cargo xtask test` says aloud which engines are left out.
 pub(crate) fn stage(wanted: Wanted) -> Result<Option<Stage>> {
-    if skipped() {
+    if !is_wanted() {
+        return Ok(None);
+    }
+    let missing = wanted.engine.missing();
+    if wanted.engine != Engine::Chromium && !missing.is_empty() {
+        println!("skipped: no {}: {} missing", wanted.engine.name(), missing.join(", "));
         return Ok(None);
     }
     let site = Site::sample()?;
     let server = site.serve(PREFIX)?;
     let browser = Browser::start_as(wanted)?;
-    // Whenever the tests run, nothing of the site is old.
-    set_clock(&browser, &format!("{}T09:00:00+07:00", site.release()?.made))?;
+    // Whenever the tests run, nothing of the site is old; only Chromium lets its clock be set.
+    if wanted.engine == Engine::Chromium {
+        set_clock(&browser, &format!("{}T09:00:00+07:00", site.release()?.made))?;
+    }
     Ok(Some(Stage { browser, server, site }))
 }
 
@@ -33,23 +41,25 @@ pub(crate) fn set_clock(browser: &Browser, moment: &str) -> Result<()> {
     browser.command("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": script })).map(drop)
 }
 
-/// Whether browser tests are not wanted or the app is not built; says so.
-pub(crate) fn skipped() -> bool {
+/// Whether browser tests are wanted and the app is built.
+pub(crate) fn is_wanted() -> bool {
     if std::env::var_os("NIEM_YET_NO_BROWSER").is_some() {
         println!("skipped: NIEM_YET_NO_BROWSER is set");
-        return true;
+        return false;
     }
     if built_app().is_none() {
         println!("skipped: NIEM_YET_APP names no built app; `cargo xtask test` builds one");
-        return true;
     }
-    false
+    built_app().is_some()
 }
 
 /// Sets the stage, or ends the test.
 macro_rules! stage {
     () => {
         stage!(tests::Wanted::default())
+    };
+    (in $engine:expr) => {
+        stage!(tests::Wanted { engine: $engine, ..tests::Wanted::default() })
     };
     ($wanted:expr) => {
         match crate::stage::stage($wanted)? {

@@ -35,6 +35,8 @@ pub(crate) fn take_over(store: Store) {
     }
     let Some(new) = document().create_element("div").ok().and_then(|app| app.dyn_into::<HtmlElement>().ok()) else { return };
     new.set_id("app");
+    // Nothing else tells the app from the static page; the tests wait for it, in every engine.
+    let _ = new.set_attribute("data-open", "");
     mount_to(new.clone(), move || view! { <App store/> }).forget();
     if old.replace_with_with_node_1(&new).is_ok() {
         left.inspect(restore_box);

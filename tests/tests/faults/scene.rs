@@ -8,7 +8,7 @@ use serde_json::json;
 use tests::{Browser, FaultyServer, Site, edition};
 
 use super::Harm;
-use crate::stage::{PREFIX, skipped};
+use crate::stage::{PREFIX, is_wanted};
 
 /// What the first step of the marriage registration begins with, in each release.
 pub(crate) const ONE: &str = "Bản một.";
@@ -28,7 +28,7 @@ pub(crate) struct Scenes {
 impl Scenes {
     /// Builds the releases; nothing where browser tests are not wanted.
     pub(crate) fn set() -> Result<Option<Self>> {
-        if skipped() {
+        if !is_wanted() {
             return Ok(None);
         }
         let (one, second) = (edition(ONE)?, edition(TWO)?);

@@ -16,7 +16,7 @@ use crate::web::{self, Profile};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Leave out the tests that need Chromium and ChromeDriver
+    /// Leave out the tests that need a browser
     #[arg(long)]
     no_browser: bool,
     /// What to pass to the test programs, for one a part of a test's name
@@ -28,11 +28,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let mut tests = cargo(["test", "--workspace", "--no-fail-fast", "--"]);
     tests.args(&args.filter);
     // Before the long build, so that a missing browser is told at once.
-    if args.no_browser {
-        tests.env("NIEM_YET_NO_BROWSER", "1");
-    } else {
-        browser::ensure()?.tell(&mut tests);
-    }
+    let left_out = prepare_browsers(&mut tests, args.no_browser)?;
     let formatted = formatting()?;
     let app = web::build(Profile::Fast)?;
     // On its own first, to tell tests that cannot be built from tests that fail.
@@ -40,7 +36,18 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     run_command(&mut cargo(["test", "--workspace", "--no-run"]))?;
     step("tests");
     let (ended, totals) = run_tests(&mut tests, &app)?;
-    Ok(conclude(formatted, ended, &totals))
+    Ok(conclude(formatted, ended, &totals, &left_out))
+}
+
+/// Tells the tests where the browsers are; the engines that nothing is tested in.
+fn prepare_browsers(tests: &mut Command, none: bool) -> Result<Vec<&'static str>> {
+    if none {
+        tests.env("NIEM_YET_NO_BROWSER", "1");
+        return Ok(vec!["any browser"]);
+    }
+    let others = browser::ensure_others()?;
+    std::iter::once(&browser::ensure()?).chain(&others.found).for_each(|browser| browser.tell(tests));
+    Ok(others.left_out)
 }
 
 /// Whether rustfmt would leave every file as it is.
@@ -74,13 +81,16 @@ fn pass_on(mut from: impl BufRead, to: &mut impl Write, totals: &mut Totals) -> 
     Ok(())
 }
 
-/// Says what went wrong, then the totals: always the last line.
-fn conclude(formatted: bool, ended: ExitStatus, totals: &Totals) -> ExitCode {
+/// Says what went wrong and what was left out, then the totals: always the last line.
+fn conclude(formatted: bool, ended: ExitStatus, totals: &Totals, left_out: &[&str]) -> ExitCode {
     if !formatted {
         println!("formatting: some files are not as rustfmt writes them; run `cargo fmt --all`");
     }
     if !ended.success() && totals.failed == 0 {
         println!("tests: a test program crashed and told no result; see above");
+    }
+    if !left_out.is_empty() {
+        println!("browsers: nothing was tested in {}", left_out.join(" and "));
     }
     println!("{totals}");
     if formatted && ended.success() { ExitCode::SUCCESS } else { ExitCode::from(1) }

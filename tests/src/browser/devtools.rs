@@ -1,0 +1,45 @@
+//! What only Chromium can be asked: the commands of its developer tools, and what its console shows.
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::extensions::cdp::ChromeCommand;
+use thirtyfour::{RequestData, SessionId};
+
+use super::Browser;
+
+impl Browser {
+    /// Gives a command of the Chrome DevTools Protocol.
+    ///
+    /// # Errors
+    /// The browser refuses, or is not Chromium.
+    pub fn command(&self, name: &str, parameters: Value) -> Result<Value> {
+        let command = ChromeCommand::ExecuteCdpCommand(name.to_owned(), parameters);
+        let answer = self.wait(self.session()?.cmd(command)).with_context(|| name.to_owned())?;
+        Ok(answer.body)
+    }
+
+    /// What the browser has complained about since it was last asked: errors of scripts, files that did
+    /// not come, what the page's policy forbade.
+    ///
+    /// # Errors
+    /// The browser does not answer, or is not Chromium.
+    pub fn complaints(&self) -> Result<Vec<String>> {
+        let answer = self.wait(self.session()?.cmd(ConsoleLog))?;
+        let entries = answer.body["value"].as_array().cloned().unwrap_or_default();
+        let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE");
+        Ok(severe.filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect())
+    }
+}
+
+/// ChromeDriver's own command for what the console shows.
+#[derive(Debug)]
+struct ConsoleLog;
+
+impl FormatRequestData for ConsoleLog {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        // Another command of ChromeDriver's with the same method: the type of the method is not ours.
+        let like = ChromeCommand::ExecuteCdpCommand(String::new(), Value::Null).format_request(session);
+        RequestData { uri: format!("/session/{session}/se/log").into(), ..like }.add_body(json!({ "type": "browser" }))
+    }
+}

@@ -1,0 +1,167 @@
+//! The engines that the site must work in, and what starting each takes.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use serde_json::json;
+use thirtyfour::Capabilities;
+
+use super::Wanted;
+
+/// An engine. Nearly every browser on a phone or in an office runs one of these three.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium: also Chrome, Edge, Cốc Cốc, Samsung's.
+    #[default]
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// WebKit, as GTK's MiniBrowser: nearest to Safari that runs here.
+    WebKit,
+}
+
+const CHROMIUM_FLAGS: [&str; 11] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    // It stops pages that go on too fast, and a script goes on faster than any reader.
+    "--disable-ipc-flooding-protection",
+    // Wide enough for the filters to stand open beside the results.
+    "--window-size=1200,900",
+];
+
+impl Engine {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKit",
+        }
+    }
+
+    /// The programs it needs, which are not to be found: none where it can be started.
+    pub fn missing(self) -> Vec<&'static str> {
+        let needed: &[Program] = match self {
+            Self::Chromium => &[CHROMEDRIVER],
+            Self::Firefox => &[GECKODRIVER, FIREFOX],
+            Self::WebKit => &[WEBKIT_DRIVER, XVFB],
+        };
+        needed.iter().filter(|program| !program.is_there()).map(|program| program.name).collect()
+    }
+
+    pub(super) fn driver_file(self) -> PathBuf {
+        match self {
+            Self::Chromium => CHROMEDRIVER.file(),
+            Self::Firefox => GECKODRIVER.file(),
+            Self::WebKit => WEBKIT_DRIVER.file(),
+        }
+    }
+
+    pub(super) fn driver_arguments(self, port: u16) -> Vec<String> {
+        let mut arguments = vec![format!("--port={port}")];
+        if self == Self::Firefox {
+            // Its second port would be the same for all that run at once.
+            arguments.push("--websocket-port=0".to_owned());
+        }
+        arguments
+    }
+
+    /// The texts that the driver is given one after another to type a text. Firefox's types all of one in
+    /// a single step: the page cannot answer between two keys as it does to a reader, and is misled.
+    pub(super) fn typed_at_once(self, text: &str) -> Vec<String> {
+        match self {
+            Self::Firefox => text.chars().map(String::from).collect(),
+            Self::Chromium | Self::WebKit => vec![text.to_owned()],
+        }
+    }
+
+    /// Whether it cannot run without a screen.
+    pub(super) fn needs_display(self) -> bool {
+        self == Self::WebKit
+    }
+}
+
+/// What the driver is told about the browser to start.
+pub(super) fn capabilities(wanted: Wanted, profile: &Path) -> Result<Capabilities> {
+    if wanted.no_script && wanted.engine != Engine::Chromium {
+        bail!("only Chromium is started without scripts");
+    }
+    let mut capabilities = match wanted.engine {
+        Engine::Chromium => chromium(wanted.no_script, profile),
+        Engine::Firefox => firefox(profile),
+        Engine::WebKit => Capabilities::new(),
+    };
+    // The page is read as it comes; what a test waits for, it names. WebKit's driver must wait for the whole
+    // page: a script that it runs before never ends.
+    let strategy = if wanted.engine == Engine::WebKit { "normal" } else { "eager" };
+    capabilities.insert("pageLoadStrategy".to_owned(), json!(strategy));
+    Ok(capabilities)
+}
+
+fn chromium(no_script: bool, profile: &Path) -> Capabilities {
+    let profile = format!("--user-data-dir={}", profile.display());
+    let arguments: Vec<_> = CHROMIUM_FLAGS.into_iter().chain([profile.as_str()]).collect();
+    let mut options = json!({ "args": arguments });
+    if let Some(file) = CHROMIUM.chosen() {
+        options["binary"] = json!(file);
+    }
+    if no_script {
+        options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
+    }
+    Capabilities::from_iter([
+        ("browserName".to_owned(), json!("chrome")),
+        ("goog:chromeOptions".to_owned(), options),
+        ("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" })),
+    ])
+}
+
+fn firefox(profile: &Path) -> Capabilities {
+    let mut options = json!({ "args": ["-headless", "-width", "1200", "-height", "900", "-profile", profile] });
+    if let Some(file) = FIREFOX.chosen() {
+        options["binary"] = json!(file);
+    }
+    Capabilities::from_iter([("browserName".to_owned(), json!("firefox")), ("moz:firefoxOptions".to_owned(), options)])
+}
+
+/// The program that makes a screen nobody sees.
+pub(super) fn display_file() -> PathBuf {
+    XVFB.file()
+}
+
+/// A program, its path chosen by a variable.
+struct Program {
+    variable: &'static str,
+    name: &'static str,
+}
+
+const CHROMIUM: Program = Program { variable: "CHROMIUM", name: "chromium" };
+const CHROMEDRIVER: Program = Program { variable: "CHROMEDRIVER", name: "chromedriver" };
+const FIREFOX: Program = Program { variable: "FIREFOX", name: "firefox" };
+const GECKODRIVER: Program = Program { variable: "GECKODRIVER", name: "geckodriver" };
+const WEBKIT_DRIVER: Program = Program { variable: "WEBKIT_DRIVER", name: "WebKitWebDriver" };
+const XVFB: Program = Program { variable: "XVFB", name: "Xvfb" };
+
+impl Program {
+    /// The path that the variable names.
+    fn chosen(&self) -> Option<OsString> {
+        env::var_os(self.variable).filter(|path| !path.is_empty())
+    }
+
+    fn file(&self) -> PathBuf {
+        self.chosen().map_or_else(|| PathBuf::from(self.name), PathBuf::from)
+    }
+
+    fn is_there(&self) -> bool {
+        let folders = env::var_os("PATH").unwrap_or_default();
+        self.chosen().is_some() || env::split_paths(&folders).any(|folder| folder.join(self.name).is_file())
+    }
+}

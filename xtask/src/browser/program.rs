@@ -1,0 +1,49 @@
+//! A program that the tests start, wherever it is.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use crate::find::{is_program, on_path};
+
+/// A program that may have several names.
+pub(super) struct Program {
+    /// Names its path, for the developer and for the tests.
+    pub(super) variable: &'static str,
+    pub(super) names: &'static [&'static str],
+    /// Installers on macOS and Windows put nothing on PATH.
+    pub(super) places: &'static [&'static str],
+}
+
+impl Program {
+    pub(super) fn find(&self) -> Result<Option<PathBuf>> {
+        match std::env::var_os(self.variable).filter(|value| !value.is_empty()) {
+            Some(value) => self.chosen(PathBuf::from(value)).map(Some),
+            None => Ok(on_path(self.names).or_else(|| self.in_places())),
+        }
+    }
+
+    /// What the developer chose by the variable; a wrong choice is told, never passed over.
+    fn chosen(&self, file: PathBuf) -> Result<PathBuf> {
+        if !is_program(&file) {
+            bail!("{}={}: no such program; give its full path, or unset the variable", self.variable, file.display());
+        }
+        Ok(file)
+    }
+
+    fn in_places(&self) -> Option<PathBuf> {
+        self.places.iter().map(PathBuf::from).find(|file| is_program(file))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_choice_names_the_variable_and_the_path() {
+        let program = Program { variable: "CHROMIUM", names: &["chromium"], places: &[] };
+        let error = program.chosen(PathBuf::from("/nowhere/chromium")).unwrap_err().to_string();
+        assert!(error.starts_with("CHROMIUM=/nowhere/chromium: "), "{error}");
+    }
+}
