@@ -67,9 +67,12 @@ pub fn keep_copy(keeping: Keeping) {
 impl Keeping {
     async fn keep(&self) -> Result<Release, Trouble> {
         let shelves = Shelves::of(&self.base).ok_or_else(|| Trouble("trình duyệt không cho lưu".to_owned()))?;
-        // Asks the browser not to throw the copy away when space is short; a no changes nothing else.
+        // Asks the browser not to throw the copy away when space is short. Nobody waits for the answer:
+        // Firefox asks the reader, and a no changes nothing else.
         if let Ok(promise) = window().navigator().storage().persist() {
-            let _ = JsFuture::from(promise).await;
+            spawn_local(async move {
+                let _ = JsFuture::from(promise).await;
+            });
         }
         service_worker::ensure(&self.base).await?;
         let latest = self.latest().await?;
