@@ -1,6 +1,7 @@
 //! What the whole-site tests and the measurements are written with: a [`Site`] built in a folder of its
 //! own, a [`Server`] that can be stopped in the middle of a test, a [`FaultyServer`] that fails on purpose, a
-//! [`Browser`] that reads and types, the readers that look at a site from outside, and a [`Table`] for numbers.
+//! [`Browser`] that reads and types, a [`LongRun`] that uses it for weeks, the readers that look at a site
+//! from outside, and a [`Table`] for numbers.
 //!
 //! Helpers give errors instead of panicking, so that a test's message says what was expected of what.
 
@@ -10,6 +11,7 @@ mod editions;
 mod faulty;
 pub mod html;
 mod indexer_program;
+mod long_run;
 pub mod searcher;
 mod server;
 mod site;
@@ -25,6 +27,7 @@ pub use browser::{Browser, Engine, Wanted};
 pub use editions::{edition, sample_with};
 pub use faulty::{Asked, Fault, FaultyServer, Which};
 pub use indexer_program::{Run, indexer, indexer_file};
+pub use long_run::{Done, LongRun, Reading};
 pub use searcher::Searcher;
 pub use server::Server;
 pub use site::{Site, Tree, tree};

@@ -11,6 +11,7 @@ mod cleaning;
 mod clearing;
 mod engines;
 mod faults;
+mod long_run;
 mod national;
 mod openness;
 mod paper;

@@ -3,6 +3,7 @@
 mod app;
 mod bench;
 mod build;
+mod endure;
 mod relevance;
 mod serve;
 mod test;
@@ -25,6 +26,8 @@ pub(crate) enum Verb {
     Test(test::Args),
     /// Measure the release app in a real browser
     Bench(bench::Args),
+    /// Use a page for the equivalent of weeks and measure what it holds
+    Endure(endure::Args),
     /// Measure how well questions find their procedures
     Relevance(relevance::Args),
 }
@@ -37,6 +40,7 @@ impl Verb {
             Verb::App(args) => app::run(&args),
             Verb::Test(args) => test::run(&args),
             Verb::Bench(args) => bench::run(&args),
+            Verb::Endure(args) => endure::run(&args),
             Verb::Relevance(args) => relevance::run(&args),
         }
     }
