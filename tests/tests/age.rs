@@ -61,7 +61,7 @@ fn a_clock_that_is_wrong_is_said_to_be() -> Result<()> {
 
 #[test]
 fn a_static_page_says_the_day_alone() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!(Wanted { no_script: true });
+    let Stage { browser, server, site: _site } = stage!(Wanted { no_script: true, ..Wanted::default() });
     for page in ["", "thu-tuc/1.004873/", "thong-tin/", "tra-cuu/"] {
         browser.open_page(&server.at(page))?;
         browser.wait_for(".foot", "Bản ngày 21/11/2026")?;
