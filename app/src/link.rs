@@ -1,5 +1,8 @@
-//! Addresses within a site. All are relative to the site's root, and every page has a `<base>` that
-//! points there: so a site works in any sub-path and a link is the same text in both renderings.
+//! Addresses within a site, and those that lead out of it ([`Outside`]). The ones within are relative to the
+//! site's root, and every page has a `<base>` that points there: so a site works in any sub-path and a link
+//! is the same text in both renderings.
+
+mod outside;
 
 use std::fmt::Display;
 
@@ -7,6 +10,8 @@ use catalog::Code;
 use catalog::search::Intent;
 
 use crate::route::{Form, Posting};
+
+pub use outside::Outside;
 
 /// The start page.
 pub const HOME: &str = "./";

@@ -12,6 +12,7 @@ mod clearing;
 mod engines;
 mod faults;
 mod long_run;
+mod links;
 mod national;
 mod openness;
 mod paper;

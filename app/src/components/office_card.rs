@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::link::Outside;
 use crate::store::Store;
 
 /// Draws the card.
@@ -14,36 +15,39 @@ pub(crate) fn OfficeCard() -> impl IntoView {
         let text = text.to_owned();
         (!text.is_empty()).then(|| view! { <p><span class="label">{label}</span>" "{text}</p> })
     };
-    let phone = site.hotline.clone();
-    let call = (!phone.is_empty()).then(|| {
-        let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        view! { <p><span class="label">"Đường dây nóng:"</span>" "<a href=format!("tel:{number}")>{phone}</a></p> }
-    });
-    let portal = (!site.portal.is_empty())
-        .then(|| view! { <p><a href=site.portal.clone() rel="external noopener">"Cổng dịch vụ công"</a></p> });
     view! {
         <div class="office-card">
             <p><strong>{site.receiver().to_owned()}</strong></p>
             {line("Địa chỉ:", &site.address)}
             {line("Đường đến:", &site.directions)}
             {line("Giờ làm việc:", &site.hours)}
-            {call}
+            {contact("Đường dây nóng", &site.hotline, Outside::phone)}
             {feedback(&site.feedback)}
-            {portal}
+            {page("Cổng dịch vụ công", &site.portal)}
         </div>
     }
 }
 
-/// Where complaints and proposals go: a link where it is an address that can be one.
+/// Where complaints and proposals go: a page, an e-mail address, or words.
 fn feedback(to: &str) -> Option<AnyView> {
-    let text = to.to_owned();
     let label = "Phản ánh, kiến nghị";
-    match to {
-        "" => None,
-        _ if to.starts_with("https://") => Some(view! { <p><a href=text rel="external noopener">{label}</a></p> }.into_any()),
-        _ if to.contains('@') && !to.contains(' ') => {
-            Some(view! { <p><span class="label">{label}":"</span>" "<a href=format!("mailto:{to}")>{text}</a></p> }.into_any())
-        }
-        _ => Some(view! { <p><span class="label">{label}":"</span>" "{text}</p> }.into_any()),
+    if Outside::page(to).is_some() { page(label, to) } else { contact(label, to, Outside::mail) }
+}
+
+/// A page by its name; an address that is none to link to stands there as text.
+fn page(label: &'static str, address: &str) -> Option<AnyView> {
+    match Outside::page(address) {
+        Some(to) => Some(view! { <p><a href=to.into_address() rel="external noopener">{label}</a></p> }.into_any()),
+        None => contact(label, address, |_| None),
     }
+}
+
+/// A number or an e-mail address after its label, linked where it can be.
+fn contact(label: &'static str, text: &str, link: fn(&str) -> Option<Outside>) -> Option<AnyView> {
+    let words = match link(text) {
+        _ if text.is_empty() => return None,
+        Some(to) => view! { <a href=to.into_address()>{text.to_owned()}</a> }.into_any(),
+        None => text.to_owned().into_any(),
+    };
+    Some(view! { <p><span class="label">{label}":"</span>" "{words}</p> }.into_any())
 }

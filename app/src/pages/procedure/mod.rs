@@ -23,7 +23,7 @@ use crate::components::print::PrintLink;
 use crate::components::share::Share;
 use crate::components::title::set_head;
 use crate::components::trouble::Trouble;
-use crate::link;
+use crate::link::{self, Outside};
 use crate::route::Posting;
 use crate::store::{Load, Store};
 use channels::Channels;
@@ -100,14 +100,20 @@ fn Content(procedure: Arc<Procedure>) -> impl IntoView {
 fn Origin(procedure: Arc<Procedure>) -> impl IntoView {
     let decision = procedure.decision.as_ref().map(|decision| view! { <p>{format!("Theo {decision}.")}</p> });
     let updated = procedure.source.updated.map(|date| view! { <p>{format!("Nguồn cập nhật ngày {}.", day(date))}</p> });
-    let url = procedure.source.url.clone();
-    let page = (!url.is_empty()).then(|| {
-        let words = if url.starts_with("https://dichvucong.gov.vn/") {
-            "Xem trên Cổng Dịch vụ công quốc gia"
-        } else {
-            "Xem trang nguồn"
-        };
-        view! { <p><a href=url rel="external noopener">{words}</a></p> }
-    });
+    let page = source(&procedure.source.url);
     view! { <footer class="origin">{decision}{updated}{page}</footer> }
+}
+
+/// The page the facts were taken from. An address that is none to link to is still a source to name.
+fn source(url: &str) -> Option<AnyView> {
+    let words = if url.starts_with("https://dichvucong.gov.vn/") {
+        "Xem trên Cổng Dịch vụ công quốc gia"
+    } else {
+        "Xem trang nguồn"
+    };
+    match Outside::page(url) {
+        _ if url.is_empty() => None,
+        Some(to) => Some(view! { <p><a href=to.into_address() rel="external noopener">{words}</a></p> }.into_any()),
+        None => Some(view! { <p>{format!("Nguồn: {url}")}</p> }.into_any()),
+    }
 }
