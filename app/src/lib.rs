@@ -15,6 +15,8 @@ mod components;
 pub mod dossier;
 pub mod link;
 mod pages;
+#[cfg(feature = "ssr")]
+pub mod policy;
 pub mod query;
 pub mod route;
 #[cfg(feature = "ssr")]

@@ -11,14 +11,11 @@ use leptos::prelude::*;
 
 use crate::App;
 use crate::components::title::{Head, HeadTexts, full_title};
+use crate::link;
 use crate::pages::other_page;
+use crate::policy;
 use crate::route::{Address, Route};
 use crate::store::{Backend, Load, Signals, Store};
-
-/// What a page may do. `script-src` lets WebAssembly be compiled, and nothing that is not a file of the
-/// site run.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'";
 
 /// Everything pages are rendered from.
 #[derive(Clone)]
@@ -34,17 +31,33 @@ pub struct Renderer {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
     /// Styles.
-    pub style: Option<String>,
+    pub style: Option<Asset>,
     /// Styles for browsers without script.
-    pub no_script_style: Option<String>,
+    pub no_script_style: Option<Asset>,
     /// The app, an ES module.
-    pub script: Option<String>,
-    /// Files to fetch right away, as the app will need them: with `as` and `type`.
+    pub script: Option<Asset>,
+    /// Files to fetch right away, as the app will need them.
     pub preload: Vec<String>,
     /// The manifest.
     pub manifest: Option<String>,
     /// The icon.
     pub icon: Option<String>,
+}
+
+/// A file that a page has the browser fetch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Its address.
+    pub address: String,
+    /// Its hash as browsers take it ("sha256-…"): a file that has another one is refused.
+    pub integrity: String,
+}
+
+impl Asset {
+    /// The attributes of the element that names it: the address, called `named`, and the hash.
+    fn attributes(&self, named: &str) -> String {
+        format!("{named}=\"{}\" integrity=\"{}\"", self.address, self.integrity)
+    }
 }
 
 impl Renderer {
@@ -119,10 +132,12 @@ impl Renderer {
         let _ = write!(
             html,
             "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\">\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\
+             <meta name=\"referrer\" content=\"no-referrer\">\
              <base href=\"{base}\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-             <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title>"
+             <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title>",
+            policy::PAGE
         );
         if !head.description.is_empty() {
             let _ = write!(html, "<meta name=\"description\" content=\"{}\">", escape(&head.description));
@@ -131,21 +146,37 @@ impl Renderer {
             let _ = write!(html, "<link {attributes}>");
         };
         canonical.into_iter().for_each(|address| link(format!("rel=\"canonical\" href=\"{}\"", escape(address))));
-        assets.style.iter().for_each(|href| link(format!("rel=\"stylesheet\" href=\"{href}\"")));
+        assets.style.iter().for_each(|style| link(format!("rel=\"stylesheet\" {}", style.attributes("href"))));
         assets.icon.iter().for_each(|href| link(format!("rel=\"icon\" href=\"{href}\"")));
         assets.manifest.iter().for_each(|href| link(format!("rel=\"manifest\" href=\"{href}\"")));
-        assets.script.iter().for_each(|href| link(format!("rel=\"modulepreload\" href=\"{href}\"")));
+        assets.script.iter().for_each(|script| link(format!("rel=\"modulepreload\" {}", script.attributes("href"))));
         assets.preload.iter().for_each(|href| link(format!("rel=\"preload\" as=\"fetch\" crossorigin href=\"{href}\"")));
-        if let Some(href) = &assets.no_script_style {
-            let _ = write!(html, "<noscript><link rel=\"stylesheet\" href=\"{href}\"></noscript>");
+        if let Some(style) = &assets.no_script_style {
+            let _ = write!(html, "<noscript><link rel=\"stylesheet\" {}></noscript>", style.attributes("href"));
         }
-        let _ = write!(html, "</head><body><div id=\"app\">{body}</div><p id=\"app-trouble\" role=\"alert\" hidden></p>");
-        if let Some(href) = &assets.script {
-            let _ = write!(html, "<script type=\"module\" src=\"{href}\"></script>");
+        let _ = write!(html, "</head><body><div id=\"app\">{body}</div>");
+        if let Some(script) = &assets.script {
+            let _ = write!(html, "{}<script type=\"module\" {}></script>", trouble(path), script.attributes("src"));
         }
         html.push_str("</body></html>\n");
         html
     }
+}
+
+/// What the page says where the app does not open. It stands in the page from the start, and the styles show
+/// it after a while: where the script itself does not come, nothing else could say so. The app takes it away,
+/// and a script that knows more says that in it at once.
+fn trouble(path: &str) -> String {
+    let here = match path.trim_start_matches('/') {
+        "" | "404.html" => link::HOME,
+        here => here,
+    };
+    format!(
+        "<div id=\"app-trouble\" role=\"alert\"><p>Phần tra cứu chưa mở được. Nếu mạng chậm, hãy chờ thêm; nếu không, \
+         hãy tải lại trang. Trong lúc đó mọi thủ tục vẫn đọc được theo lĩnh vực.</p>\
+         <p><a href=\"{here}\">Tải lại trang</a> <a href=\"{}\">Xem theo lĩnh vực</a></p></div>",
+        link::FIELDS
+    )
 }
 
 /// What stands in the place of a page that only the browser draws.

@@ -11,10 +11,12 @@ mod cleaning;
 mod clearing;
 mod engines;
 mod faults;
-mod long_run;
 mod links;
+mod long_run;
 mod national;
+mod never_silent;
 mod openness;
+mod page_safety;
 mod paper;
 #[cfg(unix)]
 mod power_cut;

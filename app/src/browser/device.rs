@@ -16,7 +16,7 @@ use leptos::task::spawn_local;
 
 use super::keeping::Keeping;
 use super::second_file::{Fetch, Loading};
-use super::worker::SearchWorker;
+use super::worker::{SearchWorker, checked_script};
 use super::{clock, dossiers, fetch, history, recent};
 use crate::route::Route;
 use crate::store::{Answer, Backend, DeviceCopy, Engine, Load, Signals};
@@ -115,23 +115,32 @@ impl Device {
 
     /// Starts the search worker and has it open the packs.
     pub(crate) fn start_search(&self) {
+        let device = self.clone();
+        spawn_local(async move {
+            if let Err(trouble) = device.run_search().await {
+                device.lose_worker(&trouble.0);
+            }
+        });
+    }
+
+    async fn run_search(&self) -> Result<(), fetch::Trouble> {
         let role = |role| self.release.file(role).cloned();
         let files = (role(FileRole::Worker), role(FileRole::Names), role(FileRole::Titles), role(FileRole::Texts));
         let (Some(script), Some(names), Some(titles), Some(texts)) = files else {
-            return self.lose_worker("bản phát hành thiếu phần tìm kiếm");
+            return Err(fetch::Trouble("bản phát hành thiếu phần tìm kiếm".to_owned()));
         };
+        let script = checked_script(&self.base, &script).await?;
         let (heard, broken) = (self.clone(), self.clone());
         let worker = SearchWorker::start(
-            &format!("{}{}", self.base, script.path),
+            &script,
             move |response| heard.hear(response),
             move || broken.lose_worker("phần tìm kiếm không chạy được hoặc đã dừng vì máy thiếu bộ nhớ"),
         );
-        let Ok(worker) = worker else {
-            return self.lose_worker("trình duyệt không cho chạy phần tìm kiếm");
-        };
+        let worker = worker.map_err(|_| fetch::Trouble("trình duyệt không cho chạy phần tìm kiếm".to_owned()))?;
         let office = self.release.site.office();
         worker.send(&Request::Open { base: self.base.to_string(), names, titles, texts, office });
         self.worker.set_value(Some(worker));
+        Ok(())
     }
 
     fn hear(&self, response: Response) {

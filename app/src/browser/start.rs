@@ -59,8 +59,8 @@ async fn run(second_file: Fetch) -> Result<(), Trouble> {
 
 /// The static page stays as it is, with a word on why it cannot search.
 fn say_trouble(trouble: &Trouble) {
-    if let Some(place) = document().get_element_by_id("app-trouble") {
-        place.set_text_content(Some(&format!("Phần tra cứu chưa mở được: {}. Hãy tải lại trang.", trouble.0)));
-        let _ = place.remove_attribute("hidden");
-    }
+    let Some(place) = document().get_element_by_id("app-trouble") else { return };
+    let words = format!("Phần tra cứu chưa mở được: {}. Hãy tải lại trang. Mọi thủ tục vẫn đọc được theo lĩnh vực.", trouble.0);
+    place.first_element_child().inspect(|line| line.set_text_content(Some(&words)));
+    place.set_class_name("said");
 }

@@ -39,6 +39,8 @@ pub(crate) fn take_over(store: Store) {
     let _ = new.set_attribute("data-open", "");
     mount_to(new.clone(), move || view! { <App store/> }).forget();
     if old.replace_with_with_node_1(&new).is_ok() {
+        // What the page would say if no app came.
+        document().get_element_by_id("app-trouble").inspect(|trouble| trouble.remove());
         left.inspect(restore_box);
         scroll::keep_places(was_at);
     }

@@ -2,12 +2,28 @@
 
 use std::rc::Rc;
 
-use catalog::pack;
+use catalog::pack::{self, PackError};
 use catalog::protocol::{Request, Response};
+use catalog::release::{File, sha256};
 use gloo::events::EventListener;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
+
+use super::fetch::{self, Source, Trouble};
+
+/// The address of the worker's script, fetched and checked: a worker's own fetch takes no hash, and finds
+/// the file in the browser's cache then.
+pub(crate) async fn checked_script(base: &str, script: &File) -> Result<String, Trouble> {
+    let address = format!("{base}{}", script.path);
+    let fetched = fetch::get(&address, script.bytes, Source::Kept).await?;
+    fetch::opened(base, script, fetched, fits).await?;
+    Ok(address)
+}
+
+fn fits(bytes: &[u8], hash: &str, _unpacked: u64) -> Result<(), PackError> {
+    if sha256(bytes) == hash { Ok(()) } else { Err(PackError::Hash) }
+}
 
 /// A search worker that runs until it is dropped.
 pub(crate) struct SearchWorker {

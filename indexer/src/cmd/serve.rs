@@ -4,11 +4,13 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::{Context, ensure};
+use app::policy;
 use axum::Router;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::Response;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 
 use super::Outcome;
 use crate::write;
@@ -68,21 +70,24 @@ fn router(site: PathBuf, prefix: &str) -> Router {
     let worth_it =
         SizeAbove::new(256).and(NotForContentType::new("application/octet-stream")).and(NotForContentType::new("image/png"));
     let not_found = site.join("404.html");
-    let files = ServeDir::new(site).not_found_service(tower_http::services::ServeFile::new(not_found));
+    let files = ServeDir::new(site).not_found_service(ServeFile::new(not_found));
     let router = match prefix {
         "" => Router::new().fallback_service(files),
         prefix => Router::new().nest_service(prefix, files),
     };
-    let always_ask = (header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    router
-        .layer(axum::middleware::map_response(move |mut response: axum::response::Response| {
-            let (name, value) = always_ask.clone();
-            async move {
-                response.headers_mut().insert(name, value);
-                response
-            }
-        }))
-        .layer(CompressionLayer::new().compress_when(worth_it))
+    router.layer(axum::middleware::map_response(with_headers)).layer(CompressionLayer::new().compress_when(worth_it))
+}
+
+/// Every answer: as it is now, and with the headers that the site's host should send.
+async fn with_headers(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    for (name, value) in policy::headers() {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            headers.insert(name, value);
+        }
+    }
+    response
 }
 
 #[cfg(test)]
@@ -93,6 +98,14 @@ mod tests {
     fn a_prefix_is_written_in_one_way() {
         for (given, expected) in [("", ""), ("/", ""), ("mot-cua", "/mot-cua"), ("/a/b/", "/a/b")] {
             assert_eq!(normal_prefix(given), expected);
+        }
+    }
+
+    #[tokio::test]
+    async fn every_header_is_sent() {
+        let response = with_headers(Response::default()).await;
+        for (name, value) in policy::headers() {
+            assert_eq!(response.headers().get(name).and_then(|sent| sent.to_str().ok()), Some(value.as_str()), "{name}");
         }
     }
 }

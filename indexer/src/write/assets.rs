@@ -4,9 +4,12 @@
 use std::path::Path;
 
 use anyhow::{Context, ensure};
-use app::ssr::Assets;
+use app::ssr::{Asset, Assets};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use catalog::Site;
 use catalog::release::{File, FileRole, sha256};
+use sha2::{Digest, Sha256};
 
 use super::staging::Staging;
 use crate::limits;
@@ -33,6 +36,8 @@ pub(super) struct Placed {
 
 /// The second file of the app, by the name that its script knows it by.
 const PAGES: &str = "app_pages.wasm";
+/// Where its script asks for the hash of the second file: see `joined` in `xtask/src/web/split.rs`.
+const PAGES_INTEGRITY: &str = "{integrity of app_pages.wasm}";
 const ICONS: [&str; 3] = ["icon.svg", "icon-192.png", "icon-512.png"];
 
 impl AppFiles {
@@ -68,28 +73,46 @@ pub(super) fn place(app: Option<AppFiles>, site: &Site, packs: &[File], staging:
     let no_script = hashed(FileRole::Extra, "no-script", "css", &app.no_script_style)?;
     let app_wasm = hashed(FileRole::AppWasm, "app_bg", "wasm", &app.app_wasm)?;
     let app_pages = hashed(FileRole::AppPages, "app_pages", "wasm", &app.app_pages)?;
-    let start = include_str!("start_app.js").replace("{wasm}", &app_wasm.path);
-    let script = app.app.replace(PAGES, &app_pages.path) + &start;
-    let script = hashed(FileRole::App, "app", "js", script.as_bytes())?;
+    ensure!(app.app.contains(PAGES_INTEGRITY), "app.js: không phải của bản chương trình này; hãy dựng lại phần mềm tra cứu");
+    let script = app.app.replace(PAGES_INTEGRITY, &integrity(&app.app_pages)).replace(PAGES, &app_pages.path);
+    let script = script + &start(include_str!("start_app.js"), &app_wasm, &app.app_wasm);
+    let script_file = hashed(FileRole::App, "app", "js", script.as_bytes())?;
     let worker_wasm = hashed(FileRole::WorkerWasm, "search_worker_bg", "wasm", &app.worker_wasm)?;
-    let start = include_str!("start_worker.js").replace("{wasm}", &worker_wasm.path);
-    let worker = hashed(FileRole::Worker, "search_worker", "js", (app.worker + &start).as_bytes())?;
+    let worker = app.worker + &start(include_str!("start_worker.js"), &worker_wasm, &app.worker_wasm);
+    let worker = hashed(FileRole::Worker, "search_worker", "js", worker.as_bytes())?;
     staging.write("sw.js", &app.service_worker)?;
     let manifest = staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(site).to_string().as_bytes())?;
     let icons = app.icons.iter().map(|(name, bytes)| staging.write_file(name, FileRole::Extra, bytes));
     let icons = icons.collect::<anyhow::Result<Vec<_>>>()?;
+    // Checked where they are used: the program by the script that fetches it, packs against the release.
+    // A preload of such a file takes no hash, browsers say so in their console.
     let names = packs.iter().filter(|file| file.role == FileRole::Names).map(|file| file.path.clone());
     let assets = Assets {
-        style: Some(style.path.clone()),
-        no_script_style: Some(no_script.path.clone()),
-        script: Some(script.path.clone()),
+        style: Some(checked(&style, &app.style)),
+        no_script_style: Some(checked(&no_script, &app.no_script_style)),
+        script: Some(checked(&script_file, script.as_bytes())),
         preload: [app_wasm.path.clone(), "release.json".to_owned()].into_iter().chain(names).collect(),
         manifest: Some(manifest.path.clone()),
         icon: Some(ICONS[0].to_owned()),
     };
-    let mut files = vec![style, script, app_wasm, app_pages, worker, worker_wasm, no_script, manifest];
+    let mut files = vec![style, script_file, app_wasm, app_pages, worker, worker_wasm, no_script, manifest];
     files.extend(icons);
     Ok(Placed { assets, files })
+}
+
+/// The lines that start a program, with the address and the hash of its WebAssembly.
+fn start(lines: &str, wasm: &File, bytes: &[u8]) -> String {
+    lines.replace("{wasm}", &wasm.path).replace("{integrity}", &integrity(bytes))
+}
+
+/// A file with the hash that browsers check it by.
+fn checked(file: &File, bytes: &[u8]) -> Asset {
+    Asset { address: file.path.clone(), integrity: integrity(bytes) }
+}
+
+/// A hash as Subresource Integrity writes it.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 fn manifest(site: &Site) -> serde_json::Value {

@@ -2,6 +2,7 @@
 //! the end in one step, so a run that fails leaves the site that was there.
 
 mod assets;
+mod headers;
 mod pack;
 mod pages;
 mod past;
@@ -94,6 +95,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     if let Some(old) = old {
         old.succeeded_by(&mut release, &names, &staging)?;
     }
+    headers::all(&staging)?;
     let json = serde_json::to_vec_pretty(&release).context("không viết được release.json")?;
     staging.write("release.json", &json)?;
     staging.put_in_place()?;

@@ -7,6 +7,7 @@ use thirtyfour::extensions::cdp::ChromeCommand;
 use thirtyfour::{RequestData, SessionId};
 
 use super::Browser;
+use crate::net_log::{self, Request};
 
 impl Browser {
     /// Gives a command of the Chrome DevTools Protocol.
@@ -17,6 +18,18 @@ impl Browser {
         let command = ChromeCommand::ExecuteCdpCommand(name.to_owned(), parameters);
         let answer = self.wait(self.session()?.cmd(command)).with_context(|| name.to_owned())?;
         Ok(answer.body)
+    }
+
+    /// Closes the browser and lists what it asked of anyone, whoever in it asked: pages, workers, the
+    /// service worker. It must have been started to record.
+    ///
+    /// # Errors
+    /// The browser has kept no record.
+    pub fn close_and_list_requests(&mut self) -> Result<Vec<Request>> {
+        if let Some(session) = self.session.take() {
+            self.wait(session.quit())?;
+        }
+        net_log::read(self.profile.path())
     }
 
     /// What the browser has complained about since it was last asked: errors of scripts, files that did

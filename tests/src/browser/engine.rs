@@ -9,6 +9,7 @@ use serde_json::json;
 use thirtyfour::Capabilities;
 
 use super::Wanted;
+use crate::net_log;
 
 /// An engine. Nearly every browser on a phone or in an office runs one of these three.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,11 +93,11 @@ impl Engine {
 
 /// What the driver is told about the browser to start.
 pub(super) fn capabilities(wanted: Wanted, profile: &Path) -> Result<Capabilities> {
-    if wanted.no_script && wanted.engine != Engine::Chromium {
-        bail!("only Chromium is started without scripts");
+    if (wanted.no_script || wanted.record) && wanted.engine != Engine::Chromium {
+        bail!("only Chromium is started without scripts, and records its requests");
     }
     let mut capabilities = match wanted.engine {
-        Engine::Chromium => chromium(wanted.no_script, profile),
+        Engine::Chromium => chromium(wanted, profile),
         Engine::Firefox => firefox(profile),
         Engine::WebKit => Capabilities::new(),
     };
@@ -107,14 +108,16 @@ pub(super) fn capabilities(wanted: Wanted, profile: &Path) -> Result<Capabilitie
     Ok(capabilities)
 }
 
-fn chromium(no_script: bool, profile: &Path) -> Capabilities {
-    let profile = format!("--user-data-dir={}", profile.display());
-    let arguments: Vec<_> = CHROMIUM_FLAGS.into_iter().chain([profile.as_str()]).collect();
+fn chromium(wanted: Wanted, profile: &Path) -> Capabilities {
+    let user_data = format!("--user-data-dir={}", profile.display());
+    let record = wanted.record.then(|| format!("--log-net-log={}", net_log::file(profile).display()));
+    let chosen = [Some(user_data), record].into_iter().flatten();
+    let arguments: Vec<_> = CHROMIUM_FLAGS.into_iter().map(str::to_owned).chain(chosen).collect();
     let mut options = json!({ "args": arguments });
     if let Some(file) = CHROMIUM.chosen() {
         options["binary"] = json!(file);
     }
-    if no_script {
+    if wanted.no_script {
         options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
     }
     Capabilities::from_iter([

@@ -38,6 +38,8 @@ pub struct Wanted {
     pub engine: Engine,
     /// Whether pages may run no script; known to Chromium alone.
     pub no_script: bool,
+    /// Whether every request is recorded, see [`Browser::close_and_list_requests`]; known to Chromium alone.
+    pub record: bool,
 }
 
 /// A browser with a fresh profile; it closes when it is dropped.

@@ -17,6 +17,9 @@ use super::{Profile, between, is_fresh};
 /// The second file, as the site has it.
 pub(super) const PAGES: &str = "app_pages.wasm";
 
+/// What stands for the hash of the second file; see `indexer/src/write/assets.rs`.
+const PAGES_INTEGRITY: &str = "{integrity of app_pages.wasm}";
+
 /// The script that loads the second file, as the splitter writes it: a module that the first file imports.
 const LINK: &str = "./__wasm_split.js";
 
@@ -62,7 +65,10 @@ fn joined(app: &str, link: &str) -> Option<String> {
     // Streaming asks for a MIME type that a plain host may not send.
     let by_bytes = "src.then((found) => found.arrayBuffer()).then((bytes) => WebAssembly.instantiate(bytes, imports))";
     let load = load.replace("WebAssembly.instantiateStreaming(src, imports)", by_bytes);
-    let load = load.replace("./split_pages.wasm", PAGES);
+    // The indexer knows the hash: it puts it in, as it does in the file's name.
+    let file = "\"./split_pages.wasm\", import.meta.url)";
+    let checked = format!("\"{PAGES}\", import.meta.url), {{ integrity: \"{PAGES_INTEGRITY}\" }}");
+    let load = load.contains(file).then(|| load.replace(file, &checked))?;
     Some(format!(
         "{}\n{link}const {module} = {{ {loader}: {} }};\n",
         app.replacen(import, "", 1),
@@ -78,10 +84,11 @@ mod tests {
     fn the_second_file_is_loaded_by_the_script_of_the_first() {
         let app = "import * as import1 from \"./__wasm_split.js\"\nstart(import1);\n";
         let link = "import { initSync } from \"./main.js\";\nfunction shared() {}\n\
-                    export const __load_pages = wrap(() => fetch(\"./split_pages.wasm\"), WebAssembly.instantiateStreaming(src, imports));\n";
+                    export const __load_pages = wrap(() => fetch(new URL(\"./split_pages.wasm\", import.meta.url)), WebAssembly.instantiateStreaming(src, imports));\n";
         let joined = joined(app, link).unwrap();
         assert!(!joined.contains("import "), "{joined}");
-        assert!(joined.contains("const import1 = { __load_pages: wrap(() => fetch(\"app_pages.wasm\")"), "{joined}");
+        assert!(joined.contains("const import1 = { __load_pages: wrap(() => fetch(new URL(\"app_pages.wasm\""), "{joined}");
+        assert!(joined.contains("{ integrity: \"{integrity of app_pages.wasm}\" })"), "{joined}");
         assert!(!joined.contains("instantiateStreaming"), "{joined}");
     }
 }

@@ -1,0 +1,47 @@
+//! The site's headers, for hosts that take them from a file of the site. They say what the policy in each
+//! page says, and what only a header can.
+
+use std::fmt::Write;
+
+use app::policy;
+
+use super::staging::Staging;
+
+/// Writes the files of the hosts we know.
+pub(super) fn all(staging: &Staging) -> anyhow::Result<()> {
+    staging.write("_headers", for_all_paths().as_bytes())?;
+    staging.write(".htaccess", for_apache().as_bytes())
+}
+
+/// `_headers`, which Netlify and Cloudflare Pages read.
+fn for_all_paths() -> String {
+    policy::headers().iter().fold("/*\n".to_owned(), |mut file, (name, value)| {
+        let _ = writeln!(file, "  {name}: {value}");
+        file
+    })
+}
+
+/// `.htaccess` of Apache. An Apache without the module still serves the site.
+fn for_apache() -> String {
+    let set = policy::headers().iter().fold(String::new(), |mut lines, (name, value)| {
+        let _ = writeln!(lines, "Header always set {name} \"{value}\"");
+        lines
+    });
+    format!(
+        "AddType application/wasm .wasm\nAddType application/manifest+json .webmanifest\n<IfModule mod_headers.c>\n{set}</IfModule>\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_host_gets_every_header() {
+        for (name, value) in policy::headers() {
+            assert!(for_all_paths().contains(&format!("\n  {name}: {value}\n")), "{name}");
+            assert!(for_apache().contains(&format!("\nHeader always set {name} \"{value}\"\n")), "{name}");
+            assert!(!value.contains(['"', '\n']), "{name} cannot stand in a file");
+        }
+    }
+}

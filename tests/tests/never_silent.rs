@@ -1,0 +1,129 @@
+//! Where the app does not open, the page stays readable and says why, and what to do. Each program of the
+//! site is damaged here in turn; none of them runs then.
+
+use anyhow::{Context, Result};
+use catalog::release::FileRole;
+use serde_json::json;
+use std::fs;
+use std::path::PathBuf;
+use tests::{Browser, Site};
+
+use crate::stage::Stage;
+
+const PROCEDURE: &str = "thu-tuc/1.001193/";
+
+fn file(site: &Site, role: FileRole) -> Result<PathBuf> {
+    let release = site.release()?;
+    Ok(site.path().join(&release.file(role).with_context(|| format!("{role:?}"))?.path))
+}
+
+/// Turns one bit over in the middle of a file.
+fn damage(site: &Site, role: FileRole) -> Result<()> {
+    let path = file(site, role)?;
+    let mut bytes = fs::read(&path)?;
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    Ok(fs::write(path, bytes)?)
+}
+
+fn remove(site: &Site, role: FileRole) -> Result<()> {
+    Ok(fs::remove_file(file(site, role)?)?)
+}
+
+/// The page says what is the matter, can be read, and leads on.
+fn says_and_stays(browser: &Browser, words: &str) -> Result<()> {
+    browser.wait_for("#app-trouble", words)?;
+    browser.wait_for("#app-trouble a", "Tải lại trang")?;
+    browser.wait_for(".papers", "Giấy chứng sinh")?;
+    assert_eq!(browser.run("return document.querySelector('#app[data-open]') !== null")?, false, "the app has opened");
+    browser.click_on("#app-trouble a", "Xem theo lĩnh vực")?;
+    browser.wait_for_address("/linh-vuc/")?;
+    browser.wait_for(".fields a", "Hộ tịch")
+}
+
+#[test]
+fn a_browser_without_webassembly_is_told_so() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    let source = "delete window.WebAssembly";
+    browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }))?;
+    browser.open_page(&server.at(PROCEDURE))?;
+    says_and_stays(&browser, "Trình duyệt này quá cũ hoặc đang tắt WebAssembly")
+}
+
+#[test]
+fn a_missing_script_is_told_without_script() -> Result<()> {
+    let Stage { browser, server, site } = stage!();
+    remove(&site, FileRole::App)?;
+    browser.open_page(&server.at(PROCEDURE))?;
+    browser.wait_until("the page to be loaded", "return document.readyState === 'complete'")?;
+    assert_eq!(browser.texts("#app-trouble")?, [""], "the page has lost patience at once");
+    says_and_stays(&browser, "Phần tra cứu chưa mở được. Nếu mạng chậm, hãy chờ thêm")
+}
+
+#[test]
+fn a_damaged_script_does_not_run() -> Result<()> {
+    let Stage { browser, server, site } = stage!();
+    // The end of the script, which starts the app, would run as it is: only the hash tells.
+    let path = file(&site, FileRole::App)?;
+    fs::write(&path, fs::read_to_string(&path)? + "\nwindow.ran = true;\n")?;
+    browser.open_page(&server.at(PROCEDURE))?;
+    says_and_stays(&browser, "Phần tra cứu chưa mở được. Nếu mạng chậm, hãy chờ thêm")?;
+    assert_eq!(browser.run("return window.ran ?? false")?, false, "it has run");
+    Ok(())
+}
+
+#[test]
+fn a_damaged_program_does_not_run() -> Result<()> {
+    let Stage { browser, server, site } = stage!();
+    damage(&site, FileRole::AppWasm)?;
+    browser.open_page(&server.at(PROCEDURE))?;
+    says_and_stays(&browser, "một tệp của trang không tải về được hoặc tải về bị hỏng")
+}
+
+#[test]
+fn a_missing_program_is_told() -> Result<()> {
+    let Stage { browser, server, site } = stage!();
+    remove(&site, FileRole::AppWasm)?;
+    browser.open_page(&server.at(PROCEDURE))?;
+    says_and_stays(&browser, "một tệp của trang không tải về được hoặc tải về bị hỏng")
+}
+
+#[test]
+fn missing_names_are_told() -> Result<()> {
+    let Stage { browser, server, site } = stage!();
+    remove(&site, FileRole::Names)?;
+    browser.open_page(&server.at(PROCEDURE))?;
+    says_and_stays(&browser, "Phần tra cứu chưa mở được: máy chủ trả lời lỗi 404")
+}
+
+#[test]
+fn a_damaged_second_file_is_told_and_the_search_goes_on() -> Result<()> {
+    let Stage { browser, server, site } = stage!();
+    damage(&site, FileRole::AppPages)?;
+    browser.open(&server.at("linh-vuc/"))?;
+    browser.wait_for("[role=alert]", "phần hiện trang này chưa tải được")?;
+    browser.type_into("#o-tim", "khai tử")?;
+    browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")
+}
+
+#[test]
+fn a_damaged_search_worker_is_told_and_names_are_still_searched() -> Result<()> {
+    for (role, words) in [
+        (FileRole::Worker, "tệp tải về không khớp bản phát hành"),
+        (FileRole::WorkerWasm, "trình duyệt không chạy được phần tìm kiếm"),
+    ] {
+        let Stage { browser, server, site } = stage!();
+        damage(&site, role)?;
+        browser.open(&server.at("tra-cuu/?q=khai+tử"))?;
+        browser.wait_for(".problem", &format!("Phần tìm đầy đủ chưa mở được: {words}"))?;
+        browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")?;
+    }
+    Ok(())
+}
+
+#[test]
+fn the_word_on_trouble_goes_when_the_app_opens() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage!();
+    browser.open(&server.at(PROCEDURE))?;
+    browser.wait_until("no word of trouble", "return document.getElementById('app-trouble') === null")
+}
