@@ -19,6 +19,7 @@ mod procedure;
 pub mod protocol;
 pub mod release;
 pub mod search;
+pub mod signature;
 mod site;
 mod stats;
 pub mod text;

@@ -10,4 +10,8 @@ mod progress;
 pub mod read;
 mod related;
 pub mod searcher;
+pub mod signing;
+pub mod site_files;
+pub mod verify;
+mod whole_file;
 pub mod write;

@@ -105,7 +105,7 @@ impl Site {
 fn write(catalogue: &Path, app: Option<&Path>, out: &Path) -> Result<Report> {
     let catalogue = indexer::read::catalogue(catalogue)?;
     let report = catalogue.report.clone();
-    let options = Options { app: app.map(Path::to_owned), base_url: None, made: DAY.parse()? };
+    let options = Options { app: app.map(Path::to_owned), base_url: None, made: DAY.parse()?, key: None };
     indexer::write::site(catalogue, out, &options)?;
     Ok(report)
 }

@@ -22,5 +22,6 @@ mod paper;
 mod power_cut;
 mod procedure_page;
 mod search;
+mod signed;
 mod site;
 mod updates;

@@ -99,7 +99,11 @@ fn the_page_is_in_the_map_of_the_site() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let (out, base_url) = (folder.path().join("site"), Some("https://xa.example/tthc".to_owned()));
     let catalogue = indexer::read::catalogue(&sample_catalogue())?;
-    indexer::write::site(catalogue, &out, &Options { app: None, base_url, made: "2026-11-21T00:00:00+07:00".parse()? })?;
+    indexer::write::site(
+        catalogue,
+        &out,
+        &Options { app: None, base_url, made: "2026-11-21T00:00:00+07:00".parse()?, key: None },
+    )?;
     let map = fs::read_to_string(out.join("sitemap.xml"))?;
     ensure!(map.contains("<loc>https://xa.example/tthc/cong-khai/</loc>"), "{map}");
     Ok(())

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, ensure};
+use catalog::signature::SIGNATURE_FILE;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Outcome;
-use crate::{read, write};
+use crate::{read, signing, write};
 
 /// Đọc một danh mục, kiểm tra rồi xuất bản thành trang web.
 #[derive(clap::Args)]
@@ -23,6 +24,9 @@ pub struct Build {
     /// Địa chỉ công khai của trang, để làm sơ đồ trang (sitemap.xml).
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Tệp khóa công khai (.pub) để ghim vào trang: máy người dân chỉ nhận bản ký bằng khóa này.
+    #[arg(long, value_name = "TỆP")]
+    key: Option<PathBuf>,
     /// Ngày xuất bản, dạng 2026-07-17. Mặc định: hôm nay.
     #[arg(long, value_name = "NGÀY")]
     date: Option<Date>,
@@ -37,7 +41,9 @@ impl Build {
             app: self.app.or_else(app_beside_program),
             base_url: self.base_url,
             made: self.date.map_or_else(|| Ok(Timestamp::now()), midnight)?,
+            key: self.key.as_deref().map(signing::public_key).transpose()?,
         };
+        let was_signed = self.out.join(SIGNATURE_FILE).exists();
         write::check_target(&self.out)?;
         let catalogue = read::catalogue(&self.catalog)?;
         catalogue.report.print(self.all);
@@ -49,6 +55,12 @@ impl Build {
         );
         let summary = write::site(catalogue, &self.out, &options)?;
         println!("{summary}");
+        if was_signed || options.key.is_some() {
+            println!("  Bản này chưa ký: hãy chạy `indexer sign {} --key KHÓA-BÍ-MẬT` trước khi đưa lên", self.out.display());
+        }
+        if was_signed && options.key.is_none() {
+            println!("  Trang cũ có chữ ký mà bản này không ghim khóa nào: hãy thêm --key TỆP.pub nếu không cố ý");
+        }
         Ok(outcome)
     }
 }

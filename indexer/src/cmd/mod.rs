@@ -2,8 +2,12 @@
 
 mod build;
 mod check;
+mod keygen;
+mod password;
 mod search;
 mod serve;
+mod sign;
+mod verify;
 
 use clap::Subcommand;
 
@@ -27,6 +31,12 @@ pub enum Command {
     Search(search::Search),
     /// Mở trang web đã xuất bản trên máy này.
     Serve(serve::Serve),
+    /// Tạo cặp khóa để ký các bản phát hành.
+    Keygen(keygen::Keygen),
+    /// Ký bản phát hành của một trang.
+    Sign(sign::Sign),
+    /// Kiểm một trang đã xuất bản hay một bản chép của nó, từng tệp một.
+    Verify(verify::Verify),
 }
 
 impl Command {
@@ -40,6 +50,9 @@ impl Command {
             Self::Check(check) => check.run(),
             Self::Search(search) => search.run(),
             Self::Serve(serve) => serve.run(),
+            Self::Keygen(keygen) => keygen.run(),
+            Self::Sign(sign) => sign.run(),
+            Self::Verify(verify) => verify.run(),
         }
     }
 }

@@ -9,10 +9,12 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use catalog::Site;
 use catalog::release::{File, FileRole, sha256};
+use catalog::signature::{KEY_FILE, PublicKey};
 use sha2::{Digest, Sha256};
 
 use super::staging::Staging;
 use crate::limits;
+use crate::signing;
 
 /// The files of a built app.
 pub(super) struct AppFiles {
@@ -64,8 +66,16 @@ impl AppFiles {
 }
 
 /// Places the app in a site. Without an app there is nothing to place.
-pub(super) fn place(app: Option<AppFiles>, site: &Site, packs: &[File], staging: &Staging) -> anyhow::Result<Placed> {
-    let Some(app) = app else { return Ok(Placed::default()) };
+pub(super) fn place(
+    app: Option<AppFiles>,
+    site: &Site,
+    packs: &[File],
+    key: Option<&PublicKey>,
+    staging: &Staging,
+) -> anyhow::Result<Placed> {
+    // For whoever checks the site by hand, even where it has no app.
+    let key_file = key.map(|key| staging.write_file(KEY_FILE, FileRole::Extra, key_text(key).as_bytes())).transpose()?;
+    let Some(app) = app else { return Ok(Placed { files: key_file.into_iter().collect(), ..Placed::default() }) };
     let hashed = |role, stem: &str, ending: &str, bytes: &[u8]| {
         staging.write_file(&format!("{stem}-{}.{ending}", &sha256(bytes)[..16]), role, bytes)
     };
@@ -75,7 +85,8 @@ pub(super) fn place(app: Option<AppFiles>, site: &Site, packs: &[File], staging:
     let app_pages = hashed(FileRole::AppPages, "app_pages", "wasm", &app.app_pages)?;
     ensure!(app.app.contains(PAGES_INTEGRITY), "app.js: không phải của bản chương trình này; hãy dựng lại phần mềm tra cứu");
     let script = app.app.replace(PAGES_INTEGRITY, &integrity(&app.app_pages)).replace(PAGES, &app_pages.path);
-    let script = script + &start(include_str!("start_app.js"), &app_wasm, &app.app_wasm);
+    let pinned = include_str!("start_app.js").replace("{key}", key.map(PublicKey::as_str).unwrap_or_default());
+    let script = script + &start(&pinned, &app_wasm, &app.app_wasm);
     let script_file = hashed(FileRole::App, "app", "js", script.as_bytes())?;
     let worker_wasm = hashed(FileRole::WorkerWasm, "search_worker_bg", "wasm", &app.worker_wasm)?;
     let worker = app.worker + &start(include_str!("start_worker.js"), &worker_wasm, &app.worker_wasm);
@@ -97,7 +108,13 @@ pub(super) fn place(app: Option<AppFiles>, site: &Site, packs: &[File], staging:
     };
     let mut files = vec![style, script_file, app_wasm, app_pages, worker, worker_wasm, no_script, manifest];
     files.extend(icons);
+    files.extend(key_file);
     Ok(Placed { assets, files })
+}
+
+/// A public key as minisign's own file has it.
+fn key_text(key: &PublicKey) -> String {
+    format!("untrusted comment: minisign public key {}\n{}\n", signing::number(key), key.as_str())
 }
 
 /// The lines that start a program, with the address and the hash of its WebAssembly.

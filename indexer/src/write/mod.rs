@@ -7,6 +7,7 @@ mod pack;
 mod pages;
 mod past;
 mod staging;
+pub(crate) mod sums;
 mod swap;
 
 use std::fmt;
@@ -16,6 +17,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use catalog::Names;
 use catalog::release::{FORMAT, FileRole, Release};
+use catalog::signature::PublicKey;
 use jiff::Timestamp;
 
 use crate::read::{self, Catalogue};
@@ -36,6 +38,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The moment of the release.
     pub made: Timestamp,
+    /// The key that releases of this site are signed with, to be pinned in the app.
+    pub key: Option<PublicKey>,
 }
 
 /// What was written.
@@ -69,7 +73,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let related = related::of(&procedures, &names, &site, &Together::built_in()?);
     procedures.iter_mut().zip(related).for_each(|(procedure, related)| procedure.related = related);
     let packs = pack::all(&mut names, &facts, &procedures, lexicon, &staging).context("không nén được dữ liệu")?;
-    let placed = assets::place(app, &site, &packs, &staging)?;
+    let placed = assets::place(app, &site, &packs, options.key.as_ref(), &staging)?;
     let mut files = placed.files;
     files.extend(packs);
     let updated = procedures.iter().filter_map(|procedure| procedure.source.updated).max();
@@ -98,6 +102,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     headers::all(&staging)?;
     let json = serde_json::to_vec_pretty(&release).context("không viết được release.json")?;
     staging.write("release.json", &json)?;
+    staging.write(sums::FILE, sums::of(staging.folder())?.as_bytes())?;
     staging.put_in_place()?;
     Ok(Summary { out: out.to_owned(), release, pages, searchable, took: begun.elapsed() })
 }

@@ -54,6 +54,11 @@ impl Staging {
         Ok(Self { _claim: claim(&folder)?, folder, target: target.to_owned() })
     }
 
+    /// Where it is, for what looks over all that has been written.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Writes a file. The path is one of our own making: names, slugs and codes, parted by `/`.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
         let whole = limits::within(&self.folder, path)?;

@@ -2,6 +2,9 @@
 // Added by the indexer: starts the app with its WebAssembly, whose name carries its content's hash, or says
 // on the page why it cannot.
 {
+  // The key that releases of this site are signed with, in base64; empty where they are not.
+  self.niemYetKey = "{key}";
+
   // The page's policy asks for this one guard ("Trusted Types"): without it no text becomes HTML or the
   // address of a script. The app draws its own fixed markup through it and starts the search worker and
   // the service worker; both are files of this site. Should a text from data ever get this far, it cannot

@@ -1,0 +1,58 @@
+//! `indexer keygen`: the pair of keys an office signs with.
+
+use std::ffi::OsString;
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, ensure};
+use catalog::signature::PublicKey;
+
+use super::Outcome;
+use super::password::Password;
+use crate::signing;
+
+/// Tạo cặp khóa để ký các bản phát hành.
+#[derive(clap::Args)]
+pub struct Keygen {
+    /// Tệp khóa bí mật sẽ tạo; khóa công khai nằm cạnh nó, thêm đuôi .pub.
+    key: PathBuf,
+    #[command(flatten)]
+    password: Password,
+}
+
+impl Keygen {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        let mut public: OsString = self.key.clone().into();
+        public.push(".pub");
+        let public = PathBuf::from(public);
+        for file in [&self.key, &public] {
+            ensure!(!file.exists(), "{}: đã có; chương trình không ghi đè lên khóa, hãy chọn tên khác", file.display());
+        }
+        let password = self.password.choose()?;
+        signing::check_password(&password)?;
+        let (secret_text, public_text) = signing::new_keys(password)?;
+        write_new(&self.key, &secret_text, true)?;
+        write_new(&public, &public_text, false)?;
+        let number = signing::number(&PublicKey::parse(&public_text)?);
+        println!("Đã tạo khóa số {number}");
+        println!("  {}: khóa bí mật; giữ kín, giữ một bản sao ở nơi khác: mất nó thì không ký tiếp được", self.key.display());
+        println!("  {}: khóa công khai; đưa cho `indexer build --key` và `indexer verify --key`", public.display());
+        Ok(Outcome::Clean)
+    }
+}
+
+/// Writes a file that must not be there yet.
+fn write_new(path: &Path, text: &str, for_owner_only: bool) -> anyhow::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if for_owner_only {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    // Elsewhere the folder of the user is as closed as it is.
+    let _ = for_owner_only;
+    let mut file = options.open(path).with_context(|| format!("{}: không tạo được", path.display()))?;
+    file.write_all(text.as_bytes()).with_context(|| format!("{}: không ghi được", path.display()))
+}

@@ -1,0 +1,51 @@
+//! The password of a secret key: from a file or the environment for what runs by itself, or else from the
+//! terminal, where it is not shown.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context, ensure};
+
+use crate::limits::{self, Limits};
+
+/// The environment variable.
+const VARIABLE: &str = "NIEM_YET_PASSWORD";
+const FILE: Limits = Limits { bytes: 4 << 10, unpacked: 4 << 10, ratio: 1, parts: 1 };
+
+#[derive(clap::Args)]
+pub(super) struct Password {
+    /// Tệp chứa mật khẩu của khóa. Không có thì lấy ở biến NIEM_YET_PASSWORD, hoặc hỏi trên màn hình.
+    #[arg(long, value_name = "TỆP")]
+    password_file: Option<PathBuf>,
+}
+
+impl Password {
+    /// The password of a key that is there.
+    pub(super) fn read(&self) -> anyhow::Result<String> {
+        match self.given()? {
+            Some(password) => Ok(password),
+            None => ask("Mật khẩu của khóa: "),
+        }
+    }
+
+    /// The password of a new key, typed twice where it is typed.
+    pub(super) fn choose(&self) -> anyhow::Result<String> {
+        if let Some(password) = self.given()? {
+            return Ok(password);
+        }
+        let password = ask("Đặt mật khẩu cho khóa (ít nhất 8 ký tự): ")?;
+        ensure!(ask("Gõ lại mật khẩu: ")? == password, "hai lần gõ khác nhau; hãy chạy lại");
+        Ok(password)
+    }
+
+    fn given(&self) -> anyhow::Result<Option<String>> {
+        match &self.password_file {
+            Some(path) => Ok(Some(limits::text(path, &FILE)?.trim_end_matches(['\r', '\n']).to_owned())),
+            None => Ok(env::var(VARIABLE).ok()),
+        }
+    }
+}
+
+fn ask(words: &str) -> anyhow::Result<String> {
+    rpassword::prompt_password(words).with_context(|| format!("không hỏi được mật khẩu; hãy đặt biến {VARIABLE}"))
+}

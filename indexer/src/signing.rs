@@ -1,0 +1,102 @@
+//! Keys and signatures of minisign: making them. Checking them is [`catalog::signature`].
+
+use std::io::Cursor;
+use std::path::Path;
+
+use anyhow::{Context, anyhow, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use catalog::release::{Release, sha256};
+use catalog::signature::PublicKey;
+use minisign::{KeyPair, SecretKey, SecretKeyBox};
+
+use crate::limits::{self, Limits};
+
+/// The file of a key is two lines.
+const KEY: Limits = Limits { bytes: 4 << 10, unpacked: 4 << 10, ratio: 1, parts: 1 };
+/// What the trusted comment says before the hash of the list of all files.
+const LIST: &str = "SHA256SUMS=";
+
+/// A new pair of keys as the texts of their files: the secret one, protected by the password, and the
+/// public one.
+///
+/// # Errors
+/// The system gives no random numbers.
+pub fn new_keys(password: String) -> anyhow::Result<(String, String)> {
+    let made = || -> minisign::Result<_> {
+        let KeyPair { pk, sk } = KeyPair::generate_encrypted_keypair(Some(password))?;
+        Ok((sk.to_box(Some("khoa bi mat Niem Yet"))?.into_string(), pk.to_box()?.into_string()))
+    };
+    made().map_err(|error| anyhow!("không tạo được khóa: {error}"))
+}
+
+/// Reads a public key from its file.
+///
+/// # Errors
+/// The file is not one.
+pub fn public_key(path: &Path) -> anyhow::Result<PublicKey> {
+    let text = limits::text(path, &KEY)?;
+    PublicKey::parse(&text).with_context(|| format!("{}: hãy chỉ tệp .pub do `indexer keygen` làm ra", path.display()))
+}
+
+/// Reads a secret key from its file.
+///
+/// # Errors
+/// The file is not one, or the password is another.
+pub fn secret_key(path: &Path, password: String) -> anyhow::Result<SecretKey> {
+    let text = limits::text(path, &KEY)?;
+    let unlocked = SecretKeyBox::from_string(&text).and_then(|locked| locked.into_secret_key(Some(password)));
+    unlocked
+        .map_err(|error| anyhow!("{}: không mở được khóa: sai mật khẩu, hoặc không phải khóa bí mật ({error})", path.display()))
+}
+
+/// The text of `release.json.minisig` for a release. Its trusted comment, which is signed too, names the
+/// release and the list of all files.
+///
+/// # Errors
+/// The bytes are no release.
+pub fn sign(key: &SecretKey, release_json: &[u8], list: &[u8]) -> anyhow::Result<String> {
+    let release = Release::parse(release_json)?;
+    let trusted = format!("ban={} ngay={} {LIST}{}", release.id, release.made, sha256(list));
+    let untrusted = Some("chu ky cua release.json");
+    let signature = minisign::sign(None, key, Cursor::new(release_json), Some(&trusted), untrusted);
+    Ok(signature.map_err(|error| anyhow!("không ký được: {error}"))?.into_string())
+}
+
+/// The hash of the list of all files, as a trusted comment names it.
+pub fn signed_list(trusted: &str) -> Option<&str> {
+    trusted.split_whitespace().find_map(|word| word.strip_prefix(LIST))
+}
+
+/// The number that tells keys apart, as minisign shows it.
+pub fn number(key: &PublicKey) -> String {
+    let bytes = STANDARD.decode(key.as_str()).unwrap_or_default();
+    bytes.get(2..10).unwrap_or_default().iter().rev().map(|byte| format!("{byte:02X}")).collect()
+}
+
+/// A password worth the name: the file of the key may be copied without its owner seeing it.
+///
+/// # Errors
+/// It is too short.
+pub fn check_password(password: &str) -> anyhow::Result<()> {
+    ensure!(password.chars().count() >= 8, "mật khẩu phải có ít nhất 8 ký tự");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use catalog::signature::SignatureError;
+
+    #[test]
+    fn what_is_signed_is_vouched_for() {
+        let KeyPair { pk, sk } = KeyPair::generate_unencrypted_keypair().unwrap();
+        let key = PublicKey::parse(&pk.to_box().unwrap().into_string()).unwrap();
+        assert!(sign(&sk, b"{}", b"list").is_err(), "not a release");
+        let signed = minisign::sign(None, &sk, Cursor::new(b"x"), Some("ban=1 SHA256SUMS=ab"), None).unwrap().into_string();
+        let trusted = key.check(b"x", &signed).unwrap();
+        assert_eq!(signed_list(&trusted), Some("ab"));
+        assert_eq!(key.check(b"y", &signed), Err(SignatureError::Wrong));
+        assert_eq!(number(&key).len(), 16);
+    }
+}
