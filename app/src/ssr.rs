@@ -173,7 +173,7 @@ fn trouble(path: &str) -> String {
     };
     format!(
         "<div id=\"app-trouble\" role=\"alert\"><p>Phần tra cứu chưa mở được. Nếu mạng chậm, hãy chờ thêm; nếu không, \
-         hãy tải lại trang. Trong lúc đó mọi thủ tục vẫn đọc được theo lĩnh vực.</p>\
+         hãy tải lại trang. Mọi thủ tục vẫn đọc được theo lĩnh vực.</p>\
          <p><a href=\"{here}\">Tải lại trang</a> <a href=\"{}\">Xem theo lĩnh vực</a></p></div>",
         link::FIELDS
     )

@@ -15,3 +15,4 @@ pub mod site_files;
 pub mod verify;
 mod whole_file;
 pub mod write;
+pub mod zipped;

@@ -7,6 +7,7 @@ mod age;
 mod any_question;
 mod bad_input;
 mod browser;
+mod carried;
 mod cleaning;
 mod clearing;
 mod engines;

@@ -93,7 +93,7 @@ fn missing_names_are_told() -> Result<()> {
     let Stage { browser, server, site } = stage!();
     remove(&site, FileRole::Names)?;
     browser.open_page(&server.at(PROCEDURE))?;
-    says_and_stays(&browser, "Phần tra cứu chưa mở được: máy chủ trả lời lỗi 404")
+    says_and_stays(&browser, "Phần tra cứu chưa mở được: máy chủ thiếu một tệp")
 }
 
 #[test]
@@ -108,10 +108,9 @@ fn a_damaged_second_file_is_told_and_the_search_goes_on() -> Result<()> {
 
 #[test]
 fn a_damaged_search_worker_is_told_and_names_are_still_searched() -> Result<()> {
-    for (role, words) in [
-        (FileRole::Worker, "tệp tải về không khớp bản phát hành"),
-        (FileRole::WorkerWasm, "trình duyệt không chạy được phần tìm kiếm"),
-    ] {
+    for (role, words) in
+        [(FileRole::Worker, "tệp tải về không khớp bản phát hành"), (FileRole::WorkerWasm, "phần tìm kiếm không chạy được")]
+    {
         let Stage { browser, server, site } = stage!();
         damage(&site, role)?;
         browser.open(&server.at("tra-cuu/?q=khai+tử"))?;

@@ -60,7 +60,10 @@ async fn run(second_file: Fetch) -> Result<(), Trouble> {
 /// The static page stays as it is, with a word on why it cannot search.
 fn say_trouble(trouble: &Trouble) {
     let Some(place) = document().get_element_by_id("app-trouble") else { return };
-    let words = format!("Phần tra cứu chưa mở được: {}. Hãy tải lại trang. Mọi thủ tục vẫn đọc được theo lĩnh vực.", trouble.0);
+    let words = format!(
+        "Phần tra cứu chưa mở được: {}. Mọi thủ tục vẫn đọc được theo lĩnh vực; để tra cứu, hãy tải lại trang.",
+        trouble.0
+    );
     place.first_element_child().inspect(|line| line.set_text_content(Some(&words)));
     place.set_class_name("said");
 }

@@ -6,8 +6,10 @@ mod keygen;
 mod password;
 mod search;
 mod serve;
+mod serve_zip;
 mod sign;
 mod verify;
+mod zip;
 
 use clap::Subcommand;
 
@@ -37,6 +39,8 @@ pub enum Command {
     Sign(sign::Sign),
     /// Kiểm một trang đã xuất bản hay một bản chép của nó, từng tệp một.
     Verify(verify::Verify),
+    /// Gói cả trang vào một tệp .zip để mang đi.
+    Zip(zip::Zip),
 }
 
 impl Command {
@@ -53,6 +57,7 @@ impl Command {
             Self::Keygen(keygen) => keygen.run(),
             Self::Sign(sign) => sign.run(),
             Self::Verify(verify) => verify.run(),
+            Self::Zip(zip) => zip.run(),
         }
     }
 }

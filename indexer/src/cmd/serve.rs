@@ -12,13 +12,14 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::services::{ServeDir, ServeFile};
 
-use super::Outcome;
+use super::{Outcome, serve_zip};
+use crate::site_files::SiteFiles;
 use crate::write;
 
 /// Mở trang web đã xuất bản trên máy này.
 #[derive(clap::Args)]
 pub struct Serve {
-    /// Thư mục trang web, do `indexer build` làm ra.
+    /// Thư mục trang web, do `indexer build` làm ra, hoặc tệp .zip do `indexer zip` làm ra.
     site: PathBuf,
     /// Cổng; 0 là một cổng còn trống.
     #[arg(long, default_value_t = 8080)]
@@ -34,17 +35,14 @@ pub struct Serve {
 impl Serve {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         write::recover(&self.site)?;
-        ensure!(
-            self.site.join("release.json").is_file(),
-            "{}: không có release.json; hãy chạy `indexer build … --out {}` trước",
-            self.site.display(),
-            self.site.display()
-        );
-        tokio::runtime::Runtime::new().context("không khởi động được máy chủ")?.block_on(self.serve())?;
+        ensure!(self.site.exists(), "{}: không có; hãy chạy `indexer build … --out {0}` trước", self.site.display());
+        // Refuses what is no site, and what a zip must not hold.
+        let files = SiteFiles::open(&self.site)?;
+        tokio::runtime::Runtime::new().context("không khởi động được máy chủ")?.block_on(self.serve(files))?;
         Ok(Outcome::Clean)
     }
 
-    async fn serve(self) -> anyhow::Result<()> {
+    async fn serve(self, files: SiteFiles) -> anyhow::Result<()> {
         let host = if self.lan { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
         let listener = tokio::net::TcpListener::bind(SocketAddr::from((host, self.port)))
             .await
@@ -52,7 +50,9 @@ impl Serve {
         let address = listener.local_addr()?;
         let prefix = normal_prefix(&self.prefix);
         println!("Trang đang mở tại http://{address}{prefix}/ (dừng: Ctrl+C)");
-        axum::serve(listener, router(self.site, &prefix)).await.context("máy chủ dừng vì lỗi")
+        // A folder is read anew for every answer: it may be published again meanwhile.
+        let site = if self.site.is_dir() { folder(self.site) } else { serve_zip::router(files) };
+        axum::serve(listener, router(site, &prefix)).await.context("máy chủ dừng vì lỗi")
     }
 }
 
@@ -64,16 +64,20 @@ fn normal_prefix(prefix: &str) -> String {
     }
 }
 
+/// The site in a folder.
+fn folder(site: PathBuf) -> Router {
+    let not_found = ServeFile::new(site.join("404.html"));
+    Router::new().fallback_service(ServeDir::new(site).not_found_service(not_found))
+}
+
 /// The site under a prefix. Packs are compressed already; everything else is compressed on the way, as
 /// most static hosts do.
-fn router(site: PathBuf, prefix: &str) -> Router {
+fn router(site: Router, prefix: &str) -> Router {
     let worth_it =
         SizeAbove::new(256).and(NotForContentType::new("application/octet-stream")).and(NotForContentType::new("image/png"));
-    let not_found = site.join("404.html");
-    let files = ServeDir::new(site).not_found_service(ServeFile::new(not_found));
     let router = match prefix {
-        "" => Router::new().fallback_service(files),
-        prefix => Router::new().nest_service(prefix, files),
+        "" => site,
+        prefix => Router::new().nest_service(prefix, site),
     };
     router.layer(axum::middleware::map_response(with_headers)).layer(CompressionLayer::new().compress_when(worth_it))
 }

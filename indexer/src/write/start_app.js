@@ -27,10 +27,10 @@
   };
   const TOO_OLD =
     "Trình duyệt này quá cũ hoặc đang tắt WebAssembly, nên phần tra cứu không chạy được. Mọi thủ tục vẫn đọc được " +
-    "theo lĩnh vực. Muốn tra cứu, hãy mở trang bằng trình duyệt mới hơn.";
+    "theo lĩnh vực; để tra cứu, hãy mở trang bằng trình duyệt mới hơn.";
   const NOT_WHOLE =
-    "Phần tra cứu chưa mở được: một tệp của trang không tải về được hoặc tải về bị hỏng. Hãy kiểm tra mạng rồi tải " +
-    "lại trang. Trong lúc đó mọi thủ tục vẫn đọc được theo lĩnh vực.";
+    "Phần tra cứu chưa mở được: một tệp của trang không tải về được hoặc tải về bị hỏng. Mọi thủ tục vẫn đọc " +
+    "được theo lĩnh vực; để tra cứu, hãy kiểm tra mạng rồi tải lại trang.";
   // The address of this very page, which its link cannot know.
   place.querySelector("a").onclick = (event) => {
     event.preventDefault();

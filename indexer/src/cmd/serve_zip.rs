@@ -1,0 +1,71 @@
+//! Serving a site straight from its zip, as a static host serves a folder. It is held in memory: the stick
+//! it came from may be taken out.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use catalog::release::sha256;
+
+use crate::site_files::SiteFiles;
+
+/// The site of a zip.
+pub(super) fn router(files: SiteFiles) -> Router {
+    Router::new().fallback_service(get(answer).with_state(Arc::new(files)))
+}
+
+async fn answer(State(files): State<Arc<SiteFiles>>, uri: Uri, asked: HeaderMap) -> Response {
+    let path = uri.path().trim_start_matches('/');
+    let index = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    match files.read(&index) {
+        Ok(Some(bytes)) => file(&index, bytes, asked.get(header::IF_NONE_MATCH)),
+        Ok(None) if is_folder(&files, path) => to_folder(path),
+        Ok(None) => not_found(&files),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response(),
+    }
+}
+
+/// A file, or the word that the browser's own copy of it is still right.
+fn file(path: &str, bytes: Vec<u8>, known: Option<&HeaderValue>) -> Response {
+    let tag = format!("\"{}\"", &sha256(&bytes)[..16]);
+    if known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return StatusCode::NOT_MODIFIED.into_response();
+    }
+    ([(header::CONTENT_TYPE, kind(path).to_owned()), (header::ETAG, tag)], bytes).into_response()
+}
+
+/// "linh-vuc" for "linh-vuc/": links on the page are right only behind the slash.
+fn to_folder(path: &str) -> Response {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, format!("{last}/"))]).into_response()
+}
+
+fn is_folder(files: &SiteFiles, path: &str) -> bool {
+    let index = format!("{path}/index.html");
+    files.paths().any(|file| file == index)
+}
+
+fn not_found(files: &SiteFiles) -> Response {
+    let page = files.read("404.html").ok().flatten().unwrap_or_default();
+    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, kind("404.html"))], page).into_response()
+}
+
+/// The type of a file, as its ending says it.
+fn kind(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "xml" => "application/xml",
+        "pub" | "minisig" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
