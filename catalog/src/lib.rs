@@ -2,6 +2,7 @@
 //! and the way from a question to hits. Reader and writer of every format stand side by side here, so
 //! they cannot drift. This crate touches no file, no network and no DOM.
 
+pub mod archive;
 mod brief;
 pub mod calendar;
 mod channels;

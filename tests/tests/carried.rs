@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use tests::{Run, Server, Site, indexer, tree};
+use tests::{Run, Server, Site, edition, indexer, tree};
 
 use crate::stage::{PREFIX, Stage};
 
@@ -69,4 +69,33 @@ fn get(address: &str) -> Result<(u16, Vec<u8>)> {
     let head = String::from_utf8_lossy(&answer[..head_end]).into_owned();
     let status = head.split_whitespace().nth(1).context("no status")?.parse()?;
     Ok((status, answer[head_end + 4..].to_vec()))
+}
+
+#[test]
+fn a_release_in_a_file_is_kept_without_a_network() -> Result<()> {
+    let Stage { browser, mut server, mut site } = stage!();
+    let folder = tempfile::tempdir()?;
+    let file = |name: &str| folder.path().join(name);
+    zip(site.path(), &file("cũ.zip"))?.ended_with(0)?;
+    browser.open(&server.at("thong-tin/"))?;
+    browser.click(".device-copy button")?;
+    browser.wait_for(".device-copy .good", "Đã lưu")?;
+    server.stop()?;
+
+    site.republish(edition("Bản mang tới.")?.path())?;
+    zip(site.path(), &file("mới.zip"))?.ended_with(0)?;
+    let bytes = fs::read(file("mới.zip"))?;
+    fs::write(file("thiếu.zip"), &bytes[..bytes.len() / 2])?;
+    let choose = |name: &str| browser.type_into(".from-file input", &file(name).to_string_lossy());
+    choose("thiếu.zip")?;
+    browser.wait_for(".device-copy", "chép chưa trọn")?;
+    choose("mới.zip")?;
+    browser.wait_for(".device-copy .good", "Đã lưu bản mới")?;
+    browser.open(&server.at("thu-tuc/1.000894/"))?;
+    browser.wait_for("article h1", "Thủ tục đăng ký kết hôn")?;
+    assert!(browser.texts("main")?.concat().contains("Bản mang tới."));
+
+    browser.open(&server.at("thong-tin/"))?;
+    choose("cũ.zip")?;
+    browser.wait_for(".device-copy", "tệp này là bản cũ hơn bản đã lưu")
 }

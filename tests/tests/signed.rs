@@ -1,12 +1,14 @@
 //! A site that is signed, and a copy of it that is checked: as an office runs it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use catalog::release::FileRole;
 use tempfile::TempDir;
-use tests::{Run, Site, built_app, indexer, sample_catalogue};
+use tests::{FaultyServer, Run, Site, built_app, edition, indexer, sample_catalogue};
+
+use crate::stage::{PREFIX, Stage};
 
 /// An office's desk: a folder with its keys and its site.
 struct Desk {
@@ -31,8 +33,12 @@ impl Desk {
     }
 
     fn build(&self, more: &[&str]) -> Result<Run> {
+        self.build_of(&sample_catalogue(), more)
+    }
+
+    fn build_of(&self, catalogue: &Path, more: &[&str]) -> Result<Run> {
         let app = built_app().map(|app| app.to_string_lossy().into_owned());
-        let catalogue = sample_catalogue().to_string_lossy().into_owned();
+        let catalogue = catalogue.to_string_lossy().into_owned();
         let mut arguments = vec!["build", &catalogue, "--out", "@site", "--date", "2026-11-21"];
         arguments.extend(app.iter().flat_map(|app| ["--app", app]));
         arguments.extend(more);
@@ -88,6 +94,41 @@ fn a_signed_site_is_vouched_for_until_one_byte_is_changed() -> Result<()> {
     desk.build(&["--key", "@khoa.pub"])?.says("Bản này chưa ký")?;
     ensure!(!desk.at("site/release.json.minisig").exists(), "the old signature stands beside the new release");
     Ok(())
+}
+
+#[test]
+fn a_release_that_the_office_did_not_sign_is_refused_and_the_kept_one_stays() -> Result<()> {
+    let Stage { browser, server: _server, site: _site } = stage!();
+    let desk = Desk::new()?;
+    for key in ["khoa", "khoa-khac"] {
+        desk.keygen(key)?.ended_with(0)?;
+    }
+    desk.build(&["--key", "@khoa.pub"])?;
+    let server = FaultyServer::start(&desk.at("site"), PREFIX)?;
+    // Built and not yet signed: the page can be read, and says why it cannot be searched.
+    browser.open_page(&server.at("thu-tuc/1.000894/"))?;
+    browser.wait_for("#app-trouble", "bản phát hành không được nhận: chưa có chữ ký")?;
+    browser.wait_for(".papers", "Tờ khai đăng ký kết hôn")?;
+
+    desk.sign("khoa")?.ended_with(0)?;
+    browser.open(&server.at("thong-tin/"))?;
+    browser.click(".device-copy button")?;
+    browser.wait_for(".device-copy .good", "Đã lưu")?;
+
+    // Somebody else's release in the office's place.
+    let edition = edition("Bản giả.")?;
+    desk.build_of(edition.path(), &["--key", "@khoa-khac.pub"])?;
+    desk.sign("khoa-khac")?.ended_with(0)?;
+    browser.open(&server.at("thong-tin/"))?;
+    browser.wait_for(".device-copy", "bản phát hành được ký bằng khóa khác với khóa đã ghim")?;
+    browser.open(&server.at("thu-tuc/1.000894/"))?;
+    browser.wait_for("article h1", "Thủ tục đăng ký kết hôn")?;
+    assert!(!browser.texts("main")?.concat().contains("Bản giả."));
+
+    desk.build_of(edition.path(), &["--key", "@khoa.pub"])?;
+    desk.sign("khoa")?.ended_with(0)?;
+    browser.open(&server.at("thong-tin/"))?;
+    browser.wait_for(".device-copy .good", "Đã lưu bản mới")
 }
 
 #[test]

@@ -67,11 +67,14 @@ impl Device {
         }
     }
 
-    /// Fetches the pack of a procedure, if it is not there yet.
-    pub(crate) async fn load(&self, ordinal: u32) {
-        let Some((pack, _)) = self.names.pack_of(ordinal) else { return };
+    /// Fetches the pack of a procedure, if it is not there yet or on its way.
+    ///
+    /// # Errors
+    /// It does not come; the page that shows the procedure says so too.
+    pub(crate) async fn load(&self, ordinal: u32) -> Result<(), fetch::Trouble> {
+        let Some((pack, _)) = self.names.pack_of(ordinal) else { return Ok(()) };
         if self.packs.read_untracked().contains_key(&pack) {
-            return;
+            return Ok(());
         }
         self.packs.update(|packs| {
             packs.insert(pack, Load::Waiting);
@@ -81,13 +84,14 @@ impl Device {
             Some(file) => self.details(file).await,
             None => Err(fetch::Trouble("bản phát hành thiếu phần này".to_owned())),
         };
-        let loaded = match loaded {
-            Ok(procedures) => Load::Ready(Arc::new(procedures.into_iter().map(Arc::new).collect())),
-            Err(trouble) => Load::Failed(trouble.0),
+        let (loaded, result) = match loaded {
+            Ok(procedures) => (Load::Ready(Arc::new(procedures.into_iter().map(Arc::new).collect())), Ok(())),
+            Err(trouble) => (Load::Failed(trouble.0.clone()), Err(trouble)),
         };
         self.packs.update(|packs| {
             packs.insert(pack, loaded);
         });
+        result
     }
 
     async fn details(&self, file: &File) -> Result<Vec<Procedure>, fetch::Trouble> {
@@ -243,7 +247,8 @@ impl Backend for Device {
             Some(Load::Waiting) => Load::Waiting,
             None => {
                 let device = self.clone();
-                spawn_local(async move { device.load(ordinal).await });
+                // What came of it is in the packs.
+                spawn_local(async move { drop(device.load(ordinal).await) });
                 Load::Waiting
             }
         }

@@ -60,7 +60,8 @@ pub(crate) async fn get(address: &str, most: u64, source: Source) -> Result<Fetc
     Ok(Fetched { bytes: read(&response, most).await?, kind })
 }
 
-async fn read(response: &Response, most: u64) -> Result<Vec<u8>, Trouble> {
+/// Reads a body of at most `most` bytes.
+pub(crate) async fn read(response: &Response, most: u64) -> Result<Vec<u8>, Trouble> {
     let cut = |_: JsValue| Trouble("mất kết nối giữa chừng khi đang tải".to_owned());
     let Some(body) = response.body() else { return Ok(Vec::new()) };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();

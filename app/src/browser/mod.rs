@@ -14,12 +14,14 @@ mod recent;
 mod scroll;
 mod second_file;
 pub(crate) mod sharing;
+mod signed;
 mod start;
 mod storage;
 mod takeover;
 mod worker;
 pub mod worker_main;
 
+pub(crate) use keeping::keep_file;
 pub use keeping::{Keeping, keep_copy, watch_copy};
 pub use second_file::{Fetch, SecondFile};
 pub use start::start;

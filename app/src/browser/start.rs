@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::device::Device;
 use super::fetch::{self, MOST_RELEASE, Source, Trouble};
 use super::second_file::Fetch;
-use super::{history, keys, recent, takeover};
+use super::{history, keys, recent, signed, takeover};
 use crate::route::Route;
 use crate::store::{Signals, Store};
 
@@ -27,6 +27,7 @@ async fn run(second_file: Fetch) -> Result<(), Trouble> {
     // The address of the site, with its slash: what every link is relative to.
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     let json = fetch::get(&format!("{base}release.json"), MOST_RELEASE, Source::Kept).await?.bytes;
+    signed::signature(&base, &json, Source::Kept).await?;
     let release = Arc::new(fetch::read_release(&json)?);
     let names = release.file(FileRole::Names).ok_or_else(|| Trouble("bản phát hành thiếu danh mục".to_owned()))?;
     let names = Arc::new(fetch::pack(&base, names).await?);
@@ -42,10 +43,9 @@ async fn run(second_file: Fetch) -> Result<(), Trouble> {
         if let Route::Procedure(code) = route
             && let Some(ordinal) = names.ordinal(&code)
         {
-            device.load(ordinal).await;
+            stays_readable(device.load(ordinal).await)?;
         }
-        // Where it does not come, the page says so.
-        let _ = device.second_file.load().await;
+        stays_readable(device.second_file.load().await.map(drop))?;
     }
     // Before the first drawing: what is drawn later moves what is there.
     recent::recall(&base, signals);
@@ -55,6 +55,13 @@ async fn run(second_file: Fetch) -> Result<(), Trouble> {
     device.start_search();
     std::mem::forget(owner);
     Ok(())
+}
+
+/// What does not come at the start costs the search and not the page, where that can be read already;
+/// elsewhere the app takes over and says what is missing.
+fn stays_readable(loaded: Result<(), Trouble>) -> Result<(), Trouble> {
+    let is_empty = matches!(document().query_selector("#app main .waiting"), Ok(Some(_)));
+    if is_empty { Ok(()) } else { loaded }
 }
 
 /// The static page stays as it is, with a word on why it cannot search.

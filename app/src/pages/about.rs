@@ -4,6 +4,7 @@ use catalog::grouped;
 use leptos::prelude::*;
 
 use super::day;
+use super::from_file::FromFile;
 use super::kept::KeptHere;
 use crate::components::age::Made;
 use crate::components::device_copy::DeviceCopy;
@@ -31,6 +32,7 @@ pub(crate) fn About() -> impl IntoView {
         <h2>"Dùng khi không có mạng"</h2>
         <p>"Cả danh mục và phần tra cứu được lưu trên máy này, rồi dùng được mà không cần mạng."</p>
         <DeviceCopy/>
+        <FromFile/>
         <h2>"In để niêm yết"</h2>
         <p>"Tờ niêm yết khổ A4 của mọi thủ tục mà văn phòng tiếp nhận, có mã QR; từng lĩnh vực và từng thủ tục in ở trang của nó."</p>
         <PrintLink address=link::posting(&Posting::Office) words="In tờ niêm yết của văn phòng"/>

@@ -4,6 +4,7 @@ mod about;
 mod date_field;
 mod fields;
 mod forms;
+mod from_file;
 mod home;
 mod kept;
 mod not_found;

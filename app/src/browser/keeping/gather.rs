@@ -4,8 +4,33 @@
 use catalog::pack;
 use catalog::release::{File, Patch, Release, Updates, sha256};
 
+use super::from_file::Archive;
 use super::shelves::{Shelf, Shelves};
-use crate::browser::fetch::{self, Source, Trouble};
+use crate::browser::fetch::{self, Fetched, Source, Trouble};
+
+/// Where a release comes from.
+pub(super) enum Origin<'a> {
+    /// The site at this address.
+    Host(&'a str),
+    /// A file that was carried here.
+    File(&'a Archive),
+}
+
+impl Origin<'_> {
+    /// Has a file that fits. What the browser has kept of it by chance may be damaged: then it is asked for
+    /// once more.
+    async fn get(&self, file: &File) -> Result<Fetched, Trouble> {
+        let mut found = match self {
+            Self::Host(base) => fetch::get(&format!("{base}{}", file.path), file.bytes, Source::Host).await?,
+            Self::File(archive) => archive.get(file).await?,
+        };
+        if let (false, Self::Host(base)) = (fits(file, &found.bytes), self) {
+            found = fetch::get(&format!("{base}{}", file.path), file.bytes, Source::HostAnew).await?;
+        }
+        let why = || Trouble(format!("tệp {} tải về không khớp bản phát hành", file.path));
+        if fits(file, &found.bytes) { Ok(found) } else { Err(why()) }
+    }
+}
 
 /// Brings all files of a release onto its shelf. What is there has been checked; `say` is told the share of
 /// bytes that is there, in per cent.
@@ -16,7 +41,7 @@ pub(super) async fn gather(
     shelves: &Shelves,
     shelf: &Shelf,
     release: &Release,
-    base: &str,
+    origin: &Origin<'_>,
     say: impl Fn(u8),
 ) -> Result<(), Trouble> {
     let held = shelf.paths().await?;
@@ -26,9 +51,12 @@ pub(super) async fn gather(
     let progress = |left: &[&File]| say(((total - left.iter().map(|file| file.bytes).sum::<u64>()) * 100 / total) as u8);
     left = from_others(&others, shelf, left).await?;
     progress(&left);
-    left = by_patches(&others, shelf, release, base, left).await?;
+    if let Origin::Host(base) = origin {
+        left = by_patches(&others, shelf, release, base, left).await?;
+    }
     while let Some(file) = left.first() {
-        fetch_one(shelf, file, base).await?;
+        let found = origin.get(file).await?;
+        shelf.put(&file.path, &found.bytes, &found.kind).await?;
         left.remove(0);
         progress(&left);
     }
@@ -53,7 +81,7 @@ async fn from_others<'a>(others: &[Shelf], shelf: &Shelf, wanted: Vec<&'a File>)
     Ok(left)
 }
 
-async fn find(shelves: &[Shelf], file: &File) -> Option<fetch::Fetched> {
+async fn find(shelves: &[Shelf], file: &File) -> Option<Fetched> {
     for shelf in shelves {
         if let Some(found) = shelf.right(file).await {
             return Some(found);
@@ -93,17 +121,4 @@ async fn by_patches<'a>(
         }
     }
     Ok(wanted.iter().copied().filter(|file| !made.contains(&file.path.as_str())).collect())
-}
-
-/// Fetches a file whole. What the browser has kept of it by chance may be damaged: then once more.
-async fn fetch_one(shelf: &Shelf, file: &File, base: &str) -> Result<(), Trouble> {
-    let address = format!("{base}{}", file.path);
-    let mut found = fetch::get(&address, file.bytes, Source::Host).await?;
-    if !fits(file, &found.bytes) {
-        found = fetch::get(&address, file.bytes, Source::HostAnew).await?;
-    }
-    if !fits(file, &found.bytes) {
-        return Err(Trouble(format!("tệp {} tải về không khớp bản phát hành", file.path)));
-    }
-    shelf.put(&file.path, &found.bytes, &found.kind).await
 }

@@ -4,6 +4,7 @@
 //! the service worker answers from, moves to the shelf in one step when the release is whole. So an update
 //! that is cut off changes nothing, and the next one goes on where it ended.
 
+mod from_file;
 mod gather;
 mod service_worker;
 mod shelves;
@@ -11,13 +12,17 @@ mod shelves;
 use std::sync::Arc;
 
 use catalog::release::Release;
+use catalog::signature::SIGNATURE_FILE;
 use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use super::fetch::{self, MOST_RELEASE, Source, Trouble};
-use crate::store::DeviceCopy;
+use super::signed;
+use crate::store::{DeviceCopy, Store};
+use from_file::Archive;
+use gather::Origin;
 pub(crate) use shelves::Shelves;
 use shelves::{Pointer, RELEASE};
 
@@ -41,6 +46,8 @@ pub struct Keeping {
 /// A release as it stands on the host.
 struct Latest {
     json: Vec<u8>,
+    /// Where the site has a key.
+    signature: Option<String>,
     release: Release,
 }
 
@@ -50,6 +57,18 @@ pub fn watch_copy(keeping: Keeping) {
     // As long as the page.
     Interval::new(EVERY, move || spawn_local(again.clone().look())).forget();
     spawn_local(keeping.look());
+}
+
+/// Has the device keep the release in a file that somebody carried here.
+pub(crate) fn keep_file(keeping: Keeping, file: web_sys::Blob) {
+    keeping.copy.set(DeviceCopy::Keeping(0));
+    spawn_local(async move {
+        let state = match keeping.keep_from(file).await {
+            Ok(release) => keeping.kept(&release.id, None),
+            Err(trouble) => DeviceCopy::Failed(trouble.0),
+        };
+        keeping.copy.set(state);
+    });
 }
 
 /// Has the device keep the release that the host has now.
@@ -65,7 +84,39 @@ pub fn keep_copy(keeping: Keeping) {
 }
 
 impl Keeping {
+    /// What a page knows of itself.
+    pub(crate) fn of(store: &Store) -> Self {
+        let base = document().base_uri().ok().flatten().unwrap_or_default();
+        Self { base: base.into(), shown: store.release.clone(), copy: store.copy }
+    }
+
+    async fn keep_from(&self, file: web_sys::Blob) -> Result<Release, Trouble> {
+        let shelves = self.ready().await?;
+        let archive = Archive::open(file).await?;
+        let missing = || Trouble(format!("tệp này không có {RELEASE}; hãy chọn tệp .zip do văn phòng gói"));
+        let json = archive.read(RELEASE, MOST_RELEASE).await?.ok_or_else(missing)?;
+        let signature = signed::check(&json, archive.read(SIGNATURE_FILE, signed::MOST).await?)?;
+        let brought = Latest { release: fetch::read_release(&json)?, json, signature };
+        if shelves.pointer().await?.is_some_and(|kept| kept.version > brought.release.version) {
+            return Err(Trouble("tệp này là bản cũ hơn bản đã lưu, nên máy giữ bản đã lưu".to_owned()));
+        }
+        self.take(&shelves, &brought, &Origin::File(&archive), DeviceCopy::Keeping).await?;
+        Ok(brought.release)
+    }
+
     async fn keep(&self) -> Result<Release, Trouble> {
+        let shelves = self.ready().await?;
+        let latest = self.latest().await?;
+        self.take(&shelves, &latest, &self.host(), DeviceCopy::Keeping).await?;
+        Ok(latest.release)
+    }
+
+    fn host(&self) -> Origin<'_> {
+        Origin::Host(&self.base)
+    }
+
+    /// Sees to it that something can be kept at all.
+    async fn ready(&self) -> Result<Shelves, Trouble> {
         let shelves = Shelves::of(&self.base).ok_or_else(|| Trouble("trình duyệt không cho lưu".to_owned()))?;
         // Asks the browser not to throw the copy away when space is short. Nobody waits for the answer:
         // Firefox asks the reader, and a no changes nothing else.
@@ -75,9 +126,7 @@ impl Keeping {
             });
         }
         service_worker::ensure(&self.base).await?;
-        let latest = self.latest().await?;
-        self.take(&shelves, &latest, DeviceCopy::Keeping).await?;
-        Ok(latest.release)
+        Ok(shelves)
     }
 
     async fn look(self) {
@@ -104,7 +153,7 @@ impl Keeping {
         match (lacking, latest) {
             (0, Ok(latest)) if latest.release.id == pointer.id => self.kept(&pointer.id, None),
             (0, Ok(latest)) if latest.release.version < pointer.version => self.kept(&pointer.id, Some(OLDER.to_owned())),
-            (0, Ok(latest)) => match self.take(shelves, &latest, DeviceCopy::Updating).await {
+            (0, Ok(latest)) => match self.take(shelves, &latest, &self.host(), DeviceCopy::Updating).await {
                 Ok(()) => self.kept(&latest.release.id, None),
                 Err(trouble) => self.kept(&pointer.id, Some(format!("Có bản mới nhưng chưa lưu được: {}. {GO_ON}", trouble.0))),
             },
@@ -112,7 +161,7 @@ impl Keeping {
                 self.kept(&pointer.id, Some(format!("Chưa hỏi được máy chủ có bản mới hay không: {}.", trouble.0)))
             }
             (lacking, Ok(latest)) if latest.release.version >= pointer.version => {
-                match self.take(shelves, &latest, DeviceCopy::Updating).await {
+                match self.take(shelves, &latest, &self.host(), DeviceCopy::Updating).await {
                     Ok(()) => self.kept(&latest.release.id, None),
                     Err(trouble) => damaged(lacking, &trouble.0),
                 }
@@ -125,14 +174,24 @@ impl Keeping {
     /// What the host has now.
     async fn latest(&self) -> Result<Latest, Trouble> {
         let json = fetch::get(&format!("{}{RELEASE}", self.base), MOST_RELEASE, Source::Host).await?.bytes;
-        Ok(Latest { release: fetch::read_release(&json)?, json })
+        let signature = signed::signature(&self.base, &json, Source::Host).await?;
+        Ok(Latest { release: fetch::read_release(&json)?, json, signature })
     }
 
     /// Brings a whole release onto its shelf, then points to it.
-    async fn take(&self, shelves: &Shelves, latest: &Latest, say: fn(u8) -> DeviceCopy) -> Result<(), Trouble> {
+    async fn take(
+        &self,
+        shelves: &Shelves,
+        latest: &Latest,
+        origin: &Origin<'_>,
+        say: fn(u8) -> DeviceCopy,
+    ) -> Result<(), Trouble> {
         let release = &latest.release;
         let shelf = shelves.shelf(&release.id).await?;
-        gather::gather(shelves, &shelf, release, &self.base, |percent| self.copy.set(say(percent))).await?;
+        gather::gather(shelves, &shelf, release, origin, |percent| self.copy.set(say(percent))).await?;
+        if let Some(signature) = &latest.signature {
+            shelf.put(SIGNATURE_FILE, signature.as_bytes(), "text/plain").await?;
+        }
         shelf.put(RELEASE, &latest.json, "application/json").await?;
         shelves.point_to(release).await
     }
