@@ -14,7 +14,7 @@ use crate::{Code, FeeBrief, Level, OnlineLevel, Procedure, TimeBrief};
 
 /// The line of every procedure, and the words they share.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(into = "Columns", from = "Columns")]
+#[serde(into = "Columns", try_from = "Columns")]
 pub struct Names {
     /// Lĩnh vực, in the order of their slugs.
     pub fields: Vec<Term>,
@@ -191,13 +191,41 @@ impl From<Names> for Columns {
     }
 }
 
-impl From<Columns> for Names {
-    fn from(columns: Columns) -> Self {
+/// Why columns are no names pack.
+#[derive(Debug, thiserror::Error)]
+#[error("names pack")]
+struct NotNames;
+
+/// Everything that a place or an ordinal of a names pack leads to is there: those who use it need not ask.
+impl TryFrom<Columns> for Names {
+    type Error = NotNames;
+
+    fn try_from(columns: Columns) -> Result<Self, NotNames> {
+        let texts = columns.names.read();
+        let count = columns.codes.len();
+        let lengths = [
+            texts.len(),
+            columns.levels.len(),
+            columns.fields_of.len(),
+            columns.publisher_of.len(),
+            columns.subjects_of.len(),
+            columns.online.len(),
+            columns.non_territorial.len(),
+            columns.times.len(),
+            columns.fees.len(),
+        ];
+        let within = |places: &[u16], terms: &[Term]| places.iter().all(|place| usize::from(*place) < terms.len());
+        let places = columns.fields_of.iter().all(|places| within(places, &columns.fields))
+            && columns.subjects_of.iter().all(|places| within(places, &columns.subjects))
+            && within(&columns.publisher_of, &columns.publishers);
+        if lengths != [count; 9] || !places || !columns.packs.is_sorted() {
+            return Err(NotNames);
+        }
         let lines =
             columns
                 .codes
                 .into_iter()
-                .zip(columns.names.read())
+                .zip(texts)
                 .zip(columns.levels)
                 .zip(columns.fields_of)
                 .zip(columns.publisher_of)
@@ -210,7 +238,13 @@ impl From<Columns> for Names {
                     Line { code, name, levels, fields, publisher, subjects, online, non_territorial, time, fee }
                 })
                 .collect();
-        Self { fields: columns.fields, publishers: columns.publishers, subjects: columns.subjects, lines, packs: columns.packs }
+        Ok(Self {
+            fields: columns.fields,
+            publishers: columns.publishers,
+            subjects: columns.subjects,
+            lines,
+            packs: columns.packs,
+        })
     }
 }
 
@@ -233,5 +267,32 @@ mod tests {
         assert_eq!(names.pack_of(0), Some((0, 0)));
         assert_eq!(names.pack_of(10), Some((1, 0)));
         assert_eq!(names.pack_of(30), Some((2, 5)));
+    }
+
+    #[test]
+    fn a_pack_whose_places_lead_nowhere_is_refused() {
+        let term = || vec![Term { name: "Hộ tịch".into(), slug: "ho-tich".into() }];
+        let line = || Line {
+            code: Code::parse("1.000001").unwrap(),
+            name: "Đăng ký".into(),
+            levels: Vec::new(),
+            fields: vec![0],
+            publisher: 0,
+            subjects: vec![0],
+            online: OnlineLevel::Full,
+            non_territorial: false,
+            time: TimeBrief::Unknown,
+            fee: FeeBrief::Unknown,
+        };
+        let whole = || Names { fields: term(), publishers: term(), subjects: term(), lines: vec![line()], packs: vec![0, 1] };
+        let comes_back = |names: Names| crate::pack::read::<Names>(&crate::pack::encode(&names)).is_ok();
+        assert!(comes_back(whole()));
+        assert!(!comes_back(Names { lines: vec![Line { fields: vec![1], ..line() }], ..whole() }));
+        assert!(!comes_back(Names { lines: vec![Line { publisher: 1, ..line() }], ..whole() }));
+        assert!(!comes_back(Names { lines: vec![Line { subjects: vec![0, 7], ..line() }], ..whole() }));
+        assert!(!comes_back(Names { packs: vec![5, 0], ..whole() }));
+        let mut columns = Columns::from(whole());
+        columns.online.clear();
+        assert!(Names::try_from(columns).is_err());
     }
 }
