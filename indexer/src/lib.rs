@@ -5,6 +5,7 @@
 
 pub mod cmd;
 pub mod findings;
+pub mod guard;
 pub mod limits;
 mod progress;
 pub mod read;

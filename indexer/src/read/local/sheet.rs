@@ -16,7 +16,10 @@ use super::SHEET;
 use super::row::{Cell, Row};
 use super::titles::Titles;
 use crate::findings::Finding;
+use crate::guard::guarded;
 use crate::limits::{self, MOST_COLUMNS, MOST_ROWS};
+
+const DAMAGED: &str = "không đọc được như một tệp .xlsx; hãy mở bằng Excel rồi lưu lại";
 
 /// The cells of a sheet that hold something, by row and column.
 pub(super) type Grid = BTreeMap<u32, BTreeMap<u32, Cell>>;
@@ -33,12 +36,9 @@ pub(super) fn rows(folder: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
 
 /// The rows of a workbook, and what is wrong in its titles.
 pub(super) fn read(bytes: &[u8]) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
-    let damaged = "không đọc được như một tệp .xlsx; hãy mở bằng Excel rồi lưu lại";
-    limits::check_zip(bytes, &limits::WORKBOOK, damaged)?;
-    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).context(damaged)?;
+    let sheets = guarded(DAMAGED, || sheets(bytes))?;
     let (mut rows, mut findings, mut titled) = (Vec::new(), Vec::new(), false);
-    for sheet in workbook.sheet_names() {
-        let grid = grid(&mut workbook, &sheet).with_context(|| format!("trang \"{sheet}\""))?;
+    for (sheet, grid) in sheets {
         let Some(titles) = Titles::find(&grid) else { continue };
         titled = true;
         findings.extend(titles.findings(&sheet));
@@ -46,6 +46,18 @@ pub(super) fn read(bytes: &[u8]) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     }
     ensure!(titled, "không thấy dòng tiêu đề có cột \"Mã thủ tục\" và ít nhất một cột đã biết; hãy thêm dòng tiêu đề");
     Ok((rows, findings))
+}
+
+/// The cells of every sheet, with its name.
+fn sheets(bytes: &[u8]) -> anyhow::Result<Vec<(String, Grid)>> {
+    limits::check_zip(bytes, &limits::WORKBOOK, DAMAGED)?;
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).context(DAMAGED)?;
+    let names = workbook.sheet_names();
+    let cells = |sheet: String| {
+        let grid = grid(&mut workbook, &sheet).with_context(|| format!("trang \"{sheet}\""))?;
+        Ok((sheet, grid))
+    };
+    names.into_iter().map(cells).collect()
 }
 
 fn grid(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> anyhow::Result<Grid> {
@@ -92,7 +104,7 @@ fn day_or_hour(moment: &ExcelDateTime) -> Cell {
 #[cfg(test)]
 mod tests {
     use std::fs::File;
-    use std::io::Read;
+    use std::io::{Read, Write};
 
     use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
     use tempfile::TempDir;
@@ -189,6 +201,26 @@ mod tests {
             std::fs::write(folder.path().join(SHEET), bytes).unwrap();
             let error = refused(&folder);
             assert!(error.contains("local.xlsx") && error.contains("hãy mở bằng Excel"), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_the_parser_panics_over_is_a_damaged_workbook() {
+        let folder = workbook(|sheet| write(sheet, 0, &["Mã số", "Ghi chú"]));
+        let path = folder.path().join(SHEET);
+        let mut whole = zip::ZipArchive::new(File::open(&path).unwrap()).unwrap();
+        let mut turned = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for at in 0..whole.len() {
+            let mut part = whole.by_index(at).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            turned.start_file(part.name(), zip::write::SimpleFileOptions::default()).unwrap();
+            // A sheet that ends above its beginning: calamine subtracts the one from the other.
+            turned.write_all(text.replace("ref=\"A1:B1\"", "ref=\"A8:B1\"").as_bytes()).unwrap();
+        }
+        std::fs::write(&path, turned.finish().unwrap().into_inner()).unwrap();
+        if cfg!(debug_assertions) {
+            assert!(refused(&folder).contains("hãy mở bằng Excel rồi lưu lại"));
         }
     }
 
