@@ -15,12 +15,15 @@ use tests::{Tree, indexer_file, sample_catalogue, tree};
 
 const KILLS: usize = 12;
 
+/// The offices of two catalogues; every page says whose it is.
+const OFFICES: [&str; 2] = ["Xã Mẫu", "Xã Khác"];
+
 /// Two catalogues whose sites differ in every page, and a place that they are published to by turns.
 struct Place {
     folder: TempDir,
     catalogues: [PathBuf; 2],
-    /// The whole site of each.
-    sites: [Tree; 2],
+    /// How many pages the site of either has.
+    pages: usize,
     /// How long a run takes.
     took: Duration,
 }
@@ -30,31 +33,45 @@ impl Place {
         let folder = tempfile::tempdir()?;
         let other = folder.path().join("other");
         copy(&sample_catalogue(), &other)?;
-        let office = fs::read_to_string(other.join("site.toml"))?.replace("Xã Mẫu", "Xã Khác");
-        fs::write(other.join("site.toml"), office)?;
+        for file in ["site.toml", "stats.toml"] {
+            let text = fs::read_to_string(other.join(file))?.replace(OFFICES[0], OFFICES[1]);
+            fs::write(other.join(file), text)?;
+        }
         let catalogues = [sample_catalogue(), other];
         let began = Instant::now();
         let whole = |at: usize| {
             let out = folder.path().join(format!("whole-{at}"));
             let ended = publish(&catalogues[at], &out)?.wait()?;
             ensure!(ended.code().is_some_and(|code| code < 2), "the indexer ended with {ended}");
-            tree(&out)
+            Ok(pages(&tree(&out)?).count())
         };
-        let sites = [whole(0)?, whole(1)?];
+        let pages = whole(0)?;
+        ensure!(pages > 40 && whole(1)? == pages, "{pages} pages");
         let took = began.elapsed() / 2;
-        Ok(Self { catalogues, sites, took, folder })
+        Ok(Self { catalogues, pages, took, folder })
     }
 
     fn site(&self) -> PathBuf {
         self.folder.path().join("site")
     }
 
-    /// Which of the two sites stands there.
+    /// Which of the two sites stands there, and nothing of the other.
     fn standing(&self) -> Result<usize> {
         let now = tree(&self.site())?;
-        every_file_fits(&now)?;
-        self.sites.iter().position(|site| *site == now).context("neither the old site nor the new one")
+        let release = whole_release(&now)?;
+        let which = OFFICES.iter().position(|office| release.site.name.ends_with(office)).context("another office's site")?;
+        let (own, other) = (OFFICES[which], OFFICES[1 - which]);
+        for (path, page) in pages(&now) {
+            ensure!(page.contains(own) && !page.contains(other), "{path} is not {own}'s");
+        }
+        ensure!(pages(&now).count() == self.pages, "pages are missing");
+        Ok(which)
     }
+}
+
+fn pages(site: &Tree) -> impl Iterator<Item = (&String, std::borrow::Cow<'_, str>)> {
+    let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (path, String::from_utf8_lossy(bytes)))
 }
 
 fn publish(catalogue: &Path, out: &Path) -> Result<Child> {
@@ -72,14 +89,14 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Every file of the release is there with its hash.
-fn every_file_fits(site: &Tree) -> Result<()> {
+/// The release, of which every file is there with its hash.
+fn whole_release(site: &Tree) -> Result<Release> {
     let release = Release::parse(site.get("release.json").context("no release.json")?)?;
-    for file in &release.files {
+    for file in release.files.iter().chain(&release.updates) {
         let bytes = site.get(&file.path).with_context(|| format!("{} is missing", file.path))?;
         ensure!(sha256(bytes) == file.sha256, "{} is another", file.path);
     }
-    Ok(())
+    Ok(release)
 }
 
 /// Waits for a moment to end the run at: any at all, or just when the new site is whole and about to take
