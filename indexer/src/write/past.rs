@@ -2,7 +2,6 @@
 //! before, and a device that keeps one of them gets patches.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -12,7 +11,7 @@ use rayon::prelude::*;
 
 use super::pack::{compress, compress_after, write};
 use super::staging::Staging;
-use crate::progress;
+use crate::{limits, progress};
 
 /// How many releases before this one can be patched.
 const RELEASES: usize = 3;
@@ -36,7 +35,8 @@ struct Opened<'a> {
 impl Old {
     /// Reads the site in a folder; nothing where none is there, or one of another format.
     pub(super) fn read(folder: &Path) -> Option<Self> {
-        let release = Release::parse(&fs::read(folder.join("release.json")).ok()?).ok()?;
+        let json = limits::file(&folder.join("release.json"), &limits::RELEASE).ok()?;
+        let release = Release::parse(&json).ok()?;
         let updates: Option<Updates> = release.updates.as_ref().and_then(|file| open(folder, file));
         Some(Self { folder: folder.to_owned(), past: updates.unwrap_or_default().past, release })
     }
@@ -71,12 +71,12 @@ impl Old {
 
 /// Whether a file keeps its name only as long as it keeps its content.
 fn is_named_by_hash(file: &File) -> bool {
-    file.path.contains(&file.sha256[..16])
+    file.sha256.get(..16).is_some_and(|hash| file.path.contains(hash))
 }
 
 fn carry(folder: &Path, files: &[File], staging: &Staging) -> anyhow::Result<()> {
     for file in files {
-        let bytes = fs::read(folder.join(&file.path)).ok().filter(|bytes| sha256(bytes) == file.sha256);
+        let bytes = find(folder, &file.path).filter(|bytes| sha256(bytes) == file.sha256);
         // What is not there any more cannot be carried; a page that asks for it says so.
         if let Some(bytes) = bytes.filter(|_| staging.read(&file.path).is_err()) {
             staging.write(&file.path, &bytes)?;
@@ -93,7 +93,7 @@ fn patch(
     staging: &Staging,
     bar: &indicatif::ProgressBar,
 ) -> anyhow::Result<Past> {
-    let find = |path: &str| fs::read(folder.join(path)).ok();
+    let find = |path: &str| find(folder, path);
     let Some(names) = past.files.iter().find(|file| file.role == FileRole::Names).and_then(|file| open::<Names>(folder, file))
     else {
         return Ok(Past { patches: None, steps: Vec::new(), ..past });
@@ -156,5 +156,10 @@ fn codes_of_packs(names: &Names) -> Vec<BTreeSet<&str>> {
 }
 
 fn open<T: serde::de::DeserializeOwned>(folder: &Path, file: &File) -> Option<T> {
-    pack::open(&fs::read(folder.join(&file.path)).ok()?, &file.sha256, file.unpacked).ok()
+    pack::open(&find(folder, &file.path)?, &file.sha256, file.unpacked).ok()
+}
+
+/// A file of an older site. What its release names outside its folder, or a link in it, is not there.
+fn find(folder: &Path, path: &str) -> Option<Vec<u8>> {
+    limits::file(&limits::within(folder, path).ok()?, &limits::PACK).ok()
 }

@@ -78,7 +78,7 @@ impl Staging {
 
     /// Reads a file that was written.
     pub(super) fn read(&self, path: &str) -> anyhow::Result<Vec<u8>> {
-        let whole = self.folder.join(path);
+        let whole = limits::within(&self.folder, path)?;
         fs::read(&whole).with_context(|| format!("{}: không đọc lại được", whole.display()))
     }
 
