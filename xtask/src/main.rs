@@ -1,5 +1,5 @@
-//! One-command chores for developers: `cargo xtask build`, `serve`, `app`, `test`, `bench`, `endure`,
-//! `relevance`.
+//! One-command chores for developers: `cargo xtask build`, `serve`, `app`, `test`, `fuzz`, `bench`,
+//! `endure`, `relevance`.
 //!
 //! The chores only put other programs in order (cargo, wasm-bindgen, wasm-opt, the indexer); what a site
 //! contains is decided in `indexer` and `app`. All paths are relative to the workspace root.

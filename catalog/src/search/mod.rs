@@ -31,4 +31,5 @@ pub use rank::{Answer, Hit, Office, Posting, Postings};
 pub use scan::NameScan;
 pub use sense::{search_index, search_names};
 pub use tantivy_index::{IndexError, IndexFiles, TantivyIndex};
+pub use typing::decode as decode_keys;
 pub use variants::{Variants, by_name};

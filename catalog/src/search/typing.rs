@@ -11,7 +11,7 @@ pub(super) fn is_vni(word: &str) -> bool {
 
 /// The word that was meant, if the word can be read as Telex or VNI at all. A single letter with digits
 /// ("a5") is more often a size of paper; it is VNI only beside other VNI.
-pub(super) fn decode(word: &str, beside_vni: bool) -> Option<String> {
+pub fn decode(word: &str, beside_vni: bool) -> Option<String> {
     let plain = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
     if !plain || letters < if beside_vni { 1 } else { 2 } {

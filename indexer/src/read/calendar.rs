@@ -50,14 +50,21 @@ type Wrong = (&'static str, String);
 /// # Errors
 /// The catalogue's file cannot be read as a calendar.
 pub(super) fn read(folder: &Path) -> anyhow::Result<(Calendar, Vec<Finding>)> {
-    let (nation, _) = add(&Calendar::default(), parse(BUILT_IN).context("lịch của chương trình")?);
     let path = folder.join(FILE);
     if !limits::is_there(&path) {
-        return Ok((nation, Vec::new()));
+        return Ok((nation()?, Vec::new()));
     }
-    let failed = || format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display());
     let own = limits::text(&path, &limits::TOML)?;
-    Ok(add(&nation, parse(&own).with_context(failed)?))
+    with(&own).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))
+}
+
+/// The nation's calendar with what a `calendar.toml` adds.
+pub(super) fn with(own: &str) -> anyhow::Result<(Calendar, Vec<Finding>)> {
+    Ok(add(&nation()?, parse(own)?))
+}
+
+fn nation() -> anyhow::Result<Calendar> {
+    Ok(add(&Calendar::default(), parse(BUILT_IN).context("lịch của chương trình")?).0)
 }
 
 fn parse(toml: &str) -> anyhow::Result<CalendarFile> {
@@ -127,12 +134,8 @@ mod tests {
 
     use super::*;
 
-    fn nation() -> Calendar {
-        add(&Calendar::default(), parse(BUILT_IN).unwrap()).0
-    }
-
-    fn with(toml: &str) -> (Calendar, Vec<String>) {
-        let (calendar, findings) = add(&nation(), parse(toml).unwrap());
+    fn laid_on(toml: &str) -> (Calendar, Vec<String>) {
+        let (calendar, findings) = with(toml).unwrap();
         let said = |finding: Finding| format!("{}: {}: {}", finding.record, finding.field, finding.what);
         (calendar, findings.into_iter().map(said).collect())
     }
@@ -154,7 +157,7 @@ mod tests {
 
     #[test]
     fn an_office_adds_days_replaces_them_and_announces_a_year() {
-        let (calendar, findings) = with(
+        let (calendar, findings) = laid_on(
             "nam = [2027]\n[[nghi]]\nngay = 2026-10-20\nten = \"Nghỉ của xã\"\n[[nghi]]\nngay = 2027-01-01\nten = \"Tết Dương lịch\"\n\
              [[lam]]\nngay = 2026-08-31\nten = \"Trực\"\n",
         );
@@ -165,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_wrong_row_is_left_out_and_named() {
-        let (calendar, findings) = with(
+        let (calendar, findings) = laid_on(
             "[[nghi]]\nngay = 2026-10-20\nten = \"a\"\n[[nghi]]\nngay = 2026-10-20\nten = \"b\"\n[[nghi]]\nngay = \"20/10\"\nten = \"c\"\n\
              [[nghi]]\nngay = 2026-10-21\n[[nghi]]\nngay = 2030-01-01\nten = \"d\"\n[[lam]]\nngay = 2026-10-22\nten = \"e\"\n",
         );
@@ -175,7 +178,7 @@ mod tests {
         assert!(findings[2].starts_with("[[nghi]] thứ 4: ten: để trống"));
         assert!(findings[3].contains("nam = […]"));
         assert_eq!(findings[4], "[[lam]] thứ 1: ngay: 2026-10-22 vốn là ngày làm việc");
-        assert_eq!(calendar.days().len(), nation().days().len() + 1);
+        assert_eq!(calendar.days().len(), nation().unwrap().days().len() + 1);
     }
 
     #[test]

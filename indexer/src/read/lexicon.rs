@@ -69,19 +69,29 @@ struct Place {
 /// # Errors
 /// The catalogue's file cannot be read as a lexicon.
 pub(super) fn read(folder: &Path) -> anyhow::Result<(Lexicon, Vec<Finding>)> {
+    let mut lexicon = built_in()?;
+    let path = folder.join(FILE);
+    if !limits::is_there(&path) {
+        return Ok((lexicon, Vec::new()));
+    }
+    let own = limits::text(&path, &limits::TOML)?;
+    let findings = lay_on(&mut lexicon, &own).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))?;
+    Ok((lexicon, findings))
+}
+
+/// The program's own lexicon.
+pub(super) fn built_in() -> anyhow::Result<Lexicon> {
     let mut lexicon = Lexicon::default();
     for toml in BUILT_IN {
         const OURS: &str = "từ điển của chương trình";
         add(&mut lexicon, &parse(toml).context(OURS)?, &Origin::new(FILE, OURS));
     }
-    let path = folder.join(FILE);
-    if !limits::is_there(&path) {
-        return Ok((lexicon, Vec::new()));
-    }
-    let failed = || format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display());
-    let own = limits::text(&path, &limits::TOML)?;
-    let findings = add(&mut lexicon, &parse(&own).with_context(failed)?, &Origin::new(FILE, "từ điển"));
-    Ok((lexicon, findings))
+    Ok(lexicon)
+}
+
+/// Adds what a `synonyms.toml` says.
+pub(super) fn lay_on(lexicon: &mut Lexicon, own: &str) -> anyhow::Result<Vec<Finding>> {
+    Ok(add(lexicon, &parse(own)?, &Origin::new(FILE, "từ điển")))
 }
 
 fn parse(toml: &str) -> anyhow::Result<LexiconFile> {

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod cases;
+pub mod doors;
 mod hand;
 mod json;
 mod lexicon;

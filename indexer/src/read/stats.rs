@@ -75,7 +75,8 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<(Stats, Vec<Finding>)> {
     parse(&limits::text(&path, &limits::TOML)?).with_context(wrong)
 }
 
-fn parse(toml: &str) -> anyhow::Result<(Stats, Vec<Finding>)> {
+/// Reads the text of a `stats.toml`.
+pub(super) fn parse(toml: &str) -> anyhow::Result<(Stats, Vec<Finding>)> {
     let file: StatsFile = toml::from_str(toml)?;
     let mut findings = Vec::new();
     let mut periods = rows(toml, file.ky, period, &mut findings);

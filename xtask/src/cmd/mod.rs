@@ -4,6 +4,7 @@ mod app;
 mod bench;
 mod build;
 mod endure;
+mod fuzz;
 mod relevance;
 mod serve;
 mod test;
@@ -24,6 +25,8 @@ pub(crate) enum Verb {
     App(app::Args),
     /// Check formatting and run every test, in a real browser too
     Test(test::Args),
+    /// Give arbitrary bytes to everything that reads, and see that it comes back
+    Fuzz(fuzz::Args),
     /// Measure the release app in a real browser
     Bench(bench::Args),
     /// Use a page for the equivalent of weeks and measure what it holds
@@ -39,6 +42,7 @@ impl Verb {
             Verb::Serve(args) => serve::run(&args),
             Verb::App(args) => app::run(&args),
             Verb::Test(args) => test::run(&args),
+            Verb::Fuzz(args) => fuzz::run(&args),
             Verb::Bench(args) => bench::run(&args),
             Verb::Endure(args) => endure::run(&args),
             Verb::Relevance(args) => relevance::run(&args),

@@ -1,4 +1,5 @@
-//! `cargo xtask test`: formatting, then every test of the workspace against the app that was just built.
+//! `cargo xtask test`: formatting, then every test of the workspace against the app that was just built,
+//! then every fuzz target for a moment.
 //!
 //! Nothing stops at the first failure: a wrong space must not hide a broken search.
 
@@ -8,6 +9,7 @@ use std::process::{Command, ExitCode, ExitStatus, Stdio};
 
 use anyhow::{Context, Result};
 
+use super::fuzz;
 use crate::browser;
 use crate::run::{cargo, describe, run as run_command, status, step};
 use crate::summary::Totals;
@@ -19,6 +21,9 @@ pub(crate) struct Args {
     /// Leave out the tests that need a browser
     #[arg(long)]
     no_browser: bool,
+    /// Leave out the fuzz targets
+    #[arg(long)]
+    no_fuzz: bool,
     /// What to pass to the test programs, for one a part of a test's name
     #[arg(last = true, value_name = "FILTER")]
     filter: Vec<String>,
@@ -36,7 +41,9 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     run_command(&mut cargo(["test", "--workspace", "--no-run"]))?;
     step("tests");
     let (ended, totals) = run_tests(&mut tests, &app)?;
-    Ok(conclude(formatted, ended, &totals, &left_out))
+    // Who asks for one test wants no fuzzing.
+    let fuzzed = args.no_fuzz || !args.filter.is_empty() || fuzz::among_tests()?;
+    Ok(conclude(formatted, ended, fuzzed, &totals, &left_out))
 }
 
 /// Tells the tests where the browsers are; the engines that nothing is tested in.
@@ -82,7 +89,7 @@ fn pass_on(mut from: impl BufRead, to: &mut impl Write, totals: &mut Totals) -> 
 }
 
 /// Says what went wrong and what was left out, then the totals: always the last line.
-fn conclude(formatted: bool, ended: ExitStatus, totals: &Totals, left_out: &[&str]) -> ExitCode {
+fn conclude(formatted: bool, ended: ExitStatus, fuzzed: bool, totals: &Totals, left_out: &[&str]) -> ExitCode {
     if !formatted {
         println!("formatting: some files are not as rustfmt writes them; run `cargo fmt --all`");
     }
@@ -92,8 +99,11 @@ fn conclude(formatted: bool, ended: ExitStatus, totals: &Totals, left_out: &[&st
     if !left_out.is_empty() {
         println!("browsers: nothing was tested in {}", left_out.join(" and "));
     }
+    if !fuzzed {
+        println!("fuzzing: something did not come back from its bytes; see above");
+    }
     println!("{totals}");
-    if formatted && ended.success() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+    if formatted && ended.success() && fuzzed { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
 #[cfg(test)]

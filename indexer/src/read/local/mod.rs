@@ -38,14 +38,20 @@ pub(super) struct Facts {
 /// # Errors
 /// A file cannot be read at all.
 pub(super) fn read(folder: &Path) -> anyhow::Result<Facts> {
-    let mut facts = Facts::default();
-    let (in_sheet, findings) = sheet::rows(folder)?;
-    facts.findings.extend(findings);
-    facts.findings.extend(NOT_READ.into_iter().filter(|name| folder.join(name).is_file()).map(not_read));
-    for row in toml::rows(folder)?.into_iter().chain(in_sheet) {
-        facts.add(row);
-    }
-    Ok(facts)
+    let (in_sheet, mut findings) = sheet::rows(folder)?;
+    findings.extend(NOT_READ.into_iter().filter(|name| folder.join(name).is_file()).map(not_read));
+    Ok(Facts::of(toml::rows(folder)?.into_iter().chain(in_sheet), findings))
+}
+
+/// What the text of a `local.toml` states.
+pub(super) fn of_toml(text: &str) -> anyhow::Result<Facts> {
+    Ok(Facts::of(toml::parse(text)?, Vec::new()))
+}
+
+/// What the bytes of a `local.xlsx` state.
+pub(super) fn of_sheet(bytes: &[u8]) -> anyhow::Result<Facts> {
+    let (rows, findings) = sheet::read(bytes)?;
+    Ok(Facts::of(rows, findings))
 }
 
 fn not_read(file: &str) -> Finding {
@@ -55,6 +61,12 @@ fn not_read(file: &str) -> Finding {
 }
 
 impl Facts {
+    fn of(rows: impl IntoIterator<Item = Row>, findings: Vec<Finding>) -> Self {
+        let mut facts = Self { findings, ..Self::default() };
+        rows.into_iter().for_each(|row| facts.add(row));
+        facts
+    }
+
     fn add(&mut self, row: Row) {
         let (code, stated) = stated::read(&row, &mut self.findings);
         let Some(code) = code else { return };

@@ -1,0 +1,52 @@
+//! A small catalogue of made-up procedures, for targets that need something to work on.
+
+use std::sync::LazyLock;
+
+use catalog::release::{FORMAT, Release};
+use catalog::search::{IndexFiles, Lexicon, TantivyIndex, Tier};
+use catalog::{Names, Procedure};
+
+/// Three procedures as the portal would give them, a line each: of every sort of field something.
+pub(crate) const RECORDS: &str = include_str!("made.jsonl");
+
+/// The made-up procedures.
+pub fn procedures() -> Vec<Procedure> {
+    indexer::read::doors::source("made.jsonl", RECORDS.as_bytes()).map(|(procedures, _)| procedures).unwrap_or_default()
+}
+
+/// Their names pack, with one detail pack.
+pub fn sample_names() -> Names {
+    Names { packs: vec![0], ..Names::of(&procedures()) }
+}
+
+/// A `release.json` of this format.
+pub fn release_json() -> String {
+    include_str!("made-release.json").replace("\"FORMAT\"", &FORMAT.to_string())
+}
+
+/// The same, read.
+pub(crate) fn release() -> Option<Release> {
+    Release::parse(release_json().as_bytes()).ok()
+}
+
+/// What a question is asked of.
+pub(crate) struct Sample {
+    pub names: Names,
+    pub procedures: Vec<Procedure>,
+    pub titles: Option<TantivyIndex>,
+    pub texts: Option<TantivyIndex>,
+}
+
+/// Made once: it takes longer than a thousand questions.
+pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
+    let procedures = procedures();
+    let lexicon = indexer::read::doors::synonyms("".as_bytes()).unwrap_or_default();
+    let index =
+        |tier, lexicon: Lexicon| IndexFiles::build(tier, &procedures, lexicon).and_then(|files| TantivyIndex::open(tier, files));
+    Sample {
+        names: sample_names(),
+        titles: index(Tier::Titles, lexicon).ok(),
+        texts: index(Tier::Texts, Lexicon::default()).ok(),
+        procedures,
+    }
+});

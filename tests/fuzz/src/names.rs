@@ -1,0 +1,39 @@
+//! What a citizen types, and the addresses that links lead to.
+
+use app::dossier::Dossier;
+use app::query::SearchState;
+use app::route::Address;
+use catalog::search::{NameScan, Office, decode_keys, search_index, search_names};
+
+use crate::made::SAMPLE;
+
+/// A question, to the names alone and to the whole index.
+pub(crate) fn question(bytes: &[u8]) -> bool {
+    let (question, sample) = (String::from_utf8_lossy(bytes), &*SAMPLE);
+    let by_names = search_names(&sample.names, &NameScan::new(&sample.names), &Office::default(), &question);
+    let Some(titles) = &sample.titles else { return false };
+    let answer = search_index(&sample.names, titles, sample.texts.as_ref(), &Office::default(), &question);
+    !answer.hits.is_empty() && !by_names.hits.is_empty()
+}
+
+/// A word as the keys of Telex or VNI leave it.
+pub(crate) fn keys(bytes: &[u8]) -> bool {
+    let word = String::from_utf8_lossy(bytes);
+    let meant = [false, true].map(|beside_vni| decode_keys(&word, beside_vni));
+    meant.iter().any(Option::is_some)
+}
+
+/// An address within a site, with the state of a search and a dossier in it.
+pub(crate) fn address(bytes: &[u8]) -> bool {
+    let (text, sample) = (String::from_utf8_lossy(bytes), &*SAMPLE);
+    let address = Address::parse(&text);
+    let _ = address.route();
+    let state = SearchState::read(&address, &sample.names);
+    let again = SearchState::read(&Address::parse(&state.address(&sample.names)), &sample.names);
+    for procedure in &sample.procedures {
+        let Some(dossier) = Dossier::read(&address.fragment, procedure) else { continue };
+        let _ = dossier.standing(procedure);
+        assert_eq!(Dossier::read(&dossier.fragment(), procedure).unwrap_or_default(), dossier, "a dossier survives its link");
+    }
+    again == state
+}

@@ -1,0 +1,90 @@
+//! What a device or a searcher opens of a site: the release and its packs.
+
+use app::dossier::Dossier;
+use catalog::release::{Release, sha256};
+use catalog::search::{Filter, IndexFiles, Lexicon, NameScan, Office, TantivyIndex, Tier, by_name, search_index, search_names};
+use catalog::{Names, OfficeFacts, Openness, Procedure, pack};
+use indexer::guard::guarded;
+
+use crate::made::SAMPLE;
+
+const QUESTIONS: [&str; 4] = ["đăng ký thử", "dang ky tam tru", "ho khau", "giấy"];
+
+/// `release.json`.
+pub(crate) fn release(bytes: &[u8]) -> bool {
+    let Ok(release) = Release::parse(bytes) else { return false };
+    let written = serde_json::to_vec(&release).is_ok_and(|json| Release::parse(&json).is_ok_and(|read| read == release));
+    let _ = Release::id_of(&release.files);
+    written
+}
+
+/// A pack with the right hash: two bytes say how long it is unpacked, then comes the frame.
+pub(crate) fn pack(bytes: &[u8]) -> bool {
+    let Some((&[high, low], frame)) = bytes.split_first_chunk() else { return false };
+    let unpacked = u64::from(u16::from_be_bytes([high, low]));
+    pack::unpack(frame, &sha256(frame), unpacked).is_ok_and(|read| read.len() as u64 == unpacked)
+}
+
+/// The names pack, unpacked, with everything that lists and searches ask of it.
+pub(crate) fn names(bytes: &[u8]) -> bool {
+    let Ok(names) = pack::read::<Names>(bytes) else { return false };
+    let count = names.lines.len() as u32;
+    let hits: Vec<u32> = (0..count).collect();
+    for ordinal in [0, 1, count / 2, count, u32::MAX] {
+        let _ = names.pack_of(ordinal);
+    }
+    let _ = (names.field_sizes(), names.in_field(0), names.ordinal("1.000001"), by_name(&names, &hits));
+    let _ = Filter::default().select(&names, hits);
+    let scan = NameScan::new(&names);
+    for question in QUESTIONS {
+        let _ = search_names(&names, &scan, &Office::default(), question);
+    }
+    pack::read::<Names>(&pack::encode(&names)).is_ok()
+}
+
+/// A detail pack, unpacked, with what the pages ask of a procedure.
+pub(crate) fn procedures(bytes: &[u8]) -> bool {
+    let Ok(procedures) = pack::read::<Vec<Procedure>>(bytes) else { return false };
+    let _ = (Names::of(&procedures), Openness::of(&procedures));
+    for procedure in &procedures {
+        let _ = Dossier::read("hs=0000.0000.00000000", procedure).map(|dossier| dossier.standing(procedure));
+    }
+    pack::read::<Vec<Procedure>>(&pack::encode(&procedures)).is_ok()
+}
+
+/// The office's facts, unpacked, and a day counted with its calendar.
+pub(crate) fn facts(bytes: &[u8]) -> bool {
+    let Ok(facts) = pack::read::<OfficeFacts>(bytes) else { return false };
+    let filed = catalog::calendar::Filed { day: jiff::civil::date(2026, 8, 21), minute: 600 };
+    for span in ["7 ngày làm việc", "30 ngày", "2 tháng"] {
+        let _ = catalog::Span::parse(span).map(|span| facts.calendar.expect(filed, span, None));
+    }
+    let openness = &facts.openness;
+    let _ = (openness.received_here(), openness.scope_unsaid(), openness.fee_unknown());
+    let _ = (openness.times.compared(), openness.times.sentences());
+    for period in &facts.stats.periods {
+        let _ = (period.adds_up(), period.warning());
+    }
+    true
+}
+
+/// A search index, unpacked, and questions to it. tantivy trusts the files of an index and panics over some
+/// that are not; before it stands the hash of the pack. What is looked for here is what our own code makes
+/// of the rest.
+pub(crate) fn index(bytes: &[u8]) -> bool {
+    let Ok(files) = pack::read::<IndexFiles>(bytes) else { return false };
+    guarded("", || Ok(ask(files))).unwrap_or_default()
+}
+
+fn ask(files: IndexFiles) -> bool {
+    let Ok(index) = TantivyIndex::open(Tier::Titles, files) else { return false };
+    let found = |question: &&str| !search_index(&SAMPLE.names, &index, None, &Office::default(), question).hits.is_empty();
+    QUESTIONS.iter().filter(|question| found(question)).count() > 0
+}
+
+/// The index of the made-up procedures' names, as its pack holds it.
+pub fn made_index() -> Vec<u8> {
+    let mut lexicon = Lexicon::default();
+    lexicon.add("hộ khẩu", &["đăng ký tạm trú".to_owned()]);
+    IndexFiles::build(Tier::Titles, &SAMPLE.procedures, lexicon).map(|files| pack::encode(&files)).unwrap_or_default()
+}

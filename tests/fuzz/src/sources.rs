@@ -1,0 +1,72 @@
+//! What an office and the portal give: the sources of a catalogue.
+
+use app::ssr::{Assets, Renderer};
+use catalog::{Names, OfficeFacts, Openness, Procedure, pack};
+use indexer::read::doors;
+use jiff::civil::date;
+
+use crate::made::{SAMPLE, release};
+
+/// A source of JSON, by line or whole, gzip or not.
+pub(crate) fn source(bytes: &[u8]) -> bool {
+    doors::source("nguon.jsonl.gz", bytes).is_ok_and(|(procedures, _)| is_publishable(&procedures))
+}
+
+/// A record, up to its page.
+pub(crate) fn record_page(bytes: &[u8]) -> bool {
+    let (Ok((procedures, _)), Some(release)) = (doors::source("nguon.jsonl", bytes), release()) else { return false };
+    let names = Names { packs: vec![0], ..Names::of(&procedures) };
+    let paths: Vec<String> = names.lines.iter().take(4).map(|line| format!("/thu-tuc/{}/", line.code)).collect();
+    let facts = OfficeFacts { openness: Openness::of(&procedures), ..OfficeFacts::default() };
+    let renderer = Renderer::new(release, names, procedures, facts, Assets::default());
+    let pages = paths.iter().map(String::as_str).chain(["/cong-khai/"]);
+    pages.map(|path| renderer.page(path, None)).all(|page| page.trim_end().ends_with("</html>")) && !paths.is_empty()
+}
+
+/// A procedure written by hand.
+pub(crate) fn hand(bytes: &[u8]) -> bool {
+    doors::source("1.000001.toml", bytes).is_ok_and(|(procedures, _)| is_publishable(&procedures))
+}
+
+/// `site.toml`.
+pub(crate) fn site(bytes: &[u8]) -> bool {
+    doors::site(bytes).is_ok()
+}
+
+/// `calendar.toml`, and a day counted with it.
+pub(crate) fn calendar(bytes: &[u8]) -> bool {
+    let Ok(calendar) = doors::calendar(bytes) else { return false };
+    let filed = catalog::calendar::Filed { day: date(2026, 8, 21), minute: 600 };
+    for span in ["7 ngày làm việc", "30 ngày", "2 tháng", "8 giờ làm việc"] {
+        let _ = catalog::Span::parse(span).map(|span| calendar.expect(filed, span, None));
+    }
+    true
+}
+
+/// `stats.toml`.
+pub(crate) fn stats(bytes: &[u8]) -> bool {
+    let Ok(stats) = doors::stats(bytes) else { return false };
+    for period in &stats.periods {
+        let _ = (period.adds_up(), period.warning());
+    }
+    pack::read::<catalog::Stats>(&pack::encode(&stats)).is_ok()
+}
+
+/// `synonyms.toml`, beside the program's own words.
+pub(crate) fn synonyms(bytes: &[u8]) -> bool {
+    doors::synonyms(bytes).is_ok()
+}
+
+/// `local.toml`, laid on procedures.
+pub(crate) fn local_toml(bytes: &[u8]) -> bool {
+    let mut procedures = SAMPLE.procedures.clone();
+    doors::local_toml(bytes, &mut procedures).is_ok() && is_publishable(&procedures)
+}
+
+/// Whether procedures came of it that can be packed and read again.
+pub(crate) fn is_publishable(procedures: &[Procedure]) -> bool {
+    let names = Names::of(procedures);
+    let _ = (Openness::of(procedures), names.field_sizes());
+    let packed = pack::encode(&procedures);
+    pack::read::<Vec<Procedure>>(&packed).is_ok_and(|read| read == procedures) && !procedures.is_empty()
+}

@@ -1,0 +1,175 @@
+//! `cargo xtask fuzz`: arbitrary bytes for everything that reads, under libFuzzer.
+//!
+//! Stable Rust is enough: the compiler is asked for LLVM's coverage pass directly. Kept files are in `tests/fuzz/corpus/`; what the runs add to them stays in `target/fuzz/`.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::run::{cargo, output, run as run_command, status, step, target_dir};
+
+/// Makes the compiler report to libFuzzer which code was reached and what was compared.
+const INSTRUMENT: &str = "tests/fuzz/instrument.sh";
+const KEPT: &str = "tests/fuzz/corpus";
+/// How long each target runs among the tests: with some twenty targets less than three minutes in all.
+const AMONG_TESTS: Duration = Duration::from_secs(8);
+/// The most one input may take, in seconds and in MB.
+const MOST_SECONDS: u32 = 20;
+const MOST_MEGABYTES: u32 = 2_048;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// How long each target runs
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    minutes: u32,
+    /// The targets, by their folders in tests/fuzz/corpus/; without any, all of them
+    #[arg(value_name = "TARGET")]
+    targets: Vec<String>,
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let all = targets()?;
+    if let Some(unknown) = args.targets.iter().find(|name| !all.contains(name)) {
+        bail!("no target \"{unknown}\"; there are: {}", all.join(", "));
+    }
+    let chosen = if args.targets.is_empty() { all } else { args.targets.clone() };
+    let good = fuzz(Reach::All, &chosen, Duration::from_secs(60 * u64::from(args.minutes)))?;
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Every target for a moment, as a part of the tests. Whether none failed.
+pub(super) fn among_tests() -> Result<bool> {
+    if cfg!(unix) {
+        return fuzz(Reach::Ours, &targets()?, AMONG_TESTS);
+    }
+    step("fuzzing: left out, libFuzzer is built for Unix only");
+    Ok(true)
+}
+
+/// The names of the targets: a folder of kept files each.
+fn targets() -> Result<Vec<String>> {
+    let folders = fs::read_dir(KEPT).with_context(|| KEPT.to_owned())?;
+    let mut names = folders.map(|folder| Ok(folder?.file_name().to_string_lossy().into_owned())).collect::<Result<Vec<_>>>()?;
+    names.sort();
+    Ok(names)
+}
+
+/// Runs targets one after another, each as long; all of them, whatever one of them finds.
+fn fuzz(reach: Reach, targets: &[String], each: Duration) -> Result<bool> {
+    let program = build(reach)?;
+    step(format!("fuzzing {} targets for {} s each", targets.len(), each.as_secs()));
+    let mut good = true;
+    for target in targets {
+        let ended = run_target(&program, target, each)?;
+        println!("  {target:<12} {:>10} runs in {:>5} s  {}", ended.runs, ended.seconds, ended.verdict());
+        good &= ended.good;
+    }
+    Ok(good)
+}
+
+/// What reports to libFuzzer.
+#[derive(Clone, Copy)]
+enum Reach {
+    /// Our own crates, on top of what the tests have built: a minute.
+    Ours,
+    /// Every crate, with optimisation: a quarter of an hour, then several times as many runs a second, and
+    /// libFuzzer finds its way into decompressors and parsers too.
+    All,
+}
+
+/// Builds the program for libFuzzer and gives its file.
+fn build(reach: Reach) -> Result<PathBuf> {
+    step("building the fuzz targets");
+    // All members, so that the features of what they share are those of the tests.
+    let mut build = cargo(["build", "--quiet", "--workspace", "--features", "fuzz/guided", "--bin", "fuzz"]);
+    let program = match reach {
+        Reach::Ours => {
+            let instrument = std::path::absolute(INSTRUMENT).context("no current folder")?;
+            build.env("RUSTC_WORKSPACE_WRAPPER", instrument);
+            target_dir().join("debug/fuzz")
+        }
+        Reach::All => {
+            let version = output(&mut cargo(["-vV"]))?.context("`cargo -vV` failed")?;
+            let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("`cargo -vV` names no host")?;
+            // Naming the host as target keeps build scripts and macros, which run without libFuzzer, out of it.
+            build.args(["--profile", "fuzz", "--target", host, "--target-dir"]).arg(folder());
+            build.env("CARGO_ENCODED_RUSTFLAGS", coverage()?);
+            folder().join(host).join("fuzz/fuzz")
+        }
+    };
+    run_command(&mut build)?;
+    Ok(program)
+}
+
+/// The compiler's arguments, as the script gives them.
+fn coverage() -> Result<String> {
+    let script = fs::read_to_string(INSTRUMENT).context(INSTRUMENT)?;
+    let arguments = script.split_whitespace().filter(|word| word.starts_with("-C") || word.starts_with("--cfg"));
+    Ok(arguments.collect::<Vec<_>>().join("\u{1f}"))
+}
+
+fn folder() -> PathBuf {
+    target_dir().join("fuzz")
+}
+
+/// What a target's run came to.
+struct Ended {
+    good: bool,
+    runs: u64,
+    seconds: u64,
+    log: PathBuf,
+    found: PathBuf,
+}
+
+fn run_target(program: &Path, target: &str, how_long: Duration) -> Result<Ended> {
+    let (grown, found) = (folder().join("corpus").join(target), folder().join("found").join(target));
+    let log = folder().join(format!("{target}.log"));
+    for folder in [&grown, &found] {
+        fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    }
+    let said = File::create(&log).with_context(|| log.display().to_string())?;
+    let mut fuzz = Command::new(program);
+    fuzz.env("FUZZ_TARGET", target).stdout(said.try_clone()?).stderr(said);
+    fuzz.args([format!("-max_total_time={}", how_long.as_secs()), format!("-timeout={MOST_SECONDS}")]);
+    fuzz.args([format!("-rss_limit_mb={MOST_MEGABYTES}"), format!("-artifact_prefix={}/", found.display())]);
+    fuzz.arg("-print_final_stats=1").arg(&grown).arg(Path::new(KEPT).join(target));
+    let good = status(&mut fuzz)?.success();
+    let said = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
+    let (runs, seconds) = counts(&said);
+    ensure!(!good || runs > 0, "{target}: libFuzzer did nothing; see {}", log.display());
+    Ok(Ended { good, runs, seconds, log, found })
+}
+
+/// How often the target ran and for how long, as libFuzzer says at the end; it says less when it fails.
+fn counts(said: &str) -> (u64, u64) {
+    let number = |line: &str| line.split_whitespace().find_map(|word| word.parse().ok());
+    let runs = said.lines().filter_map(|line| number(line.strip_prefix("stat::number_of_executed_units:")?)).next_back();
+    let seconds = said.lines().filter_map(|line| number(line.split_once(" runs in ")?.1)).next_back();
+    (runs.unwrap_or_default(), seconds.unwrap_or_default())
+}
+
+impl Ended {
+    fn verdict(&self) -> String {
+        if self.good {
+            return "nothing found".to_owned();
+        }
+        let (log, found) = (self.log.display(), self.found.display());
+        format!("FAILED; see {log}; keep the file from {found}/ in {KEPT}/, then mend the code")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_and_seconds_are_read_from_what_libfuzzer_says() {
+        let said =
+            "#8192 pulse cov: 12\nDone 78123 runs in 9 second(s)\nstat::number_of_executed_units: 78123\nstat::slowest: 0\n";
+        assert_eq!(counts(said), (78_123, 9));
+        assert_eq!(counts("panicked"), (0, 0));
+    }
+}
