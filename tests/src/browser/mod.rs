@@ -107,8 +107,17 @@ impl Browser {
     /// # Errors
     /// The app does not open.
     pub fn reload(&self) -> Result<()> {
-        self.wait(self.session()?.refresh())?;
+        match self.engine {
+            // Its driver reloads past the service worker, as a reader does only with Shift held.
+            Engine::Firefox => self.reload_by_script()?,
+            Engine::Chromium | Engine::WebKit => self.wait(self.session()?.refresh())?,
+        }
         self.wait_for_app()
+    }
+
+    fn reload_by_script(&self) -> Result<()> {
+        self.run("window.isToBeLeft = true; location.reload()")?;
+        self.wait_until("the page to be loaded anew", "return window.isToBeLeft === undefined && document.body !== null")
     }
 
     /// Goes back in history, as with the button of the browser.
