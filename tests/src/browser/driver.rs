@@ -64,6 +64,11 @@ impl Driver {
         bail!("the browser's driver does not listen on port {}", self.port)
     }
 
+    /// Its process.
+    pub(super) fn process(&self) -> u32 {
+        self.program.id()
+    }
+
     pub(super) fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }

@@ -47,7 +47,7 @@ pub struct Browser {
     session: Option<WebDriver>,
     runtime: Runtime,
     // Dropped after the session is closed, in this order.
-    _driver: Driver,
+    driver: Driver,
     profile: TempDir,
     engine: Engine,
 }
@@ -73,7 +73,7 @@ impl Browser {
         let config = WebDriverConfig::builder().reqwest_timeout(LONGEST_SCRIPT).build()?;
         let session = WebDriver::new_with_config(driver.address(), capabilities, config);
         let session = runtime.block_on(session).with_context(|| format!("{} does not start", wanted.engine.name()))?;
-        Ok(Self { session: Some(session), runtime, _driver: driver, profile, engine: wanted.engine })
+        Ok(Self { session: Some(session), runtime, driver, profile, engine: wanted.engine })
     }
 
     fn session(&self) -> Result<&WebDriver> {
@@ -187,7 +187,7 @@ impl Browser {
     /// Bytes of memory that Chromium's processes for pages and their workers have to themselves; nothing
     /// where the system does not tell.
     pub fn memory(&self) -> Option<u64> {
-        processes::memory_of_pages(self.profile.path())
+        processes::memory_of_pages(self.driver.process())
     }
 }
 

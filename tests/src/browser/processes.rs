@@ -1,8 +1,9 @@
 //! The processes of a browser, as Linux tells them. Other systems tell nothing here.
 
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{fs, iter};
 
 /// What all processes of a browser carry in their environment, with the path of its profile: ours alone,
 /// for that is drawn at random.
@@ -15,19 +16,41 @@ pub(super) fn end_all_of(profile: &Path) {
     }
 }
 
-/// Bytes that Chromium's processes for pages have to themselves.
-pub(super) fn memory_of_pages(profile: &Path) -> Option<u64> {
-    let pages = all_of(profile).into_iter().filter(|process| {
-        let arguments = fs::read(process.join("cmdline")).unwrap_or_default();
-        arguments.windows(RENDERER.len()).any(|window| window == RENDERER)
-    });
-    let memory: Vec<u64> = pages.filter_map(|process| own_memory(&process)).collect();
+/// Bytes that Chromium's processes for pages have to themselves, given the driver's process. They write
+/// over their environment, so they are found by their descent.
+pub(super) fn memory_of_pages(driver: u32) -> Option<u64> {
+    let parents = parents();
+    let is_ours =
+        |process: u32| iter::successors(Some(process), |child| parents.get(child).copied()).any(|known| known == driver);
+    let pages = parents.keys().copied().filter(|process| is_ours(*process) && is_page(*process));
+    let memory: Vec<u64> = pages.filter_map(own_memory).collect();
     (!memory.is_empty()).then(|| memory.iter().sum())
+}
+
+/// Each process with its parent.
+fn parents() -> BTreeMap<u32, u32> {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let numbers = processes.filter_map(|process| process.file_name().to_str()?.parse().ok());
+    numbers.filter_map(|process| Some((process, of_status(process, "PPid:")?.parse().ok()?))).collect()
+}
+
+fn is_page(process: u32) -> bool {
+    let arguments = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
+    arguments.windows(RENDERER.len()).any(|window| window == RENDERER)
 }
 
 const RENDERER: &[u8] = b"--type=renderer";
 
-/// Their folders in `/proc`.
+fn own_memory(process: u32) -> Option<u64> {
+    Some(of_status(process, "RssAnon:")?.strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
+}
+
+fn of_status(process: u32, line: &str) -> Option<String> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    Some(status.lines().find_map(|told| told.strip_prefix(line))?.trim().to_owned())
+}
+
+/// The folders in `/proc` of a profile's processes.
 fn all_of(profile: &Path) -> Vec<PathBuf> {
     let mark = format!("{MARK}={}", profile.display());
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten().map(|process| process.path());
@@ -36,10 +59,4 @@ fn all_of(profile: &Path) -> Vec<PathBuf> {
 
 fn environment(process: &Path) -> Vec<u8> {
     fs::read(process.join("environ")).unwrap_or_default()
-}
-
-fn own_memory(process: &Path) -> Option<u64> {
-    let status = fs::read_to_string(process.join("status")).ok()?;
-    let kilobytes = status.lines().find_map(|line| line.strip_prefix("RssAnon:"))?;
-    Some(kilobytes.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
 }
