@@ -16,12 +16,7 @@ pub(crate) struct Stage {
 /// Sets the stage; nothing where browser tests are not wanted, the app is not built, or the engine cannot be
 /// had. `cargo xtask test` says aloud which engines are left out.
 pub(crate) fn stage(wanted: Wanted) -> Result<Option<Stage>> {
-    if !is_wanted() {
-        return Ok(None);
-    }
-    let missing = wanted.engine.missing();
-    if wanted.engine != Engine::Chromium && !missing.is_empty() {
-        println!("skipped: no {}: {} missing", wanted.engine.name(), missing.join(", "));
+    if !is_wanted() || !can_be_had(wanted.engine) {
         return Ok(None);
     }
     let site = Site::sample()?;
@@ -39,6 +34,16 @@ pub(crate) fn set_clock(browser: &Browser, moment: &str) -> Result<()> {
     let script =
         format!("{{ const now = Date.now.bind(Date), late = Date.parse('{moment}') - now(); Date.now = () => now() + late; }}");
     browser.command("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": script })).map(drop)
+}
+
+/// Whether an engine is there. Without Chromium nothing is left out: the tests fail.
+pub(crate) fn can_be_had(engine: Engine) -> bool {
+    let missing = engine.missing();
+    if engine == Engine::Chromium || missing.is_empty() {
+        return true;
+    }
+    println!("skipped: no {}: {} missing", engine.name(), missing.join(", "));
+    false
 }
 
 /// Whether browser tests are wanted and the app is built.

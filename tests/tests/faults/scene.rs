@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::json;
-use tests::{Browser, FaultyServer, Site, edition};
+use tests::{Browser, Engine, FaultyServer, Site, Wanted, edition};
 
 use super::Harm;
-use crate::stage::{PREFIX, is_wanted};
+use crate::stage::{PREFIX, can_be_had, is_wanted};
 
 /// What the first step of the marriage registration begins with, in each release.
 pub(crate) const ONE: &str = "Bản một.";
@@ -20,21 +20,22 @@ const OTHER: (&str, &str) = ("thu-tuc/1.004194/", "tạm trú");
 
 /// Two releases, the second made over the first, and the second as if there had been none before.
 pub(crate) struct Scenes {
+    engine: Engine,
     one: Site,
     two: Site,
     two_alone: Site,
 }
 
 impl Scenes {
-    /// Builds the releases; nothing where browser tests are not wanted.
-    pub(crate) fn set() -> Result<Option<Self>> {
-        if !is_wanted() {
+    /// Builds the releases; nothing where browser tests are not wanted or the engine cannot be had.
+    pub(crate) fn set(engine: Engine) -> Result<Option<Self>> {
+        if !is_wanted() || !can_be_had(engine) {
             return Ok(None);
         }
         let (one, second) = (edition(ONE)?, edition(TWO)?);
         let mut two = Site::build(one.path())?;
         two.republish(second.path())?;
-        Ok(Some(Self { one: Site::build(one.path())?, two, two_alone: Site::build(second.path())? }))
+        Ok(Some(Self { engine, one: Site::build(one.path())?, two, two_alone: Site::build(second.path())? }))
     }
 
     /// A fresh browser before a server with the first release.
@@ -42,7 +43,7 @@ impl Scenes {
         let server = FaultyServer::start(self.one.path(), PREFIX)?;
         let path = |site: &Site| site.path().to_owned();
         Ok(Scene {
-            browser: Browser::start()?,
+            browser: Browser::start_as(Wanted { engine: self.engine, ..Wanted::default() })?,
             server,
             one: path(&self.one),
             two: path(&self.two),
