@@ -82,7 +82,7 @@ pub(crate) async fn read(response: &Response, most: u64) -> Result<Vec<u8>, Trou
 /// Reads `release.json`.
 pub(crate) fn read_release(json: &[u8]) -> Result<Release, Trouble> {
     let parsed = js_sys::JSON::parse(&String::from_utf8_lossy(json)).map(Parsed).map_err(|_| ReleaseError::Shape);
-    parsed.and_then(|parsed| Release::read(&parsed)).map_err(|error| Trouble(error.to_string()))
+    parsed.and_then(|parsed| Release::read(&parsed, json)).map_err(|error| Trouble(error.to_string()))
 }
 
 /// What the browser's JSON parser has read.

@@ -18,8 +18,7 @@ pub(crate) fn DeviceCopy() -> impl IntoView {
             <button type="button" on:click=move |_| backend.keep()>{format!("Lưu để dùng khi không có mạng ({size})")}</button>
         }
     };
-    let state = move || {
-        match copy.get() {
+    let state = move || match copy.get() {
         Copy::Unknown | Copy::None => keep().into_any(),
         Copy::Impossible(why) => view! { <p class="quiet">{why}</p> }.into_any(),
         Copy::Keeping(percent) => view! {
@@ -27,7 +26,7 @@ pub(crate) fn DeviceCopy() -> impl IntoView {
         }
         .into_any(),
         Copy::Updating(percent) => view! {
-            <label>{format!("Đã lưu; đang tải bản mới… {percent} %")}<progress max="100" value=percent.to_string()></progress></label>
+            <label>{format!("Đang tải phần mới… {percent} %")}<progress max="100" value=percent.to_string()></progress></label>
         }
         .into_any(),
         Copy::Kept(note) => view! {
@@ -46,7 +45,6 @@ pub(crate) fn DeviceCopy() -> impl IntoView {
             {keep()}
         }
         .into_any(),
-    }
     };
     view! { <div class="device-copy needs-script" aria-live="polite">{state}</div> }
 }

@@ -2,6 +2,7 @@
 //! read is whole; every other file but the entry points has its content's hash in its name.
 
 mod read;
+mod seal;
 mod updates;
 
 use std::fmt::Write;
@@ -13,6 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::Site;
 
 pub use read::Json;
+pub use seal::sealed;
 pub use updates::{Past, Patch, Updates, Way};
 
 /// The version of everything a release holds. A client refuses another one instead of guessing.
@@ -107,6 +109,9 @@ pub enum ReleaseError {
         /// The version that was found.
         found: u64,
     },
+    /// Its bytes are not those that were written.
+    #[error("release.json tải về bị hỏng; hãy tải lại")]
+    Seal,
 }
 
 impl Release {

@@ -43,19 +43,20 @@ impl Release {
     /// It is not a release, or one of another format.
     pub fn parse(json: &[u8]) -> Result<Self, ReleaseError> {
         let value: serde_json::Value = serde_json::from_slice(json).map_err(|_| ReleaseError::Shape)?;
-        Self::read(&value)
+        Self::read(&value, json)
     }
 
-    /// Reads `release.json` from what a parser has made of it.
+    /// Reads `release.json` from what a parser has made of its bytes.
     ///
     /// # Errors
-    /// It is not a release, or one of another format.
-    pub fn read(json: &impl Json) -> Result<Self, ReleaseError> {
+    /// It is not a release, one of another format, or its bytes are not those that were written.
+    pub fn read(json: &impl Json, bytes: &[u8]) -> Result<Self, ReleaseError> {
         let found = whole(json, "format").ok_or(ReleaseError::Shape)?;
         if found != u64::from(FORMAT) {
             return Err(ReleaseError::Format { found });
         }
-        release(json).ok_or(ReleaseError::Shape)
+        let release = release(json).ok_or(ReleaseError::Shape)?;
+        if super::seal::holds(bytes) { Ok(release) } else { Err(ReleaseError::Seal) }
     }
 }
 
@@ -153,7 +154,7 @@ fn role(word: &str) -> Option<FileRole> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     const ROLES: [FileRole; 15] = [
@@ -174,7 +175,7 @@ mod tests {
         FileRole::Patches,
     ];
 
-    fn written(level: Level, cut_off: Option<u16>) -> Release {
+    pub(in crate::release) fn written(level: Level, cut_off: Option<u16>) -> Release {
         let words = |word: &str| format!("{word} \"ễ\"\n");
         let file = |role| File { path: words("tệp"), role, bytes: 1, unpacked: 2, sha256: words("hash") };
         Release {
@@ -208,7 +209,7 @@ mod tests {
     fn what_is_written_is_read() {
         for (level, cut_off) in Level::ALL.into_iter().zip([None, Some(0), Some(900), None]) {
             let release = written(level, cut_off);
-            assert_eq!(Release::parse(&serde_json::to_vec(&release).unwrap()).unwrap(), release);
+            assert_eq!(Release::parse(&release.to_json().unwrap()).unwrap(), release);
         }
     }
 
@@ -226,7 +227,7 @@ mod tests {
         for key in ["id", "version", "made", "updated", "procedures", "site", "files"] {
             let mut part = whole.clone();
             part.as_object_mut().unwrap().remove(key);
-            assert!(matches!(Release::read(&part), Err(ReleaseError::Shape)), "{key}");
+            assert!(matches!(Release::read(&part, &[]), Err(ReleaseError::Shape)), "{key}");
         }
     }
 }

@@ -100,7 +100,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         old.succeeded_by(&mut release, &names, &staging)?;
     }
     headers::all(&staging)?;
-    let json = serde_json::to_vec_pretty(&release).context("không viết được release.json")?;
+    let json = release.to_json().context("không viết được release.json")?;
     staging.write("release.json", &json)?;
     staging.write(sums::FILE, sums::of(staging.folder())?.as_bytes())?;
     staging.put_in_place()?;

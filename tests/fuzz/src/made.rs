@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use catalog::release::{FORMAT, Release};
+use catalog::release::{FORMAT, Release, sealed};
 use catalog::search::{IndexFiles, Lexicon, TantivyIndex, Tier};
 use catalog::{Names, Procedure};
 
@@ -26,7 +26,7 @@ pub fn release_json() -> String {
 
 /// The same, read.
 pub(crate) fn release() -> Option<Release> {
-    Release::parse(release_json().as_bytes()).ok()
+    Release::parse(&sealed(release_json().as_bytes())).ok()
 }
 
 /// What a question is asked of.

@@ -96,7 +96,7 @@ fn evicted_details(scene: &Scene) -> Result<String> {
     scene.browser.click(".hit a")?;
     let page = scene.says("main .problem", "Chưa mở được trang này")?;
     scene.server.connect();
-    scene.is_told_of_copy("Đã lưu")?;
+    scene.has_copy()?;
     scene.server.disconnect();
     scene.answers(ONE)?;
     Ok(format!("“{said}”, the page “{page}”; mended when the network was back"))
@@ -109,7 +109,7 @@ fn evicted_shell(scene: &Scene) -> Result<String> {
     scene.browser.open_page(&scene.server.at("thong-tin/"))?;
     let said = scene.says("body", "trình duyệt đã xóa mất một phần").or_else(|_| scene.says("body", "xóa mất một phần"))?;
     scene.server.connect();
-    scene.is_told_of_copy("Đã lưu")?;
+    scene.has_copy()?;
     scene.server.disconnect();
     scene.answers(ONE)?;
     Ok(format!("“{said}”; mended when the network was back"))
@@ -122,7 +122,7 @@ fn evicted_names(scene: &Scene) -> Result<String> {
     scene.browser.open_page(&scene.server.at("thong-tin/"))?;
     let said = scene.says("#app-trouble", "chưa mở được")?;
     scene.server.connect();
-    scene.is_told_of_copy("Đã lưu")?;
+    scene.has_copy()?;
     scene.server.disconnect();
     scene.answers(ONE)?;
     Ok(format!("“{said}”; mended when the network was back"))
@@ -131,7 +131,7 @@ fn evicted_names(scene: &Scene) -> Result<String> {
 fn evicted_half(scene: &Scene) -> Result<String> {
     scene.keep()?;
     evict(scene, "(path) => path.charCodeAt(path.length - 6) % 2 === 0")?;
-    let said = scene.is_told_of_copy("Đã lưu")?;
+    let said = scene.has_copy()?;
     scene.server.disconnect();
     scene.answers(ONE)?;
     Ok(format!("mended at the next start; “{said}”"))
@@ -147,10 +147,10 @@ fn clock(scene: &Scene, now: u64, words: &str) -> Result<String> {
          }};"
     ))?;
     scene.server.publish(&scene.two);
-    scene.is_told_of_copy("Đã lưu bản mới")?;
+    scene.has_newer_copy()?;
     scene.server.disconnect();
     scene.answers(TWO)?;
-    let said = scene.says(".age", words)?;
+    let said = scene.says(".age-band", words)?;
     Ok(format!("“{said}”; everything answers, updates come"))
 }
 

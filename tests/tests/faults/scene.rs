@@ -83,6 +83,18 @@ impl Scene {
         self.says(".device-copy", text)
     }
 
+    /// The device says that its copy is whole.
+    pub(crate) fn has_copy(&self) -> Result<String> {
+        self.browser.open(&self.server.at("thong-tin/")).context(Harm::Blank)?;
+        self.says(".device-copy .good", "Đã lưu")
+    }
+
+    /// The device says that it has a newer release than the one that is shown.
+    pub(crate) fn has_newer_copy(&self) -> Result<String> {
+        self.browser.open(&self.server.at("thong-tin/")).context(Harm::Blank)?;
+        self.says(".device-copy .good", "Đã lưu bản mới")
+    }
+
     /// Waits until a place says something; gives the whole of it.
     pub(crate) fn says(&self, css: &str, text: &str) -> Result<String> {
         self.browser.wait_for(css, text).context(Harm::Silent)?;

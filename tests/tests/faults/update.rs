@@ -86,7 +86,7 @@ fn packs(scene: &Scene, fault: Fault, why: &str) -> Result<String> {
     ensure!(why.split('|').any(|why| said.contains(why)), "the page does not say why: {said}");
     scene.answers(ONE)?;
     scene.server.heal();
-    scene.is_told_of_copy("Đã lưu bản mới")?;
+    scene.has_newer_copy()?;
     scene.answers(TWO)?;
     Ok(format!("“{said}”; the old release answers, then the new one"))
 }
@@ -98,14 +98,14 @@ fn pointer(scene: &Scene, fault: Fault) -> Result<String> {
     let said = scene.is_told_of_copy("Chưa hỏi được máy chủ có bản mới hay không")?;
     scene.answers(ONE)?;
     scene.server.heal();
-    scene.is_told_of_copy("Đã lưu bản mới")?;
+    scene.has_newer_copy()?;
     Ok(format!("“{said}”; the old release answers, then the new one"))
 }
 
 fn sw_beside_copy(scene: &Scene, fault: Fault) -> Result<String> {
     scene.keep()?;
     scene.server.fail("sw.js", fault);
-    scene.is_told_of_copy("Đã lưu")?;
+    scene.has_copy()?;
     scene.server.disconnect();
     scene.answers(ONE)?;
     Ok("the copy answers, without a network too".to_owned())
