@@ -30,7 +30,7 @@ pub(crate) fn measure(subject: &Subject, app: &Path, site: &Path, table: &mut Ta
 }
 
 /// One build: seconds, and MiB of memory at most.
-fn build(catalogue: &Path, app: &Path, site: &Path) -> Result<(f64, f64)> {
+pub(crate) fn build(catalogue: &Path, app: &Path, site: &Path) -> Result<(f64, f64)> {
     let begun = Instant::now();
     let mut command = Command::new(tests::indexer_file()?);
     command.arg("build").arg(catalogue).arg("--out").arg(site).arg("--app").arg(app);

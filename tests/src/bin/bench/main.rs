@@ -7,6 +7,7 @@ mod building;
 mod minisearch;
 mod page;
 mod rendering;
+mod republished;
 mod slow_line;
 mod weight;
 
@@ -95,9 +96,13 @@ fn measure(subject: &Subject, arguments: &Arguments) -> Result<()> {
     rendering::measure(&site, weight::release(&site)?, &mut table)?;
     if !arguments.no_browser {
         page::measure(&site, &mut table)?;
+        page::measure_offline(&site, &mut table)?;
         if let Some(module) = &arguments.minisearch {
             minisearch::measure(subject, &site, module, &mut table)?;
         }
+    }
+    if subject.whole_country {
+        republished::measure(&subject.catalogue, &arguments.app, &site, &mut table)?;
     }
     table.print();
     Ok(())

@@ -1,0 +1,71 @@
+//! What a device that keeps a release fetches of the next one, where 1 of 100 procedures has changed.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use catalog::pack;
+use catalog::release::{File, Release, Updates};
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use serde_json::Value;
+use tests::{Aim, Table};
+
+use crate::{building, weight};
+
+/// One of how many procedures changes.
+const ONE_OF: usize = 100;
+const RECORDS: &str = "quoc-gia.jsonl.gz";
+
+/// Publishes the country anew over a site of it, with 1 of 100 procedures changed.
+pub(crate) fn measure(catalogue: &Path, app: &Path, site: &Path, table: &mut Table) -> Result<()> {
+    let before = weight::release(site)?;
+    let edited = tempfile::tempdir()?;
+    fs::copy(catalogue.join("site.toml"), edited.path().join("site.toml"))?;
+    edit(&catalogue.join(RECORDS), &edited.path().join(RECORDS))?;
+    let (seconds, _) = building::build(edited.path(), app, site)?;
+    let after = weight::release(site)?;
+    let fetched = fetched(site, &before, &after)?;
+    table.number("1 % republished: build", seconds, "s");
+    table.number("1 % republished: a device fetches", fetched as f64 / 1e3, "KB");
+    let share = fetched as f64 * 100.0 / after.bytes() as f64;
+    table.aimed("1 % republished: of the release", share, "%", Aim::AtMost(5.0));
+    Ok(())
+}
+
+/// Adds a sentence to the first step of one procedure in a hundred.
+fn edit(from: &Path, to: &Path) -> Result<()> {
+    let mut out = GzEncoder::new(fs::File::create(to)?, Compression::fast());
+    let mut changed = 0;
+    for (at, line) in BufReader::new(GzDecoder::new(fs::File::open(from)?)).lines().enumerate() {
+        let line = line?;
+        let edited = (at % ONE_OF == 0).then(|| with_a_sentence(&line)).flatten();
+        changed += usize::from(edited.is_some());
+        writeln!(out, "{}", edited.unwrap_or(line))?;
+    }
+    out.finish()?;
+    ensure!(changed > 30, "only {changed} procedures could be changed");
+    Ok(())
+}
+
+fn with_a_sentence(record: &str) -> Option<String> {
+    let mut record: Value = serde_json::from_str(record).ok()?;
+    let step = record.get_mut("executionSteps")?.get_mut(0)?.get_mut("description")?;
+    *step = format!("{} Kết quả được báo qua tin nhắn.", step.as_str()?).into();
+    Some(record.to_string())
+}
+
+/// The bytes that the page fetches (see `app/src/browser/keeping/gather.rs`).
+fn fetched(site: &Path, before: &Release, after: &Release) -> Result<u64> {
+    let lacking: Vec<&File> = after.files.iter().filter(|file| !before.files.contains(file)).collect();
+    let list = after.updates.as_ref().context("no updates")?;
+    let updates: Updates = pack::open(&fs::read(site.join(&list.path))?, &list.sha256, list.unpacked)?;
+    let ways = updates.ways(&lacking, |path| before.files.iter().any(|file| file.path == path));
+    let made: Vec<&str> =
+        ways.iter().flat_map(|(past, steps)| steps.iter().filter_map(|at| Some(past.steps.get(*at)?.0.as_str()))).collect();
+    let whole: u64 = lacking.iter().filter(|file| !made.contains(&file.path.as_str())).map(|file| file.bytes).sum();
+    let patches: u64 = ways.iter().filter_map(|(past, _)| past.patches.as_ref()).map(|file| file.bytes).sum();
+    Ok(fs::metadata(site.join("release.json"))?.len() + list.bytes + patches + whole)
+}
