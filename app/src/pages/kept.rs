@@ -83,12 +83,13 @@ mod in_browser {
         });
         let store = Store::current();
         let copy = store.copy;
-        let keeping = move || matches!(*copy.read(), DeviceCopy::Keeping(_));
+        // What is just being written would say that it failed.
+        let busy = move || matches!(*copy.read(), DeviceCopy::Keeping(_) | DeviceCopy::Updating(_));
         let clear = move |_| clear(&store, step, dossiers);
         let button = move || {
             match step.get() {
             Step::Offered => view! {
-                <button type="button" class="plain" disabled=keeping on:click=move |_| step.set(Step::Asked)>"Xóa hết khỏi máy này"</button>
+                <button type="button" class="plain" disabled=busy on:click=move |_| step.set(Step::Asked)>"Xóa hết khỏi máy này"</button>
             }
             .into_any(),
             Step::Asked => view! {
@@ -142,7 +143,8 @@ mod in_browser {
             DeviceCopy::Unknown => "Đang xem…".to_owned(),
             DeviceCopy::None | DeviceCopy::Impossible(_) => "Không có".to_owned(),
             DeviceCopy::Keeping(_) => "Đang lưu; lưu xong mới xóa được".to_owned(),
-            DeviceCopy::Kept(_) | DeviceCopy::Updating(_) => kept.to_owned(),
+            DeviceCopy::Kept(_) => kept.to_owned(),
+            DeviceCopy::Updating(_) => format!("{kept}; đang tải bản mới, tải xong mới xóa được"),
             DeviceCopy::Newer(_) => format!("{kept}, và một bản mới hơn"),
             DeviceCopy::Failed(_) | DeviceCopy::Damaged(_) => "Chưa lưu trọn".to_owned(),
         }

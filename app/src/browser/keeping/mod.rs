@@ -138,7 +138,11 @@ impl Keeping {
             Some(shelves) => match shelves.pointer().await {
                 Err(_) => DeviceCopy::Impossible(NOT_HERE.to_owned()),
                 Ok(None) => DeviceCopy::None,
-                Ok(Some(pointer)) => self.refresh(&shelves, &pointer).await,
+                Ok(Some(pointer)) => {
+                    let state = self.refresh(&shelves, &pointer).await;
+                    // The reader may have cleared it meanwhile, here or in another tab.
+                    if matches!(shelves.pointer().await, Ok(None)) { DeviceCopy::None } else { state }
+                }
             },
         };
         self.copy.set(state);
