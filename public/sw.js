@@ -70,7 +70,7 @@ function isFile(path) {
 // The shell is one page for every address, so the root that its links are relative to is filled in here.
 async function atRoot(shell) {
   const html = await shell.text();
-  const headers = { "Content-Type": "text/html; charset=utf-8" };
+  const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "frame-ancestors 'none'" };
   return new Response(html.replace('<base href="./">', `<base href="${SCOPE.pathname}">`), { headers });
 }
 

@@ -24,4 +24,5 @@ pub mod worker_main;
 pub(crate) use keeping::keep_file;
 pub use keeping::{Keeping, keep_copy, watch_copy};
 pub use second_file::{Fetch, SecondFile};
+pub use signed::check as check_signature;
 pub use start::start;

@@ -22,6 +22,8 @@ pub struct SecondFile {
     pub read_details: fn(&[u8], &str, u64) -> Result<Vec<Procedure>, PackError>,
     /// The same for the facts of the office.
     pub read_office: fn(&[u8], &str, u64) -> Result<OfficeFacts, PackError>,
+    /// See [`super::check_signature`].
+    pub check: fn(&[u8], Option<Vec<u8>>) -> Result<Option<String>, String>,
     /// See [`super::keep_copy`].
     pub keep: fn(Keeping),
     /// See [`super::watch_copy`].
@@ -31,6 +33,11 @@ pub struct SecondFile {
 /// Fetches the second file; nothing where it does not come. A second call after that tries again. Only the
 /// binary of the app knows how: it is cut there.
 pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Option<SecondFile>>>>;
+
+/// What is said where it does not come.
+pub(crate) fn missing() -> Trouble {
+    Trouble("phần hiện trang này chưa tải được, hãy kiểm tra mạng".to_owned())
+}
 
 /// The second file, fetched when it is first asked for.
 #[derive(Clone, Copy)]
@@ -50,7 +57,7 @@ impl Loading {
         if self.state.read_untracked().is_none() {
             self.state.set(Some(Load::Waiting));
         }
-        let file = (self.fetch)().await.ok_or_else(|| Trouble("phần hiện trang này chưa tải được, hãy kiểm tra mạng".to_owned()));
+        let file = (self.fetch)().await.ok_or_else(missing);
         // Others may have waited for it too; one of them says so.
         if matches!(*self.state.read_untracked(), Some(Load::Waiting)) {
             self.state.set(Some(file.clone().map_or_else(|trouble| Load::Failed(trouble.0), Load::Ready)));

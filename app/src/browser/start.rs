@@ -27,7 +27,7 @@ async fn run(second_file: Fetch) -> Result<(), Trouble> {
     // The address of the site, with its slash: what every link is relative to.
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     let json = fetch::get(&format!("{base}release.json"), MOST_RELEASE, Source::Kept).await?.bytes;
-    signed::signature(&base, &json, Source::Kept).await?;
+    signed::check_at_start(&base, &json, second_file).await?;
     let release = Arc::new(fetch::read_release(&json)?);
     let names = release.file(FileRole::Names).ok_or_else(|| Trouble("bản phát hành thiếu danh mục".to_owned()))?;
     let names = Arc::new(fetch::pack(&base, names).await?);

@@ -2,7 +2,7 @@
 //! into a WebAssembly file of its own. It is marked in the binary, because the search worker, which comes
 //! from the same library, would carry what is marked there.
 
-use app::browser::{SecondFile, keep_copy, watch_copy};
+use app::browser::{SecondFile, check_signature, keep_copy, watch_copy};
 use catalog::pack;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -17,6 +17,7 @@ fn contents() -> Result<SecondFile, SplitLoaderError> {
         draw: app::other_page,
         read_details: pack::open,
         read_office: pack::open,
+        check: check_signature,
         keep: keep_copy,
         watch: watch_copy,
     })

@@ -95,7 +95,7 @@ impl Keeping {
         let archive = Archive::open(file).await?;
         let missing = || Trouble(format!("tệp này không có {RELEASE}; hãy chọn tệp .zip do văn phòng gói"));
         let json = archive.read(RELEASE, MOST_RELEASE).await?.ok_or_else(missing)?;
-        let signature = signed::check(&json, archive.read(SIGNATURE_FILE, signed::MOST).await?)?;
+        let signature = signed::check(&json, archive.read(SIGNATURE_FILE, signed::MOST).await?).map_err(Trouble)?;
         let brought = Latest { release: fetch::read_release(&json)?, json, signature };
         if shelves.pointer().await?.is_some_and(|kept| kept.version > brought.release.version) {
             return Err(Trouble("tệp này là bản cũ hơn bản đã lưu, nên máy giữ bản đã lưu".to_owned()));
@@ -178,7 +178,7 @@ impl Keeping {
     /// What the host has now.
     async fn latest(&self) -> Result<Latest, Trouble> {
         let json = fetch::get(&format!("{}{RELEASE}", self.base), MOST_RELEASE, Source::Host).await?.bytes;
-        let signature = signed::signature(&self.base, &json, Source::Host).await?;
+        let signature = signed::of_host(&self.base, &json).await?;
         Ok(Latest { release: fetch::read_release(&json)?, json, signature })
     }
 
