@@ -39,7 +39,7 @@ fn all_that_the_device_keeps_is_shown_and_cleared() -> Result<()> {
     browser.click_on(".clearing button", "Không xóa")?;
     browser.wait_for(facts, "1 thủ tục")?;
     browser.click_on(".clearing button", "Xóa hết khỏi máy này")?;
-    browser.click_on(".clearing button", "Xóa hết")?;
+    browser.click_on(".choices button", "Xóa hết")?;
     browser.wait_for(".clearing", "✓ Đã xóa. Máy này không còn giữ gì của trang này.")?;
     assert_eq!(browser.run_to_end(STORED, vec![])?, json!([]));
     assert_eq!(browser.texts(&format!("{facts} dd"))?, ["Không có", "Không có", "Không có"]);
@@ -62,7 +62,7 @@ fn where_nothing_may_be_kept_there_is_nothing_to_clear() -> Result<()> {
     browser.open(&server.at("thong-tin/"))?;
     browser.wait_for("section:has(.clearing)", "Hồ sơ đang chuẩn bị\nKhông có")?;
     browser.click_on(".clearing button", "Xóa hết khỏi máy này")?;
-    browser.click_on(".clearing button", "Xóa hết")?;
+    browser.click_on(".choices button", "Xóa hết")?;
     browser.wait_for(".clearing", "✓ Đã xóa.")?;
     assert_eq!(browser.complaints()?, Vec::<String>::new());
     Ok(())

@@ -115,7 +115,7 @@ fn chromium(wanted: Wanted, profile: &Path) -> Capabilities {
     let arguments: Vec<_> = CHROMIUM_FLAGS.into_iter().map(str::to_owned).chain(chosen).collect();
     let mut options = json!({ "args": arguments });
     if let Some(file) = CHROMIUM.chosen() {
-        options["binary"] = json!(file);
+        options["binary"] = json!(file.to_string_lossy());
     }
     if wanted.no_script {
         options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
@@ -130,7 +130,7 @@ fn chromium(wanted: Wanted, profile: &Path) -> Capabilities {
 fn firefox(profile: &Path) -> Capabilities {
     let mut options = json!({ "args": ["-headless", "-width", "1200", "-height", "900", "-profile", profile] });
     if let Some(file) = FIREFOX.chosen() {
-        options["binary"] = json!(file);
+        options["binary"] = json!(file.to_string_lossy());
     }
     Capabilities::from_iter([("browserName".to_owned(), json!("firefox")), ("moz:firefoxOptions".to_owned(), options)])
 }
