@@ -41,6 +41,8 @@ pub(crate) struct Device {
     asked: StoredValue<u32>,
     /// The number of the question answered last by the worker.
     answered: StoredValue<u32>,
+    /// Waits for the worker's answer to the question asked last.
+    waiting: StoredValue<Option<Timeout>, LocalStorage>,
     /// Whether [`Device::settle`] has been called.
     is_settled: StoredValue<bool>,
 }
@@ -63,6 +65,7 @@ impl Device {
             worker: StoredValue::new_local(None),
             asked: StoredValue::new(0),
             answered: StoredValue::new(0),
+            waiting: StoredValue::new_local(None),
             is_settled: StoredValue::new(false),
         }
     }
@@ -190,12 +193,13 @@ impl Device {
             }
         });
         let device = self.clone();
-        Timeout::new(PATIENCE, move || {
+        let waiting = Timeout::new(PATIENCE, move || {
             if device.asked.get_value() == number && device.answered.get_value() != number && device.has_engine() {
                 device.lose_worker("phần tìm kiếm không trả lời, có thể máy thiếu bộ nhớ");
             }
-        })
-        .forget();
+        });
+        // The one before it ends with this: forgotten, each would take memory for as long as the page is open.
+        self.waiting.set_value(Some(waiting));
     }
 
     fn has_engine(&self) -> bool {
