@@ -93,7 +93,10 @@ fn a_release_in_a_file_is_kept_without_a_network() -> Result<()> {
     browser.wait_for(".device-copy .good", "Đã lưu bản mới")?;
     browser.open(&server.at("thu-tuc/1.000894/"))?;
     browser.wait_for("article h1", "Thủ tục đăng ký kết hôn")?;
-    assert!(browser.texts("main")?.concat().contains("Bản mang tới."));
+    browser.wait_until(
+        "the release that was brought",
+        "return document.querySelector('main').textContent.includes('Bản mang tới.')",
+    )?;
 
     browser.open(&server.at("thong-tin/"))?;
     choose("cũ.zip")?;
