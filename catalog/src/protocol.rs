@@ -8,6 +8,7 @@ use crate::search::{Answer, Office};
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "the large one is sent once")]
 pub enum Request {
     /// Fetch the packs, check them and open the index. Comes once, first.
     Open {

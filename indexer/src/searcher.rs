@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use catalog::release::{File, FileRole, Release};
+use catalog::release::{File, FileRole, RELEASE_FILE, Release};
 use catalog::search::{Answer, IndexFiles, TantivyIndex, Tier, search_index};
 use catalog::{Names, Procedure, pack};
 use serde::de::DeserializeOwned;
@@ -24,7 +24,7 @@ impl Searcher {
     /// # Errors
     /// The folder has no release, or a pack is missing or not what the release says.
     pub fn open(site: &Path) -> Result<Self> {
-        let path = site.join("release.json");
+        let path = site.join(RELEASE_FILE);
         let json = limits::file(&path, &limits::RELEASE).context("không đọc được; hãy chỉ thư mục trang đã xuất bản")?;
         let release = Release::parse(&json).with_context(|| path.display().to_string())?;
         let tier = |tier, role| -> Result<TantivyIndex> {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, ensure};
+use catalog::release::RELEASE_FILE;
 use zip::ZipArchive;
 
 use crate::limits::{self, Limits};
@@ -45,7 +46,7 @@ impl SiteFiles {
     /// There is none: no `release.json` at the top, or what is there goes beyond the limits.
     pub fn open(path: &Path) -> anyhow::Result<Self> {
         let files = if path.is_dir() { Self::folder(path)? } else { Self::zip(path)? };
-        let found = files.paths().any(|file| file == "release.json");
+        let found = files.paths().any(|file| file == RELEASE_FILE);
         ensure!(found, "{}: không có release.json: không phải trang đã xuất bản, hoặc chép chưa xong", path.display());
         Ok(files)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use anyhow::Context;
-use catalog::release::{File, FileRole, Release, sha256};
+use catalog::release::{File, RELEASE_FILE, Release, sha256};
 use catalog::signature::{KEY_FILE, PublicKey, SIGNATURE_FILE};
 use catalog::{pack, written_day};
 
@@ -57,13 +57,13 @@ pub fn pinned_key(files: &SiteFiles) -> anyhow::Result<Option<PublicKey>> {
 /// # Errors
 /// A file cannot be read at all.
 pub fn site(files: &SiteFiles, key: Option<&PublicKey>) -> anyhow::Result<Findings> {
-    let json = files.read("release.json")?.context("không có release.json")?;
+    let json = files.read(RELEASE_FILE)?.context("không có release.json")?;
     let mut found = Findings { release: None, compared: 0, signed: String::new(), problems: Vec::new() };
     let list = files.read(sums::FILE)?;
     found.check_signature(files, &json, list.as_deref(), key)?;
     match Release::parse(&json) {
         Ok(release) => found.check_release(files, release)?,
-        Err(error) => found.problem("release.json", error.to_string(), PUBLISH_AGAIN),
+        Err(error) => found.problem(RELEASE_FILE, error.to_string(), PUBLISH_AGAIN),
     }
     match list {
         Some(list) => found.check_list(files, &String::from_utf8_lossy(&list))?,
@@ -82,7 +82,7 @@ impl Findings {
     /// Every file that a device keeps: there, of its size, with its hash, and a pack can be opened.
     fn check_release(&mut self, files: &SiteFiles, release: Release) -> anyhow::Result<()> {
         if release.id != Release::id_of(&release.files) {
-            self.problem("release.json", "danh sách tệp không khớp mã bản phát hành", DO_NOT_USE);
+            self.problem(RELEASE_FILE, "danh sách tệp không khớp mã bản phát hành", DO_NOT_USE);
         }
         for file in &release.files {
             self.compared += 1;
@@ -167,9 +167,7 @@ fn trouble(file: &File, bytes: Option<&[u8]>) -> Option<(String, &'static str)> 
     if sha256(bytes) != file.sha256 {
         return Some(("nội dung khác bản đã xuất bản".to_owned(), COPY_AGAIN));
     }
-    let is_pack =
-        matches!(file.role, FileRole::Names | FileRole::Office | FileRole::Titles | FileRole::Texts | FileRole::Details);
-    let opened = if is_pack { pack::unpack(bytes, &file.sha256, file.unpacked).err() } else { None };
+    let opened = if file.role.is_pack() { pack::unpack(bytes, &file.sha256, file.unpacked).err() } else { None };
     opened.map(|error| (error.to_string(), PUBLISH_AGAIN))
 }
 

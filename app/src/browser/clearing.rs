@@ -8,7 +8,7 @@ use web_sys::{Storage, Url};
 use super::fetch::Trouble;
 use super::keeping::Shelves;
 use super::storage::storage;
-use super::{dossiers, recent, scroll};
+use super::{base, dossiers, recent, scroll};
 
 /// How many dossiers the device keeps.
 pub(crate) fn dossiers() -> usize {
@@ -30,11 +30,6 @@ pub(crate) async fn clear() -> Result<(), Trouble> {
         Some(shelves) => shelves.clear().await,
         None => Ok(()),
     }
-}
-
-/// The address of the site, with its slash.
-fn base() -> String {
-    document().base_uri().ok().flatten().unwrap_or_default()
 }
 
 fn keys(storage: &Storage) -> Vec<String> {

@@ -39,8 +39,6 @@ pub(crate) struct Device {
     worker: StoredValue<Option<SearchWorker>, LocalStorage>,
     /// The number of the question asked last; older answers are dropped.
     asked: StoredValue<u32>,
-    /// The number of the question answered last by the worker.
-    answered: StoredValue<u32>,
     /// Waits for the worker's answer to the question asked last.
     waiting: StoredValue<Option<Timeout>, LocalStorage>,
     /// Whether [`Device::settle`] has been called.
@@ -64,7 +62,6 @@ impl Device {
             scan: StoredValue::new(None),
             worker: StoredValue::new_local(None),
             asked: StoredValue::new(0),
-            answered: StoredValue::new(0),
             waiting: StoredValue::new_local(None),
             is_settled: StoredValue::new(false),
         }
@@ -166,8 +163,8 @@ impl Device {
                 }
             }
             Response::Answer { number, answer } => {
-                self.answered.set_value(number);
                 if number == self.asked.get_value() {
+                    self.waiting.set_value(None);
                     let question = self.signals.typed.get_untracked();
                     self.signals.answer.set(Answer { question, found: Arc::new(answer) });
                 }
@@ -194,11 +191,10 @@ impl Device {
         });
         let device = self.clone();
         let waiting = Timeout::new(PATIENCE, move || {
-            if device.asked.get_value() == number && device.answered.get_value() != number && device.has_engine() {
+            if device.has_engine() {
                 device.lose_worker("phần tìm kiếm không trả lời, có thể máy thiếu bộ nhớ");
             }
         });
-        // The one before it ends with this: forgotten, each would take memory for as long as the page is open.
         self.waiting.set_value(Some(waiting));
     }
 
@@ -222,7 +218,7 @@ impl Device {
     }
 
     fn keeping(&self) -> Keeping {
-        Keeping { base: self.base.clone(), shown: self.release.clone(), copy: self.signals.copy }
+        Keeping::new(self.release.clone(), self.signals.copy)
     }
 
     /// The answer from the names alone.
@@ -289,6 +285,8 @@ impl Backend for Device {
     fn ask(&self, question: String) {
         let number = self.asked.get_value().wrapping_add(1);
         self.asked.set_value(number);
+        // Forgotten, each wait would take memory for as long as the page is open.
+        self.waiting.set_value(None);
         if self.has_engine() && !question.trim().is_empty() {
             self.ask_worker(number, question);
         } else {

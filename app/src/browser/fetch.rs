@@ -42,12 +42,14 @@ pub(crate) struct Fetched {
     pub(crate) kind: String,
 }
 
-/// Fetches an address that holds at most `most` bytes. A host that sends more is not heard to its end.
-pub(crate) async fn get(address: &str, most: u64, source: Source) -> Result<Fetched, Trouble> {
+/// Fetches a file of the site that holds at most `most` bytes. A host that sends more is not heard to its
+/// end.
+pub(crate) async fn get(base: &str, path: &str, most: u64, source: Source) -> Result<Fetched, Trouble> {
+    let request = Request::get(&format!("{base}{path}"));
     let request = match source {
-        Source::Kept => Request::get(address),
-        Source::Host => Request::get(address).header(FROM_HOST, "1").cache(RequestCache::NoCache),
-        Source::HostAnew => Request::get(address).header(FROM_HOST, "1").cache(RequestCache::Reload),
+        Source::Kept => request,
+        Source::Host => request.header(FROM_HOST, "1").cache(RequestCache::NoCache),
+        Source::HostAnew => request.header(FROM_HOST, "1").cache(RequestCache::Reload),
     };
     let offline = |_| Trouble("không kết nối được, hãy kiểm tra mạng".to_owned());
     let response = request.send().await.map_err(offline)?;
@@ -114,7 +116,7 @@ const LONGEST_BASE: u64 = 1 << 20;
 
 /// Fetches a pack's bytes, for [`opened`]. A device may keep it as an older pack and a patch.
 pub(crate) async fn unopened(base: &str, file: &File) -> Result<Fetched, Trouble> {
-    get(&format!("{base}{}", file.path), 2 * file.bytes + LONGEST_BASE, Source::Kept).await
+    get(base, &file.path, 2 * file.bytes + LONGEST_BASE, Source::Kept).await
 }
 
 /// Reads a pack with `open`. A browser may have kept a damaged copy of it by chance: then it is asked for
@@ -122,7 +124,7 @@ pub(crate) async fn unopened(base: &str, file: &File) -> Result<Fetched, Trouble
 pub(crate) async fn opened<T>(base: &str, file: &File, fetched: Fetched, open: Open<T>) -> Result<T, Trouble> {
     match open(&fetched.bytes, &file.sha256, file.unpacked) {
         Err(PackError::Hash) => {
-            let again = get(&format!("{base}{}", file.path), file.bytes, Source::HostAnew).await;
+            let again = get(base, &file.path, file.bytes, Source::HostAnew).await;
             let Ok(fetched) = again else { return Err(PackError::Hash.into()) };
             Ok(open(&fetched.bytes, &file.sha256, file.unpacked)?)
         }

@@ -21,8 +21,15 @@ mod takeover;
 mod worker;
 pub mod worker_main;
 
+use leptos::prelude::document;
+
 pub(crate) use keeping::keep_file;
 pub use keeping::{Keeping, keep_copy, watch_copy};
 pub use second_file::{Fetch, SecondFile};
 pub use signed::check as check_signature;
 pub use start::start;
+
+/// The whole address of the site, with its slash: what every link is relative to.
+fn base() -> String {
+    document().base_uri().ok().flatten().unwrap_or_default()
+}

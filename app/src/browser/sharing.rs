@@ -13,7 +13,7 @@ pub(crate) fn here() -> String {
 
 /// An address within the site as an absolute one.
 pub(crate) fn absolute(address: &str) -> String {
-    format!("{}{address}", document().base_uri().ok().flatten().unwrap_or_default())
+    format!("{}{address}", super::base())
 }
 
 /// Whether the browser has a share sheet. Firefox on a desktop has none, nor has a page without https.

@@ -44,7 +44,7 @@ pub(crate) async fn of_host(base: &str, json: &[u8]) -> Result<Option<String>, T
 }
 
 async fn fetched(base: &str, source: Source) -> Option<Vec<u8>> {
-    Some(fetch::get(&format!("{base}{SIGNATURE_FILE}"), MOST, source).await.ok()?.bytes)
+    Some(fetch::get(base, SIGNATURE_FILE, MOST, source).await.ok()?.bytes)
 }
 
 /// Checks a signature that came along with a release; nothing where the site has no key.

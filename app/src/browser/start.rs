@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use catalog::release::FileRole;
+use catalog::release::{FileRole, RELEASE_FILE};
 use leptos::prelude::*;
 
 use super::device::Device;
@@ -24,9 +24,8 @@ pub fn start(second_file: Fetch) {
 }
 
 async fn run(second_file: Fetch) -> Result<(), Trouble> {
-    // The address of the site, with its slash: what every link is relative to.
-    let base = document().base_uri().ok().flatten().unwrap_or_default();
-    let json = fetch::get(&format!("{base}release.json"), MOST_RELEASE, Source::Kept).await?.bytes;
+    let base = super::base();
+    let json = fetch::get(&base, RELEASE_FILE, MOST_RELEASE, Source::Kept).await?.bytes;
     signed::check_at_start(&base, &json, second_file).await?;
     let release = Arc::new(fetch::read_release(&json)?);
     let names = release.file(FileRole::Names).ok_or_else(|| Trouble("bản phát hành thiếu danh mục".to_owned()))?;

@@ -15,10 +15,9 @@ use super::fetch::{self, Source, Trouble};
 /// The address of the worker's script, fetched and checked: a worker's own fetch takes no hash, and finds
 /// the file in the browser's cache then.
 pub(crate) async fn checked_script(base: &str, script: &File) -> Result<String, Trouble> {
-    let address = format!("{base}{}", script.path);
-    let fetched = fetch::get(&address, script.bytes, Source::Kept).await?;
+    let fetched = fetch::get(base, &script.path, script.bytes, Source::Kept).await?;
     fetch::opened(base, script, fetched, fits).await?;
-    Ok(address)
+    Ok(format!("{base}{}", script.path))
 }
 
 fn fits(bytes: &[u8], hash: &str, _unpacked: u64) -> Result<(), PackError> {

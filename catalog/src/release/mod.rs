@@ -20,6 +20,9 @@ pub use updates::{Past, Patch, Updates, Way};
 /// The version of everything a release holds. A client refuses another one instead of guessing.
 pub const FORMAT: u32 = 3;
 
+/// The name of the file that holds a [`Release`], in the top folder of a site.
+pub const RELEASE_FILE: &str = "release.json";
+
 /// One release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Release {
@@ -112,6 +115,13 @@ pub enum ReleaseError {
     /// Its bytes are not those that were written.
     #[error("release.json tải về bị hỏng; hãy tải lại")]
     Seal,
+}
+
+impl FileRole {
+    /// Whether a file of this role is a [`crate::pack`].
+    pub fn is_pack(self) -> bool {
+        matches!(self, Self::Names | Self::Office | Self::Titles | Self::Texts | Self::Details | Self::Updates | Self::Patches)
+    }
 }
 
 impl Release {

@@ -110,7 +110,7 @@ fn text(json: &impl Json, key: &str) -> Option<String> {
 /// A whole number, not below 0; far below what a float can hold exactly.
 fn whole(json: &impl Json, key: &str) -> Option<u64> {
     let number = json.get(key)?.number()?;
-    (number >= 0.0 && number <= 1e15 && number.fract() == 0.0).then_some(number as u64)
+    ((0.0..=1e15).contains(&number) && number.fract() == 0.0).then_some(number as u64)
 }
 
 /// A day as [`crate::day`] writes it. The outer option: whether it could be read; the inner: 0 is none.

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use catalog::media_type;
 use catalog::release::sha256;
 
 use crate::site_files::SiteFiles;
@@ -34,7 +35,7 @@ fn file(path: &str, bytes: Vec<u8>, known: Option<&HeaderValue>) -> Response {
     if known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
         return StatusCode::NOT_MODIFIED.into_response();
     }
-    ([(header::CONTENT_TYPE, kind(path).to_owned()), (header::ETAG, tag)], bytes).into_response()
+    ([(header::CONTENT_TYPE, media_type(path).to_owned()), (header::ETAG, tag)], bytes).into_response()
 }
 
 /// "linh-vuc" for "linh-vuc/": links on the page are right only behind the slash.
@@ -50,22 +51,5 @@ fn is_folder(files: &SiteFiles, path: &str) -> bool {
 
 fn not_found(files: &SiteFiles) -> Response {
     let page = files.read("404.html").ok().flatten().unwrap_or_default();
-    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, kind("404.html"))], page).into_response()
-}
-
-/// The type of a file, as its ending says it.
-fn kind(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "wasm" => "application/wasm",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "xml" => "application/xml",
-        "pub" | "minisig" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
+    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, media_type("404.html"))], page).into_response()
 }

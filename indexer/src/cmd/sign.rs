@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail, ensure};
+use catalog::release::RELEASE_FILE;
 use catalog::signature::SIGNATURE_FILE;
 
 use super::Outcome;
@@ -35,7 +36,7 @@ impl Sign {
             eprintln!("{found}");
             bail!("{}: trang không nguyên vẹn nên chưa ký; hãy xuất bản lại", self.site.display());
         }
-        let [json, list] = ["release.json", sums::FILE].map(|path| files.read(path));
+        let [json, list] = [RELEASE_FILE, sums::FILE].map(|path| files.read(path));
         let (json, list) = (json?.context("không có release.json")?, list?.context("không có SHA256SUMS")?);
         let key = signing::secret_key(&self.key, self.password.read()?)?;
         let signature = signing::sign(&key, &json, &list)?;

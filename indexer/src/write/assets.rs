@@ -8,7 +8,7 @@ use app::ssr::{Asset, Assets};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use catalog::Site;
-use catalog::release::{File, FileRole, sha256};
+use catalog::release::{File, FileRole, RELEASE_FILE, sha256};
 use catalog::signature::{KEY_FILE, PublicKey};
 use sha2::{Digest, Sha256};
 
@@ -102,7 +102,7 @@ pub(super) fn place(
         style: Some(checked(&style, &app.style)),
         no_script_style: Some(checked(&no_script, &app.no_script_style)),
         script: Some(checked(&script_file, script.as_bytes())),
-        preload: [app_wasm.path.clone(), "release.json".to_owned()].into_iter().chain(names).collect(),
+        preload: [app_wasm.path.clone(), RELEASE_FILE.to_owned()].into_iter().chain(names).collect(),
         manifest: Some(manifest.path.clone()),
         icon: Some(ICONS[0].to_owned()),
     };

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use catalog::Names;
-use catalog::release::{FORMAT, FileRole, Release};
+use catalog::release::{FORMAT, FileRole, RELEASE_FILE, Release};
 use catalog::signature::PublicKey;
 use jiff::Timestamp;
 
@@ -101,7 +101,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     }
     headers::all(&staging)?;
     let json = release.to_json().context("không viết được release.json")?;
-    staging.write("release.json", &json)?;
+    staging.write(RELEASE_FILE, &json)?;
     staging.write(sums::FILE, sums::of(staging.folder())?.as_bytes())?;
     staging.put_in_place()?;
     Ok(Summary { out: out.to_owned(), release, pages, searchable, took: begun.elapsed() })

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use catalog::release::{File, FileRole, Past, Patch, Release, Updates, sha256};
+use catalog::release::{File, FileRole, Past, Patch, RELEASE_FILE, Release, Updates, sha256};
 use catalog::{Names, pack};
 use rayon::prelude::*;
 
@@ -35,7 +35,7 @@ struct Opened<'a> {
 impl Old {
     /// Reads the site in a folder; nothing where none is there, or one of another format.
     pub(super) fn read(folder: &Path) -> Option<Self> {
-        let json = limits::file(&folder.join("release.json"), &limits::RELEASE).ok()?;
+        let json = limits::file(&folder.join(RELEASE_FILE), &limits::RELEASE).ok()?;
         let release = Release::parse(&json).ok()?;
         let updates: Option<Updates> = release.updates.as_ref().and_then(|file| open(folder, file));
         Some(Self { folder: folder.to_owned(), past: updates.unwrap_or_default().past, release })
@@ -76,9 +76,11 @@ fn is_named_by_hash(file: &File) -> bool {
 
 fn carry(folder: &Path, files: &[File], staging: &Staging) -> anyhow::Result<()> {
     for file in files {
-        let bytes = find(folder, &file.path).filter(|bytes| sha256(bytes) == file.sha256);
+        if staging.has(&file.path) {
+            continue;
+        }
         // What is not there any more cannot be carried; a page that asks for it says so.
-        if let Some(bytes) = bytes.filter(|_| staging.read(&file.path).is_err()) {
+        if let Some(bytes) = find(folder, &file.path).filter(|bytes| sha256(bytes) == file.sha256) {
             staging.write(&file.path, &bytes)?;
         }
     }

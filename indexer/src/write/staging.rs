@@ -82,6 +82,11 @@ impl Staging {
         fs::read(&whole).with_context(|| format!("{}: không đọc lại được", whole.display()))
     }
 
+    /// Whether a file was written.
+    pub(super) fn has(&self, path: &str) -> bool {
+        limits::within(&self.folder, path).is_ok_and(|whole| whole.is_file())
+    }
+
     /// Puts the folder in the target's place. Should that fail, the old site stays.
     pub(super) fn put_in_place(self) -> anyhow::Result<()> {
         swap::put(&self.folder, &self.target)

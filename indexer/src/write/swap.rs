@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
-use catalog::release::sha256;
+use catalog::release::{RELEASE_FILE, sha256};
 use serde_json::Value;
 
 use crate::limits;
@@ -88,7 +88,7 @@ fn is_whole(folder: &Path) -> bool {
 
 /// What `release.json` lists, whatever the version of its format.
 fn files_of(folder: &Path) -> Option<Vec<Value>> {
-    let json = limits::file(&folder.join("release.json"), &limits::RELEASE).ok()?;
+    let json = limits::file(&folder.join(RELEASE_FILE), &limits::RELEASE).ok()?;
     let mut release: Value = serde_json::from_slice(&json).ok()?;
     release.get("format").filter(|format| format.is_u64())?;
     match release.get_mut("files")?.take() {
@@ -102,7 +102,7 @@ fn files_of(folder: &Path) -> Option<Vec<Value>> {
 pub(super) fn remove(folder: &Path) -> anyhow::Result<()> {
     let Ok(meta) = fs::symlink_metadata(folder) else { return Ok(()) };
     let removed = if meta.is_dir() {
-        let _ = fs::remove_file(folder.join("release.json"));
+        let _ = fs::remove_file(folder.join(RELEASE_FILE));
         fs::remove_dir_all(folder)
     } else {
         fs::remove_file(folder)

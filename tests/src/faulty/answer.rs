@@ -17,7 +17,7 @@ pub(super) struct Answer {
 impl Answer {
     /// A file that is there.
     pub(super) fn file(path: &str, body: Vec<u8>) -> Self {
-        Self { status: 200, kind: kind(path), location: None, body }
+        Self { status: 200, kind: catalog::media_type(path), location: None, body }
     }
 
     /// The short page of a host that has an error to tell.
@@ -51,23 +51,5 @@ impl Answer {
     pub(super) fn with_slash(path: &str) -> Self {
         let last = path.rsplit('/').next().unwrap_or_default();
         Self { status: 307, location: Some(format!("{last}/")), ..Self::error(307) }
-    }
-}
-
-/// The MIME type that hosts give a file, by its ending.
-fn kind(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html",
-        "js" | "mjs" => "text/javascript",
-        "css" => "text/css",
-        "json" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "txt" => "text/plain",
-        "xml" => "text/xml",
-        "zip" => "application/zip",
-        _ => "application/octet-stream",
     }
 }

@@ -9,7 +9,7 @@ use super::{Harm, Row};
 pub(super) const ROWS: &[Row] = &[
     Row { fault: "no room left half-way through keeping", run: quota_while_keeping },
     Row { fault: "no room left half-way through an update", run: quota_while_updating },
-    Row { fault: "evicted: the details, no network", run: |scene| evicted_details(scene) },
+    Row { fault: "evicted: the details, no network", run: evicted_details },
     Row { fault: "evicted: the shell, no network", run: evicted_shell },
     Row { fault: "evicted: names and index, no network", run: evicted_names },
     Row { fault: "evicted: half of all files, the network there", run: evicted_half },
@@ -95,10 +95,7 @@ fn evicted_details(scene: &Scene) -> Result<String> {
     scene.search("dang ky ket hon")?;
     scene.browser.click(".hit a")?;
     let page = scene.says("main .problem", "Chưa mở được trang này")?;
-    scene.server.connect();
-    scene.has_copy()?;
-    scene.server.disconnect();
-    scene.answers(ONE)?;
+    is_mended_by_network(scene)?;
     Ok(format!("“{said}”, the page “{page}”; mended when the network was back"))
 }
 
@@ -107,11 +104,8 @@ fn evicted_shell(scene: &Scene) -> Result<String> {
     evict(scene, "(path) => path.endsWith('app-shell.html')")?;
     scene.server.disconnect();
     scene.browser.open_page(&scene.server.at("thong-tin/"))?;
-    let said = scene.says("body", "trình duyệt đã xóa mất một phần").or_else(|_| scene.says("body", "xóa mất một phần"))?;
-    scene.server.connect();
-    scene.has_copy()?;
-    scene.server.disconnect();
-    scene.answers(ONE)?;
+    let said = scene.says("body", "xóa mất một phần")?;
+    is_mended_by_network(scene)?;
     Ok(format!("“{said}”; mended when the network was back"))
 }
 
@@ -121,11 +115,16 @@ fn evicted_names(scene: &Scene) -> Result<String> {
     scene.server.disconnect();
     scene.browser.open_page(&scene.server.at("thong-tin/"))?;
     let said = scene.says("#app-trouble", "chưa mở được")?;
+    is_mended_by_network(scene)?;
+    Ok(format!("“{said}”; mended when the network was back"))
+}
+
+/// Once the network is back the device has all again, and answers without it.
+fn is_mended_by_network(scene: &Scene) -> Result<()> {
     scene.server.connect();
     scene.has_copy()?;
     scene.server.disconnect();
-    scene.answers(ONE)?;
-    Ok(format!("“{said}”; mended when the network was back"))
+    scene.answers(ONE)
 }
 
 fn evicted_half(scene: &Scene) -> Result<String> {

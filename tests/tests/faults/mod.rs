@@ -8,8 +8,7 @@ mod scene;
 mod update;
 
 use std::fmt;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, ensure};
 use tests::Engine;
@@ -102,9 +101,10 @@ fn main_rows() -> Result<Vec<&'static Row>> {
 fn try_all(engine: Engine, rows: &[&Row], at_once: usize) -> Result<()> {
     let Some(scenes) = scene::Scenes::set(engine)? else { return Ok(()) };
     let results: Mutex<Vec<(usize, Result<String>)>> = Mutex::default();
-    let next = AtomicUsize::new(0);
+    let next = Mutex::new(rows.iter().enumerate());
     let work = || {
-        while let Some((at, row)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, rows.get(at)?))) {
+        let next = || next.lock().unwrap_or_else(PoisonError::into_inner).next();
+        while let Some((at, row)) = next() {
             let said = scenes.scene().and_then(|scene| (row.run)(&scene));
             if let Ok(mut results) = results.lock() {
                 results.push((at, said));

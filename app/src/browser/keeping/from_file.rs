@@ -1,6 +1,7 @@
 //! A release that somebody carried here: the `.zip` that `indexer zip` makes, chosen from the device.
 
 use catalog::archive::{self, Entry};
+use catalog::media_type;
 use catalog::release::File;
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -50,7 +51,7 @@ impl Archive {
     /// A file of the release that it holds.
     pub(super) async fn get(&self, file: &File) -> Result<Fetched, Trouble> {
         let bytes = self.read(&file.path, file.bytes).await?.ok_or_else(damaged)?;
-        Ok(Fetched { bytes, kind: kind(&file.path).to_owned() })
+        Ok(Fetched { bytes, kind: media_type(&file.path).to_owned() })
     }
 }
 
@@ -63,20 +64,6 @@ fn inflated(packed: &ReadableStream) -> Result<ReadableStream, JsValue> {
 
 fn too_old() -> Trouble {
     Trouble("trình duyệt này quá cũ, không mở được tệp .zip; hãy cập nhật trình duyệt".to_owned())
-}
-
-/// What a host would say of a file.
-fn kind(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript",
-        "css" => "text/css",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "webmanifest" => "application/manifest+json",
-        _ => "application/octet-stream",
-    }
 }
 
 fn slice(file: &Blob, start: f64, end: f64) -> Result<Blob, Trouble> {

@@ -20,15 +20,18 @@ impl Origin<'_> {
     /// Has a file that fits. What the browser has kept of it by chance may be damaged: then it is asked for
     /// once more.
     async fn get(&self, file: &File) -> Result<Fetched, Trouble> {
+        let fetched = async |base, source| fetch::get(base, &file.path, file.bytes, source).await;
         let mut found = match self {
-            Self::Host(base) => fetch::get(&format!("{base}{}", file.path), file.bytes, Source::Host).await?,
+            Self::Host(base) => fetched(base, Source::Host).await?,
             Self::File(archive) => archive.get(file).await?,
         };
-        if let (false, Self::Host(base)) = (fits(file, &found.bytes), self) {
-            found = fetch::get(&format!("{base}{}", file.path), file.bytes, Source::HostAnew).await?;
+        let mut is_right = fits(file, &found.bytes);
+        if let (false, Self::Host(base)) = (is_right, self) {
+            found = fetched(base, Source::HostAnew).await?;
+            is_right = fits(file, &found.bytes);
         }
         let why = || Trouble(format!("tệp {} tải về không khớp bản phát hành", file.path));
-        if fits(file, &found.bytes) { Ok(found) } else { Err(why()) }
+        if is_right { Ok(found) } else { Err(why()) }
     }
 }
 

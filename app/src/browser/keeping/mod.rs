@@ -11,7 +11,7 @@ mod shelves;
 
 use std::sync::Arc;
 
-use catalog::release::Release;
+use catalog::release::{RELEASE_FILE, Release};
 use catalog::signature::SIGNATURE_FILE;
 use gloo::timers::callback::Interval;
 use leptos::prelude::*;
@@ -20,11 +20,11 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::fetch::{self, MOST_RELEASE, Source, Trouble};
 use super::signed;
-use crate::store::{DeviceCopy, Store};
+use crate::store::DeviceCopy;
 use from_file::Archive;
 use gather::Origin;
+use shelves::Pointer;
 pub(crate) use shelves::Shelves;
-use shelves::{Pointer, RELEASE};
 
 /// How often an open page asks for a newer release, in ms: a counter's screen is not reloaded for weeks.
 const EVERY: u32 = 3_600_000;
@@ -61,40 +61,35 @@ pub fn watch_copy(keeping: Keeping) {
 
 /// Has the device keep the release in a file that somebody carried here.
 pub(crate) fn keep_file(keeping: Keeping, file: web_sys::Blob) {
-    keeping.copy.set(DeviceCopy::Keeping(0));
-    spawn_local(async move {
-        let state = match keeping.keep_from(file).await {
-            Ok(release) => keeping.kept(&release.id, None),
-            Err(trouble) => DeviceCopy::Failed(trouble.0),
-        };
-        keeping.copy.set(state);
-    });
+    spawn_local(async move { keeping.tell(keeping.keep_from(file)).await });
 }
 
 /// Has the device keep the release that the host has now.
 pub fn keep_copy(keeping: Keeping) {
-    keeping.copy.set(DeviceCopy::Keeping(0));
-    spawn_local(async move {
-        let state = match keeping.keep().await {
-            Ok(release) => keeping.kept(&release.id, None),
-            Err(trouble) => DeviceCopy::Failed(trouble.0),
-        };
-        keeping.copy.set(state);
-    });
+    spawn_local(async move { keeping.tell(keeping.keep()).await });
 }
 
 impl Keeping {
-    /// What a page knows of itself.
-    pub(crate) fn of(store: &Store) -> Self {
-        let base = document().base_uri().ok().flatten().unwrap_or_default();
-        Self { base: base.into(), shown: store.release.clone(), copy: store.copy }
+    /// On the page at hand.
+    pub(crate) fn new(shown: Arc<Release>, copy: RwSignal<DeviceCopy>) -> Self {
+        Self { base: super::base().into(), shown, copy }
+    }
+
+    /// Says that a release is being kept, and what came of it.
+    async fn tell(&self, kept: impl Future<Output = Result<Release, Trouble>>) {
+        self.copy.set(DeviceCopy::Keeping(0));
+        let state = match kept.await {
+            Ok(release) => self.kept(&release.id, None),
+            Err(trouble) => DeviceCopy::Failed(trouble.0),
+        };
+        self.copy.set(state);
     }
 
     async fn keep_from(&self, file: web_sys::Blob) -> Result<Release, Trouble> {
         let shelves = self.ready().await?;
         let archive = Archive::open(file).await?;
-        let missing = || Trouble(format!("tệp này không có {RELEASE}; hãy chọn tệp .zip do văn phòng gói"));
-        let json = archive.read(RELEASE, MOST_RELEASE).await?.ok_or_else(missing)?;
+        let missing = || Trouble(format!("tệp này không có {RELEASE_FILE}; hãy chọn tệp .zip do văn phòng gói"));
+        let json = archive.read(RELEASE_FILE, MOST_RELEASE).await?.ok_or_else(missing)?;
         let signature = signed::check(&json, archive.read(SIGNATURE_FILE, signed::MOST).await?).map_err(Trouble)?;
         let brought = Latest { release: fetch::read_release(&json)?, json, signature };
         if shelves.pointer().await?.is_some_and(|kept| kept.version > brought.release.version) {
@@ -153,31 +148,29 @@ impl Keeping {
         // Without it the copy would not answer; where it is there already, nothing happens.
         let _ = service_worker::ensure(&self.base).await;
         let lacking = shelves.lacking(pointer).await;
-        let latest = self.latest().await;
-        match (lacking, latest) {
-            (0, Ok(latest)) if latest.release.id == pointer.id => self.kept(&pointer.id, None),
-            (0, Ok(latest)) if latest.release.version < pointer.version => self.kept(&pointer.id, Some(OLDER.to_owned())),
-            (0, Ok(latest)) => match self.take(shelves, &latest, &self.host(), DeviceCopy::Updating).await {
-                Ok(()) => self.kept(&latest.release.id, None),
-                Err(trouble) => self.kept(&pointer.id, Some(format!("Có bản mới nhưng chưa lưu được: {}. {GO_ON}", trouble.0))),
-            },
-            (0, Err(trouble)) => {
-                self.kept(&pointer.id, Some(format!("Chưa hỏi được máy chủ có bản mới hay không: {}.", trouble.0)))
-            }
-            (lacking, Ok(latest)) if latest.release.version >= pointer.version => {
-                match self.take(shelves, &latest, &self.host(), DeviceCopy::Updating).await {
-                    Ok(()) => self.kept(&latest.release.id, None),
-                    Err(trouble) => damaged(lacking, &trouble.0),
-                }
-            }
-            (lacking, Ok(_)) => damaged(lacking, "máy chủ chỉ có bản cũ hơn"),
-            (lacking, Err(trouble)) => damaged(lacking, &trouble.0),
+        let stays = |note: String, why: &str| match lacking {
+            0 => self.kept(&pointer.id, Some(note)),
+            _ => damaged(lacking, why),
+        };
+        let latest = match self.latest().await {
+            Ok(latest) => latest,
+            Err(Trouble(why)) => return stays(format!("Chưa hỏi được máy chủ có bản mới hay không: {why}."), &why),
+        };
+        if latest.release.version < pointer.version {
+            return stays(OLDER.to_owned(), "máy chủ chỉ có bản cũ hơn");
+        }
+        if lacking == 0 && latest.release.id == pointer.id {
+            return self.kept(&pointer.id, None);
+        }
+        match self.take(shelves, &latest, &self.host(), DeviceCopy::Updating).await {
+            Ok(()) => self.kept(&latest.release.id, None),
+            Err(Trouble(why)) => stays(format!("Có bản mới nhưng chưa lưu được: {why}. {GO_ON}"), &why),
         }
     }
 
     /// What the host has now.
     async fn latest(&self) -> Result<Latest, Trouble> {
-        let json = fetch::get(&format!("{}{RELEASE}", self.base), MOST_RELEASE, Source::Host).await?.bytes;
+        let json = fetch::get(&self.base, RELEASE_FILE, MOST_RELEASE, Source::Host).await?.bytes;
         let signature = signed::of_host(&self.base, &json).await?;
         Ok(Latest { release: fetch::read_release(&json)?, json, signature })
     }
@@ -196,7 +189,7 @@ impl Keeping {
         if let Some(signature) = &latest.signature {
             shelf.put(SIGNATURE_FILE, signature.as_bytes(), "text/plain").await?;
         }
-        shelf.put(RELEASE, &latest.json, "application/json").await?;
+        shelf.put(RELEASE_FILE, &latest.json, "application/json").await?;
         shelves.point_to(release).await
     }
 

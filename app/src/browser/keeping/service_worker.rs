@@ -1,10 +1,10 @@
 //! The page's end of the service worker, which answers from what the device keeps.
 
 use js_sys::{Array, Promise, Reflect};
-use leptos::prelude::{document, window};
+use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ServiceWorkerContainer, Url};
+use web_sys::ServiceWorkerContainer;
 
 use crate::browser::fetch::Trouble;
 
@@ -43,8 +43,7 @@ async fn start(base: &str) -> Result<(), JsValue> {
     if is_running {
         return Ok(());
     }
-    let from = document().base_uri()?.unwrap_or_default();
-    JsFuture::from(container.register(&Url::new_with_base("sw.js", &from)?.href())).await?;
+    JsFuture::from(container.register(&format!("{base}sw.js"))).await?;
     // A worker whose start fails never gets ready, and nobody says so.
     let too_long = Promise::new(&mut |_, reject| {
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE);

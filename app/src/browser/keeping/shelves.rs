@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use catalog::release::{File, FileRole, Release};
+use catalog::release::{File, FileRole, RELEASE_FILE, Release};
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,8 +12,6 @@ use web_sys::{Cache, CacheStorage, Request, Response, ResponseInit};
 
 use crate::browser::fetch::{self, Fetched, Trouble};
 
-/// The pointer to all other files of a release.
-pub(super) const RELEASE: &str = "release.json";
 /// The cache that holds the pointer to the release that is shown, and its address there.
 const STATE: &str = "hien-tai";
 const POINTER: &str = "__ban";
@@ -126,7 +124,7 @@ impl Shelves {
     /// How many files the release that is shown has lost: the browser may have thrown some away.
     pub(super) async fn lacking(&self, pointer: &Pointer) -> usize {
         let lacking = async {
-            let json = self.shelf(&pointer.id).await?.get(RELEASE).await?.ok_or_else(|| Trouble(String::new()))?.bytes;
+            let json = self.shelf(&pointer.id).await?.get(RELEASE_FILE).await?.ok_or_else(|| Trouble(String::new()))?.bytes;
             self.lacking_of(&fetch::read_release(&json)?).await
         };
         // Without its list, at least that is lost.

@@ -1,0 +1,18 @@
+/// The media type of a file of a site, as its ending says it: for whoever answers for a site without the
+/// host that usually does.
+pub fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "xml" => "application/xml",
+        "zip" => "application/zip",
+        "txt" | "pub" | "minisig" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
