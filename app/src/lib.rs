@@ -13,6 +13,7 @@ mod app;
 pub mod browser;
 mod components;
 pub mod dossier;
+mod lasting;
 pub mod link;
 mod pages;
 #[cfg(feature = "ssr")]

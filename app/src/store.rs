@@ -9,6 +9,7 @@ use catalog::{Code, Names, OfficeFacts, Procedure};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use crate::lasting::Lasting;
 use crate::route::{Address, Route};
 
 /// Everything a page may ask for. Cheap to clone; in every component's context.
@@ -19,22 +20,22 @@ pub struct Store {
     /// The line of every procedure.
     pub names: Arc<Names>,
     /// What was typed into the search box.
-    pub typed: RwSignal<String>,
+    pub typed: Lasting<String>,
     /// The answer to it, as good as it is known by now.
-    pub answer: RwSignal<Answer>,
+    pub answer: Lasting<Answer>,
     /// How much of the search engine is there.
-    pub engine: RwSignal<Engine>,
+    pub engine: Lasting<Engine>,
     /// The copy on the device.
-    pub copy: RwSignal<DeviceCopy>,
+    pub copy: Lasting<DeviceCopy>,
     /// What the reader searched for before, the newest first.
-    pub recent: RwSignal<Vec<String>>,
+    pub recent: Lasting<Vec<String>>,
     /// Where the reader is, within the site.
-    pub address: RwSignal<Address>,
+    pub address: Lasting<Address>,
     /// Whether the reader came to the address by a link, by going back or by reloading, and not by
     /// typing a question, which the address follows.
-    pub moved: RwSignal<bool>,
+    pub moved: Lasting<bool>,
     /// The address of the last search, for the way back to it.
-    pub last_search: RwSignal<Option<String>>,
+    pub last_search: Lasting<Option<String>>,
     /// Where the rest comes from.
     pub backend: Arc<dyn Backend>,
 }
@@ -149,7 +150,7 @@ impl Store {
     /// A store whose signals are at their beginning.
     pub fn new(release: Arc<Release>, names: Arc<Names>, signals: Signals, backend: Arc<dyn Backend>) -> Self {
         let Signals { address, moved, typed, answer, engine, copy, recent } = signals;
-        let last_search = RwSignal::default();
+        let last_search = Lasting::default();
         Self { release, names, address, moved, typed, answer, engine, copy, recent, last_search, backend }
     }
 
@@ -166,32 +167,32 @@ impl Store {
 #[derive(Clone, Copy)]
 pub struct Signals {
     /// See [`Store::address`].
-    pub address: RwSignal<Address>,
+    pub address: Lasting<Address>,
     /// See [`Store::moved`].
-    pub moved: RwSignal<bool>,
+    pub moved: Lasting<bool>,
     /// See [`Store::typed`].
-    pub typed: RwSignal<String>,
+    pub typed: Lasting<String>,
     /// See [`Store::answer`].
-    pub answer: RwSignal<Answer>,
+    pub answer: Lasting<Answer>,
     /// See [`Store::engine`].
-    pub engine: RwSignal<Engine>,
+    pub engine: Lasting<Engine>,
     /// See [`Store::copy`].
-    pub copy: RwSignal<DeviceCopy>,
+    pub copy: Lasting<DeviceCopy>,
     /// See [`Store::recent`].
-    pub recent: RwSignal<Vec<String>>,
+    pub recent: Lasting<Vec<String>>,
 }
 
 impl Signals {
     /// The signals of a page at an address.
     pub fn at(address: Address) -> Self {
         Self {
-            address: RwSignal::new(address),
-            moved: RwSignal::new(true),
-            typed: RwSignal::default(),
-            answer: RwSignal::default(),
-            engine: RwSignal::default(),
-            copy: RwSignal::default(),
-            recent: RwSignal::default(),
+            address: Lasting::new(address),
+            moved: Lasting::new(true),
+            typed: Lasting::default(),
+            answer: Lasting::default(),
+            engine: Lasting::default(),
+            copy: Lasting::default(),
+            recent: Lasting::default(),
         }
     }
 }

@@ -18,7 +18,8 @@ fn a_page_that_stays_open_holds_no_more_than_before() -> Result<()> {
     let told = format!("before {before:?}, after {after:?}");
     assert!(after.listeners <= before.listeners, "{told}");
     assert!(after.nodes <= before.nodes + 20, "{told}");
-    assert!(after.wasm <= before.wasm + 1.0, "{told}");
+    // A hundred rounds may take one page of memory more, 64 KB; forgotten readers of signals took 185 KB.
+    assert!(after.wasm <= before.wasm + 0.14, "{told}");
 
     run.update()?;
     let before = run.reading()?;

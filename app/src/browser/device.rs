@@ -18,6 +18,7 @@ use super::keeping::Keeping;
 use super::second_file::{Fetch, Loading};
 use super::worker::{SearchWorker, checked_script};
 use super::{clock, dossiers, fetch, history, recent};
+use crate::lasting::Lasting;
 use crate::route::Route;
 use crate::store::{Answer, Backend, DeviceCopy, Engine, Load, Signals};
 
@@ -30,9 +31,9 @@ pub(crate) struct Device {
     names: Arc<Names>,
     base: Arc<str>,
     signals: Signals,
-    packs: RwSignal<HashMap<usize, Pack>>,
+    packs: Lasting<HashMap<usize, Pack>>,
     /// Nothing before it is asked for.
-    office: RwSignal<Option<Load<Arc<OfficeFacts>>>>,
+    office: Lasting<Option<Load<Arc<OfficeFacts>>>>,
     /// The second file of the app.
     pub(crate) second_file: Loading,
     scan: StoredValue<Option<Arc<NameScan>>>,
@@ -56,8 +57,8 @@ impl Device {
             names,
             base: base.into(),
             signals,
-            packs: RwSignal::default(),
-            office: RwSignal::default(),
+            packs: Lasting::default(),
+            office: Lasting::default(),
             second_file: Loading::new(second_file),
             scan: StoredValue::new(None),
             worker: StoredValue::new_local(None),

@@ -8,6 +8,7 @@ use web_sys::Element;
 
 use super::history;
 use super::storage::storage;
+use crate::lasting::Lasting;
 use crate::route::Route;
 use crate::store::{self, Signals};
 
@@ -30,7 +31,7 @@ pub(crate) fn recall(base: &str, signals: Signals) {
 }
 
 /// Remembers a question.
-pub(crate) fn remember(base: &str, recent: RwSignal<Vec<String>>, question: &str) {
+pub(crate) fn remember(base: &str, recent: Lasting<Vec<String>>, question: &str) {
     // Another tab may have remembered more, or forgotten all.
     let mut list = kept(base).unwrap_or_else(|| recent.get_untracked());
     store::remember(&mut list, question);
@@ -42,7 +43,7 @@ pub(crate) fn remember(base: &str, recent: RwSignal<Vec<String>>, question: &str
 }
 
 /// Forgets all questions. The button that was pressed goes with them, so the focus gets another place.
-pub(crate) fn forget(base: &str, recent: RwSignal<Vec<String>>) {
+pub(crate) fn forget(base: &str, recent: Lasting<Vec<String>>) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(&key(base));
     }

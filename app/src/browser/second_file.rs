@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::fetch::Trouble;
 use super::keeping::Keeping;
+use crate::lasting::Lasting;
 use crate::route::Route;
 use crate::store::Load;
 
@@ -44,12 +45,12 @@ pub(crate) fn missing() -> Trouble {
 pub(crate) struct Loading {
     fetch: Fetch,
     /// Nothing before it is asked for.
-    state: RwSignal<Option<Load<SecondFile>>>,
+    state: Lasting<Option<Load<SecondFile>>>,
 }
 
 impl Loading {
     pub(crate) fn new(fetch: Fetch) -> Self {
-        Self { fetch, state: RwSignal::default() }
+        Self { fetch, state: Lasting::default() }
     }
 
     /// Fetches the file, unless it is there already.

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let browser = browser::ensure()?;
     let app = std::path::absolute(web::build(Profile::Release)?)?;
     step("endurance");
-    let mut endure = cargo(["run", "--release", "-p", "tests", "--bin", "endure", "--"]);
+    let mut endure = cargo(["run", "-p", "tests", "--bin", "endure", "--"]);
     endure.args(["--days", &args.days.to_string()]).env("NIEM_YET_APP", app);
     browser.tell(&mut endure);
     run_command(&mut endure)?;

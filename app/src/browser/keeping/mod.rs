@@ -20,6 +20,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::fetch::{self, MOST_RELEASE, Source, Trouble};
 use super::signed;
+use crate::lasting::Lasting;
 use crate::store::DeviceCopy;
 use from_file::Archive;
 use gather::Origin;
@@ -40,7 +41,7 @@ pub struct Keeping {
     /// The release that is shown.
     pub(crate) shown: Arc<Release>,
     /// Where it is said how far it has come.
-    pub(crate) copy: RwSignal<DeviceCopy>,
+    pub(crate) copy: Lasting<DeviceCopy>,
 }
 
 /// A release as it stands on the host.
@@ -71,7 +72,7 @@ pub fn keep_copy(keeping: Keeping) {
 
 impl Keeping {
     /// On the page at hand.
-    pub(crate) fn new(shown: Arc<Release>, copy: RwSignal<DeviceCopy>) -> Self {
+    pub(crate) fn new(shown: Arc<Release>, copy: Lasting<DeviceCopy>) -> Self {
         Self { base: super::base().into(), shown, copy }
     }
 

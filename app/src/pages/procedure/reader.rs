@@ -6,6 +6,7 @@ use catalog::Procedure;
 use leptos::prelude::*;
 
 use crate::dossier::{Dossier, Standing};
+use crate::lasting::Lasting;
 use crate::link;
 use crate::route::{Address, Route};
 use crate::store::{Backend, Store};
@@ -51,7 +52,7 @@ impl Reader {
 
     /// Another link to the same page, opened over it, brings its own dossier. An address without one (the
     /// page's own, or that of one of its parts) gets the one at hand, so that what is passed on has it.
-    fn agree_with(&self, address: RwSignal<Address>) {
+    fn agree_with(&self, address: Lasting<Address>) {
         let reader = self.clone();
         Effect::new(move |_| {
             let address = address.read();
