@@ -4,7 +4,7 @@
 /// The policy as it stands in a page. `default-src 'none'` and the list after it: whatever is not named is
 /// refused, so nothing inline runs, nothing comes from another host and nothing goes to one. `script-src`
 /// lets WebAssembly be compiled, but no text be run; Trusted Types let no text become HTML or the address
-/// of a script but through the one policy that `indexer/src/write/start_app.js` makes.
+/// of a script but through the one policy that `indexer/src/write/start.js` makes.
 pub const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
 connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'; \
 require-trusted-types-for 'script'; trusted-types default";

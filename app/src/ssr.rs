@@ -34,6 +34,8 @@ pub struct Assets {
     pub style: Option<Asset>,
     /// Styles for browsers without script.
     pub no_script_style: Option<Asset>,
+    /// The script that every page begins with; it brings the app.
+    pub start: Option<Asset>,
     /// The app, an ES module.
     pub script: Option<Asset>,
     /// Files to fetch right away, as the app will need them.
@@ -155,8 +157,8 @@ impl Renderer {
             let _ = write!(html, "<noscript><link rel=\"stylesheet\" {}></noscript>", style.attributes("href"));
         }
         let _ = write!(html, "</head><body><div id=\"app\">{body}</div>");
-        if let Some(script) = &assets.script {
-            let _ = write!(html, "{}<script type=\"module\" {}></script>", trouble(path), script.attributes("src"));
+        if let Some(start) = &assets.start {
+            let _ = write!(html, "{}<script defer {}></script>", trouble(path), start.attributes("src"));
         }
         html.push_str("</body></html>\n");
         html

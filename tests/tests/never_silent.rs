@@ -53,7 +53,7 @@ fn a_browser_without_webassembly_is_told_so() -> Result<()> {
 #[test]
 fn a_missing_script_is_told_without_script() -> Result<()> {
     let Stage { browser, server, site } = stage!();
-    remove(&site, FileRole::App)?;
+    remove(&site, FileRole::Start)?;
     browser.open_page(&server.at(PROCEDURE))?;
     browser.wait_until("the page to be loaded", "return document.readyState === 'complete'")?;
     assert_eq!(browser.texts("#app-trouble")?, [""], "the page has lost patience at once");
@@ -67,7 +67,7 @@ fn a_damaged_script_does_not_run() -> Result<()> {
     let path = file(&site, FileRole::App)?;
     fs::write(&path, fs::read_to_string(&path)? + "\nwindow.ran = true;\n")?;
     browser.open_page(&server.at(PROCEDURE))?;
-    says_and_stays(&browser, "Phần tra cứu chưa mở được. Nếu mạng chậm, hãy chờ thêm")?;
+    says_and_stays(&browser, "một tệp của trang không tải về được hoặc tải về bị hỏng")?;
     assert_eq!(browser.run("return window.ran ?? false")?, false, "it has run");
     Ok(())
 }

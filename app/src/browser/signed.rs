@@ -10,7 +10,7 @@ use super::second_file::Fetch;
 
 /// The most that a signature may hold, in bytes.
 pub(crate) const MOST: u64 = 4 << 10;
-/// Where the start script (`indexer/src/write/start_app.js`) puts the key.
+/// Where the start script (`indexer/src/write/start.js`) puts the key.
 const KEY: &str = "niemYetKey";
 
 /// The key of the site, where it has one.

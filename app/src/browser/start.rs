@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use catalog::release::{FileRole, RELEASE_FILE};
+use catalog::release::{FileRole, RELEASE_FILE, Release};
 use leptos::prelude::*;
 
 use super::device::Device;
@@ -25,9 +25,7 @@ pub fn start(second_file: Fetch) {
 
 async fn run(second_file: Fetch) -> Result<(), Trouble> {
     let base = super::base();
-    let json = fetch::get(&base, RELEASE_FILE, MOST_RELEASE, Source::Kept).await?.bytes;
-    signed::check_at_start(&base, &json, second_file).await?;
-    let release = Arc::new(fetch::read_release(&json)?);
+    let release = Arc::new(release(&base, second_file).await?);
     let names = release.file(FileRole::Names).ok_or_else(|| Trouble("bản phát hành thiếu danh mục".to_owned()))?;
     let names = Arc::new(fetch::pack(&base, names).await?);
     // The signals and the store live as long as the page: so does their owner.
@@ -54,6 +52,19 @@ async fn run(second_file: Fetch) -> Result<(), Trouble> {
     device.start_search();
     std::mem::forget(owner);
     Ok(())
+}
+
+/// The release that the page is opened with. What the browser has kept of it by chance may be damaged: then
+/// it is asked for once more.
+async fn release(base: &str, second_file: Fetch) -> Result<Release, Trouble> {
+    let mut json = fetch::get(base, RELEASE_FILE, MOST_RELEASE, Source::Kept).await?.bytes;
+    let mut release = fetch::read_release(&json);
+    if release.is_err() {
+        json = fetch::get(base, RELEASE_FILE, MOST_RELEASE, Source::HostAnew).await?.bytes;
+        release = fetch::read_release(&json);
+    }
+    signed::check_at_start(base, &json, second_file).await?;
+    release
 }
 
 /// What does not come at the start costs the search and not the page, where that can be read already;

@@ -18,7 +18,7 @@ pub use seal::sealed;
 pub use updates::{Past, Patch, Updates, Way};
 
 /// The version of everything a release holds. A client refuses another one instead of guessing.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// The name of the file that holds a [`Release`], in the top folder of a site.
 pub const RELEASE_FILE: &str = "release.json";
@@ -72,6 +72,8 @@ pub enum FileRole {
     Shell,
     /// Styles.
     Style,
+    /// The script that every page begins with, which brings the app.
+    Start,
     /// The app's JavaScript.
     App,
     /// The app's WebAssembly.

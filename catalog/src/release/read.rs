@@ -136,6 +136,7 @@ fn role(word: &str) -> Option<FileRole> {
     Some(match word {
         "shell" => FileRole::Shell,
         "style" => FileRole::Style,
+        "start" => FileRole::Start,
         "app" => FileRole::App,
         "app-wasm" => FileRole::AppWasm,
         "app-pages" => FileRole::AppPages,
@@ -157,9 +158,10 @@ fn role(word: &str) -> Option<FileRole> {
 pub(super) mod tests {
     use super::*;
 
-    const ROLES: [FileRole; 15] = [
+    const ROLES: [FileRole; 16] = [
         FileRole::Shell,
         FileRole::Style,
+        FileRole::Start,
         FileRole::App,
         FileRole::AppWasm,
         FileRole::AppPages,

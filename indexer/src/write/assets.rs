@@ -85,11 +85,15 @@ pub(super) fn place(
     let app_pages = hashed(FileRole::AppPages, "app_pages", "wasm", &app.app_pages)?;
     ensure!(app.app.contains(PAGES_INTEGRITY), "app.js: không phải của bản chương trình này; hãy dựng lại phần mềm tra cứu");
     let script = app.app.replace(PAGES_INTEGRITY, &integrity(&app.app_pages)).replace(PAGES, &app_pages.path);
-    let pinned = include_str!("start_app.js").replace("{key}", key.map(PublicKey::as_str).unwrap_or_default());
-    let script = script + &start(&pinned, &app_wasm, &app.app_wasm);
+    let script = script + include_str!("start_app.js");
     let script_file = hashed(FileRole::App, "app", "js", script.as_bytes())?;
+    let start = with_program(include_str!("start.js"), &app_wasm, &app.app_wasm)
+        .replace("{integrity of app}", &integrity(script.as_bytes()))
+        .replace("{app}", &script_file.path)
+        .replace("{key}", key.map(PublicKey::as_str).unwrap_or_default());
+    let start_file = hashed(FileRole::Start, "start", "js", start.as_bytes())?;
     let worker_wasm = hashed(FileRole::WorkerWasm, "search_worker_bg", "wasm", &app.worker_wasm)?;
-    let worker = app.worker + &start(include_str!("start_worker.js"), &worker_wasm, &app.worker_wasm);
+    let worker = app.worker + &with_program(include_str!("start_worker.js"), &worker_wasm, &app.worker_wasm);
     let worker = hashed(FileRole::Worker, "search_worker", "js", worker.as_bytes())?;
     staging.write("sw.js", &app.service_worker)?;
     let manifest = staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(site).to_string().as_bytes())?;
@@ -101,12 +105,13 @@ pub(super) fn place(
     let assets = Assets {
         style: Some(checked(&style, &app.style)),
         no_script_style: Some(checked(&no_script, &app.no_script_style)),
+        start: Some(checked(&start_file, start.as_bytes())),
         script: Some(checked(&script_file, script.as_bytes())),
         preload: [app_wasm.path.clone(), RELEASE_FILE.to_owned()].into_iter().chain(names).collect(),
         manifest: Some(manifest.path.clone()),
         icon: Some(ICONS[0].to_owned()),
     };
-    let mut files = vec![style, script_file, app_wasm, app_pages, worker, worker_wasm, no_script, manifest];
+    let mut files = vec![style, start_file, script_file, app_wasm, app_pages, worker, worker_wasm, no_script, manifest];
     files.extend(icons);
     files.extend(key_file);
     Ok(Placed { assets, files })
@@ -118,8 +123,8 @@ fn key_text(key: &PublicKey) -> String {
 }
 
 /// The lines that start a program, with the address and the hash of its WebAssembly.
-fn start(lines: &str, wasm: &File, bytes: &[u8]) -> String {
-    lines.replace("{wasm}", &wasm.path).replace("{integrity}", &integrity(bytes))
+fn with_program(lines: &str, wasm: &File, bytes: &[u8]) -> String {
+    lines.replace("{wasm}", &wasm.path).replace("{integrity of wasm}", &integrity(bytes))
 }
 
 /// A file with the hash that browsers check it by.

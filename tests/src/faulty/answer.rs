@@ -9,21 +9,26 @@ pub(super) struct Answer {
     pub(super) status: u16,
     /// Its MIME type.
     pub(super) kind: &'static str,
+    /// How long it may be kept, as `Cache-Control` says it.
+    pub(super) caching: &'static str,
     /// Where to ask instead.
     pub(super) location: Option<String>,
     pub(super) body: Vec<u8>,
 }
 
+/// To be asked about before each use.
+pub(super) const NO_CACHE: &str = "no-cache";
+
 impl Answer {
     /// A file that is there.
     pub(super) fn file(path: &str, body: Vec<u8>) -> Self {
-        Self { status: 200, kind: catalog::media_type(path), location: None, body }
+        Self { status: 200, kind: catalog::media_type(path), caching: NO_CACHE, location: None, body }
     }
 
     /// The short page of a host that has an error to tell.
     pub(super) fn error(status: u16) -> Self {
         let page = format!("<!doctype html><title>{status}</title><h1>{status}</h1><p>The host has an error.</p>");
-        Self { status, kind: "text/html", location: None, body: page.into_bytes() }
+        Self { status, kind: "text/html", caching: NO_CACHE, location: None, body: page.into_bytes() }
     }
 
     /// What a static host answers from a folder.

@@ -81,6 +81,11 @@ impl FaultyServer {
         site.clone_into(&mut self.stage.state().site);
     }
 
+    /// Lets browsers keep every file for ten minutes without asking, as GitHub Pages does.
+    pub fn let_files_be_kept(&self) {
+        self.stage.state().caching = "max-age=600";
+    }
+
     /// Answers a path with these bytes, whatever the folder has there: for a host that mixes two releases.
     pub fn overlay(&self, path: &str, bytes: impl Into<Vec<u8>>) {
         self.stage.state().overlays.insert(path.to_owned(), bytes.into());
@@ -140,6 +145,7 @@ struct State {
     site: PathBuf,
     overlays: BTreeMap<String, Vec<u8>>,
     faults: Vec<(Which, Fault)>,
+    caching: &'static str,
     connected: bool,
     ended: bool,
     requests: Vec<Arc<Request>>,
@@ -172,6 +178,7 @@ impl State {
             site: site.to_owned(),
             overlays: BTreeMap::new(),
             faults: Vec::new(),
+            caching: answer::NO_CACHE,
             connected: true,
             ended: false,
             requests: Vec::new(),
@@ -193,11 +200,14 @@ impl State {
         };
         let request = Arc::new(Request::of(path));
         self.requests.push(Arc::clone(&request));
-        let answer = match self.overlays.get(path) {
+        let mut answer = match self.overlays.get(path) {
             Some(bytes) => Answer::file(path, bytes.clone()),
             None => Answer::from_folder(&self.site, path),
         };
-        let fault = self.faults.iter().rev().find(|(which, _)| which.fits(path)).map(|(_, fault)| *fault);
+        answer.caching = self.caching;
+        // Hosts give a file whatever is asked of it.
+        let file = path.split('?').next().unwrap_or_default();
+        let fault = self.faults.iter().rev().find(|(which, _)| which.fits(file)).map(|(_, fault)| *fault);
         let delivery = match fault {
             Some(fault) => fault.spoil(answer),
             None => Delivery::Whole(answer),

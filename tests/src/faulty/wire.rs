@@ -93,9 +93,9 @@ fn send_endlessly(connection: &mut TcpStream, answer: &Answer, request: &Request
 }
 
 fn send_head(connection: &mut TcpStream, answer: &Answer, length: &str) -> io::Result<()> {
-    let Answer { status, kind, location, .. } = answer;
+    let Answer { status, kind, caching, location, .. } = answer;
     let location = location.as_ref().map(|to| format!("Location: {to}\r\n")).unwrap_or_default();
     let head =
-        format!("HTTP/1.1 {status} {status}\r\nContent-Type: {kind}\r\nCache-Control: no-cache\r\n{location}{length}\r\n\r\n");
+        format!("HTTP/1.1 {status} {status}\r\nContent-Type: {kind}\r\nCache-Control: {caching}\r\n{location}{length}\r\n\r\n");
     connection.write_all(head.as_bytes())
 }

@@ -1,10 +1,13 @@
 //! Nothing is kept on the device, and what the host gives is wrong.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, ensure};
-use catalog::release::{FileRole, Release};
+use catalog::release::{FORMAT, FileRole, Release};
+use serde_json::json;
 use tests::{Fault, Which};
 
-use super::scene::{ONE, Scene, file};
+use super::scene::{ONE, Scene, file, of_format};
 use super::{Harm, Row};
 
 pub(super) const ROWS: &[Row] = &[
@@ -15,10 +18,11 @@ pub(super) const ROWS: &[Row] = &[
     Row { fault: "no copy: each part empty", run: |scene| each_part(scene, Fault::Empty) },
     Row { fault: "no copy: each part an HTML error page", run: |scene| each_part(scene, Fault::Html) },
     Row { fault: "no copy: each part endless", run: |scene| each_part(scene, Fault::Longer) },
+    Row { fault: "no copy: a bit flipped in what the browser keeps", run: kept_by_chance },
     Row { fault: "no copy: a new release.json over old packs", run: new_pointer },
     Row { fault: "no copy: an old release.json over new packs", run: old_pointer },
-    Row { fault: "no copy: a release.json of a newer format", run: |scene| format(scene, "4") },
-    Row { fault: "no copy: a release.json of an older format", run: |scene| format(scene, "2") },
+    Row { fault: "no copy: a release.json of a newer format", run: |scene| format(scene, FORMAT + 1) },
+    Row { fault: "no copy: a release.json of an older format", run: |scene| format(scene, FORMAT - 1) },
     Row { fault: "keeping: sw.js 404", run: |scene| keeping(scene, "sw.js".into(), Fault::Status(404), "sw.js") },
     Row { fault: "keeping: sw.js 503", run: |scene| keeping(scene, "sw.js".into(), Fault::Status(503), "sw.js") },
     Row {
@@ -27,6 +31,8 @@ pub(super) const ROWS: &[Row] = &[
     },
 ];
 
+/// How long a page is given to ask for all that it wants.
+const TIME_TO_KEEP: Duration = Duration::from_secs(1);
 /// What a reader is told where a part of the app does not come.
 const TROUBLE: &str = "#app-trouble, main .problem";
 
@@ -38,7 +44,8 @@ fn release(scene: &Scene) -> Result<Release> {
 fn each_part(scene: &Scene, fault: Fault) -> Result<String> {
     let release = release(scene)?;
     let path = |role| release.file(role).map(|file| file.path.clone()).context("no such part");
-    // What the start of the app needs: the static page stays, with a word.
+    // What the start of the app needs: the static page stays, with a word. The script before them is 3 KB; it
+    // alone cannot be asked for anew by anything.
     let first = [FileRole::App, FileRole::AppWasm, FileRole::AppPages, FileRole::Names, FileRole::Details];
     let parts = first.into_iter().map(path).chain([Ok("release.json".to_owned())]);
     let mut said = String::new();
@@ -61,6 +68,25 @@ fn each_part(scene: &Scene, fault: Fault) -> Result<String> {
     }
     scene.answers(ONE)?;
     Ok(format!("10 parts, each told; last: “{said}”; the static page or the names answer"))
+}
+
+/// A file came damaged once, and the browser keeps it for a while: the page gets it anew all the same.
+fn kept_by_chance(scene: &Scene) -> Result<String> {
+    let release = release(scene)?;
+    scene.server.let_files_be_kept();
+    let path = |role| release.file(role).map(|file| file.path.clone()).context("no such part");
+    let roles = [FileRole::App, FileRole::AppWasm, FileRole::AppPages, FileRole::Names, FileRole::Worker, FileRole::WorkerWasm];
+    let parts = roles.into_iter().map(path).chain([Ok("release.json".to_owned())]).collect::<Result<Vec<_>>>()?;
+    for part in &parts {
+        scene.browser.command("Network.clearBrowserCache", json!({}))?;
+        scene.server.fail(part.as_str(), Fault::Flip);
+        scene.browser.open_page(&scene.server.at("thu-tuc/1.000894/"))?;
+        scene.browser.wait_until("the part to be asked for", "return document.readyState === 'complete'")?;
+        std::thread::sleep(TIME_TO_KEEP);
+        scene.server.heal();
+        scene.answers(ONE).with_context(|| part.clone())?;
+    }
+    Ok(format!("{} parts, each asked for anew; everything answers", parts.len()))
 }
 
 fn details(release: &Release) -> Which {
@@ -91,9 +117,8 @@ fn mixed(scene: &Scene) -> Result<String> {
     Ok(format!("“{said}”; the static page stays"))
 }
 
-fn format(scene: &Scene, format: &str) -> Result<String> {
-    let json = String::from_utf8(file(&scene.one, "release.json")?)?;
-    scene.server.overlay("release.json", json.replacen("\"format\": 3", &format!("\"format\": {format}"), 1));
+fn format(scene: &Scene, format: u32) -> Result<String> {
+    scene.server.overlay("release.json", of_format(&scene.one, format)?);
     scene.browser.open_page(&scene.server.at("thu-tuc/1.000894/"))?;
     let said = scene.says(TROUBLE, "theo định dạng")?;
     scene.reads_marriage(ONE)?;

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use catalog::release::{FORMAT, RELEASE_FILE};
 use serde_json::json;
 use tests::{Browser, Engine, FaultyServer, Site, Wanted, edition};
 
@@ -63,6 +64,14 @@ pub(crate) struct Scene {
 /// A file of a site in a folder.
 pub(crate) fn file(site: &Path, path: &str) -> Result<Vec<u8>> {
     fs::read(site.join(path)).with_context(|| path.to_owned())
+}
+
+/// The `release.json` of a site, said to be of another format.
+pub(crate) fn of_format(site: &Path, format: u32) -> Result<String> {
+    let json = String::from_utf8(file(site, RELEASE_FILE)?)?;
+    let told = |format: u32| format!("\"format\": {format}");
+    ensure!(json.contains(&told(FORMAT)), "{RELEASE_FILE} tells no format");
+    Ok(json.replacen(&told(FORMAT), &told(format), 1))
 }
 
 impl Scene {

@@ -1,9 +1,10 @@
 //! The device keeps a release, and fetching the next one goes wrong.
 
 use anyhow::{Context, Result, ensure};
+use catalog::release::FORMAT;
 use tests::{Fault, Which};
 
-use super::scene::{ONE, Scene, TWO, file};
+use super::scene::{ONE, Scene, TWO, file, of_format};
 use super::{Harm, Row};
 
 pub(super) const ROWS: &[Row] = &[
@@ -28,8 +29,8 @@ pub(super) const ROWS: &[Row] = &[
     Row { fault: "sw.js: an HTML error page beside a copy", run: |scene| sw_beside_copy(scene, Fault::Html) },
     Row { fault: "a new release.json over old packs", run: new_pointer_over_old_packs },
     Row { fault: "an older release replayed", run: replay },
-    Row { fault: "a newer format on the host", run: |scene| other_format(scene, "4") },
-    Row { fault: "an older format on the host", run: |scene| other_format(scene, "2") },
+    Row { fault: "a newer format on the host", run: |scene| other_format(scene, FORMAT + 1) },
+    Row { fault: "an older format on the host", run: |scene| other_format(scene, FORMAT - 1) },
     Row { fault: "two tabs on different releases", run: two_tabs },
 ];
 
@@ -131,10 +132,9 @@ fn replay(scene: &Scene) -> Result<String> {
     Ok(format!("“{said}”; the newer release answers"))
 }
 
-fn other_format(scene: &Scene, format: &str) -> Result<String> {
+fn other_format(scene: &Scene, format: u32) -> Result<String> {
     scene.keep()?;
-    let json = String::from_utf8(file(&scene.two, "release.json")?)?;
-    scene.server.overlay("release.json", json.replacen("\"format\": 3", &format!("\"format\": {format}"), 1));
+    scene.server.overlay("release.json", of_format(&scene.two, format)?);
     let said = scene.is_told_of_copy("theo định dạng")?;
     scene.answers(ONE)?;
     Ok(format!("“{said}”; the kept release answers"))

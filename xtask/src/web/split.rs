@@ -65,10 +65,14 @@ fn joined(app: &str, link: &str) -> Option<String> {
     // Streaming asks for a MIME type that a plain host may not send.
     let by_bytes = "src.then((found) => found.arrayBuffer()).then((bytes) => WebAssembly.instantiate(bytes, imports))";
     let load = load.replace("WebAssembly.instantiateStreaming(src, imports)", by_bytes);
-    // The indexer knows the hash: it puts it in, as it does in the file's name.
-    let file = "\"./split_pages.wasm\", import.meta.url)";
-    let checked = format!("\"{PAGES}\", import.meta.url), {{ integrity: \"{PAGES_INTEGRITY}\" }}");
-    let load = load.contains(file).then(|| load.replace(file, &checked))?;
+    // The indexer knows the hash: it puts it in, as it does in the file's name. What the browser has kept of
+    // the file by chance may be damaged: then it is asked for once more, from the host.
+    let fetched = "fetch(new URL(\"./split_pages.wasm\", import.meta.url))";
+    let checked = |cache| {
+        format!("fetch(new URL(\"{PAGES}\", import.meta.url), {{ integrity: \"{PAGES_INTEGRITY}\", cache: \"{cache}\" }})")
+    };
+    let checked = format!("{}.catch(() => {})", checked("default"), checked("reload"));
+    let load = load.contains(fetched).then(|| load.replace(fetched, &checked))?;
     Some(format!(
         "{}\n{link}const {module} = {{ {loader}: {} }};\n",
         app.replacen(import, "", 1),
@@ -88,7 +92,7 @@ mod tests {
         let joined = joined(app, link).unwrap();
         assert!(!joined.contains("import "), "{joined}");
         assert!(joined.contains("const import1 = { __load_pages: wrap(() => fetch(new URL(\"app_pages.wasm\""), "{joined}");
-        assert!(joined.contains("{ integrity: \"{integrity of app_pages.wasm}\" })"), "{joined}");
+        assert!(joined.contains("{ integrity: \"{integrity of app_pages.wasm}\", cache: \"default\" }).catch("), "{joined}");
         assert!(!joined.contains("instantiateStreaming"), "{joined}");
     }
 }

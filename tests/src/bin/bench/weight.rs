@@ -18,7 +18,7 @@ pub(crate) fn measure(subject: &Subject, site: &Path, table: &mut Table) -> Resu
     let sent_whole: u64 = release.files.iter().map(size_of).sum::<Result<_>>()?;
     let kept = release.bytes();
     let of = |role: FileRole| -> Result<u64> { size_of(release.file(role).with_context(|| format!("no {role:?}"))?) };
-    let app = of(FileRole::App)? + of(FileRole::AppWasm)?;
+    let app = of(FileRole::Start)? + of(FileRole::App)? + of(FileRole::AppWasm)?;
     let search = of(FileRole::Worker)? + of(FileRole::WorkerWasm)?;
     let packs = |role: FileRole| release.files.iter().filter(|file| file.role == role).map(|file| file.bytes).sum::<u64>();
     let entry = sent(site, "index.html")? + sent(site, "release.json")? + of(FileRole::Style)?;

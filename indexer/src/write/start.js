@@ -1,0 +1,58 @@
+// The first script of every page: guards the page, then brings the app with its WebAssembly, whose names carry
+// their contents' hashes, or says on the page why it cannot.
+{
+  // The key that releases of this site are signed with, in base64; empty where they are not.
+  self.niemYetKey = "{key}";
+
+  // The page's policy asks for this one guard ("Trusted Types"): without it no text becomes HTML or the
+  // address of a script. The app draws its own fixed markup through it and starts the search worker and
+  // the service worker; both are files of this site. Should a text from data ever get this far, it cannot
+  // bring a script, another page or another base along.
+  const site = new URL("./", document.baseURI);
+  const isOurs = (address) => new URL(address, site).href.startsWith(site.href);
+  const isPlain = (html) =>
+    !/<\s*\/?\s*(script|iframe|object|embed|base|link|meta|style)\b|[\s"'/]on\w+\s*=|srcdoc|javascript:/i.test(html);
+  if (self.trustedTypes) {
+    trustedTypes.createPolicy("default", {
+      createHTML: (html) => (isPlain(html) ? html : null),
+      createScriptURL: (address) => (isOurs(address) ? address : null),
+    });
+  }
+
+  const place = document.getElementById("app-trouble");
+  const say = (why) => {
+    place.firstElementChild.textContent = why;
+    place.className = "said";
+  };
+  const TOO_OLD =
+    "Trình duyệt này quá cũ hoặc đang tắt WebAssembly, nên phần tra cứu không chạy được. Mọi thủ tục vẫn đọc được " +
+    "theo lĩnh vực; để tra cứu, hãy mở trang bằng trình duyệt mới hơn.";
+  const NOT_WHOLE =
+    "Phần tra cứu chưa mở được: một tệp của trang không tải về được hoặc tải về bị hỏng. Mọi thủ tục vẫn đọc " +
+    "được theo lĩnh vực; để tra cứu, hãy kiểm tra mạng rồi tải lại trang.";
+  // The address of this very page, which its link cannot know.
+  place.querySelector("a").onclick = (event) => {
+    event.preventDefault();
+    location.reload();
+  };
+  // What the browser has kept of a file by chance may be damaged, and it would be asked for in vain until the
+  // browser forgets it: so it is asked for once more, from the host.
+  const program = (cache) => fetch(new URL("{wasm}", site), { integrity: "{integrity of wasm}", cache });
+  const app = (address, failed) => {
+    const script = document.createElement("script");
+    script.type = "module";
+    script.src = new URL(address, site).href;
+    script.integrity = "{integrity of app}";
+    script.onerror = failed;
+    document.head.append(script);
+  };
+  if (typeof WebAssembly === "undefined") say(TOO_OLD);
+  else {
+    self.niemYet = {
+      program: program("default").catch(() => program("reload")),
+      failed: (error) => say(error instanceof WebAssembly.CompileError ? TOO_OLD : NOT_WHOLE),
+    };
+    // A script is fetched anew only by a new address; hosts do not look at what stands behind "?".
+    app("{app}", () => app(`{app}?${Date.now()}`, () => say(NOT_WHOLE)));
+  }
+}
