@@ -14,8 +14,10 @@ pub(crate) fn DeviceCopy() -> impl IntoView {
     let keep = move || {
         let backend = backend.clone();
         let size = size.clone();
+        // A press on the static page, before the app has taken over, would be lost.
+        let is_static = cfg!(not(feature = "csr"));
         view! {
-            <button type="button" on:click=move |_| backend.keep()>{format!("Lưu để dùng khi không có mạng ({size})")}</button>
+            <button type="button" disabled=is_static on:click=move |_| backend.keep()>{format!("Lưu để dùng khi không có mạng ({size})")}</button>
         }
     };
     let state = move || match copy.get() {
