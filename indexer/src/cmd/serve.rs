@@ -1,13 +1,15 @@
 //! `indexer serve`: a site on this machine, as a static host would serve it.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 use app::policy;
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, header};
-use axum::response::Response;
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::services::{ServeDir, ServeFile};
@@ -64,10 +66,26 @@ fn normal_prefix(prefix: &str) -> String {
     }
 }
 
-/// The site in a folder.
+/// The site in a folder. A link may lead out of it: what is behind one is not there.
 fn folder(site: PathBuf) -> Router {
     let not_found = ServeFile::new(site.join("404.html"));
-    Router::new().fallback_service(ServeDir::new(site).not_found_service(not_found))
+    let files = ServeDir::new(&site).not_found_service(not_found);
+    let without_links = move |request: Request, next: Next| {
+        let is_refused = is_behind_link(&site, request.uri().path());
+        async move { if is_refused { StatusCode::NOT_FOUND.into_response() } else { next.run(request).await } }
+    };
+    Router::new().fallback_service(files).layer(axum::middleware::from_fn(without_links))
+}
+
+/// Whether a part of an address is a link in the folder. No address of a site needs a `%`, which could hide
+/// one.
+fn is_behind_link(site: &Path, address: &str) -> bool {
+    let mut place = site.to_owned();
+    address.contains('%')
+        || address.split('/').filter(|part| !part.is_empty()).any(|part| {
+            place.push(part);
+            place.is_symlink()
+        })
 }
 
 /// The site under a prefix. Packs are compressed already; everything else is compressed on the way, as
@@ -103,6 +121,18 @@ mod tests {
         for (given, expected) in [("", ""), ("/", ""), ("mot-cua", "/mot-cua"), ("/a/b/", "/a/b")] {
             assert_eq!(normal_prefix(given), expected);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_behind_a_link_is_not_there() {
+        let (site, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        std::fs::create_dir(site.path().join("data")).unwrap();
+        std::fs::write(site.path().join("data/a.pack"), "a").unwrap();
+        std::os::unix::fs::symlink(outside.path(), site.path().join("data/out")).unwrap();
+        let refused = |address: &str| is_behind_link(site.path(), address);
+        assert!(!refused("/") && !refused("/data/a.pack") && !refused("/nowhere/"));
+        assert!(refused("/data/out") && refused("/data/out/secret") && refused("/data/%6fut/secret"));
     }
 
     #[tokio::test]
