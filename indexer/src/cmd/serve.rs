@@ -7,16 +7,16 @@ use anyhow::{Context, ensure};
 use app::policy;
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::services::{ServeDir, ServeFile};
 
 use super::{Outcome, serve_zip};
 use crate::site_files::SiteFiles;
-use crate::write;
+use crate::{limits, write};
 
 /// Mở trang web đã xuất bản trên máy này.
 #[derive(clap::Args)]
@@ -71,8 +71,14 @@ fn folder(site: PathBuf) -> Router {
     let not_found = ServeFile::new(site.join("404.html"));
     let files = ServeDir::new(&site).not_found_service(not_found);
     let without_links = move |request: Request, next: Next| {
-        let is_refused = is_behind_link(&site, request.uri().path());
-        async move { if is_refused { StatusCode::NOT_FOUND.into_response() } else { next.run(request).await } }
+        let page = || limits::file(&site.join("404.html"), &limits::PACK).ok();
+        let refused = is_behind_link(&site, request.uri().path()).then(|| serve_zip::not_found(page()));
+        async move {
+            match refused {
+                Some(answer) => answer,
+                None => next.run(request).await,
+            }
+        }
     };
     Router::new().fallback_service(files).layer(axum::middleware::from_fn(without_links))
 }

@@ -24,7 +24,7 @@ async fn answer(State(files): State<Arc<SiteFiles>>, uri: Uri, asked: HeaderMap)
     match files.read(&index) {
         Ok(Some(bytes)) => file(&index, bytes, asked.get(header::IF_NONE_MATCH)),
         Ok(None) if is_folder(&files, path) => to_folder(path),
-        Ok(None) => not_found(&files),
+        Ok(None) => not_found(files.read("404.html").ok().flatten()),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response(),
     }
 }
@@ -49,7 +49,7 @@ fn is_folder(files: &SiteFiles, path: &str) -> bool {
     files.paths().any(|file| file == index)
 }
 
-fn not_found(files: &SiteFiles) -> Response {
-    let page = files.read("404.html").ok().flatten().unwrap_or_default();
-    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, media_type("404.html"))], page).into_response()
+/// The site's own page of an address that leads nowhere, where it has one.
+pub(super) fn not_found(page: Option<Vec<u8>>) -> Response {
+    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, media_type("404.html"))], page.unwrap_or_default()).into_response()
 }
