@@ -45,7 +45,11 @@ impl SiteFiles {
     /// # Errors
     /// There is none: no `release.json` at the top, or what is there goes beyond the limits.
     pub fn open(path: &Path) -> anyhow::Result<Self> {
-        let files = if path.is_dir() { Self::folder(path)? } else { Self::zip(path)? };
+        let files = if path.is_dir() {
+            Self::folder(path)?
+        } else {
+            Self::of_zip(limits::file(path, &ZIP)?).with_context(|| path.display().to_string())?
+        };
         let found = files.paths().any(|file| file == RELEASE_FILE);
         ensure!(found, "{}: không có release.json: không phải trang đã xuất bản, hoặc chép chưa xong", path.display());
         Ok(files)
@@ -58,10 +62,12 @@ impl SiteFiles {
         Ok(Self { from: From::Folder(files) })
     }
 
-    fn zip(path: &Path) -> anyhow::Result<Self> {
-        let bytes = limits::file(path, &ZIP)?;
-        let zip = Zip::read(bytes).with_context(|| path.display().to_string())?;
-        Ok(Self { from: From::Zip(zip) })
+    /// The files of a zip, from its bytes.
+    ///
+    /// # Errors
+    /// It is damaged, goes beyond the limits, or names a file outside of the site or one twice.
+    pub fn of_zip(bytes: Vec<u8>) -> anyhow::Result<Self> {
+        Ok(Self { from: From::Zip(Zip::read(bytes)?) })
     }
 
     /// The paths of all files, parted by `/`, in order.

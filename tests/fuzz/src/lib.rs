@@ -5,22 +5,25 @@
 //! target has a few files to begin with in `corpus/`; what once made one fail is kept there too, and plain
 //! `cargo test` runs them all.
 
+mod carried;
 mod made;
 mod names;
 mod packs;
+mod parts;
 mod sheet;
 mod sources;
 
+pub use carried::made_site;
 pub use made::{procedures, release_json, sample_names};
-pub use packs::made_index;
-pub use sheet::joined;
+pub use packs::{PatchParts, made_index};
+pub use sheet::workbook_parts;
 
 /// Hands bytes to a reader. True where they were understood: a target whose first files are not is of no
 /// use.
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target, by the name of its folder in `corpus/`.
-pub const TARGETS: [(&str, Target); 18] = [
+pub const TARGETS: [(&str, Target); 22] = [
     ("source", sources::source),
     ("record-page", sources::record_page),
     ("hand", sources::hand),
@@ -36,6 +39,10 @@ pub const TARGETS: [(&str, Target); 18] = [
     ("procedures", packs::procedures),
     ("facts", packs::facts),
     ("index", packs::index),
+    ("updates", packs::updates),
+    ("patch", packs::patch),
+    ("archive", carried::archive),
+    ("site-zip", carried::site_zip),
     ("question", names::question),
     ("keys", names::keys),
     ("address", names::address),

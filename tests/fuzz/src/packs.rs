@@ -1,7 +1,7 @@
 //! What a device or a searcher opens of a site: the release and its packs.
 
 use app::dossier::Dossier;
-use catalog::release::{Release, sealed, sha256};
+use catalog::release::{File, FileRole, Patch, Release, Updates, sealed, sha256};
 use catalog::search::{Filter, IndexFiles, Lexicon, NameScan, Office, TantivyIndex, Tier, by_name, search_index, search_names};
 use catalog::{Names, OfficeFacts, Openness, Procedure, pack};
 use indexer::guard::guarded;
@@ -67,6 +67,37 @@ pub(crate) fn facts(bytes: &[u8]) -> bool {
         let _ = (period.adds_up(), period.warning());
     }
     true
+}
+
+/// What tells a device which patches it can use, and the patches.
+pub(crate) fn updates(bytes: &[u8]) -> bool {
+    let patches = pack::read::<Vec<Patch>>(bytes).is_ok();
+    let Ok(updates) = pack::read::<Updates>(bytes) else { return patches };
+    for past in &updates.past {
+        let lacking: Vec<&File> = past.files.iter().collect();
+        for (past, steps) in updates.ways(&lacking, |_| true) {
+            let _ = steps.iter().filter_map(|at| past.steps.get(*at)).count();
+        }
+    }
+    true
+}
+
+/// An older pack, how long it is unpacked, a patch of it, and how long the newer one is unpacked.
+pub type PatchParts = (Vec<u8>, u16, Patch, u16);
+
+/// A pack as an older one with a patch.
+pub(crate) fn patch(bytes: &[u8]) -> bool {
+    let Ok((base, base_unpacked, patch, unpacked)) = pack::read::<PatchParts>(bytes) else { return false };
+    let file = |sha256, unpacked: u16| File {
+        path: String::new(),
+        role: FileRole::Details,
+        bytes: 0,
+        unpacked: unpacked.into(),
+        sha256,
+    };
+    let (older, newer) = (file(sha256(&base), base_unpacked), file("newer".to_owned(), unpacked));
+    let Ok(kept) = pack::patched(&newer, &base, &older, &patch) else { return false };
+    pack::unpack(&kept, "newer", unpacked.into()).is_ok_and(|read| read.len() == usize::from(unpacked))
 }
 
 /// A search index, unpacked, and questions to it. tantivy trusts the files of an index and panics over some

@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use catalog::release::{File, FileRole, Past, Patch, Updates, sha256};
 use catalog::{Calendar, OfficeFacts, Openness, pack};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -22,13 +23,19 @@ fn main() -> Result<()> {
         &gzip(b"{\"code\":\"1.000001\",\"name\":\"Th\xe1\xbb\xad\"}\n{\"code\":\"1.000002\",\"name\":\"B\"}\n")?,
     )?;
     write("local-sheet/made.xlsx", &workbook)?;
-    write("local-sheet/made.parts", &fuzz::joined(&workbook)?)?;
+    write("local-sheet/made.parts", &fuzz::workbook_parts(&workbook)?)?;
     write("release/made.json", fuzz::release_json().as_bytes())?;
     write("pack/made", &framed(&names)?)?;
     write("names/made", &names)?;
     write("procedures/made", &pack::encode(&procedures))?;
     write("facts/made", &pack::encode(&facts))?;
-    write("index/made", &fuzz::made_index())
+    write("index/made", &fuzz::made_index())?;
+    write("updates/made", &pack::encode(&updates()))?;
+    write("patch/made", &patch(&names)?)?;
+    let (zip, parts) = fuzz::made_site()?;
+    write("archive/made.zip", &zip)?;
+    write("site-zip/made.zip", &zip)?;
+    write("site-zip/made.parts", &parts)
 }
 
 fn write(path: &str, bytes: &[u8]) -> Result<()> {
@@ -46,8 +53,29 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
 
 /// A frame behind its length, as the target takes it.
 fn framed(bytes: &[u8]) -> Result<Vec<u8>> {
-    let length = u16::try_from(bytes.len()).context("too long for the target")?;
-    Ok([&length.to_be_bytes()[..], &zstd::bulk::compress(bytes, 19)?].concat())
+    Ok([&length(bytes)?.to_be_bytes()[..], &zstd::bulk::compress(bytes, 19)?].concat())
+}
+
+/// A length, as the targets take it.
+fn length(bytes: &[u8]) -> Result<u16> {
+    u16::try_from(bytes.len()).context("too long for the target")
+}
+
+fn updates() -> Updates {
+    let file = |path: &str, role| File { path: path.to_owned(), role, bytes: 10, unpacked: 20, sha256: "00".to_owned() };
+    let files = vec![file("data/old.pack", FileRole::Names), file("data/new.pack", FileRole::Names)];
+    let patches = File { bytes: 1, ..file("data/patches.pack", FileRole::Patches) };
+    let steps = vec![("data/new.pack".to_owned(), "data/old.pack".to_owned())];
+    Updates { past: vec![Past { version: 1, files, patches: Some(patches), steps }] }
+}
+
+/// A patch that makes bytes with something added out of bytes, as the target takes it.
+fn patch(old: &[u8]) -> Result<Vec<u8>> {
+    let new = [old, b"something"].concat();
+    let frame = zstd::bulk::Compressor::with_dictionary(19, &pack::dictionary(old))?.compress(&new)?;
+    let patch = Patch { content: sha256(&new), frame };
+    let parts: fuzz::PatchParts = (zstd::bulk::compress(old, 19)?, length(old)?, patch, length(&new)?);
+    Ok(pack::encode(&parts))
 }
 
 fn workbook() -> Result<Vec<u8>> {
