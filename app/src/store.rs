@@ -27,6 +27,8 @@ pub struct Store {
     pub engine: Lasting<Engine>,
     /// The copy on the device.
     pub copy: Lasting<DeviceCopy>,
+    /// Why a release that the reader asked to keep could not be kept; said until the reader asks again.
+    pub not_kept: Lasting<Option<NotKept>>,
     /// What the reader searched for before, the newest first.
     pub recent: Lasting<Vec<String>>,
     /// Where the reader is, within the site.
@@ -68,7 +70,7 @@ pub trait Backend: Send + Sync {
     /// Asks a question; the answer arrives in [`Store::answer`].
     fn ask(&self, question: String);
 
-    /// Starts keeping the release on the device; what comes of it arrives in [`Store::copy`].
+    /// Starts keeping the release on the device; what comes of it arrives in [`Store::copy`] and [`Store::not_kept`].
     fn keep(&self);
 
     /// Goes to an address (relative to the site), as a link would; or, with `replace`, lets the address
@@ -142,16 +144,23 @@ pub enum DeviceCopy {
     Newer(Option<String>),
     /// Parts were lost and did not come again: what and why.
     Damaged(String),
-    /// It could not be kept: why.
-    Failed(String),
+}
+
+/// Why a release could not be kept. Whatever copy there was stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// That of the host.
+    FromHost(String),
+    /// That of a file which the reader chose.
+    FromFile(String),
 }
 
 impl Store {
     /// A store whose signals are at their beginning.
     pub fn new(release: Arc<Release>, names: Arc<Names>, signals: Signals, backend: Arc<dyn Backend>) -> Self {
-        let Signals { address, moved, typed, answer, engine, copy, recent } = signals;
+        let Signals { address, moved, typed, answer, engine, copy, not_kept, recent } = signals;
         let last_search = Lasting::default();
-        Self { release, names, address, moved, typed, answer, engine, copy, recent, last_search, backend }
+        Self { release, names, address, moved, typed, answer, engine, copy, not_kept, recent, last_search, backend }
     }
 
     /// The store of the page at hand.
@@ -178,6 +187,8 @@ pub struct Signals {
     pub engine: Lasting<Engine>,
     /// See [`Store::copy`].
     pub copy: Lasting<DeviceCopy>,
+    /// See [`Store::not_kept`].
+    pub not_kept: Lasting<Option<NotKept>>,
     /// See [`Store::recent`].
     pub recent: Lasting<Vec<String>>,
 }
@@ -192,6 +203,7 @@ impl Signals {
             answer: Lasting::default(),
             engine: Lasting::default(),
             copy: Lasting::default(),
+            not_kept: Lasting::default(),
             recent: Lasting::default(),
         }
     }

@@ -20,7 +20,7 @@ use super::worker::{SearchWorker, checked_script};
 use super::{clock, dossiers, fetch, history, recent};
 use crate::lasting::Lasting;
 use crate::route::Route;
-use crate::store::{Answer, Backend, DeviceCopy, Engine, Load, Signals};
+use crate::store::{Answer, Backend, Engine, Load, NotKept, Signals};
 
 type Pack = Load<Arc<Vec<Arc<Procedure>>>>;
 
@@ -219,7 +219,7 @@ impl Device {
     }
 
     fn keeping(&self) -> Keeping {
-        Keeping::new(self.release.clone(), self.signals.copy)
+        Keeping::new(self.release.clone(), self.signals.copy, self.signals.not_kept)
     }
 
     /// The answer from the names alone.
@@ -301,7 +301,7 @@ impl Backend for Device {
         spawn_local(async move {
             match device.second_file.load().await {
                 Ok(second_file) => (second_file.keep)(device.keeping()),
-                Err(trouble) => device.signals.copy.set(DeviceCopy::Failed(trouble.0)),
+                Err(trouble) => device.signals.not_kept.set(Some(NotKept::FromHost(trouble.0))),
             }
         });
     }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::store::{DeviceCopy as Copy, Store};
+use crate::store::{DeviceCopy as Copy, NotKept, Store};
 
 /// Draws the offer to keep a copy. Its place is reserved, whatever it says.
 #[component]
 pub(crate) fn DeviceCopy() -> impl IntoView {
     let store = Store::current();
     let size = megabytes(store.release.bytes());
-    let copy = store.copy;
+    let (copy, not_kept) = (store.copy, store.not_kept);
     let backend = store.backend;
     let keep = move || {
         let backend = backend.clone();
@@ -42,13 +42,18 @@ pub(crate) fn DeviceCopy() -> impl IntoView {
         }
         .into_any(),
         Copy::Damaged(what) => view! { <p class="problem">{what}</p>{keep()} }.into_any(),
-        Copy::Failed(why) => view! {
-            <p class="problem">{format!("Chưa lưu được: {why}. Phần đã tải được giữ lại; bấm nút dưới đây để tải tiếp.")}</p>
-            {keep()}
-        }
-        .into_any(),
     };
-    view! { <div class="device-copy needs-script" aria-live="polite">{state}</div> }
+    let trouble = move || not_kept.get().map(|why| view! { <p class="problem">{sentence(&why)}</p> });
+    view! { <div class="device-copy needs-script" aria-live="polite">{trouble}{state}</div> }
+}
+
+fn sentence(not_kept: &NotKept) -> String {
+    match not_kept {
+        NotKept::FromHost(why) => {
+            format!("Chưa lưu được: {why}. Phần đã tải được giữ lại; bấm lưu lần nữa để tải tiếp.")
+        }
+        NotKept::FromFile(why) => format!("Chưa nạp được tệp vừa chọn: {why}."),
+    }
 }
 
 /// "1,6 MB".

@@ -32,6 +32,8 @@ mod in_browser {
     use crate::pages::day;
     use crate::store::{Answer, DeviceCopy, Store};
 
+    const IN_PARTS: &str = "Chưa lưu trọn";
+
     /// How far the clearing has come.
     #[derive(Clone, Copy, PartialEq)]
     enum Step {
@@ -47,13 +49,13 @@ mod in_browser {
 
     pub(super) fn kept() -> impl IntoView {
         let store = Store::current();
-        let (recent, copy) = (store.recent, store.copy);
+        let (recent, copy, not_kept) = (store.recent, store.copy, store.not_kept);
         let dossiers = RwSignal::new(clearing::dossiers());
         let step = RwSignal::new(Step::Offered);
         let copied = {
             let release = store.release.clone();
             let kept = format!("Bản ngày {} ({})", day(release.made), megabytes(release.bytes()));
-            move || copy_words(&copy.read(), &kept)
+            move || copy_words(&copy.read(), not_kept.read().is_some(), &kept)
         };
         view! {
             <dl class="facts-list">
@@ -123,7 +125,8 @@ mod in_browser {
         store.typed.set(String::new());
         store.answer.set(Answer::default());
         store.last_search.set(None);
-        let copy = store.copy;
+        let (copy, not_kept) = (store.copy, store.not_kept);
+        not_kept.set(None);
         spawn_local(async move {
             let cleared = clearing::clear().await;
             dossiers.set(clearing::dossiers());
@@ -138,15 +141,16 @@ mod in_browser {
         if count == 0 { "Không có".to_owned() } else { format!("{count} {what}") }
     }
 
-    fn copy_words(copy: &DeviceCopy, kept: &str) -> String {
+    fn copy_words(copy: &DeviceCopy, is_in_parts: bool, kept: &str) -> String {
         match copy {
             DeviceCopy::Unknown => "Đang xem…".to_owned(),
+            DeviceCopy::None if is_in_parts => IN_PARTS.to_owned(),
             DeviceCopy::None | DeviceCopy::Impossible(_) => "Không có".to_owned(),
             DeviceCopy::Keeping(_) => "Đang lưu; lưu xong mới xóa được".to_owned(),
             DeviceCopy::Kept(_) => kept.to_owned(),
             DeviceCopy::Updating(_) => format!("{kept}; đang tải bản mới, tải xong mới xóa được"),
             DeviceCopy::Newer(_) => format!("{kept}, và một bản mới hơn"),
-            DeviceCopy::Failed(_) | DeviceCopy::Damaged(_) => "Chưa lưu trọn".to_owned(),
+            DeviceCopy::Damaged(_) => IN_PARTS.to_owned(),
         }
     }
 }

@@ -78,17 +78,23 @@ impl Browser {
     /// # Errors
     /// It does not.
     pub fn wait_until(&self, what: &str, script: &str) -> Result<()> {
+        // A page that is just being left answers with an error; the next one may answer well.
+        self.wait_until_so(what, || matches!(self.run(script), Ok(Value::Bool(true))))
+    }
+
+    /// Waits until something is so, in the page or around it.
+    ///
+    /// # Errors
+    /// It does not come to be; the message says what is shown and where a picture of it is.
+    pub fn wait_until_so(&self, what: &str, is_so: impl Fn() -> bool) -> Result<()> {
         let begun = Instant::now();
-        loop {
-            // A page that is just being left answers with an error; the next one may answer well.
-            if let Ok(Value::Bool(true)) = self.run(script) {
-                return Ok(());
-            }
+        while !is_so() {
             if begun.elapsed() > PATIENCE {
                 bail!("waited {} s in vain for {what}{}", PATIENCE.as_secs(), self.what_is_shown());
             }
             std::thread::sleep(PAUSE);
         }
+        Ok(())
     }
 
     /// The texts of all elements that fit.

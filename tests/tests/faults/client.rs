@@ -1,6 +1,7 @@
 //! What goes wrong on the device itself.
 
 use anyhow::{Context, Result, ensure};
+use catalog::release::RELEASE_FILE;
 use serde_json::json;
 
 use super::scene::{ONE, Scene, TWO};
@@ -80,7 +81,7 @@ fn evict(scene: &Scene, fits: &str) -> Result<()> {
 }
 
 fn paths(scene: &Scene, roles: &[&str]) -> Result<String> {
-    let json: serde_json::Value = serde_json::from_slice(&super::scene::file(&scene.one, "release.json")?)?;
+    let json: serde_json::Value = serde_json::from_slice(&super::scene::file(&scene.one, RELEASE_FILE)?)?;
     let files = json["files"].as_array().context("files")?;
     let of_role = files.iter().filter(|file| roles.iter().any(|role| file["role"] == *role));
     let paths: Vec<_> = of_role.filter_map(|file| file["path"].as_str()).collect();

@@ -1,9 +1,7 @@
 //! Nothing is kept on the device, and what the host gives is wrong.
 
-use std::time::Duration;
-
 use anyhow::{Context, Result, ensure};
-use catalog::release::{FORMAT, FileRole, Release};
+use catalog::release::{FORMAT, FileRole, RELEASE_FILE, Release};
 use serde_json::json;
 use tests::{Fault, Which};
 
@@ -25,19 +23,18 @@ pub(super) const ROWS: &[Row] = &[
     Row { fault: "no copy: a release.json of an older format", run: |scene| format(scene, FORMAT - 1) },
     Row { fault: "keeping: sw.js 404", run: |scene| keeping(scene, "sw.js".into(), Fault::Status(404), "sw.js") },
     Row { fault: "keeping: sw.js 503", run: |scene| keeping(scene, "sw.js".into(), Fault::Status(503), "sw.js") },
+    Row { fault: "keeping: sw.js 404, before the search is there", run: keeping_early },
     Row {
         fault: "keeping: cut half-way",
         run: |scene| keeping(scene, Which::ending(".png"), Fault::Refuse, "không kết nối được"),
     },
 ];
 
-/// How long a page is given to ask for all that it wants.
-const TIME_TO_KEEP: Duration = Duration::from_secs(1);
 /// What a reader is told where a part of the app does not come.
 const TROUBLE: &str = "#app-trouble, main .problem";
 
 fn release(scene: &Scene) -> Result<Release> {
-    Ok(Release::parse(&file(&scene.one, "release.json")?)?)
+    Ok(Release::parse(&file(&scene.one, RELEASE_FILE)?)?)
 }
 
 /// Each part fails by itself: the page says so, or works without it; what the static page says stays.
@@ -47,7 +44,7 @@ fn each_part(scene: &Scene, fault: Fault) -> Result<String> {
     // What the start of the app needs: the static page stays, with a word. The script before them is 3 KB; it
     // alone cannot be asked for anew by anything.
     let first = [FileRole::App, FileRole::AppWasm, FileRole::AppPages, FileRole::Names, FileRole::Details];
-    let parts = first.into_iter().map(path).chain([Ok("release.json".to_owned())]);
+    let parts = first.into_iter().map(path).chain([Ok(RELEASE_FILE.to_owned())]);
     let mut said = String::new();
     for part in parts.collect::<Result<Vec<_>>>()? {
         let which = if release.details().any(|file| file.path == part) { details(&release) } else { part.as_str().into() };
@@ -76,13 +73,13 @@ fn kept_by_chance(scene: &Scene) -> Result<String> {
     scene.server.let_files_be_kept();
     let path = |role| release.file(role).map(|file| file.path.clone()).context("no such part");
     let roles = [FileRole::App, FileRole::AppWasm, FileRole::AppPages, FileRole::Names, FileRole::Worker, FileRole::WorkerWasm];
-    let parts = roles.into_iter().map(path).chain([Ok("release.json".to_owned())]).collect::<Result<Vec<_>>>()?;
+    let parts = roles.into_iter().map(path).chain([Ok(RELEASE_FILE.to_owned())]).collect::<Result<Vec<_>>>()?;
     for part in &parts {
         scene.browser.command("Network.clearBrowserCache", json!({}))?;
         scene.server.fail(part.as_str(), Fault::Flip);
         scene.browser.open_page(&scene.server.at("thu-tuc/1.000894/"))?;
         scene.browser.wait_until("the part to be asked for", "return document.readyState === 'complete'")?;
-        std::thread::sleep(TIME_TO_KEEP);
+        scene.settle();
         scene.server.heal();
         scene.answers(ONE).with_context(|| part.clone())?;
     }
@@ -95,13 +92,13 @@ fn details(release: &Release) -> Which {
 }
 
 fn new_pointer(scene: &Scene) -> Result<String> {
-    scene.server.overlay("release.json", file(&scene.two, "release.json")?);
+    scene.server.overlay(RELEASE_FILE, file(&scene.two, RELEASE_FILE)?);
     mixed(scene)
 }
 
 fn old_pointer(scene: &Scene) -> Result<String> {
     scene.server.publish(&scene.two_alone);
-    scene.server.overlay("release.json", file(&scene.one, "release.json")?);
+    scene.server.overlay(RELEASE_FILE, file(&scene.one, RELEASE_FILE)?);
     mixed(scene)
 }
 
@@ -118,11 +115,28 @@ fn mixed(scene: &Scene) -> Result<String> {
 }
 
 fn format(scene: &Scene, format: u32) -> Result<String> {
-    scene.server.overlay("release.json", of_format(&scene.one, format)?);
+    scene.server.overlay(RELEASE_FILE, of_format(&scene.one, format)?);
     scene.browser.open_page(&scene.server.at("thu-tuc/1.000894/"))?;
     let said = scene.says(TROUBLE, "theo định dạng")?;
     scene.reads_marriage(ONE)?;
     Ok(format!("“{said}”; the static page stays"))
+}
+
+/// Keeping fails before the page has looked for a copy: what it finds then is no reason to say no more.
+fn keeping_early(scene: &Scene) -> Result<String> {
+    let release = release(scene)?;
+    let titles = release.file(FileRole::Titles).context("no index")?;
+    scene.server.fail(titles.path.as_str(), Fault::Hang);
+    scene.server.fail("sw.js", Fault::Status(404));
+    scene.browser.open(&scene.server.at("thong-tin/"))?;
+    scene.press_keep()?;
+    scene.says(".device-copy", "Chưa lưu được")?;
+    scene.server.heal();
+    scene.settle();
+    let said = scene.says(".device-copy", "Chưa lưu được")?;
+    scene.press_keep()?;
+    scene.says(".device-copy", "Đã lưu")?;
+    Ok(format!("“{said}”, until it is pressed again"))
 }
 
 /// Keeping fails, says why, and goes on where it ended.

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use catalog::release::{FORMAT, RELEASE_FILE};
@@ -15,6 +16,8 @@ use crate::stage::{PREFIX, can_be_had, is_wanted};
 pub(crate) const ONE: &str = "Bản một.";
 pub(crate) const TWO: &str = "Bản hai.";
 
+/// How long a page is given to do all that it does by itself.
+const TIME_TO_SETTLE: Duration = Duration::from_secs(1);
 const MARRIAGE: &str = "Thủ tục đăng ký kết hôn";
 /// A procedure whose details stand in another pack than those of the marriage registration.
 const OTHER: (&str, &str) = ("thu-tuc/1.004194/", "tạm trú");
@@ -138,6 +141,11 @@ impl Scene {
     pub(crate) fn search(&self, question: &str) -> Result<()> {
         self.browser.open(&self.server.at(&format!("tra-cuu/?q={}", question.replace(' ', "+")))).context(Harm::Blank)?;
         self.browser.wait_for_first(".hit a", MARRIAGE).context(Harm::Wrong)
+    }
+
+    /// Gives the page time for what it does by itself.
+    pub(crate) fn settle(&self) {
+        std::thread::sleep(TIME_TO_SETTLE);
     }
 
     /// Runs a script in every page before its own scripts.

@@ -1,18 +1,11 @@
 //! The device keeps a release, and fetching the next one goes wrong.
 
-use std::thread::sleep;
-use std::time::{Duration, Instant};
-
 use anyhow::{Context, Result, ensure};
 use catalog::release::{FORMAT, RELEASE_FILE};
 use tests::{Fault, Which};
 
 use super::scene::{ONE, Scene, TWO, file, of_format};
 use super::{Harm, Row};
-
-/// How long a page is waited for, and how long between two looks at it.
-const PATIENCE: Duration = Duration::from_secs(30);
-const PAUSE: Duration = Duration::from_millis(100);
 
 pub(super) const ROWS: &[Row] = &[
     Row { fault: "update: connection cut before every file", run: |scene| cut_everywhere(scene, Fault::Refuse) },
@@ -80,8 +73,7 @@ fn cut_everywhere(scene: &Scene, fault: Fault) -> Result<String> {
 fn is_new(had: &[String]) -> Which {
     let had = had.to_vec();
     Which::that(move |path| {
-        (path == "release.json" || path.starts_with("data/") || path == "app-shell.html")
-            && !had.iter().any(|known| known == path)
+        (path == RELEASE_FILE || path.starts_with("data/") || path == "app-shell.html") && !had.iter().any(|known| known == path)
     })
 }
 
@@ -102,7 +94,7 @@ fn packs(scene: &Scene, fault: Fault, why: &str) -> Result<String> {
 fn pointer(scene: &Scene, fault: Fault) -> Result<String> {
     scene.keep()?;
     scene.server.publish(&scene.two);
-    scene.server.fail("release.json", fault);
+    scene.server.fail(RELEASE_FILE, fault);
     let said = scene.is_told_of_copy("Chưa hỏi được máy chủ có bản mới hay không")?;
     scene.answers(ONE)?;
     scene.server.heal();
@@ -121,10 +113,7 @@ fn sw_beside_copy(scene: &Scene, fault: Fault) -> Result<String> {
 
 fn new_pointer_over_old_packs(scene: &Scene) -> Result<String> {
     scene.keep()?;
-    scene.server.overlay("release.json", file(&scene.two_alone, "release.json")?.as_slice());
-    // Older than what is kept if it is not told otherwise: both were made on one day.
-    let json = String::from_utf8(file(&scene.two, "release.json")?)?;
-    scene.server.overlay("release.json", json);
+    scene.server.overlay(RELEASE_FILE, file(&scene.two, RELEASE_FILE)?);
     let said = scene.is_told_of_copy(NOT_TAKEN)?;
     scene.answers(ONE)?;
     Ok(format!("“{said}”; the old release answers"))
@@ -141,7 +130,7 @@ fn replay(scene: &Scene) -> Result<String> {
 
 fn other_format(scene: &Scene, format: u32) -> Result<String> {
     scene.keep()?;
-    scene.server.overlay("release.json", of_format(&scene.two, format)?);
+    scene.server.overlay(RELEASE_FILE, of_format(&scene.two, format)?);
     let said = scene.is_told_of_copy("theo định dạng")?;
     scene.answers(ONE)?;
     Ok(format!("“{said}”; the kept release answers"))
@@ -151,13 +140,8 @@ fn other_format(scene: &Scene, format: u32) -> Result<String> {
 /// it does not see.
 fn has_looked_for_a_newer_release(scene: &Scene) -> Result<()> {
     let asked = || scene.server.requests().iter().any(|asked| asked.path == RELEASE_FILE && asked.bytes_sent > 0);
-    let begun = Instant::now();
-    while !asked() {
-        ensure!(begun.elapsed() < PATIENCE, "the page does not look for a newer release");
-        sleep(PAUSE);
-    }
-    // What it does with the answer takes a moment.
-    sleep(10 * PAUSE);
+    scene.browser.wait_until_so("the page to look for a newer release", asked)?;
+    scene.settle();
     Ok(())
 }
 

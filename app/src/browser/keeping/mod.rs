@@ -21,7 +21,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::fetch::{self, MOST_RELEASE, Source, Trouble};
 use super::signed;
 use crate::lasting::Lasting;
-use crate::store::DeviceCopy;
+use crate::store::{DeviceCopy, NotKept};
 use from_file::Archive;
 use gather::Origin;
 use shelves::Pointer;
@@ -42,6 +42,8 @@ pub struct Keeping {
     pub(crate) shown: Arc<Release>,
     /// Where it is said how far it has come.
     pub(crate) copy: Lasting<DeviceCopy>,
+    /// Where it is said why it did not come to its end.
+    pub(crate) not_kept: Lasting<Option<NotKept>>,
 }
 
 /// A release as it stands on the host.
@@ -62,26 +64,31 @@ pub fn watch_copy(keeping: Keeping) {
 
 /// Has the device keep the release in a file that somebody carried here.
 pub(crate) fn keep_file(keeping: Keeping, file: web_sys::Blob) {
-    spawn_local(async move { keeping.tell(keeping.keep_from(file)).await });
+    spawn_local(async move { keeping.tell(keeping.keep_from(file), NotKept::FromFile).await });
 }
 
 /// Has the device keep the release that the host has now.
 pub fn keep_copy(keeping: Keeping) {
-    spawn_local(async move { keeping.tell(keeping.keep()).await });
+    spawn_local(async move { keeping.tell(keeping.keep(), NotKept::FromHost).await });
 }
 
 impl Keeping {
     /// On the page at hand.
-    pub(crate) fn new(shown: Arc<Release>, copy: Lasting<DeviceCopy>) -> Self {
-        Self { base: super::base().into(), shown, copy }
+    pub(crate) fn new(shown: Arc<Release>, copy: Lasting<DeviceCopy>, not_kept: Lasting<Option<NotKept>>) -> Self {
+        Self { base: super::base().into(), shown, copy, not_kept }
     }
 
     /// Says that a release is being kept, and what came of it.
-    async fn tell(&self, kept: impl Future<Output = Result<Release, Trouble>>) {
+    async fn tell(&self, kept: impl Future<Output = Result<Release, Trouble>>, not_kept: fn(String) -> NotKept) {
+        self.not_kept.set(None);
         self.copy.set(DeviceCopy::Keeping(0));
         let state = match kept.await {
             Ok(release) => self.kept(&release.id, None),
-            Err(trouble) => DeviceCopy::Failed(trouble.0),
+            Err(Trouble(why)) => {
+                let state = self.at_hand(&why).await;
+                self.not_kept.set(Some(not_kept(why)));
+                state
+            }
         };
         self.copy.set(state);
     }
@@ -129,19 +136,37 @@ impl Keeping {
         if matches!(*self.copy.read_untracked(), DeviceCopy::Keeping(_) | DeviceCopy::Updating(_)) {
             return;
         }
-        let state = match Shelves::of(&self.base).filter(|_| service_worker::is_possible()) {
-            None => DeviceCopy::Impossible(NOT_HERE.to_owned()),
-            Some(shelves) => match shelves.pointer().await {
-                Err(_) => DeviceCopy::Impossible(NOT_HERE.to_owned()),
-                Ok(None) => DeviceCopy::None,
-                Ok(Some(pointer)) => {
-                    let state = self.refresh(&shelves, &pointer).await;
-                    // The reader may have cleared it meanwhile, here or in another tab.
-                    if matches!(shelves.pointer().await, Ok(None)) { DeviceCopy::None } else { state }
-                }
-            },
+        let state = match self.pointed().await {
+            Err(state) => state,
+            Ok((shelves, pointer)) => {
+                let state = self.refresh(&shelves, &pointer).await;
+                // The reader may have cleared it meanwhile, here or in another tab.
+                if matches!(shelves.pointer().await, Ok(None)) { DeviceCopy::None } else { state }
+            }
         };
-        self.copy.set(state);
+        // Unless the reader has begun to keep one meanwhile.
+        if !matches!(*self.copy.read_untracked(), DeviceCopy::Keeping(_)) {
+            self.copy.set(state);
+        }
+    }
+
+    /// What the device keeps, without a word from the host; why it was not mended just now.
+    async fn at_hand(&self, why: &str) -> DeviceCopy {
+        match self.pointed().await {
+            Err(state) => state,
+            Ok((shelves, pointer)) => match shelves.lacking(&pointer).await {
+                0 => self.kept(&pointer.id, None),
+                lacking => damaged(lacking, why),
+            },
+        }
+    }
+
+    /// The release that the device keeps, and its place; where there is none, what is to be said of that.
+    async fn pointed(&self) -> Result<(Shelves, Pointer), DeviceCopy> {
+        let impossible = || DeviceCopy::Impossible(NOT_HERE.to_owned());
+        let shelves = Shelves::of(&self.base).filter(|_| service_worker::is_possible()).ok_or_else(impossible)?;
+        let pointer = shelves.pointer().await.map_err(|_| impossible())?.ok_or(DeviceCopy::None)?;
+        Ok((shelves, pointer))
     }
 
     /// Mends what the device keeps and brings it up to date; what came of it.
