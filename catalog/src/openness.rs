@@ -96,17 +96,17 @@ impl Openness {
     /// How many the office says that it receives.
     pub fn received_here(&self) -> u32 {
         let scopes = Scope::ALL.iter().zip(self.by_scope);
-        scopes.filter(|(scope, _)| scope.received_here()).map(|(_, count)| count).sum()
+        scopes.filter(|(scope, _)| scope.received_here()).map(|(_, count)| count).fold(0, u32::saturating_add)
     }
 
     /// Of how many the office does not say what it does.
     pub fn scope_unsaid(&self) -> u32 {
-        self.procedures.saturating_sub(self.by_scope.iter().sum())
+        self.by_scope.into_iter().fold(self.procedures, u32::saturating_sub)
     }
 
     /// How many say nothing of a fee.
     pub fn fee_unknown(&self) -> u32 {
-        self.procedures.saturating_sub(self.fee_stated + self.fee_by_province)
+        self.procedures.saturating_sub(self.fee_stated).saturating_sub(self.fee_by_province)
     }
 }
 
@@ -132,7 +132,7 @@ impl TimeFigures {
 
     /// How many times the office has stated that can be compared with the legal ones.
     pub fn compared(&self) -> u32 {
-        self.cut + self.not_cut
+        self.cut.saturating_add(self.not_cut)
     }
 
     /// What the page says of the cuts, a sentence each; nothing where the office states no time.
@@ -236,6 +236,16 @@ mod tests {
             with("1.000004", "10 ngày", span("3 ngày làm việc"), None, None),
             procedure("1.000005", "x", "y"),
         ]
+    }
+
+    #[test]
+    fn figures_beyond_all_measure_are_no_panic() {
+        let mut figures = Openness::of(&[]);
+        (figures.fee_stated, figures.fee_by_province) = (u32::MAX, u32::MAX);
+        figures.by_scope.fill(u32::MAX);
+        figures.times = TimeFigures { cut: u32::MAX, not_cut: u32::MAX, ..TimeFigures::default() };
+        assert_eq!((figures.received_here(), figures.times.compared()), (u32::MAX, u32::MAX));
+        assert_eq!((figures.scope_unsaid(), figures.fee_unknown()), (0, 0));
     }
 
     #[test]

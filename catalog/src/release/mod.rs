@@ -148,8 +148,14 @@ impl Release {
 
     /// How many bytes a device keeps, as the files stand on the host.
     pub fn bytes(&self) -> u64 {
-        self.files.iter().map(|file| file.bytes).sum()
+        bytes_of(&self.files)
     }
+}
+
+/// How many bytes files are together, as they stand on the host. Sizes that nothing vouches for yet may be
+/// beyond all measure.
+pub fn bytes_of<'a>(files: impl IntoIterator<Item = &'a File>) -> u64 {
+    files.into_iter().fold(0, |sum, file| sum.saturating_add(file.bytes))
 }
 
 /// SHA-256 in hex.

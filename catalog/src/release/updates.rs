@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::File;
+use super::{File, bytes_of};
 
 /// Which of a past release's patches to use: their places among [`Past::steps`].
 pub type Way<'a> = (&'a Past, Vec<usize>);
@@ -46,11 +46,15 @@ impl Updates {
         let mut ways = Vec::new();
         for past in &self.past {
             let Some(patches) = &past.patches else { continue };
-            let wanted = |to: &str| lacking.iter().find(|file| file.path == to);
-            let usable =
-                past.steps.iter().enumerate().filter_map(|(at, (to, from))| Some((at, wanted(to).filter(|_| has(from))?)));
-            let (steps, made): (Vec<usize>, Vec<&File>) = usable.map(|(at, file)| (at, *file)).unzip();
-            if made.iter().map(|file| file.bytes).sum::<u64>() > patches.bytes {
+            let (mut steps, mut made) = (Vec::new(), Vec::new());
+            for (at, (to, from)) in past.steps.iter().enumerate() {
+                let wanted = lacking.iter().copied().find(|file| file.path == *to && has(from));
+                if let Some(file) = wanted.filter(|file| !made.contains(file)) {
+                    steps.push(at);
+                    made.push(file);
+                }
+            }
+            if bytes_of(made.iter().copied()) > patches.bytes {
                 lacking.retain(|file| !made.contains(file));
                 ways.push((past, steps));
             }
@@ -85,6 +89,14 @@ mod tests {
         assert_eq!(ways(&["a2", "b1"]), [("a2".to_owned(), vec![0]), ("a1".to_owned(), vec![1])]);
         assert_eq!(ways(&["a1"]), [("a1".to_owned(), vec![0])]);
         assert!(ways(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_pack_counts_once_and_sizes_beyond_all_measure_are_no_panic() {
+        let twice = Updates { past: vec![past(150, &[("a2", "a1"), ("a2", "b1")])] };
+        assert_eq!(twice.ways(&[&file("a2", 100)], |_| true).len(), 0);
+        let updates = Updates { past: vec![past(150, &[("a2", "a1"), ("b2", "b1")])] };
+        assert_eq!(updates.ways(&[&file("a2", u64::MAX), &file("b2", u64::MAX)], |_| true).len(), 1);
     }
 
     #[test]

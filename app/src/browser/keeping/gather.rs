@@ -2,7 +2,7 @@
 //! that changed a little is made from the older one by a patch, the rest is fetched.
 
 use catalog::pack;
-use catalog::release::{File, Patch, Release, Updates, sha256};
+use catalog::release::{File, Patch, Release, Updates, bytes_of, sha256};
 
 use super::from_file::Archive;
 use super::shelves::{Shelf, Shelves};
@@ -51,7 +51,7 @@ pub(super) async fn gather(
     let others = shelves.others(&release.id).await?;
     let total = release.bytes().max(1);
     let mut left: Vec<&File> = release.files.iter().filter(|file| !held.contains(&file.path)).collect();
-    let progress = |left: &[&File]| say(((total - left.iter().map(|file| file.bytes).sum::<u64>()) * 100 / total) as u8);
+    let progress = |left: &[&File]| say(((total - bytes_of(left.iter().copied())) * 100 / total) as u8);
     left = from_others(&others, shelf, left).await?;
     progress(&left);
     if let Origin::Host(base) = origin {
