@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -134,6 +134,7 @@ struct Ended {
     good: bool,
     runs: u64,
     seconds: u64,
+    finding: String,
     log: PathBuf,
     found: PathBuf,
 }
@@ -150,19 +151,34 @@ fn run_target(program: &Path, target: &str, how_long: Duration) -> Result<Ended>
     fuzz.args([format!("-max_total_time={}", how_long.as_secs()), format!("-timeout={MOST_SECONDS}")]);
     fuzz.args([format!("-rss_limit_mb={MOST_MEGABYTES}"), format!("-artifact_prefix={}/", found.display())]);
     fuzz.arg("-print_final_stats=1").arg(&grown).arg(Path::new(KEPT).join(target));
+    let begun = Instant::now();
     let good = status(&mut fuzz)?.success();
+    let seconds = begun.elapsed().as_secs();
     let said = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
-    let (runs, seconds) = counts(&said);
+    let runs = runs(&said);
     ensure!(!good || runs > 0, "{target}: libFuzzer did nothing; see {}", log.display());
-    Ok(Ended { good, runs, seconds, log, found })
+    Ok(Ended { good, runs, seconds, finding: finding(&said), log, found })
 }
 
-/// How often the target ran and for how long, as libFuzzer says at the end; it says less when it fails.
-fn counts(said: &str) -> (u64, u64) {
+/// How often the target ran, as libFuzzer says at the end.
+fn runs(said: &str) -> u64 {
     let number = |line: &str| line.split_whitespace().find_map(|word| word.parse().ok());
-    let runs = said.lines().filter_map(|line| number(line.strip_prefix("stat::number_of_executed_units:")?)).next_back();
-    let seconds = said.lines().filter_map(|line| number(line.split_once(" runs in ")?.1)).next_back();
-    (runs.unwrap_or_default(), seconds.unwrap_or_default())
+    said.lines().filter_map(|line| number(line.strip_prefix("stat::number_of_executed_units:")?)).next_back().unwrap_or_default()
+}
+
+/// What libFuzzer says of what it found: the panic with its message, or what else it was, and the bytes
+/// where they are few. The files are out of reach where somebody else's machine ran it.
+fn finding(said: &str) -> String {
+    let mut lines = said.lines();
+    let mut found = Vec::new();
+    while let Some(line) = lines.next() {
+        if line.contains(" panicked at ") {
+            found.extend([line, lines.next().unwrap_or_default()]);
+        } else if line.contains("ERROR: libFuzzer:") || line.starts_with("Base64:") {
+            found.push(line);
+        }
+    }
+    found.into_iter().map(|line| format!("\n    {line}")).collect()
 }
 
 impl Ended {
@@ -171,7 +187,8 @@ impl Ended {
             return "nothing found".to_owned();
         }
         let (log, found) = (self.log.display(), self.found.display());
-        format!("FAILED; see {log}; keep the file from {found}/ in {KEPT}/, then mend the code")
+        let finding = &self.finding;
+        format!("FAILED; see {log}; keep the file from {found}/ in {KEPT}/, then mend the code{finding}")
     }
 }
 
@@ -180,10 +197,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_and_seconds_are_read_from_what_libfuzzer_says() {
-        let said =
-            "#8192 pulse cov: 12\nDone 78123 runs in 9 second(s)\nstat::number_of_executed_units: 78123\nstat::slowest: 0\n";
-        assert_eq!(counts(said), (78_123, 9));
-        assert_eq!(counts("panicked"), (0, 0));
+    fn runs_are_read_from_what_libfuzzer_says() {
+        let said = "#8192 pulse cov: 12\nstat::number_of_executed_units: 78123\nstat::slowest: 0\n";
+        assert_eq!(runs(said), 78_123);
+        assert_eq!(runs("#8192 pulse cov: 12\n"), 0);
+    }
+
+    #[test]
+    fn what_was_found_is_said_with_its_bytes() {
+        let said = "#8192 pulse cov: 12\n\nthread 'main' panicked at a.rs:1:1:\nattempt to add with overflow\nstack backtrace:\n\
+                    ==7== ERROR: libFuzzer: deadly signal\nSUMMARY: libFuzzer: deadly signal\nBase64: AgAA\n";
+        let told =
+            ["thread 'main' panicked at a.rs:1:1:", "attempt to add with overflow", "==7== ERROR: libFuzzer: deadly signal"];
+        assert_eq!(finding(said), format!("\n    {}\n    Base64: AgAA", told.join("\n    ")));
+        assert_eq!(finding("#8192 pulse cov: 12\n"), "");
     }
 }
