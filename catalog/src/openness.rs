@@ -135,6 +135,11 @@ impl TimeFigures {
         self.cut.saturating_add(self.not_cut)
     }
 
+    /// How many times the office has stated.
+    pub fn stated(&self) -> u32 {
+        self.compared().saturating_add(self.incomparable)
+    }
+
     /// What the page says of the cuts, a sentence each; nothing where the office states no time.
     pub fn sentences(&self) -> Vec<String> {
         let mut sentences = Vec::new();
@@ -243,8 +248,9 @@ mod tests {
         let mut figures = Openness::of(&[]);
         (figures.fee_stated, figures.fee_by_province) = (u32::MAX, u32::MAX);
         figures.by_scope.fill(u32::MAX);
-        figures.times = TimeFigures { cut: u32::MAX, not_cut: u32::MAX, ..TimeFigures::default() };
+        figures.times = TimeFigures { cut: u32::MAX, not_cut: u32::MAX, incomparable: u32::MAX, ..TimeFigures::default() };
         assert_eq!((figures.received_here(), figures.times.compared()), (u32::MAX, u32::MAX));
+        assert_eq!(figures.times.stated(), u32::MAX);
         assert_eq!((figures.scope_unsaid(), figures.fee_unknown()), (0, 0));
     }
 

@@ -154,10 +154,7 @@ impl Keeping {
     async fn at_hand(&self, why: &str) -> DeviceCopy {
         match self.pointed().await {
             Err(state) => state,
-            Ok((shelves, pointer)) => match shelves.lacking(&pointer).await {
-                0 => self.kept(&pointer.id, None),
-                lacking => damaged(lacking, why),
-            },
+            Ok((shelves, pointer)) => self.stays(&pointer, shelves.lacking(&pointer).await, None, why),
         }
     }
 
@@ -174,10 +171,7 @@ impl Keeping {
         // Without it the copy would not answer; where it is there already, nothing happens.
         let _ = service_worker::ensure(&self.base).await;
         let lacking = shelves.lacking(pointer).await;
-        let stays = |note: String, why: &str| match lacking {
-            0 => self.kept(&pointer.id, Some(note)),
-            _ => damaged(lacking, why),
-        };
+        let stays = |note: String, why: &str| self.stays(pointer, lacking, Some(note), why);
         let latest = match self.latest().await {
             Ok(latest) => latest,
             Err(Trouble(why)) => return stays(format!("Chưa hỏi được máy chủ có bản mới hay không: {why}."), &why),
@@ -219,6 +213,15 @@ impl Keeping {
         shelves.point_to(release).await
     }
 
+    /// A kept release that stays as it is: whole, with a note, or with files that were lost and why they did
+    /// not come again.
+    fn stays(&self, pointer: &Pointer, lacking: usize, note: Option<String>, why: &str) -> DeviceCopy {
+        match lacking {
+            0 => self.kept(&pointer.id, note),
+            _ => DeviceCopy::Damaged(format!("Bản lưu trên máy bị mất {lacking} tệp và chưa tải lại được: {why}.")),
+        }
+    }
+
     fn kept(&self, id: &str, note: Option<String>) -> DeviceCopy {
         if id == self.shown.id { DeviceCopy::Kept(note) } else { DeviceCopy::Newer(note) }
     }
@@ -226,7 +229,3 @@ impl Keeping {
 
 const GO_ON: &str = "Bản đang dùng vẫn nguyên vẹn; phần đã tải được giữ lại, lần mở sau tải tiếp.";
 const OLDER: &str = "Máy chủ đang đưa một bản cũ hơn bản đã lưu, nên máy này giữ bản đã lưu. Nếu thấy lạ, hãy hỏi văn phòng.";
-
-fn damaged(lacking: usize, why: &str) -> DeviceCopy {
-    DeviceCopy::Damaged(format!("Bản lưu trên máy bị mất {lacking} tệp và chưa tải lại được: {why}."))
-}

@@ -68,10 +68,7 @@ quyết hồ sơ và các chỉ số đánh giá. Những con số dưới đây
 /// Whether the office has stated anything of its own.
 fn says_of_itself(facts: &OfficeFacts) -> bool {
     let OfficeFacts { openness, stats, .. } = facts;
-    openness.by_scope != [0; 4]
-        || openness.times.compared() + openness.times.incomparable > 0
-        || !stats.periods.is_empty()
-        || !stats.indices.is_empty()
+    openness.by_scope != [0; 4] || openness.times.stated() > 0 || !stats.periods.is_empty() || !stats.indices.is_empty()
 }
 
 fn section(title: &'static str, sentences: Vec<String>, charts: AnyView) -> impl IntoView {

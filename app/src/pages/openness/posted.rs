@@ -42,15 +42,14 @@ pub(super) fn time_sentences(openness: &Openness) -> Vec<String> {
 /// By what became of their times; none where the office states no time.
 pub(super) fn times(openness: &Openness) -> Option<Chart> {
     let times = &openness.times;
-    let stated = times.compared() + times.incomparable;
     let rows = [
         ("Rút ngắn từ 20 % trở lên", times.cut_by_fifth),
         ("Rút ngắn dưới 20 %", times.cut.saturating_sub(times.cut_by_fifth)),
         ("Không rút ngắn", times.not_cut),
         ("Không so được với luật định", times.incomparable),
-        ("Văn phòng chưa ghi thời hạn riêng", openness.procedures.saturating_sub(stated)),
+        ("Văn phòng chưa ghi thời hạn riêng", openness.procedures.saturating_sub(times.stated())),
     ];
-    (stated > 0).then(|| of_all("Thời hạn tại đây so với luật định", "Thời hạn", rows, openness))
+    (times.stated() > 0).then(|| of_all("Thời hạn tại đây so với luật định", "Thời hạn", rows, openness))
 }
 
 /// By how far they can be filed online.
