@@ -26,7 +26,7 @@ pub fn App(
         Route::Search => view! { <SearchPage/> }.into_any(),
         route => view! { <OtherPage route/> }.into_any(),
     };
-    let site = store.release.site.clone();
+    let office = store.release.office.clone();
     // With a `<base>`, "#noi-dung" alone would lead to the start page.
     let skip = move || format!("{}#noi-dung", address.read().path.trim_start_matches('/'));
     let on_home = move || route.get() == Route::Home;
@@ -35,7 +35,7 @@ pub fn App(
         <AgeBand/>
         <header class="top" class:home=on_home>
             <div class="top-bar">
-                <a class="office" href=link::HOME><strong>{site.name.clone()}</strong><span>"Thủ tục hành chính"</span></a>
+                <a class="office" href=link::HOME><strong>{office.name.clone()}</strong><span>"Thủ tục hành chính"</span></a>
                 <nav aria-label="Chính">
                     <a href=link::FIELDS>"Lĩnh vực"</a>
                     <a href=link::ABOUT>"Thông tin"</a>

@@ -129,7 +129,7 @@ impl Renderer {
         let assets = &self.assets;
         let depth = path.matches('/').count().saturating_sub(1);
         let base = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
-        let title = escape(&full_title(&head.title, &self.release.site.name));
+        let title = escape(&full_title(&head.title, &self.release.office.name));
         let mut html = String::with_capacity(body.len() + 2_000);
         let _ = write!(
             html,

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::string_table::StringTable;
 use crate::text::{fold_words, slug};
-use crate::texts::Texts;
 use crate::{Code, FeeBrief, Level, OnlineLevel, Procedure, TimeBrief};
 
 /// The line of every procedure, and the words they share.
@@ -155,7 +155,7 @@ struct Columns {
     subjects: Vec<Term>,
     packs: Vec<u32>,
     codes: Vec<Code>,
-    names: Texts,
+    names: StringTable,
     levels: Vec<Vec<Level>>,
     fields_of: Vec<Vec<u16>>,
     publisher_of: Vec<u16>,
@@ -174,7 +174,7 @@ impl From<Names> for Columns {
         let lines = &names.lines;
         Self {
             codes: column(lines, |line| line.code.clone()),
-            names: Texts::of(lines.iter().map(|line| line.name.as_str())),
+            names: StringTable::of(lines.iter().map(|line| line.name.as_str())),
             levels: column(lines, |line| line.levels.clone()),
             fields_of: column(lines, |line| line.fields.clone()),
             publisher_of: column(lines, |line| line.publisher),

@@ -1,4 +1,4 @@
-//! What a release knows of its office beyond [`crate::Site`]: a small pack of its own, so that
+//! What a release knows of its office beyond [`crate::Office`]: a small pack of its own, so that
 //! `release.json`, which every page waits for, stays small.
 
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! The office's own figures, as it gives them: dossiers by period, and the indices that rate it by year.
+//! The office's own figures, as it gives them: dossiers by period, and the indicators that rate it by year.
 //! Nothing is corrected; where the parts of a total do not add up, that can be asked and said.
 
 use std::fmt;
@@ -13,8 +13,8 @@ use crate::openness::share;
 pub struct Stats {
     /// Dossiers by period.
     pub periods: Vec<Period>,
-    /// Indices by year.
-    pub indices: Vec<Index>,
+    /// Indicators by year.
+    pub indicators: Vec<Indicator>,
 }
 
 /// The dossiers of a period.
@@ -54,9 +54,9 @@ pub struct Parts {
 
 /// A rating of an office in a year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Index {
+pub struct Indicator {
     /// Which.
-    pub kind: IndexKind,
+    pub kind: IndicatorKind,
     /// The year it rates.
     pub year: i16,
     /// Its value.
@@ -71,9 +71,9 @@ pub struct Index {
     pub source: String,
 }
 
-/// An index that rates offices.
+/// An indicator that rates offices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum IndexKind {
+pub enum IndicatorKind {
     /// Cải cách hành chính.
     ParIndex,
     /// Hài lòng về sự phục vụ hành chính.
@@ -145,7 +145,7 @@ impl Parts {
     }
 }
 
-impl IndexKind {
+impl IndicatorKind {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::ParIndex, Self::Sipas, Self::Papi, Self::Pci];
 

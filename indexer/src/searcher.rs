@@ -38,7 +38,7 @@ impl Searcher {
 
     /// Answers a question.
     pub fn answer(&self, question: &str) -> Answer {
-        search_index(&self.names, &self.titles, Some(&self.texts), &self.release.site.office(), question)
+        search_index(&self.names, &self.titles, Some(&self.texts), &self.release.office.locality(), question)
     }
 
     /// The line of every procedure.

@@ -178,7 +178,7 @@ impl fmt::Display for Findings {
                 f,
                 "Bản {} của {}, {} thủ tục, xuất bản ngày {}",
                 release.id,
-                release.site.name,
+                release.office.name,
                 release.procedures,
                 written_day(release.made)
             )?;

@@ -21,7 +21,7 @@ const HOSTILE: [&str; 8] = [
 /// The addresses of the links that a page has, when everything that can name one says `text`.
 fn links(site: &Site, path: &str, text: &str) -> Result<Vec<String>> {
     let mut release = site.release()?;
-    let office = &mut release.site;
+    let office = &mut release.office;
     for place in [&mut office.portal, &mut office.feedback, &mut office.hotline, &mut office.directions] {
         text.clone_into(place);
     }

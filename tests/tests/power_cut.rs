@@ -59,7 +59,7 @@ impl Place {
     fn standing(&self) -> Result<usize> {
         let now = tree(&self.site())?;
         let release = whole_release(&now)?;
-        let which = OFFICES.iter().position(|office| release.site.name.ends_with(office)).context("another office's site")?;
+        let which = OFFICES.iter().position(|office| release.office.name.ends_with(office)).context("another office's site")?;
         let (own, other) = (OFFICES[which], OFFICES[1 - which]);
         for (path, page) in pages(&now) {
             ensure!(page.contains(own) && !page.contains(other), "{path} is not {own}'s");

@@ -63,7 +63,7 @@ fn the_facts_of_the_office_are_a_small_pack() -> Result<()> {
     assert!(facts.calendar.years().ends_with(&[2025, 2026]));
     assert_eq!(facts.openness.procedures, release.procedures);
     assert!(facts.openness.times.cut > 0 && facts.openness.received_here() > 0);
-    assert!(facts.stats.periods.iter().all(|period| period.adds_up() == Some(true)) && !facts.stats.indices.is_empty());
+    assert!(facts.stats.periods.iter().all(|period| period.adds_up() == Some(true)) && !facts.stats.indicators.is_empty());
     ensure!(file.bytes < 2048, "{} bytes", file.bytes);
     Ok(())
 }

@@ -29,7 +29,7 @@ pub(crate) fn Made() -> impl IntoView {
 /// and nothing moves for it. It can be put away while the page is open, and is back with the next one.
 #[component]
 pub(crate) fn AgeBand() -> impl IntoView {
-    let after = Store::current().release.site.warn_after;
+    let after = Store::current().release.office.warn_after;
     let age = age();
     let away = RwSignal::new(false);
     move || match age.get().and_then(|age| age.warning(after)) {

@@ -10,20 +10,20 @@ use crate::store::Store;
 #[component]
 pub(crate) fn OfficeCard() -> impl IntoView {
     let release = Store::current().release;
-    let site = &release.site;
+    let office = &release.office;
     let line = |label: &'static str, text: &str| {
         let text = text.to_owned();
         (!text.is_empty()).then(|| view! { <p><span class="label">{label}</span>" "{text}</p> })
     };
     view! {
         <div class="office-card">
-            <p><strong>{site.receiver().to_owned()}</strong></p>
-            {line("Địa chỉ:", &site.address)}
-            {line("Đường đến:", &site.directions)}
-            {line("Giờ làm việc:", &site.hours)}
-            {contact("Đường dây nóng", &site.hotline, Outside::phone)}
-            {feedback(&site.feedback)}
-            {page("Cổng dịch vụ công", &site.portal)}
+            <p><strong>{office.receiver().to_owned()}</strong></p>
+            {line("Địa chỉ:", &office.address)}
+            {line("Đường đến:", &office.directions)}
+            {line("Giờ làm việc:", &office.hours)}
+            {contact("Đường dây nóng", &office.hotline, Outside::phone)}
+            {feedback(&office.feedback)}
+            {page("Cổng dịch vụ công", &office.portal)}
         </div>
     }
 }

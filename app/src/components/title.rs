@@ -29,8 +29,8 @@ impl Head {
 pub(crate) fn set_head(title: String, description: String) {
     #[cfg(feature = "csr")]
     {
-        let site = &crate::store::Store::current().release.site.name;
-        document().set_title(&full_title(&title, site));
+        let office = &crate::store::Store::current().release.office.name;
+        document().set_title(&full_title(&title, office));
     }
     if let Some(head) = use_context::<Head>()
         && let Ok(mut texts) = head.0.lock()
@@ -40,6 +40,6 @@ pub(crate) fn set_head(title: String, description: String) {
 }
 
 /// The title with the office's name.
-pub(crate) fn full_title(title: &str, site: &str) -> String {
-    if title.is_empty() { format!("Thủ tục hành chính – {site}") } else { format!("{title} – {site}") }
+pub(crate) fn full_title(title: &str, office: &str) -> String {
+    if title.is_empty() { format!("Thủ tục hành chính – {office}") } else { format!("{title} – {office}") }
 }

@@ -19,12 +19,12 @@ pub(crate) fn Home() -> impl IntoView {
     let store = Store::current();
     set_head(
         String::new(),
-        format!("Tra cứu thủ tục hành chính tại {}: giấy tờ, lệ phí, thời hạn, nơi nộp.", store.release.site.name),
+        format!("Tra cứu thủ tục hành chính tại {}: giấy tờ, lệ phí, thời hạn, nơi nộp.", store.release.office.name),
     );
     let names = store.names.clone();
-    let often = chips(&store.release.site.often_asked, &names);
-    let any_often = !store.release.site.often_asked.is_empty();
-    let fields = busiest_fields(&names, store.release.site.level)
+    let often = chips(&store.release.office.often_asked, &names);
+    let any_often = !store.release.office.often_asked.is_empty();
+    let fields = busiest_fields(&names, store.release.office.level)
         .into_iter()
         .map(|(place, count)| {
             let term = &names.fields[place];

@@ -291,7 +291,7 @@ fn Nothing(
     #[prop(optional_no_strip)]
     outside: Option<Outside>,
 ) -> impl IntoView {
-    let hotline = Store::current().release.site.hotline.clone();
+    let hotline = Store::current().release.office.hotline.clone();
     let call = (!hotline.is_empty()).then(|| view! { <li>{format!("Gọi đường dây nóng {hotline}.")}</li> });
     view! {
         <div class="nothing">

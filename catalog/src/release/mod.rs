@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::Site;
+use crate::Office;
 
 pub use read::Json;
 pub use seal::sealed;
@@ -41,8 +41,9 @@ pub struct Release {
     pub updated: Option<Date>,
     /// How many procedures it holds.
     pub procedures: u32,
-    /// The office.
-    pub site: Site,
+    /// The office that published it.
+    #[serde(rename = "site")]
+    pub office: Office,
     /// What a device keeps to work without a network, in the order it is needed.
     pub files: Vec<File>,
     /// [`Updates`], where the site had a release before this one.

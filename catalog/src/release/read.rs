@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{FORMAT, File, FileRole, Release, ReleaseError};
-use crate::{Level, Site};
+use crate::{Level, Office};
 
 /// A value that a JSON parser has read.
 pub trait Json: Sized {
@@ -68,15 +68,15 @@ fn release(json: &impl Json) -> Option<Release> {
         made: day(json, "made")??,
         updated: day(json, "updated")?,
         procedures: u32::try_from(whole(json, "procedures")?).ok()?,
-        site: site(&json.get("site")?)?,
+        office: office(&json.get("site")?)?,
         files: json.get("files")?.items()?.iter().map(file).collect::<Option<_>>()?,
         updates: json.get("updates").as_ref().and_then(file),
     })
 }
 
-fn site(json: &impl Json) -> Option<Site> {
+fn office(json: &impl Json) -> Option<Office> {
     let text = |key| text(json, key);
-    Some(Site {
+    Some(Office {
         name: text("name")?,
         unit: text("unit")?,
         level: level(&text("level")?)?,
@@ -187,7 +187,7 @@ pub(super) mod tests {
             made: Date::new(2026, 7, 17).unwrap(),
             updated: cut_off.and_then(|_| Date::new(2026, 7, 1).ok()),
             procedures: 7,
-            site: Site {
+            office: Office {
                 name: words("tên"),
                 unit: words("đơn vị"),
                 level,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use anyhow::Result;
 use catalog::search::Lexicon;
-use catalog::{Calendar, Procedure, Site, Stats};
+use catalog::{Calendar, Office, Procedure, Stats};
 
 use super::source::SourceFile;
 use super::{calendar as calendars, lexicon, local, merge, office, read_file, stats as figures};
@@ -28,7 +28,7 @@ pub fn source(name: &str, bytes: &[u8]) -> Result<(Vec<Procedure>, Report)> {
 ///
 /// # Errors
 /// It cannot be read.
-pub fn site(bytes: &[u8]) -> Result<Site> {
+pub fn site(bytes: &[u8]) -> Result<Office> {
     office::parse(utf8(bytes)?)
 }
 

@@ -26,7 +26,7 @@ use std::path::Path;
 
 use anyhow::ensure;
 use catalog::search::Lexicon;
-use catalog::{OfficeFacts, Openness, Procedure, Site};
+use catalog::{Office, OfficeFacts, Openness, Procedure};
 use rayon::prelude::*;
 
 use crate::findings::{Finding, Report, Severity};
@@ -38,7 +38,7 @@ use source::{Kind, SourceFile};
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     /// The office.
-    pub site: Site,
+    pub office: Office,
     /// What else is known of it.
     pub facts: OfficeFacts,
     /// Its procedures: sorted by field, publishing body and code; no code twice.
@@ -74,7 +74,7 @@ struct Origin {
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.
 pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
-    let site = office::read(folder)?;
+    let office = office::read(folder)?;
     let (lexicon, in_lexicon) = lexicon::read(folder)?;
     let (calendar, in_calendar) = calendar::read(folder)?;
     let local = local::read(folder)?;
@@ -94,7 +94,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     }
     bar.finish_and_clear();
     let (mut procedures, mut report) = merge::merge(outcomes);
-    report.findings.extend(office::missing(&site));
+    report.findings.extend(office::missing(&office));
     report.findings.extend(in_lexicon);
     report.findings.extend(in_calendar);
     report.findings.extend(in_stats);
@@ -102,7 +102,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(local.apply(&mut procedures));
     report.findings.sort();
     let facts = OfficeFacts { calendar, openness: Openness::of(&procedures), stats };
-    Ok(Catalogue { site, facts, procedures, lexicon, report })
+    Ok(Catalogue { office, facts, procedures, lexicon, report })
 }
 
 /// Vietnam's time zone, UTC+7 all year.

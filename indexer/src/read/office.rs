@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
-use catalog::{Level, Site};
+use catalog::{Level, Office};
 use serde::Deserialize;
 
 use super::{Origin, text};
@@ -45,17 +45,17 @@ const WARN_AFTER: u16 = 30;
 pub(super) const FILE: &str = "site.toml";
 
 /// What an office must post and its file does not say. The page then leaves it out.
-pub(super) fn missing(site: &Site) -> Vec<Finding> {
+pub(super) fn missing(office: &Office) -> Vec<Finding> {
     let finding = || {
         let what = "chưa ghi đường dây nóng, nên trang không có số để người dân gọi".to_owned();
         let todo = "Hãy ghi số điện thoại tiếp nhận phản ánh của văn phòng";
         Origin::new(FILE, "cả tệp").finding(Severity::Suspect, "", "duong_day_nong", what, todo)
     };
-    site.hotline.is_empty().then(finding).into_iter().collect()
+    office.hotline.is_empty().then(finding).into_iter().collect()
 }
 
 /// Reads `site.toml` of a catalogue.
-pub(super) fn read(folder: &Path) -> anyhow::Result<Site> {
+pub(super) fn read(folder: &Path) -> anyhow::Result<Office> {
     ensure!(folder.is_dir(), "{}: không có thư mục này; hãy chỉ thư mục danh mục", folder.display());
     let path = folder.join(FILE);
     ensure!(
@@ -68,16 +68,16 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Site> {
 }
 
 /// Reads the text of a `site.toml`.
-pub(super) fn parse(toml: &str) -> anyhow::Result<Site> {
-    site(toml::from_str(toml)?)
+pub(super) fn parse(toml: &str) -> anyhow::Result<Office> {
+    office(toml::from_str(toml)?)
 }
 
-fn site(file: SiteFile) -> anyhow::Result<Site> {
+fn office(file: SiteFile) -> anyhow::Result<Office> {
     let name = text::line(&file.ten);
     ensure!(!name.is_empty(), "\"ten\" để trống; hãy ghi tên văn phòng");
     let portal = text::line(&file.cong_dich_vu_cong);
     ensure!(portal.is_empty() || portal.starts_with("https://"), "\"cong_dich_vu_cong\" phải bắt đầu bằng https://");
-    Ok(Site {
+    Ok(Office {
         name,
         unit: text::line(&file.don_vi),
         level: level(&file.cap)?,

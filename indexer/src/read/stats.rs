@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
-use catalog::{Index, IndexKind, Parts, Period, Rank, Score, Stats};
+use catalog::{Indicator, IndicatorKind, Parts, Period, Rank, Score, Stats};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -46,10 +46,10 @@ struct PeriodRow {
     nguon: String,
 }
 
-/// An index of a year.
+/// An indicator of a year.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct IndexRow {
+struct IndicatorRow {
     ten: String,
     nam: i16,
     diem: f64,
@@ -80,19 +80,24 @@ pub(super) fn parse(toml: &str) -> anyhow::Result<(Stats, Vec<Finding>)> {
     let file: StatsFile = toml::from_str(toml)?;
     let mut findings = Vec::new();
     let mut periods = rows(toml, file.ky, period, &mut findings);
-    let mut indices = rows(toml, file.chi_so, index, &mut findings);
+    let mut indicators = rows(toml, file.chi_so, indicator, &mut findings);
     once(&mut periods, |period| (period.from, period.to), "kỳ này đã có", &mut findings);
-    once(&mut indices, |index| (index.kind, index.year, index.of.clone()), "chỉ số của năm này đã có", &mut findings);
+    once(
+        &mut indicators,
+        |indicator| (indicator.kind, indicator.year, indicator.of.clone()),
+        "chỉ số của năm này đã có",
+        &mut findings,
+    );
     findings.extend(periods.iter().filter_map(|(origin, period)| contradiction(origin, period)));
     let sources = periods.iter().map(|(origin, period)| (origin, &period.source));
-    let sources = sources.chain(indices.iter().map(|(origin, index)| (origin, &index.source)));
+    let sources = sources.chain(indicators.iter().map(|(origin, indicator)| (origin, &indicator.source)));
     findings.extend(sources.filter(|(_, source)| source.is_empty()).map(|(origin, _)| without_source(origin)));
     let mut stats = Stats {
         periods: periods.into_iter().map(|(_, period)| period).collect(),
-        indices: indices.into_iter().map(|(_, index)| index).collect(),
+        indicators: indicators.into_iter().map(|(_, indicator)| indicator).collect(),
     };
     stats.periods.sort_by_key(|period| Reverse((period.to, period.from)));
-    stats.indices.sort_by_key(|index| (index.kind, Reverse(index.year), index.of.clone()));
+    stats.indicators.sort_by_key(|indicator| (indicator.kind, Reverse(indicator.year), indicator.of.clone()));
     Ok((stats, findings))
 }
 
@@ -128,9 +133,9 @@ fn period(row: PeriodRow) -> anyhow::Result<Period> {
     Ok(Period { name, from, to, received: row.tiep_nhan, parts, source: text::line(&row.nguon) })
 }
 
-fn index(row: IndexRow) -> anyhow::Result<Index> {
+fn indicator(row: IndicatorRow) -> anyhow::Result<Indicator> {
     let name = text::line(&row.ten).to_uppercase().replace(['-', '_', ' '], "");
-    let Some(kind) = IndexKind::ALL.into_iter().find(|kind| kind.label().replace(' ', "") == name) else {
+    let Some(kind) = IndicatorKind::ALL.into_iter().find(|kind| kind.label().replace(' ', "") == name) else {
         bail!("chỉ số \"{}\" không có; hãy ghi \"PAR INDEX\", \"SIPAS\", \"PAPI\" hoặc \"PCI\"", row.ten);
     };
     ensure!((2000..2100).contains(&row.nam), "\"nam\" {} không phải một năm gần đây", row.nam);
@@ -141,7 +146,7 @@ fn index(row: IndexRow) -> anyhow::Result<Index> {
     let rank =
         row.hang.map(|place| Rank::new(place, row.tren_tong).context("\"hang\" phải từ 1 đến \"tren_tong\"")).transpose()?;
     ensure!(rank.is_some() || row.tren_tong.is_none(), "có \"tren_tong\" mà không có \"hang\"");
-    Ok(Index { kind, year: row.nam, value, most, rank, of: text::line(&row.cua), source: text::line(&row.nguon) })
+    Ok(Indicator { kind, year: row.nam, value, most, rank, of: text::line(&row.cua), source: text::line(&row.nguon) })
 }
 
 /// Keeps the first of those that speak of the same.
@@ -189,7 +194,7 @@ mod tests {
         assert_eq!(findings, Vec::<String>::new());
         assert_eq!(stats.periods.iter().map(|period| period.name.as_str()).collect::<Vec<_>>(), ["Quý III", "Quý III năm trước"]);
         assert_eq!(stats.periods[0].adds_up(), Some(true));
-        let index = &stats.indices[0];
+        let index = &stats.indicators[0];
         assert_eq!((index.value.to_string().as_str(), index.rank.unwrap().to_string().as_str()), ("87,5", "3/34"));
     }
 
@@ -219,7 +224,7 @@ mod tests {
         ] {
             let good = "[[ky]]\nten = \"Năm\"\ntu = 2024-01-01\nden = 2024-12-31\ntiep_nhan = 5\nnguon = \"Báo cáo\"\n";
             let (stats, findings) = read_toml(&format!("{good}{row}"));
-            assert_eq!((stats.periods.len(), stats.indices.len(), findings.len()), (1, 0, 1), "{row}: {findings:?}");
+            assert_eq!((stats.periods.len(), stats.indicators.len(), findings.len()), (1, 0, 1), "{row}: {findings:?}");
             assert!(findings[0].starts_with("dòng 7, ") && findings[0].contains(what), "{row}: {}", findings[0]);
         }
     }
@@ -227,10 +232,10 @@ mod tests {
     #[test]
     fn a_row_twice_and_a_row_without_source_are_found() {
         let (stats, findings) = read_toml(&format!("{PERIOD}{PERIOD}{INDEX}{INDEX}"));
-        assert_eq!((stats.periods.len(), stats.indices.len()), (1, 1));
+        assert_eq!((stats.periods.len(), stats.indicators.len()), (1, 1));
         assert!(findings[0].contains("kỳ này đã có ở dòng 1") && findings[1].contains("đã có ở dòng 13"), "{findings:?}");
         let (stats, findings) = read_toml(&INDEX.replace("Công bố", ""));
-        assert_eq!(stats.indices.len(), 1);
+        assert_eq!(stats.indicators.len(), 1);
         assert!(findings[0].contains("Chưa xác minh"));
     }
 

@@ -7,7 +7,7 @@ mod together;
 use std::collections::HashSet;
 
 use catalog::text::{fold_words, slug};
-use catalog::{Level, Names, Procedure, Site};
+use catalog::{Level, Names, Office, Procedure};
 use rayon::prelude::*;
 
 use similar::Likeness;
@@ -19,8 +19,8 @@ const MOST: usize = 5;
 const MOST_TOGETHER: usize = 3;
 
 /// The related procedures of each, as ordinals, the nearest first.
-pub(crate) fn of(procedures: &[Procedure], names: &Names, site: &Site, together: &Together) -> Vec<Vec<u32>> {
-    let around = Around::new(names, site);
+pub(crate) fn of(procedures: &[Procedure], names: &Names, office: &Office, together: &Together) -> Vec<Vec<u32>> {
+    let around = Around::new(names, office);
     let likeness = Likeness::of(procedures);
     let events = together.members(&around);
     (0..procedures.len())
@@ -61,16 +61,16 @@ struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    fn new(names: &'a Names, site: &Site) -> Self {
+    fn new(names: &'a Names, office: &Office) -> Self {
         let words: Vec<Vec<String>> = names.lines.par_iter().map(|line| title_words(&line.name)).collect();
-        let own = slug(&site.province);
+        let own = slug(&office.province);
         let is_own = |publisher: &str| !own.is_empty() && publisher.ends_with(own.as_str());
         let elsewhere = |publisher: &str| is_provincial(publisher) && !is_own(publisher);
         Self {
             titles: words.iter().map(|words| words.join(" ")).collect(),
             words,
             elsewhere: names.publishers.iter().map(|term| elsewhere(&term.slug)).collect(),
-            level: site.level,
+            level: office.level,
             names,
         }
     }
@@ -145,9 +145,9 @@ mod tests {
 
     /// The names related to the procedure of a name.
     fn related(procedures: &[[&str; 3]], name: &str) -> Vec<String> {
-        let Catalogue { site, procedures, .. } = catalogue(procedures);
+        let Catalogue { office, procedures, .. } = catalogue(procedures);
         let names = Names::of(&procedures);
-        let found = of(&procedures, &names, &site, &Together::built_in().unwrap());
+        let found = of(&procedures, &names, &office, &Together::built_in().unwrap());
         let at = names.lines.iter().position(|line| line.name == name).unwrap();
         found[at].iter().map(|at| names.lines[*at as usize].name.clone()).collect()
     }
@@ -181,9 +181,9 @@ mod tests {
 
     #[test]
     fn the_same_catalogue_gives_the_same() {
-        let Catalogue { site, procedures, .. } = catalogue(&[BIRTH, MOVING, QUARRY]);
+        let Catalogue { office, procedures, .. } = catalogue(&[BIRTH, MOVING, QUARRY]);
         let names = Names::of(&procedures);
-        let find = || of(&procedures, &names, &site, &Together::built_in().unwrap());
+        let find = || of(&procedures, &names, &office, &Together::built_in().unwrap());
         assert_eq!(find(), find());
     }
 

@@ -7,7 +7,7 @@ use anyhow::{Context, ensure};
 use app::ssr::{Asset, Assets};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use catalog::Site;
+use catalog::Office;
 use catalog::release::{File, FileRole, RELEASE_FILE, sha256};
 use catalog::signature::{KEY_FILE, PublicKey};
 use sha2::{Digest, Sha256};
@@ -68,7 +68,7 @@ impl AppFiles {
 /// Places the app in a site. Without an app there is nothing to place.
 pub(super) fn place(
     app: Option<AppFiles>,
-    site: &Site,
+    office: &Office,
     packs: &[File],
     key: Option<&PublicKey>,
     staging: &Staging,
@@ -96,7 +96,7 @@ pub(super) fn place(
     let worker = app.worker + &with_program(include_str!("start_worker.js"), &worker_wasm, &app.worker_wasm);
     let worker = hashed(FileRole::Worker, "search_worker", "js", worker.as_bytes())?;
     staging.write("sw.js", &app.service_worker)?;
-    let manifest = staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(site).to_string().as_bytes())?;
+    let manifest = staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(office).to_string().as_bytes())?;
     let icons = app.icons.iter().map(|(name, bytes)| staging.write_file(name, FileRole::Extra, bytes));
     let icons = icons.collect::<anyhow::Result<Vec<_>>>()?;
     // Checked where they are used: the program by the script that fetches it, packs against the release.
@@ -137,10 +137,10 @@ fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
-fn manifest(site: &Site) -> serde_json::Value {
+fn manifest(office: &Office) -> serde_json::Value {
     serde_json::json!({
-        "name": format!("Thủ tục hành chính – {}", site.name),
-        "short_name": site.name,
+        "name": format!("Thủ tục hành chính – {}", office.name),
+        "short_name": office.name,
         "lang": "vi",
         "start_url": "./",
         "scope": "./",

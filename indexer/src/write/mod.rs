@@ -65,15 +65,15 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let begun = Instant::now();
     let staging = Staging::beside(out)?;
     let old = Old::read(out);
-    let Catalogue { site, facts, mut procedures, lexicon, .. } = catalogue;
+    let Catalogue { office, facts, mut procedures, lexicon, .. } = catalogue;
     let app = options.app.as_deref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
 
     let mut names = Names::of(&procedures);
-    let related = related::of(&procedures, &names, &site, &Together::built_in()?);
+    let related = related::of(&procedures, &names, &office, &Together::built_in()?);
     procedures.iter_mut().zip(related).for_each(|(procedure, related)| procedure.related = related);
     let packs = pack::all(&mut names, &facts, &procedures, lexicon, &staging).context("không nén được dữ liệu")?;
-    let placed = assets::place(app, &site, &packs, options.key.as_ref(), &staging)?;
+    let placed = assets::place(app, &office, &packs, options.key.as_ref(), &staging)?;
     let mut files = placed.files;
     files.extend(packs);
     let updated = procedures.iter().filter_map(|procedure| procedure.source.updated).max();
@@ -86,7 +86,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         made,
         updated,
         procedures: count,
-        site,
+        office,
         files,
         updates: None,
     };

@@ -1,6 +1,6 @@
 //! What each form says. The wording is ours.
 
-use catalog::{Procedure, Site, Time};
+use catalog::{Office, Procedure, Time};
 use leptos::prelude::*;
 
 use super::entries::{Entries, day_in_words, moment_in_words};
@@ -10,14 +10,14 @@ use crate::route::Form;
 use crate::words::legal_time;
 
 /// What a form says, between its name and the signatures.
-pub(super) fn body(form: Form, entries: Entries, procedure: &Procedure, site: &Site) -> AnyView {
+pub(super) fn body(form: Form, entries: Entries, procedure: &Procedure, office: &Office) -> AnyView {
     let who = who(entries, procedure);
-    let call = call(site);
+    let call = call(office);
     match form {
-        Form::Receipt => view! { {who}{receipt(entries, procedure, site)}{call} }.into_any(),
+        Form::Receipt => view! { {who}{receipt(entries, procedure, office)}{call} }.into_any(),
         Form::Supplement => view! { {who}{supplement(entries)}{call} }.into_any(),
         Form::Refusal => view! { {who}{refusal(entries)}{call} }.into_any(),
-        Form::Apology => view! { {who}{apology(entries, site)}{call} }.into_any(),
+        Form::Apology => view! { {who}{apology(entries, office)}{call} }.into_any(),
     }
 }
 
@@ -46,7 +46,7 @@ fn who(e: Entries, procedure: &Procedure) -> impl IntoView + use<> {
     }
 }
 
-fn receipt(e: Entries, procedure: &Procedure, site: &Site) -> impl IntoView + use<> {
+fn receipt(e: Entries, procedure: &Procedure, office: &Office) -> impl IntoView + use<> {
     let rows = move || {
         let papers = e.papers.get();
         let there = papers.into_iter().filter(|paper| paper.at_hand).enumerate();
@@ -69,19 +69,19 @@ fn receipt(e: Entries, procedure: &Procedure, site: &Site) -> impl IntoView + us
         <p>"Đã nhận hồ sơ gồm các giấy tờ sau:"</p>
         <PapersTable caption="Giấy tờ đã nhận" caption_hidden=true>{rows}</PapersTable>
         {line("Số bộ hồ sơ", e.sets)}
-        {times(procedure, site)}
+        {times(procedure, office)}
         {line("Ngày hẹn trả kết quả", day(e.due))}
-        <p>{format!("Nơi trả kết quả: {}", place(site))}</p>
+        <p>{format!("Nơi trả kết quả: {}", place(office))}</p>
     }
 }
 
 /// The legal time, and the office's own where it has one.
-fn times(procedure: &Procedure, site: &Site) -> impl IntoView + use<> {
+fn times(procedure: &Procedure, office: &Office) -> impl IntoView + use<> {
     // Times by case, and what the source does not say, are the officer's to write.
     let legal = procedure.one_time().filter(|time| **time != Time::Unknown).map(legal_time).unwrap_or_default();
     let legal = Signal::stored(legal);
     let here = procedure.local.as_ref().and_then(|local| local.time.words());
-    let here = here.map(|here| view! { <p>{format!("Thời hạn tại {}: {here}", site.name)}</p> });
+    let here = here.map(|here| view! { <p>{format!("Thời hạn tại {}: {here}", office.name)}</p> });
     view! { {line("Thời hạn giải quyết theo quy định", legal)}{here} }
 }
 
@@ -110,13 +110,13 @@ fn refusal(e: Entries) -> impl IntoView {
     }
 }
 
-fn apology(e: Entries, site: &Site) -> impl IntoView + use<> {
+fn apology(e: Entries, office: &Office) -> impl IntoView + use<> {
     view! {
         {line("Ngày đã hẹn trả kết quả", day(e.due))}
         <p>"Đến nay kết quả chưa có. Nơi tiếp nhận xin lỗi về sự chậm trễ này."</p>
         {reason(e)}
         {line("Ngày hẹn trả kết quả mới", day(e.new_due))}
-        <p>{format!("Nơi trả kết quả: {}", place(site))}</p>
+        <p>{format!("Nơi trả kết quả: {}", place(office))}</p>
         <p>"Mong người nộp thông cảm và đến nhận kết quả đúng ngày hẹn mới."</p>
     }
 }
@@ -132,15 +132,15 @@ fn reason(e: Entries) -> impl IntoView {
     view! { <p class="fill">"Lý do: "{lines}</p> }
 }
 
-fn place(site: &Site) -> String {
-    let unit = site.receiver();
-    if site.address.is_empty() { unit.to_owned() } else { format!("{unit}, {}", site.address) }
+fn place(office: &Office) -> String {
+    let unit = office.receiver();
+    if office.address.is_empty() { unit.to_owned() } else { format!("{unit}, {}", office.address) }
 }
 
 /// Whom to call, and where to complain: what the office has said.
-fn call(site: &Site) -> impl IntoView + use<> {
+fn call(office: &Office) -> impl IntoView + use<> {
     let line = |words: &str, value: &str| (!value.is_empty()).then(|| format!("{words}: {value}."));
-    let lines = [line("Cần hỏi thêm, xin gọi", &site.hotline), line("Phản ánh, kiến nghị", &site.feedback)];
+    let lines = [line("Cần hỏi thêm, xin gọi", &office.hotline), line("Phản ánh, kiến nghị", &office.feedback)];
     let text = lines.into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then(|| view! { <p>{text}</p> })
 }

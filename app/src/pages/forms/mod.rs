@@ -64,7 +64,7 @@ fn Filled(procedure: Arc<Procedure>, form: Form) -> impl IntoView {
     let fragment = store.address.read_untracked().fragment.clone();
     let kept = store.backend.kept_dossier(&procedure.code);
     let papers = papers(&procedure, &fragment, kept.as_deref());
-    let entries = Entries::new(&papers, &store.release.site.name, store.backend.now().day);
+    let entries = Entries::new(&papers, &store.release.office.name, store.backend.now().day);
     let carried = papers.dossier.fragment();
     let page = link::procedure(&procedure.code);
     let back = if carried.is_empty() { page } else { format!("{page}#{carried}") };

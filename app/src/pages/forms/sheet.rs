@@ -16,11 +16,11 @@ use crate::store::Store;
 #[component]
 pub(super) fn Sheet(form: Form, entries: Entries, procedure: Arc<Procedure>) -> impl IntoView {
     let release = Store::current().release;
-    let site = &release.site;
-    let above = site.name.clone();
+    let office = &release.office;
+    let above = office.name.clone();
     // The unit that receives stands below whom it belongs to, where both are known.
-    let unit = site.receiver().to_owned();
-    let body = body(form, entries, &procedure, site);
+    let unit = office.receiver().to_owned();
+    let body = body(form, entries, &procedure, office);
     let title = name(form).1;
     let signed = Signal::derive(move || day_in_words(&entries.signed.read()).unwrap_or_default());
     view! {

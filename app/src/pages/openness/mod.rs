@@ -4,7 +4,7 @@
 mod chart;
 mod dossiers;
 mod fresh;
-mod indices;
+mod indicators;
 mod posted;
 
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::store::{Load, Store};
 use chart::charts;
 use dossiers::Dossiers;
 use fresh::{Fresh, LastChanged};
-use indices::Indices;
+use indicators::Indicators;
 
 /// Draws the page.
 #[component]
@@ -44,7 +44,7 @@ fn Content(facts: Arc<OfficeFacts>) -> impl IntoView {
     });
     let stats = says_of_itself(&facts).then(|| {
         let stats = &facts.stats;
-        view! { <Dossiers periods=stats.periods.clone()/><Indices indices=stats.indices.clone()/> }
+        view! { <Dossiers periods=stats.periods.clone()/><Indicators indicators=stats.indicators.clone()/> }
     });
     let silent = (!says_of_itself(&facts)).then(|| view! { <p class="unstated">{SILENT}</p> });
     view! {
@@ -68,7 +68,7 @@ quyết hồ sơ và các chỉ số đánh giá. Những con số dưới đây
 /// Whether the office has stated anything of its own.
 fn says_of_itself(facts: &OfficeFacts) -> bool {
     let OfficeFacts { openness, stats, .. } = facts;
-    openness.by_scope != [0; 4] || openness.times.stated() > 0 || !stats.periods.is_empty() || !stats.indices.is_empty()
+    openness.by_scope != [0; 4] || openness.times.stated() > 0 || !stats.periods.is_empty() || !stats.indicators.is_empty()
 }
 
 fn section(title: &'static str, sentences: Vec<String>, charts: AnyView) -> impl IntoView {

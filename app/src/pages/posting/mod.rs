@@ -54,7 +54,7 @@ fn title(posting: &Posting, store: &Store) -> String {
             let name = store.names.fields.iter().find(|term| term.slug == *slug).map_or("", |term| &term.name);
             format!("Tờ niêm yết lĩnh vực {name}")
         }
-        Posting::Office => format!("Tờ niêm yết thủ tục tiếp nhận tại {}", store.release.site.name),
+        Posting::Office => format!("Tờ niêm yết thủ tục tiếp nhận tại {}", store.release.office.name),
     }
 }
 
@@ -73,7 +73,7 @@ fn Progress(loaded: usize, packs: usize) -> impl IntoView {
 fn chosen(posting: &Posting, title: &str, all: Vec<Arc<Procedure>>, store: &Store) -> impl IntoView + use<> {
     let (procedures, remark) = match posting {
         Posting::Office => {
-            let received = received(all, store.release.site.level);
+            let received = received(all, store.release.office.level);
             let remark = remark(&received);
             (received.procedures, remark)
         }

@@ -113,7 +113,7 @@ fn paper_row(document: &Document, number: usize) -> AnyView {
 
 /// The legal times and the office's side by side.
 fn times(procedure: &Procedure) -> AnyView {
-    let office = Store::current().release.site.name.clone();
+    let office = Store::current().release.office.name.clone();
     let groups = procedure.channel_groups();
     if groups.is_empty() && time_here(procedure).is_none() {
         return not_stated();

@@ -33,7 +33,7 @@ pub(super) fn Sheet(
     let decided = p.decision.as_ref().map(|decision| view! { <p class="sheet-facts">{format!("Công bố theo {decision}")}</p> });
     view! {
         <article class="sheet">
-            <div class="sheet-running"><p><span>{running(&p, &release.site.name)}</span><span>{place}</span></p></div>
+            <div class="sheet-running"><p><span>{running(&p, &release.office.name)}</span><span>{place}</span></p></div>
             <div class="sheet-body">
                 <div class="sheet-top"><OfficeLines/>{code}</div>
                 <h2 class=title_class(&p.name)>{p.name.clone()}</h2>
@@ -50,18 +50,18 @@ pub(super) fn Sheet(
 #[component]
 pub(super) fn OfficeLines() -> impl IntoView {
     let release = Store::current().release;
-    let site = &release.site;
+    let office = &release.office;
     let line = |label: &'static str, text: &str| {
         let text = text.to_owned();
         (!text.is_empty()).then(|| view! { <p>{format!("{label}: {text}")}</p> })
     };
     view! {
         <div class="sheet-office">
-            <p><strong>{site.receiver().to_owned()}</strong></p>
-            {line("Địa chỉ", &site.address)}
-            {line("Giờ làm việc", &site.hours)}
-            {line("Đường dây nóng", &site.hotline)}
-            {line("Phản ánh, kiến nghị", &site.feedback)}
+            <p><strong>{office.receiver().to_owned()}</strong></p>
+            {line("Địa chỉ", &office.address)}
+            {line("Giờ làm việc", &office.hours)}
+            {line("Đường dây nóng", &office.hotline)}
+            {line("Phản ánh, kiến nghị", &office.feedback)}
         </div>
     }
 }

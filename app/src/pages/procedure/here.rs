@@ -15,7 +15,7 @@ pub(super) fn Here() -> impl IntoView {
     let store = Store::current();
     let procedure = Reader::current().procedure;
     let today = store.backend.now().day;
-    let office = store.release.site.name.clone();
+    let office = store.release.office.name.clone();
     procedure.local.as_ref().map(|local| {
         let scope = local.scope.map(|scope| view! { <p class="scope">{scope.label()}</p> });
         let lines = [local.same_day.map(|days| days.same_day_sentence()), local.free_online.map(|free| free.sentence(today))];

@@ -45,7 +45,7 @@ fn Count(choices: Vec<Choice>) -> impl IntoView {
     let now = store.backend.now();
     let (day, time, chosen) = (RwSignal::new(day_value(now.day)), RwSignal::new(time_value(now.minute)), RwSignal::new(0_usize));
     let local = Reader::current().procedure.local.as_ref().and_then(|local| local.cut_off);
-    let cut_off = local.map(|at| at.minutes()).or(store.release.site.cut_off);
+    let cut_off = local.map(|at| at.minutes()).or(store.release.office.cut_off);
     let options =
         choices.iter().map(|choice| view! { <option>{format!("{}: {}", choice.whose, choice.span)}</option> }).collect_view();
     let many = choices.len() > 1;

@@ -1,14 +1,13 @@
-//! The office (văn phòng) whose catalogue a site is.
+//! The office (văn phòng) that publishes a site.
 
 use serde::Serialize;
 
 use crate::Level;
-use crate::search::Office;
 
-/// What `site.toml` says of the office. Nothing is made up for what it leaves out: an empty text is
+/// An office, as its `site.toml` describes it. Nothing is made up for what it leaves out: an empty text is
 /// not shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Site {
+pub struct Office {
     /// Its short name, as on the door: "Xã Mẫu".
     pub name: String,
     /// The unit that receives: "Trung tâm Phục vụ hành chính công xã Mẫu".
@@ -39,14 +38,14 @@ pub struct Site {
     pub often_asked: Vec<String>,
 }
 
-impl Site {
+impl Office {
     /// Who receives: the unit where it has a name of its own, otherwise the office.
     pub fn receiver(&self) -> &str {
         if self.unit.is_empty() { &self.name } else { &self.unit }
     }
 
-    /// What the search knows of the office.
-    pub fn office(&self) -> Office {
-        Office { level: Some(self.level), province: self.province.clone() }
+    /// The level and the province whose procedures the search ranks first.
+    pub fn locality(&self) -> crate::search::Office {
+        crate::search::Office { level: Some(self.level), province: self.province.clone() }
     }
 }

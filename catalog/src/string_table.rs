@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-/// Texts as numbers of words.
+/// Texts, each as a list of numbers that name its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Texts {
+pub(crate) struct StringTable {
     /// The parts that texts are made of, in the order of the alphabet: words, and what stands between
     /// them where it is not a single space.
     parts: Vec<String>,
@@ -20,7 +20,7 @@ pub(crate) struct Texts {
 /// Ends a text.
 const END: u32 = 0;
 
-impl Texts {
+impl StringTable {
     /// Writes texts.
     pub(crate) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
@@ -95,13 +95,13 @@ mod tests {
             "…",
             "a\u{301} b\u{301}",
         ];
-        let written = Texts::of(texts.into_iter());
+        let written = StringTable::of(texts.into_iter());
         assert_eq!(written.read(), texts);
     }
 
     #[test]
     fn numbers_that_stand_for_nothing_give_nothing() {
-        let broken = Texts { parts: vec!["a".into()], texts: vec![1, 9, 2, 0], ranks: vec![0, 7] };
+        let broken = StringTable { parts: vec!["a".into()], texts: vec![1, 9, 2, 0], ranks: vec![0, 7] };
         assert_eq!(broken.read(), ["a"]);
     }
 }
