@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::Level;
+use crate::search::Locality;
 
 /// An office, as its `site.toml` describes it. Nothing is made up for what it leaves out: an empty text is
 /// not shown.
@@ -44,8 +45,8 @@ impl Office {
         if self.unit.is_empty() { &self.name } else { &self.unit }
     }
 
-    /// The level and the province whose procedures the search ranks first.
-    pub fn locality(&self) -> crate::search::Office {
-        crate::search::Office { level: Some(self.level), province: self.province.clone() }
+    /// The level and province whose procedures rank first in the search.
+    pub fn locality(&self) -> Locality {
+        Locality { level: Some(self.level), province: self.province.clone() }
     }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::release::File;
-use crate::search::{Answer, Office};
+use crate::search::{Answer, Locality};
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,8 +20,8 @@ pub enum Request {
         titles: File,
         /// The index over the long texts.
         texts: File,
-        /// Whose site it is.
-        office: Office,
+        /// Whose procedures rank first.
+        locality: Locality,
     },
     /// Answer a question. Answers carry its number; an older one than the last asked is out of date.
     Ask {

@@ -126,7 +126,7 @@ fn questions_without_an_answer_have_none() -> Result<()> {
     {
         assert_eq!(searcher.codes(question), Vec::<&str>::new(), "{question}");
     }
-    let told = searcher.answer("em muốn ly hôn đơn phương").outside.map(|outside| outside.ask);
+    let told = searcher.answer("em muốn ly hôn đơn phương").out_of_scope.map(|out_of_scope| out_of_scope.ask);
     assert!(told.is_some_and(|ask| ask.starts_with("Tòa án")));
     Ok(())
 }

@@ -142,8 +142,8 @@ impl Device {
             move || broken.lose_worker("phần tìm kiếm không chạy được hoặc đã dừng vì máy thiếu bộ nhớ"),
         );
         let worker = worker.map_err(|_| fetch::Trouble("trình duyệt không cho chạy phần tìm kiếm".to_owned()))?;
-        let office = self.release.office.locality();
-        worker.send(&Request::Open { base: self.base.to_string(), names, titles, texts, office });
+        let locality = self.release.office.locality();
+        worker.send(&Request::Open { base: self.base.to_string(), names, titles, texts, locality });
         self.worker.set_value(Some(worker));
         Ok(())
     }
@@ -229,8 +229,8 @@ impl Device {
             self.scan.set_value(Some(Arc::clone(&scan)));
             scan
         });
-        let office = self.release.office.locality();
-        Answer { question: question.to_owned(), found: Arc::new(search_names(&self.names, &scan, &office, question)) }
+        let locality = self.release.office.locality();
+        Answer { question: question.to_owned(), found: Arc::new(search_names(&self.names, &scan, &locality, question)) }
     }
 }
 

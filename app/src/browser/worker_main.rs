@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use catalog::protocol::{Request, Response};
 use catalog::release::File;
-use catalog::search::{Answer, IndexFiles, Office, TantivyIndex, Tier, search_index};
+use catalog::search::{Answer, IndexFiles, Locality, TantivyIndex, Tier, search_index};
 use catalog::{Names, pack};
 use gloo::events::EventListener;
 use js_sys::Uint8Array;
@@ -18,7 +18,7 @@ use super::fetch::{self, Trouble};
 #[derive(Default)]
 struct Library {
     names: Names,
-    office: Office,
+    locality: Locality,
     titles: Option<TantivyIndex>,
     texts: Option<TantivyIndex>,
 }
@@ -32,9 +32,9 @@ pub fn run() {
         let Some(data) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else { return };
         let Ok(bytes) = data.dyn_into::<Uint8Array>() else { return };
         match pack::read(&bytes.to_vec()) {
-            Ok(Request::Open { base, names, titles, texts, office }) => {
+            Ok(Request::Open { base, names, titles, texts, locality }) => {
                 let (scope, library) = (scope.clone(), Rc::clone(&library));
-                library.borrow_mut().office = office;
+                library.borrow_mut().locality = locality;
                 wasm_bindgen_futures::spawn_local(open(scope, library, base, [names, titles, texts]));
             }
             Ok(Request::Ask { number, question }) => say(&scope, &library.borrow().answer(number, &question)),
@@ -86,7 +86,7 @@ async fn open_tier(base: &str, tier: Tier, file: &File) -> Result<TantivyIndex, 
 impl Library {
     fn answer(&self, number: u32, question: &str) -> Response {
         let Some(titles) = &self.titles else { return Response::Answer { number, answer: Answer::default() } };
-        let answer = search_index(&self.names, titles, self.texts.as_ref(), &self.office, question);
+        let answer = search_index(&self.names, titles, self.texts.as_ref(), &self.locality, question);
         Response::Answer { number, answer }
     }
 }

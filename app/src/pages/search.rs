@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use catalog::search::{Counts, Filter, Outside, Selection, Variants, by_name};
+use catalog::search::{Counts, Filter, OutOfScope, Selection, Variants, by_name};
 use catalog::text::{fold_words, words};
 use catalog::{Names, grouped};
 use leptos::ev;
@@ -242,10 +242,10 @@ fn Results(names: Arc<Names>, state: Memo<SearchState>, selection: Memo<Selectio
         let looked_at = found.passing.len().min(shown * LOOKED_AT);
         let groups = by_name(&names, &found.passing[..looked_at]);
         if groups.is_empty() {
-            return view! { <Nothing outside=answer.found.outside.clone()/> }.into_any();
+            return view! { <Nothing out_of_scope=answer.found.out_of_scope.clone()/> }.into_any();
         }
         let mut asked = fold_words(&answer.question);
-        asked.splice(0..0, answer.found.mended.iter().map(|(_, meant)| meant.clone()));
+        asked.splice(0..0, answer.found.corrected.iter().map(|(_, meant)| meant.clone()));
         let intent = answer.found.intent;
         let more = groups.len() > shown || looked_at < found.passing.len();
         let hit =
@@ -255,13 +255,13 @@ fn Results(names: Arc<Names>, state: Memo<SearchState>, selection: Memo<Selectio
             let more = SearchState { shown: shown + STEP, ..state.get() };
             view! { <p class="more needs-script"><a class="button" href=more.address(&names)>"Xem thêm"</a></p> }
         });
-        view! { {mended_line(&names, &answer)}<ol class="hits">{hits}</ol>{more} }.into_any()
+        view! { {corrected_line(&names, &answer)}<ol class="hits">{hits}</ol>{more} }.into_any()
     }
 }
 
 /// "Có phải bạn muốn tìm “khai sinh”": what was mended, in the words of the names that were found.
-fn mended_line(names: &Names, answer: &Answer) -> Option<impl IntoView + use<>> {
-    if answer.found.mended.is_empty() {
+fn corrected_line(names: &Names, answer: &Answer) -> Option<impl IntoView + use<>> {
+    if answer.found.corrected.is_empty() {
         return None;
     }
     let first = answer.found.hits.first().and_then(|hit| names.lines.get(hit.ordinal as usize))?;
@@ -269,7 +269,7 @@ fn mended_line(names: &Names, answer: &Answer) -> Option<impl IntoView + use<>> 
     let in_name = |meant: &String| {
         words.iter().find(|word| word.folded == *meant).map(|word| first.name[word.range.clone()].to_lowercase())
     };
-    let meant: Vec<String> = answer.found.mended.iter().filter_map(|(_, meant)| in_name(meant)).collect();
+    let meant: Vec<String> = answer.found.corrected.iter().filter_map(|(_, meant)| in_name(meant)).collect();
     (!meant.is_empty()).then(|| view! { <p class="quiet">{format!("Có phải bạn muốn tìm: {}?", meant.join(", "))}</p> })
 }
 
@@ -289,14 +289,14 @@ fn Opening() -> impl IntoView {
 fn Nothing(
     /// What the question asks that no office answers.
     #[prop(optional_no_strip)]
-    outside: Option<Outside>,
+    out_of_scope: Option<OutOfScope>,
 ) -> impl IntoView {
     let hotline = Store::current().release.office.hotline.clone();
     let call = (!hotline.is_empty()).then(|| view! { <li>{format!("Gọi đường dây nóng {hotline}.")}</li> });
     view! {
         <div class="nothing">
             <p><strong>"Không tìm thấy thủ tục phù hợp."</strong></p>
-            {outside.map(not_ours)}
+            {out_of_scope.map(not_ours)}
             <ul>
                 <li>"Thử ít từ hơn, hoặc tên giấy tờ cần làm: “khai sinh”, “tạm trú”."</li>
                 <li>"Bỏ bớt điều kiện lọc."</li>
@@ -308,7 +308,7 @@ fn Nothing(
 }
 
 /// Who answers what no office does, and the way to the procedures that have the words all the same.
-fn not_ours(Outside { said, ask }: Outside) -> impl IntoView {
+fn not_ours(OutOfScope { said, ask }: OutOfScope) -> impl IntoView {
     let who = match ask.as_str() {
         "" => format!("“{said}” không phải việc của cơ quan hành chính."),
         ask => format!("“{said}” không phải thủ tục hành chính. Nơi giải đáp: {ask}."),

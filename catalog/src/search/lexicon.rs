@@ -46,7 +46,7 @@ impl Lexicon {
     }
 
     /// Adds a phrase that names something no office does, with who does it.
-    pub fn add_outside(&mut self, phrase: &str, ask: &str) {
+    pub fn add_out_of_scope(&mut self, phrase: &str, ask: &str) {
         self.outside.add(phrase, ask.to_owned());
     }
 
@@ -83,7 +83,7 @@ impl Lexicon {
 
     /// The longest phrase that a question's words begin with and that no office answers: how many words
     /// it takes, and who answers it.
-    pub(super) fn outside_at(&self, words: &[Word], marked: bool) -> Option<(usize, &str)> {
+    pub(super) fn out_of_scope_at(&self, words: &[Word], marked: bool) -> Option<(usize, &str)> {
         let (length, ask) = self.outside.longest_at(words, marked)?;
         Some((length, ask.first()?.as_str()))
     }
@@ -162,9 +162,9 @@ mod tests {
     #[test]
     fn what_is_outside_and_where_is_known_apart_from_what_is_said() {
         let mut lexicon = lexicon();
-        lexicon.add_outside("ly hôn", "Tòa án");
+        lexicon.add_out_of_scope("ly hôn", "Tòa án");
         lexicon.add_place("sài gòn", "Thành phố Hồ Chí Minh");
-        assert_eq!(lexicon.outside_at(&words("ly hon o dau"), false), Some((2, "Tòa án")));
+        assert_eq!(lexicon.out_of_scope_at(&words("ly hon o dau"), false), Some((2, "Tòa án")));
         assert_eq!(lexicon.place_at(&words("Sài Gòn"), true), Some((2, "Thành phố Hồ Chí Minh")));
         assert_eq!(lexicon.longest_at(&words("ly hôn"), true), None);
     }

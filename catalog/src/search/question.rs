@@ -38,14 +38,14 @@ pub struct Question {
     /// A code or the beginning of one, as in "1.0041".
     pub code: Option<String>,
     /// Something in it that no office answers.
-    pub outside: Option<Outside>,
+    pub outside: Option<OutOfScope>,
     /// The provinces it names.
     pub provinces: Vec<String>,
 }
 
 /// Something that no office answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Outside {
+pub struct OutOfScope {
     /// The words of the question that say it.
     pub said: String,
     /// Who answers it, in Vietnamese; empty where nobody is to be named.
@@ -69,7 +69,7 @@ pub enum Aside {
     /// They name a place.
     Place,
     /// They name what no office answers.
-    Outside,
+    OutOfScope,
 }
 
 /// One way to read a concept.
@@ -177,10 +177,10 @@ impl Asides {
     fn see(&mut self, question: &mut Question, (text, words, at): (&str, &[Word], usize), marked: bool, sense: &dyn Sense) {
         // Words in quotes are looked for as they stand.
         let literal = text.trim_start().starts_with(['"', '“']);
-        if let Some((length, ask)) = sense.outside_at(&words[at..], marked).filter(|_| !literal) {
+        if let Some((length, ask)) = sense.out_of_scope_at(&words[at..], marked).filter(|_| !literal) {
             self.outside = self.outside.max(at + length);
             let said = text.get(words[at].range.start..words[at + length - 1].range.end).unwrap_or_default();
-            question.outside.get_or_insert_with(|| Outside { said: said.to_owned(), ask: ask.to_owned() });
+            question.outside.get_or_insert_with(|| OutOfScope { said: said.to_owned(), ask: ask.to_owned() });
         }
         // Without marks "gia lai" may be of "đánh giá lại": then the word before must say that it is a place.
         let told = marked || at > 0 && PLACES_FOLLOW.contains(&words[at - 1].folded.as_str());
@@ -191,7 +191,7 @@ impl Asides {
     }
 
     fn of(&self, at: usize) -> Option<Aside> {
-        if at < self.outside { Some(Aside::Outside) } else { (at < self.place).then_some(Aside::Place) }
+        if at < self.outside { Some(Aside::OutOfScope) } else { (at < self.place).then_some(Aside::Place) }
     }
 }
 

@@ -8,7 +8,7 @@
 
 use super::Column;
 use super::phrases::Intent;
-use super::question::{Outside, Question};
+use super::question::{OutOfScope, Question};
 use super::sense::Sense;
 use super::tally::Tally;
 use crate::text::{Word, fold_words};
@@ -54,14 +54,14 @@ pub struct Answer {
     /// The part of a procedure that was asked for.
     pub intent: Option<Intent>,
     /// Words that were mended, as typed and as meant, both without marks.
-    pub mended: Vec<(String, String)>,
+    pub corrected: Vec<(String, String)>,
     /// What the question asks that no office answers: then there are no hits.
-    pub outside: Option<Outside>,
+    pub out_of_scope: Option<OutOfScope>,
 }
 
 /// The office that a site is of: its own procedures go first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Office {
+pub struct Locality {
     /// Its level.
     pub level: Option<Level>,
     /// The province it is in, as its people's committee is called; empty where it is not known.
@@ -77,7 +77,7 @@ pub(super) struct Library<'a> {
     /// What a question's words mean.
     pub sense: &'a dyn Sense,
     /// Whose site it is.
-    pub office: &'a Office,
+    pub locality: &'a Locality,
 }
 
 /// Hits below this share of the best one are noise.
@@ -93,16 +93,16 @@ impl Library<'_> {
     /// Answers a question. The hits are empty where nothing in the catalogue fits.
     pub(super) fn answer(&self, text: &str) -> Answer {
         let question = Question::parse(text, self.sense);
-        let Ranked { hits, mended, outside } = rank(&question, self);
-        Answer { intent: question.intents.first().copied(), mended, hits, outside }
+        let Ranked { hits, corrected, out_of_scope } = rank(&question, self);
+        Answer { intent: question.intents.first().copied(), corrected, hits, out_of_scope }
     }
 }
 
 /// What came of a question.
 struct Ranked {
     hits: Vec<Hit>,
-    mended: Vec<(String, String)>,
-    outside: Option<Outside>,
+    corrected: Vec<(String, String)>,
+    out_of_scope: Option<OutOfScope>,
 }
 
 /// Ranks the procedures for a question; none, where it asks what no office answers.
@@ -111,15 +111,15 @@ fn rank(question: &Question, library: &Library<'_>) -> Ranked {
     let mut hits = tally.hits();
     add_codes(&mut hits, question, library.names);
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
-    let mut ranked = Ranked { mended: question.mended.clone(), outside: question.outside.clone(), hits: Vec::new() };
+    let mut ranked = Ranked { corrected: question.mended.clone(), out_of_scope: question.outside.clone(), hits: Vec::new() };
     let Some(best) = hits.first().copied() else { return ranked };
     let asks_else = question.outside.is_some() && tally.beside(best) < BESIDE_OUTSIDE;
     let by_chance = library.sense.is_whole() && tally.is_by_chance(best);
     if question.code.is_some() || !asks_else && !by_chance {
-        ranked.outside = None;
+        ranked.out_of_scope = None;
         ranked.hits = keep_the_good(hits);
         let name = &library.names.lines[best.ordinal as usize].name;
-        ranked.mended.extend(mended_in(name, question, &tally.near));
+        ranked.corrected.extend(mended_in(name, question, &tally.near));
     }
     ranked
 }
@@ -183,9 +183,9 @@ mod tests {
         let scan = NameScan::new(&names);
         let open = |tier| TantivyIndex::open(tier, IndexFiles::build(tier, &procedures, Lexicon::default()).unwrap()).unwrap();
         let answer = if full {
-            search_index(&names, &open(Tier::Titles), Some(&open(Tier::Texts)), &Office::default(), question)
+            search_index(&names, &open(Tier::Titles), Some(&open(Tier::Texts)), &Locality::default(), question)
         } else {
-            search_names(&names, &scan, &Office::default(), question)
+            search_names(&names, &scan, &Locality::default(), question)
         };
         answer.hits.iter().map(|hit| names.lines[hit.ordinal as usize].name.clone()).collect()
     }
@@ -221,20 +221,20 @@ mod tests {
     /// An answer of the whole index, with a lexicon.
     fn asked(procedures: &[Procedure], question: &str) -> Answer {
         let mut lexicon = Lexicon::default();
-        lexicon.add_outside("ly hôn", "Tòa án nhân dân khu vực");
+        lexicon.add_out_of_scope("ly hôn", "Tòa án nhân dân khu vực");
         lexicon.add_place("bắc ninh", "Bắc Ninh");
         let open = |tier, lexicon| TantivyIndex::open(tier, IndexFiles::build(tier, procedures, lexicon).unwrap()).unwrap();
         let (titles, texts) = (open(Tier::Titles, lexicon), open(Tier::Texts, Lexicon::default()));
-        search_index(&Names::of(procedures), &titles, Some(&texts), &Office::default(), question)
+        search_index(&Names::of(procedures), &titles, Some(&texts), &Locality::default(), question)
     }
 
     #[test]
     fn what_no_office_answers_is_told_unless_the_question_names_a_procedure_too() {
         let told = asked(&procedures(), "em muốn ly hôn thì nộp ở đâu");
         assert!(told.hits.is_empty());
-        assert_eq!(told.outside, Some(Outside { said: "ly hôn".into(), ask: "Tòa án nhân dân khu vực".into() }));
+        assert_eq!(told.out_of_scope, Some(OutOfScope { said: "ly hôn".into(), ask: "Tòa án nhân dân khu vực".into() }));
         let answered = asked(&procedures(), "đã ly hôn, xin giấy xác nhận tình trạng hôn nhân");
-        assert_eq!((answered.hits[0].ordinal, answered.outside), (5, None));
+        assert_eq!((answered.hits[0].ordinal, answered.out_of_scope), (5, None));
     }
 
     #[test]
@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn a_piece_of_a_name_is_found_with_its_slip() {
         let answer = asked(&procedures(), "sao trich lic khai");
-        assert_eq!((answer.hits[0].ordinal, answer.mended), (3, vec![("lic".into(), "luc".into())]));
+        assert_eq!((answer.hits[0].ordinal, answer.corrected), (3, vec![("lic".into(), "luc".into())]));
     }
 
     #[test]

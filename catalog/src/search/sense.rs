@@ -4,7 +4,7 @@
 
 use super::lexicon::Known;
 use super::mend::{Vocabulary, mend_typing, near, slips};
-use super::rank::{Answer, Library, Office, Postings};
+use super::rank::{Answer, Library, Locality, Postings};
 use super::scan::NameScan;
 use super::tantivy_index::TantivyIndex;
 use crate::Names;
@@ -24,7 +24,7 @@ pub(super) trait Sense {
 
     /// The longest phrase that the words begin with and that no office answers: how many words, and who
     /// does.
-    fn outside_at(&self, _words: &[Word], _marked: bool) -> Option<(usize, &str)> {
+    fn out_of_scope_at(&self, _words: &[Word], _marked: bool) -> Option<(usize, &str)> {
         None
     }
 
@@ -58,16 +58,16 @@ pub fn search_index(
     names: &Names,
     titles: &TantivyIndex,
     texts: Option<&TantivyIndex>,
-    office: &Office,
+    locality: &Locality,
     question: &str,
 ) -> Answer {
     let sources = std::iter::once(titles).chain(texts).map(|tier| tier as &dyn Postings).collect();
-    Library { names, sources, sense: &WholeSense { titles, texts }, office }.answer(question)
+    Library { names, sources, sense: &WholeSense { titles, texts }, locality }.answer(question)
 }
 
 /// Searches the names alone.
-pub fn search_names(names: &Names, scan: &NameScan, office: &Office, question: &str) -> Answer {
-    Library { names, sources: vec![scan], sense: scan, office }.answer(question)
+pub fn search_names(names: &Names, scan: &NameScan, locality: &Locality, question: &str) -> Answer {
+    Library { names, sources: vec![scan], sense: scan, locality }.answer(question)
 }
 
 /// Slips and people's words are left to the index: judging them by scanning would take too long on a
@@ -101,8 +101,8 @@ impl Sense for WholeSense<'_> {
         self.titles.lexicon().longest_at(words, marked)
     }
 
-    fn outside_at(&self, words: &[Word], marked: bool) -> Option<(usize, &str)> {
-        self.titles.lexicon().outside_at(words, marked)
+    fn out_of_scope_at(&self, words: &[Word], marked: bool) -> Option<(usize, &str)> {
+        self.titles.lexicon().out_of_scope_at(words, marked)
     }
 
     fn place_at(&self, words: &[Word], marked: bool) -> Option<(usize, &str)> {

@@ -285,7 +285,7 @@ impl<'a> Tally<'a> {
         let hits = lines.filter(|(at, _)| self.scores[*at] > 0.0 || self.run[*at] > 0.0).map(|(at, line)| {
             let coverage = self.covered[at] / asked.max(f32::EPSILON);
             let density = self.named[at] / (self.named[at] + line.name.len() as f32 / 8.0);
-            let own = self.library.office.level.is_some_and(|level| line.levels.contains(&level));
+            let own = self.library.locality.level.is_some_and(|level| line.levels.contains(&level));
             let publisher = publishers.get(usize::from(line.publisher)).copied().unwrap_or(1.0);
             let place = if own { OWN_LEVEL } else { 1.0 } * publisher;
             let share = self.scores[at] / asked.max(f32::EPSILON);
@@ -312,7 +312,7 @@ impl<'a> Tally<'a> {
     /// is asked for or the office's own.
     fn publishers(&self) -> Vec<f32> {
         let asked: Vec<String> = match &self.question.provinces[..] {
-            [] => vec![slug(&self.library.office.province)],
+            [] => vec![slug(&self.library.locality.province)],
             asked => asked.iter().map(|province| slug(province)).collect(),
         };
         let asked: Vec<&String> = asked.iter().filter(|province| !province.is_empty()).collect();

@@ -60,7 +60,7 @@ impl Search {
 
 fn print_hits(searcher: &Searcher, question: &str, most: usize) {
     let answer = searcher.answer(question);
-    for (typed, meant) in &answer.mended {
+    for (typed, meant) in &answer.corrected {
         println!("(“{typed}” được hiểu là “{meant}”)");
     }
     if answer.hits.is_empty() {

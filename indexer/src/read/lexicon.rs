@@ -32,7 +32,7 @@ struct LexiconFile {
     #[serde(default)]
     tu: Vec<Saying>,
     #[serde(default)]
-    ngoai: Vec<Outside>,
+    ngoai: Vec<OutOfScope>,
     #[serde(default)]
     dia_danh: Vec<Place>,
     #[serde(default)]
@@ -50,7 +50,7 @@ struct Saying {
 /// What no office answers, and who does.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Outside {
+struct OutOfScope {
     noi: Vec<String>,
     #[serde(default)]
     hoi: String,
@@ -137,9 +137,9 @@ fn add(lexicon: &mut Lexicon, file: &LexiconFile, origin: &Origin) -> Vec<Findin
             add_unless(&phrase, wrong, lexicon, &|lexicon| lexicon.add(&phrase, &official));
         }
     }
-    for Outside { noi, hoi } in &file.ngoai {
+    for OutOfScope { noi, hoi } in &file.ngoai {
         for phrase in lines(noi) {
-            add_unless(&phrase, None, lexicon, &|lexicon| lexicon.add_outside(&phrase, &text::line(hoi)));
+            add_unless(&phrase, None, lexicon, &|lexicon| lexicon.add_out_of_scope(&phrase, &text::line(hoi)));
         }
     }
     for Place { ten, noi } in &file.dia_danh {

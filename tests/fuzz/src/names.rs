@@ -3,16 +3,16 @@
 use app::dossier::Dossier;
 use app::query::SearchState;
 use app::route::Address;
-use catalog::search::{NameScan, Office, decode_keys, search_index, search_names};
+use catalog::search::{Locality, NameScan, decode_keys, search_index, search_names};
 
 use crate::made::SAMPLE;
 
 /// A question, to the names alone and to the whole index.
 pub(crate) fn question(bytes: &[u8]) -> bool {
     let (question, sample) = (String::from_utf8_lossy(bytes), &*SAMPLE);
-    let by_names = search_names(&sample.names, &NameScan::new(&sample.names), &Office::default(), &question);
+    let by_names = search_names(&sample.names, &NameScan::new(&sample.names), &Locality::default(), &question);
     let Some(titles) = &sample.titles else { return false };
-    let answer = search_index(&sample.names, titles, sample.texts.as_ref(), &Office::default(), &question);
+    let answer = search_index(&sample.names, titles, sample.texts.as_ref(), &Locality::default(), &question);
     !answer.hits.is_empty() && !by_names.hits.is_empty()
 }
 

@@ -2,7 +2,7 @@
 
 use app::dossier::Dossier;
 use catalog::release::{File, FileRole, Patch, Release, Updates, sealed, sha256};
-use catalog::search::{Filter, IndexFiles, Lexicon, NameScan, Office, TantivyIndex, Tier, by_name, search_index, search_names};
+use catalog::search::{Filter, IndexFiles, Lexicon, Locality, NameScan, TantivyIndex, Tier, by_name, search_index, search_names};
 use catalog::{Names, OfficeFacts, Openness, Procedure, pack};
 use indexer::guard::guarded;
 
@@ -38,7 +38,7 @@ pub(crate) fn names(bytes: &[u8]) -> bool {
     let _ = Filter::default().select(&names, hits);
     let scan = NameScan::new(&names);
     for question in QUESTIONS {
-        let _ = search_names(&names, &scan, &Office::default(), question);
+        let _ = search_names(&names, &scan, &Locality::default(), question);
     }
     pack::read::<Names>(&pack::encode(&names)).is_ok()
 }
@@ -110,7 +110,7 @@ pub(crate) fn index(bytes: &[u8]) -> bool {
 
 fn ask(files: IndexFiles) -> bool {
     let Ok(index) = TantivyIndex::open(Tier::Titles, files) else { return false };
-    let found = |question: &&str| !search_index(&SAMPLE.names, &index, None, &Office::default(), question).hits.is_empty();
+    let found = |question: &&str| !search_index(&SAMPLE.names, &index, None, &Locality::default(), question).hits.is_empty();
     QUESTIONS.iter().filter(|question| found(question)).count() > 0
 }
 

@@ -96,7 +96,7 @@ fn opening(site: &Path, server: &Server) -> Result<Value> {
         names: file(FileRole::Names)?,
         titles: file(FileRole::Titles)?,
         texts: file(FileRole::Texts)?,
-        office: release.office.locality(),
+        locality: release.office.locality(),
     };
     Ok(json!({
         "script": server.at(&file(FileRole::Worker)?.path),
