@@ -18,7 +18,7 @@ pub fn App(
     store: Store,
 ) -> impl IntoView {
     provide_context(store.clone());
-    let address = store.address;
+    let address = store.signals.address;
     // Typing changes the address without changing the page: the page must not be drawn anew.
     let route = Memo::new(move |_| address.read().route());
     let page = move || match route.get() {

@@ -18,8 +18,8 @@ pub mod link;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod policy;
-pub mod query;
 pub mod route;
+pub mod search_state;
 #[cfg(feature = "ssr")]
 pub mod ssr;
 pub mod store;

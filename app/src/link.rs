@@ -1,17 +1,17 @@
-//! Addresses within a site, and those that lead out of it ([`Outside`]). The ones within are relative to the
+//! Addresses within a site, and those that lead out of it ([`ExternalLink`]). The ones within are relative to the
 //! site's root, and every page has a `<base>` that points there: so a site works in any sub-path and a link
 //! is the same text in both renderings.
 
-mod outside;
+mod external;
 
 use std::fmt::Display;
 
 use catalog::Code;
 use catalog::search::Intent;
 
-use crate::route::{Form, Posting};
+use crate::route::{Form, Notice};
 
-pub use outside::Outside;
+pub use external::ExternalLink;
 
 /// The start page.
 pub const HOME: &str = "./";
@@ -35,11 +35,11 @@ pub fn procedure(code: &impl Display) -> String {
 }
 
 /// Sheets to print and hang up.
-pub fn posting(posting: &Posting) -> String {
-    match posting {
-        Posting::Procedure(code) => format!("in/?thu-tuc={code}"),
-        Posting::Field(slug) => format!("in/?linh-vuc={slug}"),
-        Posting::Office => "in/".to_owned(),
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Procedure(code) => format!("in/?thu-tuc={code}"),
+        Notice::Field(slug) => format!("in/?linh-vuc={slug}"),
+        Notice::Office => "in/".to_owned(),
     }
 }
 

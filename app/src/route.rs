@@ -31,7 +31,7 @@ pub enum Route {
     /// How much is posted, cut and open ("Công khai").
     Openness,
     /// Sheets to print and hang up. Only the browser draws them.
-    Posting(Posting),
+    Notice(Notice),
     /// A form of the one-stop office for a dossier of a procedure, by its code. Only the browser draws it.
     Form(String, Form),
     /// None.
@@ -40,7 +40,7 @@ pub enum Route {
 
 /// What is posted (niêm yết).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Posting {
+pub enum Notice {
     /// A procedure, by its code.
     Procedure(String),
     /// A field, by its slug.
@@ -106,18 +106,18 @@ impl Address {
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
             ["thong-tin"] => Route::About,
             ["cong-khai"] => Route::Openness,
-            ["in"] => Route::Posting(self.posting()),
+            ["in"] => Route::Notice(self.notice()),
             [form] => Form::parse(form).map_or(Route::Unknown, |form| Route::Form(self.value("thu-tuc"), form)),
             _ => Route::Unknown,
         }
     }
 
     /// What a page of sheets is to show. It stands after `?`, so that one file on the host serves all.
-    fn posting(&self) -> Posting {
+    fn notice(&self) -> Notice {
         match (self.value("thu-tuc"), self.value("linh-vuc")) {
-            (code, _) if !code.is_empty() => Posting::Procedure(code),
-            (_, slug) if !slug.is_empty() => Posting::Field(slug),
-            _ => Posting::Office,
+            (code, _) if !code.is_empty() => Notice::Procedure(code),
+            (_, slug) if !slug.is_empty() => Notice::Field(slug),
+            _ => Notice::Office,
         }
     }
 
@@ -161,9 +161,9 @@ mod tests {
         assert_eq!(route("/thu-tuc/1.004194"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/thu-tuc/1.004194/#giay-to"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/cong-khai/"), Route::Openness);
-        assert_eq!(route("/in/?thu-tuc=1.004194"), Route::Posting(Posting::Procedure("1.004194".into())));
-        assert_eq!(route("/in/?linh-vuc=ho-tich"), Route::Posting(Posting::Field("ho-tich".into())));
-        assert_eq!(route("/in/"), Route::Posting(Posting::Office));
+        assert_eq!(route("/in/?thu-tuc=1.004194"), Route::Notice(Notice::Procedure("1.004194".into())));
+        assert_eq!(route("/in/?linh-vuc=ho-tich"), Route::Notice(Notice::Field("ho-tich".into())));
+        assert_eq!(route("/in/"), Route::Notice(Notice::Office));
         assert_eq!(route("/mau-02/?thu-tuc=1.004194#hs=x"), Route::Form("1.004194".into(), Form::Supplement));
         assert_eq!(route("/mau-05/?thu-tuc=1.004194"), Route::Unknown);
         assert_eq!(route("/a/b/c"), Route::Unknown);

@@ -117,7 +117,7 @@ impl Renderer {
                 now: Filed { day: self.release.made, minute: 0 },
             });
             let signals = Signals::at(Address::parse(path));
-            let store = Store::new(self.release.clone(), self.names.clone(), signals, backend);
+            let store = Store { release: self.release.clone(), names: self.names.clone(), signals, backend };
             let body = view! { <App store/> }.to_html();
             (head.texts(), body)
         });
@@ -205,7 +205,7 @@ impl Backend for InMemory {
 
     fn other_page(&self, route: Route) -> Load<AnyView> {
         match route {
-            Route::Posting(_) | Route::Form(..) => Load::Ready(needs_script()),
+            Route::Notice(_) | Route::Form(..) => Load::Ready(needs_script()),
             route => Load::Ready(other_page(route)),
         }
     }
@@ -222,15 +222,15 @@ impl Backend for InMemory {
         None
     }
 
-    fn kept_dossier(&self, _code: &Code) -> Option<String> {
+    fn saved_dossier(&self, _code: &Code) -> Option<String> {
         None
     }
 
-    fn keep_dossier(&self, _code: &Code, _dossier: Option<&str>) {}
-    fn ask(&self, _question: String) {}
-    fn keep(&self) {}
+    fn save_dossier(&self, _code: &Code, _dossier: Option<&str>) {}
+    fn search(&self, _query: String) {}
+    fn save_offline(&self) {}
     fn go(&self, _address: &str, _replace: bool) {}
     fn retry(&self) {}
-    fn remember(&self, _question: &str) {}
-    fn forget(&self) {}
+    fn remember_query(&self, _query: &str) {}
+    fn forget_queries(&self) {}
 }

@@ -1,4 +1,6 @@
-//! What pages are drawn from, whichever rendering they are in.
+//! What pages are drawn from, in the browser and in the static rendering alike.
+//!
+//! Pages read signals and call the [`Backend`]; they do not know which rendering they are in.
 
 use std::sync::Arc;
 
@@ -12,161 +14,24 @@ use leptos::prelude::*;
 use crate::lasting::Lasting;
 use crate::route::{Address, Route};
 
-/// Everything a page may ask for. Cheap to clone; in every component's context.
+/// Everything that pages need. Cheap to clone; in every component's context.
 #[derive(Clone)]
 pub struct Store {
     /// The release that is shown.
     pub release: Arc<Release>,
-    /// The line of every procedure.
+    /// One line for each procedure.
     pub names: Arc<Names>,
-    /// What was typed into the search box.
-    pub typed: Lasting<String>,
-    /// The answer to it, as good as it is known by now.
-    pub answer: Lasting<Answer>,
-    /// How much of the search engine is there.
-    pub engine: Lasting<Engine>,
-    /// The copy on the device.
-    pub copy: Lasting<DeviceCopy>,
-    /// Why a release that the reader asked to keep could not be kept; said until the reader asks again.
-    pub not_kept: Lasting<Option<NotKept>>,
-    /// What the reader searched for before, the newest first.
-    pub recent: Lasting<Vec<String>>,
-    /// Where the reader is, within the site.
-    pub address: Lasting<Address>,
-    /// Whether the reader came to the address by a link, by going back or by reloading, and not by
-    /// typing a question, which the address follows.
-    pub moved: Lasting<bool>,
-    /// The address of the last search, for the way back to it.
-    pub last_search: Lasting<Option<String>>,
-    /// Where the rest comes from.
+    /// The state that changes while the page is open.
+    pub signals: Signals,
+    /// The source of everything else.
     pub backend: Arc<dyn Backend>,
 }
 
-/// Where details, answers and the copy on the device come from.
-pub trait Backend: Send + Sync {
-    /// A procedure with all its parts. Reactive: read again once it has arrived.
-    fn procedure(&self, ordinal: u32) -> Load<Arc<Procedure>>;
-
-    /// A page that [`crate::other_page`] draws, from the part of the app that is loaded when it is first
-    /// needed. Reactive: read again once that has arrived.
-    fn other_page(&self, route: Route) -> Load<AnyView>;
-
-    /// The facts of the office. Reactive: read again once they have arrived.
-    fn office(&self) -> Load<Arc<OfficeFacts>>;
-
-    /// The moment at hand. Never before the day of the release: a clock that says so is wrong.
-    fn now(&self) -> Filed;
-
-    /// The day that the device's clock says, right or wrong; nothing in a static page, which is read later
-    /// than it is made.
-    fn clock_day(&self) -> Option<Date>;
-
-    /// What the device keeps of the reader's dossier for a procedure; see [`crate::dossier`].
-    fn kept_dossier(&self, code: &Code) -> Option<String>;
-
-    /// Keeps the reader's dossier for a procedure on the device; nothing forgets it.
-    fn keep_dossier(&self, code: &Code, dossier: Option<&str>);
-
-    /// Asks a question; the answer arrives in [`Store::answer`].
-    fn ask(&self, question: String);
-
-    /// Starts keeping the release on the device; what comes of it arrives in [`Store::copy`] and [`Store::not_kept`].
-    fn keep(&self);
-
-    /// Goes to an address (relative to the site), as a link would; or, with `replace`, lets the address
-    /// follow what is seen already.
-    fn go(&self, address: &str, replace: bool);
-
-    /// Tries again what failed.
-    fn retry(&self);
-
-    /// Remembers a question that the reader has really searched for, in [`Store::recent`].
-    fn remember(&self, question: &str);
-
-    /// Forgets all remembered questions.
-    fn forget(&self);
-}
-
-/// Something that may still be on its way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Load<T> {
-    /// On its way.
-    Waiting,
-    /// Here.
-    Ready(T),
-    /// It did not come; why, in Vietnamese.
-    Failed(String),
-}
-
-/// The answer to a question.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answer {
-    /// The question.
-    pub question: String,
-    /// What was found.
-    pub found: Arc<catalog::search::Answer>,
-}
-
-/// How much of the search engine is there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Engine {
-    /// Answers come from the names alone; the share of the engine that has been loaded, in per cent.
-    #[default]
-    Names,
-    /// Loading: per cent.
-    Loading(u8),
-    /// Names and topics.
-    Titles,
-    /// Everything.
-    Complete,
-    /// It cannot be had: why. Answers still come from what is there.
-    Failed(String),
-}
-
-/// The copy of the release on the device.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum DeviceCopy {
-    /// Not known yet.
-    #[default]
-    Unknown,
-    /// This browser or address cannot keep one: why.
-    Impossible(String),
-    /// None is kept.
-    None,
-    /// Being kept: per cent.
-    Keeping(u8),
-    /// Whole and checked, and a newer release is being fetched: per cent.
-    Updating(u8),
-    /// Whole and checked; a word on why it may not be the newest.
-    Kept(Option<String>),
-    /// Whole and checked, of another release than the one that is shown: it is shown from the next start
-    /// on. With a word on why it may not be the newest.
-    Newer(Option<String>),
-    /// Parts were lost and did not come again: what and why.
-    Damaged(String),
-}
-
-/// Why a release could not be kept. Whatever copy there was stays as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotKept {
-    /// That of the host.
-    FromHost(String),
-    /// That of a file which the reader chose.
-    FromFile(String),
-}
-
 impl Store {
-    /// A store whose signals are at their beginning.
-    pub fn new(release: Arc<Release>, names: Arc<Names>, signals: Signals, backend: Arc<dyn Backend>) -> Self {
-        let Signals { address, moved, typed, answer, engine, copy, not_kept, recent } = signals;
-        let last_search = Lasting::default();
-        Self { release, names, address, moved, typed, answer, engine, copy, not_kept, recent, last_search, backend }
-    }
-
-    /// The store of the page at hand.
+    /// The store of the current page.
     ///
     /// # Panics
-    /// Outside [`crate::App`], which provides it.
+    /// If called outside [`crate::App`], which provides it.
     pub fn current() -> Self {
         expect_context()
     }
@@ -175,26 +40,29 @@ impl Store {
 /// The signals that a backend writes and pages read.
 #[derive(Clone, Copy)]
 pub struct Signals {
-    /// See [`Store::address`].
+    /// The current address, within the site.
     pub address: Lasting<Address>,
-    /// See [`Store::moved`].
+    /// Whether the reader came to the address by a link, the back button or a reload. False if the address
+    /// only follows what the reader types.
     pub moved: Lasting<bool>,
-    /// See [`Store::typed`].
+    /// The text in the search box.
     pub typed: Lasting<String>,
-    /// See [`Store::answer`].
-    pub answer: Lasting<Answer>,
-    /// See [`Store::engine`].
+    /// The best answer so far to the typed query.
+    pub answer: Lasting<AnsweredQuery>,
+    /// How much of the search engine is loaded.
     pub engine: Lasting<Engine>,
-    /// See [`Store::copy`].
-    pub copy: Lasting<DeviceCopy>,
-    /// See [`Store::not_kept`].
-    pub not_kept: Lasting<Option<NotKept>>,
-    /// See [`Store::recent`].
+    /// The offline copy on this device.
+    pub copy: Lasting<OfflineCopy>,
+    /// Why the last attempt of the reader to save a copy failed; cleared by the next attempt.
+    pub save_failure: Lasting<Option<SaveFailure>>,
+    /// The reader's recent queries, the newest first.
     pub recent: Lasting<Vec<String>>,
+    /// The address of the last search, for the link back to it.
+    pub last_search: Lasting<Option<String>>,
 }
 
 impl Signals {
-    /// The signals of a page at an address.
+    /// The signals of a page that was just opened at an address.
     pub fn at(address: Address) -> Self {
         Self {
             address: Lasting::new(address),
@@ -203,28 +71,143 @@ impl Signals {
             answer: Lasting::default(),
             engine: Lasting::default(),
             copy: Lasting::default(),
-            not_kept: Lasting::default(),
+            save_failure: Lasting::default(),
             recent: Lasting::default(),
+            last_search: Lasting::default(),
         }
     }
 }
 
-/// How many questions are remembered.
+/// What a page can ask of its surroundings: details, answers, the offline copy, navigation.
+pub trait Backend: Send + Sync {
+    /// A procedure with all its parts. Reactive: changes when the procedure has arrived.
+    fn procedure(&self, ordinal: u32) -> Load<Arc<Procedure>>;
+
+    /// A page that [`crate::other_page`] draws, from the part of the app that is loaded on first use.
+    /// Reactive: changes when that part has arrived.
+    fn other_page(&self, route: Route) -> Load<AnyView>;
+
+    /// The facts of the office. Reactive: changes when they have arrived.
+    fn office(&self) -> Load<Arc<OfficeFacts>>;
+
+    /// The current moment, but never before the day of the release: a clock that is behind it is wrong.
+    fn now(&self) -> Filed;
+
+    /// The current day by the device's clock, right or wrong. `None` in a static page, which is read later
+    /// than it is made.
+    fn clock_day(&self) -> Option<Date>;
+
+    /// The reader's dossier for a procedure as stored on this device; see [`crate::dossier`].
+    fn saved_dossier(&self, code: &Code) -> Option<String>;
+
+    /// Stores the reader's dossier for a procedure on this device; `None` removes it.
+    fn save_dossier(&self, code: &Code, dossier: Option<&str>);
+
+    /// Runs a query; the result arrives in [`Signals::answer`].
+    fn search(&self, query: String);
+
+    /// Starts saving the release on this device; progress and result arrive in [`Signals::copy`] and
+    /// [`Signals::save_failure`].
+    fn save_offline(&self);
+
+    /// Goes to an address (relative to the site) like a link. With `replace`, only changes the address to
+    /// match what is shown already.
+    fn go(&self, address: &str, replace: bool);
+
+    /// Tries again whatever failed.
+    fn retry(&self);
+
+    /// Adds a query that the reader has really searched for to [`Signals::recent`].
+    fn remember_query(&self, query: &str);
+
+    /// Removes all recent queries.
+    fn forget_queries(&self);
+}
+
+/// Something that may still be loading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Load<T> {
+    /// Still loading.
+    Waiting,
+    /// Loaded.
+    Ready(T),
+    /// It could not be loaded: the reason, in Vietnamese.
+    Failed(String),
+}
+
+/// A query with its answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AnsweredQuery {
+    /// The query as typed.
+    pub query: String,
+    /// The answer.
+    pub found: Arc<catalog::search::Answer>,
+}
+
+/// How much of the search engine is loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// Nothing yet: answers come from the names alone.
+    #[default]
+    Names,
+    /// Being loaded: per cent.
+    Loading(u8),
+    /// The index over names and topics.
+    Titles,
+    /// The whole index.
+    Complete,
+    /// It could not be loaded: the reason. Answers still come from the names.
+    Failed(String),
+}
+
+/// The offline copy of a release on this device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum OfflineCopy {
+    /// Not known yet.
+    #[default]
+    Unknown,
+    /// This browser or address cannot store one: the reason.
+    Impossible(String),
+    /// There is none.
+    None,
+    /// Being saved for the first time: per cent.
+    Saving(u8),
+    /// Complete and checked, while a newer release is being fetched: per cent.
+    Updating(u8),
+    /// Complete and checked, with a note if it may not be the newest.
+    Saved(Option<String>),
+    /// Complete and checked, of another release than the one on the screen: it is shown from the next start
+    /// on. With a note if it may not be the newest.
+    Newer(Option<String>),
+    /// Files were lost and could not be fetched again: which and why.
+    Damaged(String),
+}
+
+/// Why a release could not be saved. An older copy on the device stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveFailure {
+    /// The release of the host.
+    FromHost(String),
+    /// The release in a file that the reader chose.
+    FromFile(String),
+}
+
+/// How many recent queries are stored.
 const REMEMBERED: usize = 6;
-/// The most bytes of a question that is remembered: of the 300 letters that the box takes. An address may
-/// bring more.
+/// The longest query that is stored, in bytes: the search box takes 300 letters of at most 3 bytes. A query
+/// from an address may be longer.
 const LONGEST: usize = 900;
 
-/// Puts a question first among the remembered ones, in the place of one that has the same words in other
-/// letters. A question too short to be one, or without any word, is left out.
-pub fn remember(recent: &mut Vec<String>, question: &str) {
-    let question = question.trim();
-    let words = fold_words(question);
-    if words.is_empty() || question.chars().nth(1).is_none() || question.len() > LONGEST {
+/// Puts a query first in the list. It replaces one with the same words in other letters (case, marks). A
+/// query of a single letter, without words, or too long is left out.
+pub fn remember(recent: &mut Vec<String>, query: &str) {
+    let query = query.trim();
+    let words = fold_words(query);
+    if words.is_empty() || query.chars().nth(1).is_none() || query.len() > LONGEST {
         return;
     }
     recent.retain(|known| fold_words(known) != words);
-    recent.insert(0, question.to_owned());
+    recent.insert(0, query.to_owned());
     recent.truncate(REMEMBERED);
 }
 
@@ -232,25 +215,25 @@ pub fn remember(recent: &mut Vec<String>, question: &str) {
 mod tests {
     use super::remember;
 
-    fn remembered(questions: &[&str]) -> Vec<String> {
+    fn remembered(queries: &[&str]) -> Vec<String> {
         let mut recent = Vec::new();
-        questions.iter().for_each(|question| remember(&mut recent, question));
+        queries.iter().for_each(|query| remember(&mut recent, query));
         recent
     }
 
     #[test]
-    fn the_newest_question_stands_first_and_the_oldest_goes() {
+    fn the_newest_query_comes_first_and_the_oldest_is_dropped() {
         assert_eq!(remembered(&["khai sinh", "tạm trú"]), ["tạm trú", "khai sinh"]);
         assert_eq!(remembered(&["m1", "m2", "m3", "m4", "m5", "m6", "m7"]), ["m7", "m6", "m5", "m4", "m3", "m2"]);
     }
 
     #[test]
-    fn a_question_in_other_letters_replaces_the_old_one() {
+    fn a_query_in_other_letters_replaces_the_old_one() {
         assert_eq!(remembered(&["khai sinh", "tạm trú", "  KHAI sính "]), ["KHAI sính", "tạm trú"]);
     }
 
     #[test]
-    fn what_is_no_question_is_not_remembered() {
+    fn text_that_is_no_query_is_not_remembered() {
         assert_eq!(remembered(&["", " k ", "?!", &"a ".repeat(500)]), Vec::<String>::new());
     }
 }

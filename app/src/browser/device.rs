@@ -20,7 +20,7 @@ use super::worker::{SearchWorker, checked_script};
 use super::{clock, dossiers, fetch, history, recent};
 use crate::lasting::Lasting;
 use crate::route::Route;
-use crate::store::{Answer, Backend, Engine, Load, NotKept, Signals};
+use crate::store::{AnsweredQuery, Backend, Engine, Load, SaveFailure, Signals};
 
 type Pack = Load<Arc<Vec<Arc<Procedure>>>>;
 
@@ -38,9 +38,9 @@ pub(crate) struct Device {
     pub(crate) second_file: Loading,
     scan: StoredValue<Option<Arc<NameScan>>>,
     worker: StoredValue<Option<SearchWorker>, LocalStorage>,
-    /// The number of the question asked last; older answers are dropped.
+    /// The number of the query asked last; older answers are dropped.
     asked: StoredValue<u32>,
-    /// Waits for the worker's answer to the question asked last.
+    /// Waits for the worker's answer to the query asked last.
     waiting: StoredValue<Option<Timeout>, LocalStorage>,
     /// Whether [`Device::settle`] has been called.
     is_settled: StoredValue<bool>,
@@ -158,7 +158,7 @@ impl Device {
             }
             Response::Ready { complete } => {
                 self.signals.engine.set(if complete { Engine::Complete } else { Engine::Titles });
-                self.ask(self.signals.typed.get_untracked());
+                self.search(self.signals.typed.get_untracked());
                 if complete {
                     self.settle();
                 }
@@ -166,8 +166,8 @@ impl Device {
             Response::Answer { number, answer } => {
                 if number == self.asked.get_value() {
                     self.waiting.set_value(None);
-                    let question = self.signals.typed.get_untracked();
-                    self.signals.answer.set(Answer { question, found: Arc::new(answer) });
+                    let query = self.signals.typed.get_untracked();
+                    self.signals.answer.set(AnsweredQuery { query, found: Arc::new(answer) });
                 }
             }
             Response::Failed { what } => self.lose_worker(&what),
@@ -178,16 +178,16 @@ impl Device {
     fn lose_worker(&self, why: &str) {
         self.signals.engine.set(Engine::Failed(why.to_owned()));
         self.worker.set_value(None);
-        self.ask(self.signals.typed.get_untracked());
+        self.search(self.signals.typed.get_untracked());
         self.settle();
     }
 
-    /// Sends a question to the worker. One that gives no answer has been ended: by the browser, or for want
+    /// Sends a query to the worker. One that gives no answer has been ended: by the browser, or for want
     /// of memory.
-    fn ask_worker(&self, number: u32, question: String) {
+    fn ask_worker(&self, number: u32, query: String) {
         self.worker.with_value(|worker| {
             if let Some(worker) = worker {
-                worker.send(&Request::Ask { number, question });
+                worker.send(&Request::Ask { number, question: query });
             }
         });
         let device = self.clone();
@@ -219,18 +219,18 @@ impl Device {
     }
 
     fn keeping(&self) -> Keeping {
-        Keeping::new(self.release.clone(), self.signals.copy, self.signals.not_kept)
+        Keeping::new(self.release.clone(), self.signals.copy, self.signals.save_failure)
     }
 
     /// The answer from the names alone.
-    fn scan(&self, question: &str) -> Answer {
+    fn scan(&self, query: &str) -> AnsweredQuery {
         let scan = self.scan.get_value().unwrap_or_else(|| {
             let scan = Arc::new(NameScan::new(&self.names));
             self.scan.set_value(Some(Arc::clone(&scan)));
             scan
         });
         let locality = self.release.office.locality();
-        Answer { question: question.to_owned(), found: Arc::new(search_names(&self.names, &scan, &locality, question)) }
+        AnsweredQuery { query: query.to_owned(), found: Arc::new(search_names(&self.names, &scan, &locality, query)) }
     }
 }
 
@@ -275,33 +275,33 @@ impl Backend for Device {
         clock::day(&clock::shifted())
     }
 
-    fn kept_dossier(&self, code: &Code) -> Option<String> {
+    fn saved_dossier(&self, code: &Code) -> Option<String> {
         dossiers::kept(&self.base, code)
     }
 
-    fn keep_dossier(&self, code: &Code, dossier: Option<&str>) {
+    fn save_dossier(&self, code: &Code, dossier: Option<&str>) {
         dossiers::keep(&self.base, code, dossier);
     }
 
-    fn ask(&self, question: String) {
+    fn search(&self, query: String) {
         let number = self.asked.get_value().wrapping_add(1);
         self.asked.set_value(number);
-        // Forgotten, each wait would take memory for as long as the page is open.
+        // Drop the pending timeout; leaked ones accumulate.
         self.waiting.set_value(None);
-        if self.has_engine() && !question.trim().is_empty() {
-            self.ask_worker(number, question);
+        if self.has_engine() && !query.trim().is_empty() {
+            self.ask_worker(number, query);
         } else {
-            let answer = if question.trim().is_empty() { Answer::default() } else { self.scan(&question) };
+            let answer = if query.trim().is_empty() { AnsweredQuery::default() } else { self.scan(&query) };
             self.signals.answer.set(answer);
         }
     }
 
-    fn keep(&self) {
+    fn save_offline(&self) {
         let device = self.clone();
         spawn_local(async move {
             match device.second_file.load().await {
                 Ok(second_file) => (second_file.keep)(device.keeping()),
-                Err(trouble) => device.signals.not_kept.set(Some(NotKept::FromHost(trouble.0))),
+                Err(trouble) => device.signals.save_failure.set(Some(SaveFailure::FromHost(trouble.0))),
             }
         });
     }
@@ -322,11 +322,11 @@ impl Backend for Device {
         }
     }
 
-    fn remember(&self, question: &str) {
-        recent::remember(&self.base, self.signals.recent, question);
+    fn remember_query(&self, query: &str) {
+        recent::remember(&self.base, self.signals.recent, query);
     }
 
-    fn forget(&self) {
+    fn forget_queries(&self) {
         recent::forget(&self.base, self.signals.recent);
     }
 }

@@ -46,7 +46,7 @@ async fn run(second_file: Fetch) -> Result<(), Trouble> {
     }
     // Before the first drawing: what is drawn later moves what is there.
     recent::recall(&base, signals);
-    takeover::take_over(Store::new(release, names, signals, Arc::new(device.clone())));
+    takeover::take_over(Store { release, names, signals, backend: Arc::new(device.clone()) });
     history::watch(&base, signals);
     keys::watch();
     device.start_search();

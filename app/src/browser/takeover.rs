@@ -8,8 +8,8 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::scroll;
 use crate::App;
-use crate::query::SearchState;
 use crate::route::Route;
+use crate::search_state::SearchState;
 use crate::store::Store;
 
 /// The search box, as the static page left it.
@@ -24,13 +24,13 @@ pub(crate) fn take_over(store: Store) {
     let Some(old) = document().get_element_by_id("app").and_then(|app| app.dyn_into::<HtmlElement>().ok()) else { return };
     let left = left_in_box();
     let was_at = scroll::here();
-    let question = left.as_ref().map(|left| left.value.clone()).unwrap_or_default();
-    if !question.trim().is_empty() {
+    let query = left.as_ref().map(|left| left.value.clone()).unwrap_or_default();
+    if !query.trim().is_empty() {
         // Typed before the app was there: the results are shown, as if it had been.
-        store.typed.set(question.clone());
-        store.backend.ask(question.clone());
-        let state = SearchState { question, ..SearchState::default() };
-        let on_search_page = store.address.get_untracked().route() == Route::Search;
+        store.signals.typed.set(query.clone());
+        store.backend.search(query.clone());
+        let state = SearchState { query, ..SearchState::default() };
+        let on_search_page = store.signals.address.get_untracked().route() == Route::Search;
         store.backend.go(&state.address(&store.names), on_search_page);
     }
     let Some(new) = document().create_element("div").ok().and_then(|app| app.dyn_into::<HtmlElement>().ok()) else { return };

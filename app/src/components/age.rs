@@ -10,9 +10,9 @@ use crate::store::Store;
 /// How old the release is, found out anew with every page that is opened: the screen of an office stays on
 /// for weeks.
 fn age() -> Memo<Option<Age>> {
-    let Store { release, address, backend, .. } = Store::current();
+    let Store { release, signals, backend, .. } = Store::current();
     Memo::new(move |_| {
-        address.track();
+        signals.address.track();
         backend.clock_day().map(|today| Age::of(release.made, today))
     })
 }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::store::{DeviceCopy as Copy, NotKept, Store};
+use crate::store::{OfflineCopy, SaveFailure, Store};
 
 /// Draws the offer to keep a copy. Its place is reserved, whatever it says.
 #[component]
 pub(crate) fn DeviceCopy() -> impl IntoView {
     let store = Store::current();
     let size = megabytes(store.release.bytes());
-    let (copy, not_kept) = (store.copy, store.not_kept);
+    let (copy, save_failure) = (store.signals.copy, store.signals.save_failure);
     let backend = store.backend;
     let keep = move || {
         let backend = backend.clone();
@@ -17,42 +17,42 @@ pub(crate) fn DeviceCopy() -> impl IntoView {
         // A press on the static page, before the app has taken over, would be lost.
         let is_static = cfg!(not(feature = "csr"));
         view! {
-            <button type="button" disabled=is_static on:click=move |_| backend.keep()>{format!("Lưu để dùng khi không có mạng ({size})")}</button>
+            <button type="button" disabled=is_static on:click=move |_| backend.save_offline()>{format!("Lưu để dùng khi không có mạng ({size})")}</button>
         }
     };
     let state = move || match copy.get() {
-        Copy::Unknown | Copy::None => keep().into_any(),
-        Copy::Impossible(why) => view! { <p class="quiet">{why}</p> }.into_any(),
-        Copy::Keeping(percent) => view! {
+        OfflineCopy::Unknown | OfflineCopy::None => keep().into_any(),
+        OfflineCopy::Impossible(why) => view! { <p class="quiet">{why}</p> }.into_any(),
+        OfflineCopy::Saving(percent) => view! {
             <label>{format!("Đang lưu vào máy… {percent} %")}<progress max="100" value=percent.to_string()></progress></label>
         }
         .into_any(),
-        Copy::Updating(percent) => view! {
+        OfflineCopy::Updating(percent) => view! {
             <label>{format!("Đang tải phần mới… {percent} %")}<progress max="100" value=percent.to_string()></progress></label>
         }
         .into_any(),
-        Copy::Kept(note) => view! {
+        OfflineCopy::Saved(note) => view! {
             <p class="good">"✓ Đã lưu. Trang này dùng được khi không có mạng."</p>
             {note.map(|note| view! { <p class="note">{note}</p> })}
         }
         .into_any(),
-        Copy::Newer(note) => view! {
+        OfflineCopy::Newer(note) => view! {
             <p class="good">"✓ Đã lưu bản mới. "<a href="./" rel="external">"Mở lại trang"</a>" để xem bản mới."</p>
             {note.map(|note| view! { <p class="note">{note}</p> })}
         }
         .into_any(),
-        Copy::Damaged(what) => view! { <p class="problem">{what}</p>{keep()} }.into_any(),
+        OfflineCopy::Damaged(what) => view! { <p class="problem">{what}</p>{keep()} }.into_any(),
     };
-    let trouble = move || not_kept.get().map(|why| view! { <p class="problem">{sentence(&why)}</p> });
+    let trouble = move || save_failure.get().map(|why| view! { <p class="problem">{sentence(&why)}</p> });
     view! { <div class="device-copy needs-script" aria-live="polite">{trouble}{state}</div> }
 }
 
-fn sentence(not_kept: &NotKept) -> String {
-    match not_kept {
-        NotKept::FromHost(why) => {
+fn sentence(save_failure: &SaveFailure) -> String {
+    match save_failure {
+        SaveFailure::FromHost(why) => {
             format!("Chưa lưu được: {why}. Phần đã tải được giữ lại; bấm lưu lần nữa để tải tiếp.")
         }
-        NotKept::FromFile(why) => format!("Chưa nạp được tệp vừa chọn: {why}."),
+        SaveFailure::FromFile(why) => format!("Chưa nạp được tệp vừa chọn: {why}."),
     }
 }
 

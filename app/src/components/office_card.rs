@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::link::Outside;
+use crate::link::ExternalLink;
 use crate::store::Store;
 
 /// Draws the card.
@@ -21,7 +21,7 @@ pub(crate) fn OfficeCard() -> impl IntoView {
             {line("Địa chỉ:", &office.address)}
             {line("Đường đến:", &office.directions)}
             {line("Giờ làm việc:", &office.hours)}
-            {contact("Đường dây nóng", &office.hotline, Outside::phone)}
+            {contact("Đường dây nóng", &office.hotline, ExternalLink::phone)}
             {feedback(&office.feedback)}
             {page("Cổng dịch vụ công", &office.portal)}
         </div>
@@ -31,19 +31,19 @@ pub(crate) fn OfficeCard() -> impl IntoView {
 /// Where complaints and proposals go: a page, an e-mail address, or words.
 fn feedback(to: &str) -> Option<AnyView> {
     let label = "Phản ánh, kiến nghị";
-    if Outside::page(to).is_some() { page(label, to) } else { contact(label, to, Outside::mail) }
+    if ExternalLink::page(to).is_some() { page(label, to) } else { contact(label, to, ExternalLink::mail) }
 }
 
 /// A page by its name; an address that is none to link to stands there as text.
 fn page(label: &'static str, address: &str) -> Option<AnyView> {
-    match Outside::page(address) {
+    match ExternalLink::page(address) {
         Some(to) => Some(view! { <p><a href=to.into_address() rel="external noopener">{label}</a></p> }.into_any()),
         None => contact(label, address, |_| None),
     }
 }
 
 /// A number or an e-mail address after its label, linked where it can be.
-fn contact(label: &'static str, text: &str, link: fn(&str) -> Option<Outside>) -> Option<AnyView> {
+fn contact(label: &'static str, text: &str, link: fn(&str) -> Option<ExternalLink>) -> Option<AnyView> {
     let words = match link(text) {
         _ if text.is_empty() => return None,
         Some(to) => view! { <a href=to.into_address()>{text.to_owned()}</a> }.into_any(),

@@ -15,7 +15,8 @@ pub(crate) fn SearchBox(
     /// The page it stands on.
     route: Memo<Route>,
 ) -> impl IntoView {
-    let Store { typed, backend, .. } = Store::current();
+    let Store { signals, backend, .. } = Store::current();
+    let typed = signals.typed;
     let on_home = move || route.get() == Route::Home;
     let moves = SearchMoves::new();
     let on_input = {
@@ -31,7 +32,7 @@ pub(crate) fn SearchBox(
             event.prevent_default();
             #[cfg(feature = "csr")]
             crate::browser::keys::close_screen_keyboard();
-            backend.remember(&typed.read_untracked());
+            backend.remember_query(&typed.read_untracked());
             moves.submitted();
         }
     };

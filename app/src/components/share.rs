@@ -31,7 +31,7 @@ mod in_browser {
     use crate::store::Store;
 
     pub(super) fn ways(title: String) -> impl IntoView {
-        let address = Store::current().address;
+        let address = Store::current().signals.address;
         // The address bar changes with the address within the site, and before it.
         let here = Memo::new(move |_| {
             address.track();

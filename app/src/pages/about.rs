@@ -11,7 +11,7 @@ use crate::components::device_copy::DeviceCopy;
 use crate::components::print::PrintLink;
 use crate::components::title::set_head;
 use crate::link;
-use crate::route::Posting;
+use crate::route::Notice;
 use crate::store::Store;
 
 /// Draws the page.
@@ -35,7 +35,7 @@ pub(crate) fn About() -> impl IntoView {
         <FromFile/>
         <h2>"In để niêm yết"</h2>
         <p>"Tờ niêm yết khổ A4 của mọi thủ tục mà văn phòng tiếp nhận, có mã QR; từng lĩnh vực và từng thủ tục in ở trang của nó."</p>
-        <PrintLink address=link::posting(&Posting::Office) words="In tờ niêm yết của văn phòng"/>
+        <PrintLink address=link::notice(&Notice::Office) words="In tờ niêm yết của văn phòng"/>
         <h2>"Riêng tư"</h2>
         <p>"Việc tra cứu diễn ra ngay trên máy này. Trang không gửi câu hỏi của bạn đi đâu, không đếm lượt xem, không gọi đến trang nào khác."</p>
         <KeptHere/>

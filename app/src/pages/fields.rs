@@ -7,7 +7,7 @@ use crate::components::hit::Hit;
 use crate::components::print::PrintLink;
 use crate::components::title::set_head;
 use crate::link;
-use crate::route::Posting;
+use crate::route::Notice;
 use crate::store::Store;
 
 /// Draws the list of all fields.
@@ -45,7 +45,7 @@ pub(crate) fn FieldPage(
         <p class="back"><a href=link::FIELDS>"‹ Lĩnh vực"</a></p>
         <h1>{name}</h1>
         <p class="quiet">{format!("{count} thủ tục")}</p>
-        <PrintLink address=link::posting(&Posting::Field(slug)) words="In tờ niêm yết của lĩnh vực này"/>
+        <PrintLink address=link::notice(&Notice::Field(slug)) words="In tờ niêm yết của lĩnh vực này"/>
         <ol class="hits">{hits}</ol>
     }
     .into_any()

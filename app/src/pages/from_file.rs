@@ -37,7 +37,7 @@ mod in_browser {
         let chosen = move |_| {
             let Some(input) = input.get_untracked() else { return };
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                keep_file(Keeping::new(store.release.clone(), store.copy, store.not_kept), file.into());
+                keep_file(Keeping::new(store.release.clone(), store.signals.copy, store.signals.save_failure), file.into());
             }
             // The same file can be chosen again.
             input.set_value("");

@@ -7,7 +7,7 @@ use super::day;
 use crate::components::device_copy::DeviceCopy;
 use crate::components::title::set_head;
 use crate::link;
-use crate::query::SearchState;
+use crate::search_state::SearchState;
 use crate::store::Store;
 
 /// How many fields are named before "all fields".
@@ -50,11 +50,11 @@ pub(crate) fn Home() -> impl IntoView {
     }
 }
 
-/// Questions as links to their answers.
-fn chips(questions: &[String], names: &Names) -> impl IntoView + use<> {
-    let chips = questions.iter().map(|question| {
-        let state = SearchState { question: question.clone(), ..SearchState::default() };
-        view! { <li><a href=state.address(names)>{question.clone()}</a></li> }
+/// Queries as links to their results.
+fn chips(queries: &[String], names: &Names) -> impl IntoView + use<> {
+    let chips = queries.iter().map(|query| {
+        let state = SearchState { query: query.clone(), ..SearchState::default() };
+        view! { <li><a href=state.address(names)>{query.clone()}</a></li> }
     });
     view! { <ul class="chips">{chips.collect_view()}</ul> }
 }
@@ -65,9 +65,9 @@ fn chips(questions: &[String], names: &Names) -> impl IntoView + use<> {
 /// place would leave a hole before everyone who comes for the first time.
 #[component]
 fn Recent() -> impl IntoView {
-    let Store { recent, names, backend, .. } = Store::current();
+    let Store { signals, names, backend, .. } = Store::current();
     move || {
-        let (list, backend) = (recent.get(), backend.clone());
+        let (list, backend) = (signals.recent.get(), backend.clone());
         // Either view without its type: that is 1 KB less to download than an `Option` of it.
         if list.is_empty() {
             return ().into_any();
@@ -75,7 +75,7 @@ fn Recent() -> impl IntoView {
         view! {
             <section class="recent" aria-labelledby="tim-gan-day">
                 <h2 id="tim-gan-day">"Tìm gần đây"</h2>
-                <button type="button" class="plain" aria-label="Xóa các câu tìm gần đây" on:click=move |_| backend.forget()>
+                <button type="button" class="plain" aria-label="Xóa các câu tìm gần đây" on:click=move |_| backend.forget_queries()>
                     "Xóa"
                 </button>
                 {chips(&list, &names)}

@@ -30,7 +30,7 @@ mod in_browser {
     use crate::browser::clearing;
     use crate::components::device_copy::megabytes;
     use crate::pages::day;
-    use crate::store::{Answer, DeviceCopy, Store};
+    use crate::store::{AnsweredQuery, OfflineCopy, Store};
 
     const IN_PARTS: &str = "Chưa lưu trọn";
 
@@ -49,13 +49,13 @@ mod in_browser {
 
     pub(super) fn kept() -> impl IntoView {
         let store = Store::current();
-        let (recent, copy, not_kept) = (store.recent, store.copy, store.not_kept);
+        let (recent, copy, save_failure) = (store.signals.recent, store.signals.copy, store.signals.save_failure);
         let dossiers = RwSignal::new(clearing::dossiers());
         let step = RwSignal::new(Step::Offered);
         let copied = {
             let release = store.release.clone();
             let kept = format!("Bản ngày {} ({})", day(release.made), megabytes(release.bytes()));
-            move || copy_words(&copy.read(), not_kept.read().is_some(), &kept)
+            move || copy_words(&copy.read(), save_failure.read().is_some(), &kept)
         };
         view! {
             <dl class="facts-list">
@@ -84,9 +84,9 @@ mod in_browser {
             now
         });
         let store = Store::current();
-        let copy = store.copy;
+        let copy = store.signals.copy;
         // What is just being written would say that it failed.
-        let busy = move || matches!(*copy.read(), DeviceCopy::Keeping(_) | DeviceCopy::Updating(_));
+        let busy = move || matches!(*copy.read(), OfflineCopy::Saving(_) | OfflineCopy::Updating(_));
         let clear = move |_| clear(&store, step, dossiers);
         let button = move || {
             match step.get() {
@@ -121,17 +121,17 @@ mod in_browser {
     /// Clears what is stored, and what the open page still knows of it.
     fn clear(store: &Store, step: RwSignal<Step>, dossiers: RwSignal<usize>) {
         step.set(Step::Clearing);
-        store.recent.set(Vec::new());
-        store.typed.set(String::new());
-        store.answer.set(Answer::default());
-        store.last_search.set(None);
-        let (copy, not_kept) = (store.copy, store.not_kept);
-        not_kept.set(None);
+        store.signals.recent.set(Vec::new());
+        store.signals.typed.set(String::new());
+        store.signals.answer.set(AnsweredQuery::default());
+        store.signals.last_search.set(None);
+        let (copy, save_failure) = (store.signals.copy, store.signals.save_failure);
+        save_failure.set(None);
         spawn_local(async move {
             let cleared = clearing::clear().await;
             dossiers.set(clearing::dossiers());
-            if cleared.is_ok() && !matches!(*copy.read_untracked(), DeviceCopy::Impossible(_)) {
-                copy.set(DeviceCopy::None);
+            if cleared.is_ok() && !matches!(*copy.read_untracked(), OfflineCopy::Impossible(_)) {
+                copy.set(OfflineCopy::None);
             }
             step.set(if cleared.is_ok() { Step::Done } else { Step::Failed });
         });
@@ -141,16 +141,16 @@ mod in_browser {
         if count == 0 { "Không có".to_owned() } else { format!("{count} {what}") }
     }
 
-    fn copy_words(copy: &DeviceCopy, is_in_parts: bool, kept: &str) -> String {
+    fn copy_words(copy: &OfflineCopy, is_in_parts: bool, kept: &str) -> String {
         match copy {
-            DeviceCopy::Unknown => "Đang xem…".to_owned(),
-            DeviceCopy::None if is_in_parts => IN_PARTS.to_owned(),
-            DeviceCopy::None | DeviceCopy::Impossible(_) => "Không có".to_owned(),
-            DeviceCopy::Keeping(_) => "Đang lưu; lưu xong mới xóa được".to_owned(),
-            DeviceCopy::Kept(_) => kept.to_owned(),
-            DeviceCopy::Updating(_) => format!("{kept}; đang tải bản mới, tải xong mới xóa được"),
-            DeviceCopy::Newer(_) => format!("{kept}, và một bản mới hơn"),
-            DeviceCopy::Damaged(_) => IN_PARTS.to_owned(),
+            OfflineCopy::Unknown => "Đang xem…".to_owned(),
+            OfflineCopy::None if is_in_parts => IN_PARTS.to_owned(),
+            OfflineCopy::None | OfflineCopy::Impossible(_) => "Không có".to_owned(),
+            OfflineCopy::Saving(_) => "Đang lưu; lưu xong mới xóa được".to_owned(),
+            OfflineCopy::Saved(_) => kept.to_owned(),
+            OfflineCopy::Updating(_) => format!("{kept}; đang tải bản mới, tải xong mới xóa được"),
+            OfflineCopy::Newer(_) => format!("{kept}, và một bản mới hơn"),
+            OfflineCopy::Damaged(_) => IN_PARTS.to_owned(),
         }
     }
 }

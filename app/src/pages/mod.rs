@@ -38,7 +38,7 @@ pub fn other_page(route: Route) -> AnyView {
         Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Openness => view! { <OpennessPage/> }.into_any(),
-        Route::Posting(posting) => view! { <PostingPage posting/> }.into_any(),
+        Route::Notice(posting) => view! { <PostingPage posting/> }.into_any(),
         Route::Form(code, form) => view! { <FormPage code form/> }.into_any(),
         Route::Home | Route::Search | Route::Unknown => view! { <NotFound/> }.into_any(),
     }

@@ -15,9 +15,9 @@ use crate::components::filters::Filters;
 use crate::components::hit::Hit;
 use crate::components::title::set_head;
 use crate::link;
-use crate::query::{STEP, SearchState};
-use crate::route::{Address, Route};
-use crate::store::{Answer, Engine, Store};
+use crate::route::Route;
+use crate::search_state::{STEP, SearchState};
+use crate::store::{AnsweredQuery, Engine, Store};
 
 /// How long after the last key the address follows. Browsers refuse more than a hundred changes of the
 /// address in half a minute.
@@ -42,38 +42,38 @@ impl SearchMoves {
 
     /// A key was typed: ask at once, let the address follow.
     pub(crate) fn typed(&self) {
-        let question = self.store.typed.get_untracked();
-        self.store.backend.ask(question.clone());
+        let query = self.store.signals.typed.get_untracked();
+        self.store.backend.search(query.clone());
         self.cancel_pending();
         if self.on_search_page() {
             let moves = self.clone();
             let later = set_timeout_with_handle(move || moves.follow(), ADDRESS_DELAY);
             self.pending.set_value(later.ok());
-        } else if !question.trim().is_empty() {
-            self.go(&SearchState { question, ..SearchState::default() }, false);
+        } else if !query.trim().is_empty() {
+            self.go(&SearchState { query, ..SearchState::default() }, false);
         }
     }
 
-    /// Enter: the question stands.
+    /// Enter was pressed: the query is complete.
     pub(crate) fn submitted(&self) {
         self.cancel_pending();
         if self.on_search_page() {
             self.follow();
         } else {
-            let question = self.store.typed.get_untracked();
-            self.store.backend.ask(question.clone());
-            self.go(&SearchState { question, ..SearchState::default() }, false);
+            let query = self.store.signals.typed.get_untracked();
+            self.store.backend.search(query.clone());
+            self.go(&SearchState { query, ..SearchState::default() }, false);
         }
     }
 
     fn on_search_page(&self) -> bool {
-        self.store.address.read_untracked().route() == Route::Search
+        self.store.signals.address.read_untracked().route() == Route::Search
     }
 
     fn follow(&self) {
         if self.on_search_page() {
-            let filter = SearchState::read(&self.store.address.read_untracked(), &self.store.names).filter;
-            self.go(&SearchState { question: self.store.typed.get_untracked(), filter, shown: STEP }, true);
+            let filter = SearchState::read(&self.store.signals.address.read_untracked(), &self.store.names).filter;
+            self.go(&SearchState { query: self.store.signals.typed.get_untracked(), filter, shown: STEP }, true);
         }
     }
 
@@ -96,22 +96,20 @@ pub(crate) fn SearchPage() -> impl IntoView {
     let store = Store::current();
     let moves = SearchMoves::new();
     let state = Memo::new({
-        let (address, names) = (store.address, store.names.clone());
+        let (address, names) = (store.signals.address, store.names.clone());
         move |_| SearchState::read(&address.read(), &names)
     });
     set_head("Tra cứu".into(), "Tra cứu thủ tục hành chính, có dấu hay không dấu.".into());
     follow_the_address(&store, state);
     let names = store.names.clone();
-    let answer = store.answer;
+    let answer = store.signals.answer;
     let selection = Memo::new({
         let names = names.clone();
         move |_| select(&names, &answer.read(), &state.read().filter)
     });
     let change = {
-        let typed = store.typed;
-        Callback::new(move |filter: Filter| {
-            moves.go(&SearchState { question: typed.get_untracked(), filter, shown: STEP }, false)
-        })
+        let typed = store.signals.typed;
+        Callback::new(move |filter: Filter| moves.go(&SearchState { query: typed.get_untracked(), filter, shown: STEP }, false))
     };
     let filter = Memo::new(move |_| state.read().filter.clone());
     let open = RwSignal::new(wide_screen());
@@ -167,19 +165,20 @@ fn settled_counts(selection: Memo<Selection>, open: RwSignal<bool>) -> RwSignal<
 fn follow_the_address(store: &Store, state: Memo<SearchState>) {
     let store = store.clone();
     Effect::new(move |_| {
-        let Address { path, query, .. } = store.address.get();
-        store.last_search.set(Some(format!("{}?{query}", path.trim_start_matches('/'))));
-        let question = state.get().question;
-        if store.moved.get() && store.typed.get_untracked() != question {
-            store.typed.set(question.clone());
-            store.backend.ask(question);
+        let address = store.signals.address.get();
+        let last_search = format!("{}?{}", address.path.trim_start_matches('/'), address.query);
+        store.signals.last_search.set(Some(last_search));
+        let query = state.get().query;
+        if store.signals.moved.get() && store.signals.typed.get_untracked() != query {
+            store.signals.typed.set(query.clone());
+            store.backend.search(query);
         }
     });
 }
 
-/// The hits that pass the filter; without a question, everything that does.
-fn select(names: &Names, answer: &Answer, filter: &Filter) -> Selection {
-    if answer.question.trim().is_empty() {
+/// The hits that pass the filter; without a query, everything that does.
+fn select(names: &Names, answer: &AnsweredQuery, filter: &Filter) -> Selection {
+    if answer.query.trim().is_empty() {
         filter.select(names, 0..names.lines.len() as u32)
     } else {
         filter.select(names, answer.found.hits.iter().map(|hit| hit.ordinal))
@@ -197,7 +196,7 @@ fn wide_screen() -> bool {
 /// How many hits there are, and what the answer is made from. Its place is reserved.
 #[component]
 fn Status(selection: Memo<Selection>) -> impl IntoView {
-    let engine = Store::current().engine;
+    let engine = Store::current().signals.engine;
     let count = move || match selection.read().passing.len() {
         0 => "Không có thủ tục nào".to_owned(),
         count => format!("{} thủ tục", grouped(count as u64)),
@@ -230,10 +229,10 @@ fn Status(selection: Memo<Selection>) -> impl IntoView {
 
 #[component]
 fn Results(names: Arc<Names>, state: Memo<SearchState>, selection: Memo<Selection>) -> impl IntoView {
-    let answer = Store::current().answer;
+    let answer = Store::current().signals.answer;
     move || {
         if cfg!(feature = "ssr") {
-            // The static page does not know the question.
+            // The static page does not know the query.
             return view! { <Opening/> }.into_any();
         }
         let answer = answer.get();
@@ -244,7 +243,7 @@ fn Results(names: Arc<Names>, state: Memo<SearchState>, selection: Memo<Selectio
         if groups.is_empty() {
             return view! { <Nothing out_of_scope=answer.found.out_of_scope.clone()/> }.into_any();
         }
-        let mut asked = fold_words(&answer.question);
+        let mut asked = fold_words(&answer.query);
         asked.splice(0..0, answer.found.corrected.iter().map(|(_, meant)| meant.clone()));
         let intent = answer.found.intent;
         let more = groups.len() > shown || looked_at < found.passing.len();
@@ -260,7 +259,7 @@ fn Results(names: Arc<Names>, state: Memo<SearchState>, selection: Memo<Selectio
 }
 
 /// "Có phải bạn muốn tìm “khai sinh”": what was mended, in the words of the names that were found.
-fn corrected_line(names: &Names, answer: &Answer) -> Option<impl IntoView + use<>> {
+fn corrected_line(names: &Names, answer: &AnsweredQuery) -> Option<impl IntoView + use<>> {
     if answer.found.corrected.is_empty() {
         return None;
     }
@@ -313,7 +312,7 @@ fn not_ours(OutOfScope { said, ask }: OutOfScope) -> impl IntoView {
         "" => format!("“{said}” không phải việc của cơ quan hành chính."),
         ask => format!("“{said}” không phải thủ tục hành chính. Nơi giải đáp: {ask}."),
     };
-    let literal = SearchState { question: format!("\"{said}\""), ..SearchState::default() };
+    let literal = SearchState { query: format!("\"{said}\""), ..SearchState::default() };
     let address = literal.address(&Store::current().names);
     view! { <p>{who}" "<a href=address>{format!("Tìm thủ tục có chữ “{said}”")}</a></p> }
 }

@@ -1,8 +1,8 @@
 //! What a citizen types, and the addresses that links lead to.
 
 use app::dossier::Dossier;
-use app::query::SearchState;
 use app::route::Address;
+use app::search_state::SearchState;
 use catalog::search::{Locality, NameScan, decode_keys, search_index, search_names};
 
 use crate::made::SAMPLE;

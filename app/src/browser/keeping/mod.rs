@@ -21,7 +21,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::fetch::{self, MOST_RELEASE, Source, Trouble};
 use super::signed;
 use crate::lasting::Lasting;
-use crate::store::{DeviceCopy, NotKept};
+use crate::store::{OfflineCopy, SaveFailure};
 use from_file::Archive;
 use gather::Origin;
 use shelves::Pointer;
@@ -41,9 +41,9 @@ pub struct Keeping {
     /// The release that is shown.
     pub(crate) shown: Arc<Release>,
     /// Where it is said how far it has come.
-    pub(crate) copy: Lasting<DeviceCopy>,
+    pub(crate) copy: Lasting<OfflineCopy>,
     /// Where it is said why it did not come to its end.
-    pub(crate) not_kept: Lasting<Option<NotKept>>,
+    pub(crate) save_failure: Lasting<Option<SaveFailure>>,
 }
 
 /// A release as it stands on the host.
@@ -64,29 +64,29 @@ pub fn watch_copy(keeping: Keeping) {
 
 /// Has the device keep the release in a file that somebody carried here.
 pub(crate) fn keep_file(keeping: Keeping, file: web_sys::Blob) {
-    spawn_local(async move { keeping.tell(keeping.keep_from(file), NotKept::FromFile).await });
+    spawn_local(async move { keeping.tell(keeping.keep_from(file), SaveFailure::FromFile).await });
 }
 
 /// Has the device keep the release that the host has now.
 pub fn keep_copy(keeping: Keeping) {
-    spawn_local(async move { keeping.tell(keeping.keep(), NotKept::FromHost).await });
+    spawn_local(async move { keeping.tell(keeping.keep(), SaveFailure::FromHost).await });
 }
 
 impl Keeping {
     /// On the page at hand.
-    pub(crate) fn new(shown: Arc<Release>, copy: Lasting<DeviceCopy>, not_kept: Lasting<Option<NotKept>>) -> Self {
-        Self { base: super::base().into(), shown, copy, not_kept }
+    pub(crate) fn new(shown: Arc<Release>, copy: Lasting<OfflineCopy>, save_failure: Lasting<Option<SaveFailure>>) -> Self {
+        Self { base: super::base().into(), shown, copy, save_failure }
     }
 
     /// Says that a release is being kept, and what came of it.
-    async fn tell(&self, kept: impl Future<Output = Result<Release, Trouble>>, not_kept: fn(String) -> NotKept) {
-        self.not_kept.set(None);
-        self.copy.set(DeviceCopy::Keeping(0));
+    async fn tell(&self, kept: impl Future<Output = Result<Release, Trouble>>, save_failure: fn(String) -> SaveFailure) {
+        self.save_failure.set(None);
+        self.copy.set(OfflineCopy::Saving(0));
         let state = match kept.await {
             Ok(release) => self.kept(&release.id, None),
             Err(Trouble(why)) => {
                 let state = self.at_hand(&why).await;
-                self.not_kept.set(Some(not_kept(why)));
+                self.save_failure.set(Some(save_failure(why)));
                 state
             }
         };
@@ -103,14 +103,14 @@ impl Keeping {
         if shelves.pointer().await?.is_some_and(|kept| kept.version > brought.release.version) {
             return Err(Trouble("tệp này là bản cũ hơn bản đã lưu, nên máy giữ bản đã lưu".to_owned()));
         }
-        self.take(&shelves, &brought, &Origin::File(&archive), DeviceCopy::Keeping).await?;
+        self.take(&shelves, &brought, &Origin::File(&archive), OfflineCopy::Saving).await?;
         Ok(brought.release)
     }
 
     async fn keep(&self) -> Result<Release, Trouble> {
         let shelves = self.ready().await?;
         let latest = self.latest().await?;
-        self.take(&shelves, &latest, &self.host(), DeviceCopy::Keeping).await?;
+        self.take(&shelves, &latest, &self.host(), OfflineCopy::Saving).await?;
         Ok(latest.release)
     }
 
@@ -133,7 +133,7 @@ impl Keeping {
     }
 
     async fn look(self) {
-        if matches!(*self.copy.read_untracked(), DeviceCopy::Keeping(_) | DeviceCopy::Updating(_)) {
+        if matches!(*self.copy.read_untracked(), OfflineCopy::Saving(_) | OfflineCopy::Updating(_)) {
             return;
         }
         let state = match self.pointed().await {
@@ -141,17 +141,17 @@ impl Keeping {
             Ok((shelves, pointer)) => {
                 let state = self.refresh(&shelves, &pointer).await;
                 // The reader may have cleared it meanwhile, here or in another tab.
-                if matches!(shelves.pointer().await, Ok(None)) { DeviceCopy::None } else { state }
+                if matches!(shelves.pointer().await, Ok(None)) { OfflineCopy::None } else { state }
             }
         };
         // Unless the reader has begun to keep one meanwhile.
-        if !matches!(*self.copy.read_untracked(), DeviceCopy::Keeping(_)) {
+        if !matches!(*self.copy.read_untracked(), OfflineCopy::Saving(_)) {
             self.copy.set(state);
         }
     }
 
     /// What the device keeps, without a word from the host; why it was not mended just now.
-    async fn at_hand(&self, why: &str) -> DeviceCopy {
+    async fn at_hand(&self, why: &str) -> OfflineCopy {
         match self.pointed().await {
             Err(state) => state,
             Ok((shelves, pointer)) => self.stays(&pointer, shelves.lacking(&pointer).await, None, why),
@@ -159,15 +159,15 @@ impl Keeping {
     }
 
     /// The release that the device keeps, and its place; where there is none, what is to be said of that.
-    async fn pointed(&self) -> Result<(Shelves, Pointer), DeviceCopy> {
-        let impossible = || DeviceCopy::Impossible(NOT_HERE.to_owned());
+    async fn pointed(&self) -> Result<(Shelves, Pointer), OfflineCopy> {
+        let impossible = || OfflineCopy::Impossible(NOT_HERE.to_owned());
         let shelves = Shelves::of(&self.base).filter(|_| service_worker::is_possible()).ok_or_else(impossible)?;
-        let pointer = shelves.pointer().await.map_err(|_| impossible())?.ok_or(DeviceCopy::None)?;
+        let pointer = shelves.pointer().await.map_err(|_| impossible())?.ok_or(OfflineCopy::None)?;
         Ok((shelves, pointer))
     }
 
     /// Mends what the device keeps and brings it up to date; what came of it.
-    async fn refresh(&self, shelves: &Shelves, pointer: &Pointer) -> DeviceCopy {
+    async fn refresh(&self, shelves: &Shelves, pointer: &Pointer) -> OfflineCopy {
         // Without it the copy would not answer; where it is there already, nothing happens.
         let _ = service_worker::ensure(&self.base).await;
         let lacking = shelves.lacking(pointer).await;
@@ -182,7 +182,7 @@ impl Keeping {
         if lacking == 0 && latest.release.id == pointer.id {
             return self.kept(&pointer.id, None);
         }
-        match self.take(shelves, &latest, &self.host(), DeviceCopy::Updating).await {
+        match self.take(shelves, &latest, &self.host(), OfflineCopy::Updating).await {
             Ok(()) => self.kept(&latest.release.id, None),
             Err(Trouble(why)) => stays(format!("Có bản mới nhưng chưa lưu được: {why}. {GO_ON}"), &why),
         }
@@ -201,7 +201,7 @@ impl Keeping {
         shelves: &Shelves,
         latest: &Latest,
         origin: &Origin<'_>,
-        say: fn(u8) -> DeviceCopy,
+        say: fn(u8) -> OfflineCopy,
     ) -> Result<(), Trouble> {
         let release = &latest.release;
         let shelf = shelves.shelf(&release.id).await?;
@@ -215,15 +215,15 @@ impl Keeping {
 
     /// A kept release that stays as it is: whole, with a note, or with files that were lost and why they did
     /// not come again.
-    fn stays(&self, pointer: &Pointer, lacking: usize, note: Option<String>, why: &str) -> DeviceCopy {
+    fn stays(&self, pointer: &Pointer, lacking: usize, note: Option<String>, why: &str) -> OfflineCopy {
         match lacking {
             0 => self.kept(&pointer.id, note),
-            _ => DeviceCopy::Damaged(format!("Bản lưu trên máy bị mất {lacking} tệp và chưa tải lại được: {why}.")),
+            _ => OfflineCopy::Damaged(format!("Bản lưu trên máy bị mất {lacking} tệp và chưa tải lại được: {why}.")),
         }
     }
 
-    fn kept(&self, id: &str, note: Option<String>) -> DeviceCopy {
-        if id == self.shown.id { DeviceCopy::Kept(note) } else { DeviceCopy::Newer(note) }
+    fn kept(&self, id: &str, note: Option<String>) -> OfflineCopy {
+        if id == self.shown.id { OfflineCopy::Saved(note) } else { OfflineCopy::Newer(note) }
     }
 }
 

@@ -61,8 +61,8 @@ pub(crate) fn FormPage(
 #[component]
 fn Filled(procedure: Arc<Procedure>, form: Form) -> impl IntoView {
     let store = Store::current();
-    let fragment = store.address.read_untracked().fragment.clone();
-    let kept = store.backend.kept_dossier(&procedure.code);
+    let fragment = store.signals.address.read_untracked().fragment.clone();
+    let kept = store.backend.saved_dossier(&procedure.code);
     let papers = papers(&procedure, &fragment, kept.as_deref());
     let entries = Entries::new(&papers, &store.release.office.name, store.backend.now().day);
     let carried = papers.dossier.fragment();
@@ -97,7 +97,7 @@ pub(crate) fn FormLinks(
     /// Of which procedure.
     code: Code,
 ) -> impl IntoView {
-    let address = Store::current().address;
+    let address = Store::current().signals.address;
     let links = Form::ALL.into_iter().map(|form| {
         let (number, name) = name(form);
         let code = code.clone();

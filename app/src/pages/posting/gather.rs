@@ -5,7 +5,7 @@ use std::sync::Arc;
 use catalog::text::fold_words;
 use catalog::{Level, Names, Procedure, Scope};
 
-use crate::route::Posting;
+use crate::route::Notice;
 use crate::store::Load;
 
 /// How far the details have come.
@@ -37,14 +37,14 @@ pub(super) struct Received {
 
 /// The ordinals of the procedures that a posting may hold, in its order. None where the address names
 /// nothing. What the office receives stands in the details alone, so for that all are needed.
-pub(super) fn candidates(posting: &Posting, names: &Names) -> Option<Vec<u32>> {
+pub(super) fn candidates(posting: &Notice, names: &Names) -> Option<Vec<u32>> {
     match posting {
-        Posting::Procedure(code) => names.ordinal(code).map(|ordinal| vec![ordinal]),
-        Posting::Field(slug) => {
+        Notice::Procedure(code) => names.ordinal(code).map(|ordinal| vec![ordinal]),
+        Notice::Field(slug) => {
             let field = names.fields.iter().position(|term| term.slug == *slug)?;
             Some(names.in_field(field as u16))
         }
-        Posting::Office => Some(by_field(names)),
+        Notice::Office => Some(by_field(names)),
     }
 }
 
@@ -155,9 +155,9 @@ mod tests {
     #[test]
     fn an_address_that_names_nothing_posts_nothing() {
         let names = Names::of(&[(*procedure("1.000001", Level::Commune, None)).clone()]);
-        assert_eq!(candidates(&Posting::Procedure("1.999999".into()), &names), None);
-        assert_eq!(candidates(&Posting::Field("khong-co".into()), &names), None);
-        assert_eq!(candidates(&Posting::Procedure("1.000001".into()), &names), Some(vec![0]));
-        assert_eq!(candidates(&Posting::Office, &names), Some(vec![0]));
+        assert_eq!(candidates(&Notice::Procedure("1.999999".into()), &names), None);
+        assert_eq!(candidates(&Notice::Field("khong-co".into()), &names), None);
+        assert_eq!(candidates(&Notice::Procedure("1.000001".into()), &names), Some(vec![0]));
+        assert_eq!(candidates(&Notice::Office, &names), Some(vec![0]));
     }
 }

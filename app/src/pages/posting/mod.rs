@@ -17,7 +17,7 @@ use super::NotFound;
 use crate::components::title::set_head;
 use crate::components::trouble::Trouble;
 use crate::link;
-use crate::route::Posting;
+use crate::route::Notice;
 use crate::store::{Load, Store};
 use board::Board;
 use gather::{Gathered, candidates, gather, received};
@@ -26,7 +26,7 @@ use gather::{Gathered, candidates, gather, received};
 #[component]
 pub(crate) fn PostingPage(
     /// What is posted.
-    posting: Posting,
+    posting: Notice,
 ) -> impl IntoView {
     let store = Store::current();
     let Some(ordinals) = candidates(&posting, &store.names) else {
@@ -47,14 +47,14 @@ pub(crate) fn PostingPage(
 }
 
 /// "Tờ niêm yết lĩnh vực Hộ tịch".
-fn title(posting: &Posting, store: &Store) -> String {
+fn title(posting: &Notice, store: &Store) -> String {
     match posting {
-        Posting::Procedure(code) => format!("Tờ niêm yết thủ tục {code}"),
-        Posting::Field(slug) => {
+        Notice::Procedure(code) => format!("Tờ niêm yết thủ tục {code}"),
+        Notice::Field(slug) => {
             let name = store.names.fields.iter().find(|term| term.slug == *slug).map_or("", |term| &term.name);
             format!("Tờ niêm yết lĩnh vực {name}")
         }
-        Posting::Office => format!("Tờ niêm yết thủ tục tiếp nhận tại {}", store.release.office.name),
+        Notice::Office => format!("Tờ niêm yết thủ tục tiếp nhận tại {}", store.release.office.name),
     }
 }
 
@@ -70,14 +70,14 @@ fn Progress(loaded: usize, packs: usize) -> impl IntoView {
     }
 }
 
-fn chosen(posting: &Posting, title: &str, all: Vec<Arc<Procedure>>, store: &Store) -> impl IntoView + use<> {
+fn chosen(posting: &Notice, title: &str, all: Vec<Arc<Procedure>>, store: &Store) -> impl IntoView + use<> {
     let (procedures, remark) = match posting {
-        Posting::Office => {
+        Notice::Office => {
             let received = received(all, store.release.office.level);
             let remark = remark(&received);
             (received.procedures, remark)
         }
-        Posting::Procedure(_) | Posting::Field(_) => (all, None),
+        Notice::Procedure(_) | Notice::Field(_) => (all, None),
     };
     let remark = remark.map(|remark| view! { <p class="screen-only">{remark}</p> });
     view! { {remark}<Board title=title.to_owned() procedures back=back(posting)/> }
@@ -94,10 +94,10 @@ fn remark(received: &gather::Received) -> Option<String> {
     }
 }
 
-fn back(posting: &Posting) -> String {
+fn back(posting: &Notice) -> String {
     match posting {
-        Posting::Procedure(code) => link::procedure(code),
-        Posting::Field(slug) => link::field(slug),
-        Posting::Office => link::ABOUT.to_owned(),
+        Notice::Procedure(code) => link::procedure(code),
+        Notice::Field(slug) => link::field(slug),
+        Notice::Office => link::ABOUT.to_owned(),
     }
 }

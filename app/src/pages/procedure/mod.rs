@@ -23,8 +23,8 @@ use crate::components::print::PrintLink;
 use crate::components::share::Share;
 use crate::components::title::set_head;
 use crate::components::trouble::Trouble;
-use crate::link::{self, Outside};
-use crate::route::Posting;
+use crate::link::{self, ExternalLink};
+use crate::route::Notice;
 use crate::store::{Load, Store};
 use channels::Channels;
 use here::Here;
@@ -70,7 +70,7 @@ pub(crate) fn ProcedurePage(
 #[component]
 fn Back(ordinal: u32) -> impl IntoView {
     let store = Store::current();
-    let search = store.last_search.get_untracked().map(|address| view! { <a href=address>"‹ Kết quả"</a> });
+    let search = store.signals.last_search.get_untracked().map(|address| view! { <a href=address>"‹ Kết quả"</a> });
     let line = &store.names.lines[ordinal as usize];
     let field = line.fields.first().and_then(|place| store.names.fields.get(usize::from(*place)));
     let field = field.map(|term| view! { <a href=link::field(&term.slug)>{format!("‹ {}", term.name)}</a> });
@@ -90,7 +90,7 @@ fn Content(procedure: Arc<Procedure>) -> impl IntoView {
         <Parts procedure=procedure.clone()/>
         <Related/>
         <FormLinks code=procedure.code.clone()/>
-        <PrintLink address=link::posting(&Posting::Procedure(procedure.code.to_string())) words="In tờ niêm yết"/>
+        <PrintLink address=link::notice(&Notice::Procedure(procedure.code.to_string())) words="In tờ niêm yết"/>
         <Origin procedure/>
     }
 }
@@ -111,7 +111,7 @@ fn source(url: &str) -> Option<AnyView> {
     } else {
         "Xem trang nguồn"
     };
-    match Outside::page(url) {
+    match ExternalLink::page(url) {
         _ if url.is_empty() => None,
         Some(to) => Some(view! { <p><a href=to.into_address() rel="external noopener">{words}</a></p> }.into_any()),
         None => Some(view! { <p>{format!("Nguồn: {url}")}</p> }.into_any()),

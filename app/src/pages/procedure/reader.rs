@@ -26,13 +26,13 @@ pub(super) struct Reader {
 impl Reader {
     /// The dossier that the address carries, or else the one that the device keeps.
     pub(super) fn new(procedure: Arc<Procedure>, store: &Store) -> Self {
-        let carried = Dossier::read(&store.address.read_untracked().fragment, &procedure);
-        let kept = || Dossier::read(&store.backend.kept_dossier(&procedure.code)?, &procedure);
+        let carried = Dossier::read(&store.signals.address.read_untracked().fragment, &procedure);
+        let kept = || Dossier::read(&store.backend.saved_dossier(&procedure.code)?, &procedure);
         let dossier = RwSignal::new(carried.or_else(kept).unwrap_or_default());
         let stands = procedure.clone();
         let standing = Memo::new(move |_| dossier.read().standing(&stands));
         let reader = Self { procedure, dossier, standing, backend: store.backend.clone() };
-        reader.agree_with(store.address);
+        reader.agree_with(store.signals.address);
         reader
     }
 
@@ -46,7 +46,7 @@ impl Reader {
         self.dossier.update(change);
         let fragment = self.dossier.read_untracked().fragment();
         let kept = (!fragment.is_empty()).then_some(fragment.as_str());
-        self.backend.keep_dossier(&self.procedure.code, kept);
+        self.backend.save_dossier(&self.procedure.code, kept);
         self.show_in_address(&fragment);
     }
 

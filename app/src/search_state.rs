@@ -1,4 +1,4 @@
-//! The state of a search, which is its address: question, filters and how much of the list is open. So
+//! The state of a search, which is its address: query, filters and how much of the list is open. So
 //! back, reload and a shared link show what was seen.
 
 use std::fmt::Write;
@@ -14,8 +14,8 @@ pub const STEP: usize = 20;
 /// What a search page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchState {
-    /// The question as typed.
-    pub question: String,
+    /// The query as typed.
+    pub query: String,
     /// What the list is narrowed to.
     pub filter: Filter,
     /// How many hits are shown.
@@ -24,7 +24,7 @@ pub struct SearchState {
 
 impl Default for SearchState {
     fn default() -> Self {
-        Self { question: String::new(), filter: Filter::default(), shown: STEP }
+        Self { query: String::new(), filter: Filter::default(), shown: STEP }
     }
 }
 
@@ -42,7 +42,7 @@ impl SearchState {
             terms.iter().position(|term| term.slug == slug).map(|place| place as u16)
         };
         Self {
-            question: text("q"),
+            query: text("q"),
             filter: Filter {
                 level: of_word(&LEVELS, &text("cap")),
                 field: place(&names.fields, "linh-vuc"),
@@ -61,7 +61,7 @@ impl SearchState {
             place.and_then(|place| terms.get(usize::from(place))).map(|term| term.slug.clone()).unwrap_or_default()
         };
         let parts = [
-            ("q", escape(&self.question)),
+            ("q", escape(&self.query)),
             ("cap", word_of(&LEVELS, self.filter.level)),
             ("linh-vuc", slug(&names.fields, self.filter.field)),
             ("co-quan", slug(&names.publishers, self.filter.publisher)),
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn a_search_is_its_address() {
         let state = SearchState {
-            question: "giấy khai sinh & khác".into(),
+            query: "giấy khai sinh & khác".into(),
             filter: Filter { level: Some(Level::Commune), field: Some(1), non_territorial: true, ..Filter::default() },
             shown: 40,
         };

@@ -1,16 +1,18 @@
-//! Addresses that come from data and lead out of the site.
+//! Links out of the site, made from text in the data.
 
-/// An address outside the site that a page may link to: `https:`, `mailto:` or `tel:`, and no other, so
-/// that no text in a source can become a script. Plain `http:` is none of them: anyone on the way could
-/// change what it shows, so such an address is only shown as text.
+/// An address outside the site that a page may link to. Only `https:`, `mailto:` and `tel:` are allowed, so
+/// that no text in a source can become a script. Plain `http:` is refused, because anyone on the network
+/// could change what it shows; such an address is shown as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outside(String);
+pub struct ExternalLink(String);
 
-/// The digits that a number may have: an emergency number at least, and at most what ITU-T E.164 allows.
+/// How many digits a telephone number has: at least those of an emergency number, at most what ITU-T E.164
+/// allows.
 const DIGITS: std::ops::RangeInclusive<usize> = 3..=15;
 
-impl Outside {
-    /// A page: `https://` and a host, without the name of a user before it, which could pass for the host.
+impl ExternalLink {
+    /// A web page: `https://` and a host. A user name before the host is refused, because it could be mistaken
+    /// for the host.
     pub fn page(address: &str) -> Option<Self> {
         let (host, _) =
             address.strip_prefix("https://").map(|rest| rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len())))?;
@@ -26,7 +28,7 @@ impl Outside {
         (plain(name) && plain(host) && host.contains('.')).then(|| Self(format!("mailto:{address}")))
     }
 
-    /// The number of a telephone as it is written, with spaces, dots, hyphens or brackets.
+    /// A telephone number as people write it, with spaces, dots, hyphens or brackets.
     pub fn phone(number: &str) -> Option<Self> {
         let written = |c: char| c.is_ascii_digit() || " .-()+".contains(c);
         let digits = number.chars().filter(char::is_ascii_digit).count();
@@ -40,7 +42,7 @@ impl Outside {
     }
 }
 
-/// What browsers drop or turn into a slash while they read an address, and what ends an attribute.
+/// Characters that browsers drop from an address or read as a slash, and those that end an attribute.
 fn strange(c: char) -> bool {
     c.is_whitespace() || c.is_control() || "\\\"<>`".contains(c)
 }
@@ -49,7 +51,7 @@ fn strange(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// What must not become a link, whatever it is taken for.
+    /// Text that must not become a link of any kind.
     const BAD: [&str; 20] = [
         "",
         "javascript:alert(1)",
@@ -74,34 +76,41 @@ mod tests {
     ];
 
     #[test]
-    fn nothing_but_pages_mail_and_telephones_is_linked() {
+    fn only_pages_mail_and_telephones_become_links() {
         for text in BAD {
-            assert_eq!((Outside::page(text), Outside::mail(text), Outside::phone(text)), (None, None, None), "{text:?}");
+            assert_eq!(
+                (ExternalLink::page(text), ExternalLink::mail(text), ExternalLink::phone(text)),
+                (None, None, None),
+                "{text:?}"
+            );
         }
     }
 
     #[test]
-    fn an_address_stays_as_it_is() {
+    fn an_address_is_not_changed() {
         for address in ["https://dichvucong.gov.vn/thu-tuc-hanh-chinh/abc", "https://a.vn", "https://xã.vn/đường?a=1&b=@#c"]
         {
-            assert_eq!(Outside::page(address).map(Outside::into_address).as_deref(), Some(address));
+            assert_eq!(ExternalLink::page(address).map(ExternalLink::into_address).as_deref(), Some(address));
         }
     }
 
     #[test]
-    fn mail_has_a_name_and_a_host() {
-        assert_eq!(Outside::mail("mot-cua@mau.gov.vn").map(Outside::into_address).as_deref(), Some("mailto:mot-cua@mau.gov.vn"));
+    fn mail_needs_a_name_and_a_host() {
+        assert_eq!(
+            ExternalLink::mail("mot-cua@mau.gov.vn").map(ExternalLink::into_address).as_deref(),
+            Some("mailto:mot-cua@mau.gov.vn")
+        );
         for text in ["mau", "@mau.vn", "a@b", "a@b.vn?bcc=c@d.vn", "a b@c.vn", "a@b@c.vn"] {
-            assert_eq!(Outside::mail(text), None, "{text}");
+            assert_eq!(ExternalLink::mail(text), None, "{text}");
         }
     }
 
     #[test]
-    fn a_number_is_dialled_without_its_spaces() {
-        assert_eq!(Outside::phone("(0222) 3.555-123").map(Outside::into_address).as_deref(), Some("tel:02223555123"));
-        assert_eq!(Outside::phone("+84 222").map(Outside::into_address).as_deref(), Some("tel:+84222"));
+    fn a_number_is_dialled_without_spaces() {
+        assert_eq!(ExternalLink::phone("(0222) 3.555-123").map(ExternalLink::into_address).as_deref(), Some("tel:02223555123"));
+        assert_eq!(ExternalLink::phone("+84 222").map(ExternalLink::into_address).as_deref(), Some("tel:+84222"));
         for text in ["0222 3555123 - 0912 345 678", "giờ hành chính: 0222", "", "12"] {
-            assert_eq!(Outside::phone(text), None, "two numbers, or words: {text}");
+            assert_eq!(ExternalLink::phone(text), None, "two numbers, or words: {text}");
         }
     }
 }
