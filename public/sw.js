@@ -1,9 +1,9 @@
-// Answers from the release that the device keeps.
+// Answers requests from the offline copy of the site.
 //
-// The page keeps it (app/src/browser/keeping): a cache each release, "niem-yet <site> <id>", and in the
-// cache "niem-yet <site> hien-tai" the pointer to the one that is shown. The pointer moves in one step and
-// only to a release that is whole. Without a pointer every request goes to the network as if this file were
-// not here. Written in JavaScript because a service worker must register its listeners at once.
+// The page saves that copy (app/src/browser/offline): one cache for each release, "niem-yet <site> <id>", and
+// in the cache "niem-yet <site> hien-tai" the pointer to the release that is shown. The pointer moves in one
+// step, and only to a complete release. Without a pointer, every request goes to the network as if there were
+// no service worker. This is JavaScript because a service worker must register its listeners at once.
 
 const SCOPE = new URL(self.registration.scope);
 const PREFIX = `niem-yet ${SCOPE.href} `;
@@ -22,7 +22,7 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(answer(request, url.pathname.slice(SCOPE.pathname.length)));
 });
 
-// From the kept release where there is one and it has the file; otherwise from the network.
+// Answers from the stored release if it has the file, otherwise from the network.
 async function answer(request, path) {
   const kept = await current();
   if (!kept) return fetch(request);
@@ -33,8 +33,8 @@ async function answer(request, path) {
   return (await find(kept, path)) || fetch(request);
 }
 
-// The release that is shown: {id, version, cache, shell}, or nothing. A browser that lets nobody look has
-// nothing.
+// The pointer to the release that is shown: {id, version, cache, shell}. null if there is none, or if the
+// browser forbids to look.
 async function current() {
   try {
     const pointer = await (await caches.open(STATE)).match(POINTER);
@@ -44,8 +44,8 @@ async function current() {
   }
 }
 
-// A page that was opened from another release may still want its files: their names tell what is in them,
-// so they are the same wherever they are.
+// Finds a file of the release. A page that was opened from another release may still need its files. A file
+// with a hash in its name is the same in every release, so it is looked for in all of them.
 async function find(kept, path) {
   try {
     const address = new URL(path, SCOPE).href;
@@ -56,25 +56,25 @@ async function find(kept, path) {
       if (other) return other;
     }
   } catch {
-    // What cannot be looked for is not there.
+    // If the browser forbids to look, the file counts as missing.
   }
 }
 
-// The address of a page has no dot in its last part, or ends in ".html"; the code of a procedure has
-// one, so it is told apart by its place.
+// Whether a path is a file and not a page. A page has no dot in the last part of its path, or ends in ".html".
+// The code of a procedure has a dot, so those pages are recognised by their folder.
 function isFile(path) {
   const last = path.split("/").pop();
   return last.includes(".") && !last.endsWith(".html") && !path.startsWith("thu-tuc/");
 }
 
-// The shell is one page for every address, so the root that its links are relative to is filled in here.
+// The shell is one page for every address, so the root of its links is filled in here.
 async function atRoot(shell) {
   const html = await shell.text();
   const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "frame-ancestors 'none'" };
   return new Response(html.replace('<base href="./">', `<base href="${SCOPE.pathname}">`), { headers });
 }
 
-// Neither kept any more nor to be had.
+// The page for a file that is no longer stored and cannot be fetched.
 function lost() {
   const html = `<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Chưa mở được trang</title><h1>Chưa mở được trang</h1><p>Máy này có lưu danh mục thủ tục, nhưng trình duyệt đã

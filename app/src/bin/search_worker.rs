@@ -1,7 +1,7 @@
-//! The search worker, as the page starts it beside itself.
-// See the library: a page's type is deep.
+//! The search worker, which the page starts beside itself.
+// A page's type is deep, as in the library.
 #![recursion_limit = "256"]
 
 fn main() {
-    app::browser::worker_main::run();
+    app::browser::run_worker();
 }

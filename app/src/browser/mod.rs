@@ -1,35 +1,37 @@
-//! The browser's side: fetching what the release names, the search worker, what is kept on the device,
-//! keys, and taking over from the static page.
+//! The browser's side of the app.
+//!
+//! | folder | what it does |
+//! |---|---|
+//! | `boot` | starts the app and replaces the static page |
+//! | `download` | fetches the files of a release and checks them |
+//! | `device` | the [`Backend`](crate::store::Backend) of the browser |
+//! | `worker` | the search worker, and the page's handle to it |
+//! | `offline` | saves a whole release on the device and keeps it up to date |
+//! | `personal` | what the reader leaves on the device: recent queries, dossiers |
+//! | `platform` | thin wrappers over what browsers offer |
 
-pub(crate) mod clearing;
-mod clock;
+mod boot;
 mod device;
-mod dossiers;
-mod fetch;
-mod history;
-mod keeping;
-pub(crate) mod keys;
-pub(crate) mod printing;
-mod recent;
-mod scroll;
+mod download;
+mod offline;
+mod personal;
+mod platform;
 mod second_file;
-pub(crate) mod sharing;
-mod signed;
-mod start;
-mod storage;
-mod takeover;
+mod user_error;
 mod worker;
-pub mod worker_main;
 
 use leptos::prelude::document;
 
-pub(crate) use keeping::keep_file;
-pub use keeping::{Keeping, keep_copy, watch_copy};
+pub use boot::start;
+pub use download::check_signature;
+pub use offline::Saver;
+pub(crate) use personal::clearing;
+pub(crate) use platform::{keys, printing, sharing};
 pub use second_file::{Fetch, SecondFile};
-pub use signed::check as check_signature;
-pub use start::start;
+pub use user_error::UserError;
+pub use worker::run as run_worker;
 
-/// The whole address of the site, with its slash: what every link is relative to.
+/// The absolute address of the site, with its final slash: every link is relative to it.
 fn base() -> String {
     document().base_uri().ok().flatten().unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! The second file of the app: what a first answer does not need (every page but the first one and the
-//! search, and the reading of details) stands in a WebAssembly file of its own.
+//! The second WebAssembly file of the app. It holds what the first answer does not need: all pages but the
+//! start page and the search, the decoders of their packs, and the offline copy.
 
 use std::pin::Pin;
 
@@ -8,43 +8,44 @@ use catalog::{OfficeFacts, Procedure};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::fetch::Trouble;
-use super::keeping::Keeping;
+use super::offline::Saver;
+use super::user_error::UserError;
 use crate::lasting::Lasting;
 use crate::route::Route;
 use crate::store::Load;
 
-/// What is in the second file.
+/// The functions in the second file. Code that only they reach is cut off into that file, so the first file
+/// must call it through here.
 #[derive(Clone, Copy)]
 pub struct SecondFile {
-    /// See [`crate::other_page`].
+    /// [`crate::other_page`].
     pub draw: fn(Route) -> AnyView,
-    /// See [`catalog::pack::open`]: the bytes, their hash and their size unpacked.
+    /// [`catalog::pack::open`]: takes the bytes, their hash and their unpacked size.
     pub read_details: fn(&[u8], &str, u64) -> Result<Vec<Procedure>, PackError>,
     /// The same for the facts of the office.
     pub read_office: fn(&[u8], &str, u64) -> Result<OfficeFacts, PackError>,
-    /// See [`super::check_signature`].
-    pub check: fn(&[u8], Option<Vec<u8>>) -> Result<Option<String>, String>,
-    /// See [`super::keep_copy`].
-    pub keep: fn(Keeping),
-    /// See [`super::watch_copy`].
-    pub watch: fn(Keeping),
+    /// [`crate::browser::check_signature`].
+    pub check: fn(&[u8], Option<Vec<u8>>) -> Result<Option<String>, UserError>,
+    /// [`Saver::save_from_host`].
+    pub save: fn(Saver),
+    /// [`Saver::watch`].
+    pub watch: fn(Saver),
 }
 
-/// Fetches the second file; nothing where it does not come. A second call after that tries again. Only the
-/// binary of the app knows how: it is cut there.
+/// Fetches the second file. `None` if it does not arrive; a later call tries again. The binary of the app
+/// provides this function, because it is cut there.
 pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Option<SecondFile>>>>;
 
-/// What is said where it does not come.
-pub(crate) fn missing() -> Trouble {
-    Trouble("phần hiện trang này chưa tải được, hãy kiểm tra mạng".to_owned())
+/// The error if the file does not arrive.
+pub(super) fn missing() -> UserError {
+    UserError::new("phần hiện trang này chưa tải được, hãy kiểm tra mạng")
 }
 
-/// The second file, fetched when it is first asked for.
+/// The second file, fetched on first use.
 #[derive(Clone, Copy)]
 pub(crate) struct Loading {
     fetch: Fetch,
-    /// Nothing before it is asked for.
+    /// `None` until it is first needed.
     state: Lasting<Option<Load<SecondFile>>>,
 }
 
@@ -53,28 +54,31 @@ impl Loading {
         Self { fetch, state: Lasting::default() }
     }
 
-    /// Fetches the file, unless it is there already.
-    pub(crate) async fn load(self) -> Result<SecondFile, Trouble> {
+    /// Fetches the file, unless it has arrived already.
+    ///
+    /// # Errors
+    /// It does not arrive.
+    pub(crate) async fn load(self) -> Result<SecondFile, UserError> {
         if self.state.read_untracked().is_none() {
             self.state.set(Some(Load::Waiting));
         }
         let file = (self.fetch)().await.ok_or_else(missing);
-        // Others may have waited for it too; one of them says so.
+        // Several callers may wait for it; the first to continue sets the state.
         if matches!(*self.state.read_untracked(), Some(Load::Waiting)) {
-            self.state.set(Some(file.clone().map_or_else(|trouble| Load::Failed(trouble.0), Load::Ready)));
+            self.state.set(Some(file.clone().map_or_else(|error| Load::Failed(error.0), Load::Ready)));
         }
         file
     }
 
-    /// Fetches the file, without waiting for it.
+    /// Starts fetching the file, without waiting for it.
     pub(crate) fn begin(self) {
         spawn_local(async move {
-            // What came of it is in the state.
+            // The result is in the state.
             let _ = self.load().await;
         });
     }
 
-    /// Draws a page. Reactive: drawn again once the file has arrived.
+    /// Draws a page. Reactive: changes when the file has arrived.
     pub(crate) fn draw(self, route: Route) -> Load<AnyView> {
         match self.state.get() {
             Some(Load::Ready(file)) => Load::Ready((file.draw)(route)),
@@ -87,7 +91,7 @@ impl Loading {
         }
     }
 
-    /// Lets a file that failed be fetched again.
+    /// Allows another attempt after a failed one.
     pub(crate) fn retry(self) {
         if matches!(*self.state.read_untracked(), Some(Load::Failed(_))) {
             self.state.set(None);

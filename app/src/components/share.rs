@@ -35,7 +35,7 @@ mod in_browser {
         // The address bar changes with the address within the site, and before it.
         let here = Memo::new(move |_| {
             address.track();
-            sharing::here()
+            sharing::current()
         });
         let said = RwSignal::new("");
         let (code, words) = (NodeRef::<html::Details>::new(), NodeRef::<html::Input>::new());

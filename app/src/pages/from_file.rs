@@ -27,7 +27,7 @@ mod in_browser {
     use leptos::html;
     use leptos::prelude::*;
 
-    use crate::browser::{Keeping, keep_file};
+    use crate::browser::Saver;
     use crate::store::Store;
 
     /// The input, which stands for itself once a file is chosen; what comes of it is said with the copy.
@@ -37,7 +37,7 @@ mod in_browser {
         let chosen = move |_| {
             let Some(input) = input.get_untracked() else { return };
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                keep_file(Keeping::new(store.release.clone(), store.signals.copy, store.signals.save_failure), file.into());
+                Saver::new(store.release.clone(), store.signals).save_from_file(file.into());
             }
             // The same file can be chosen again.
             input.set_value("");

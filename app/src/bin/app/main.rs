@@ -1,5 +1,5 @@
-//! The app, as the page loads it.
-// See the library: a page's type is deep.
+//! The app that a page loads.
+// A page's type is deep, as in the library.
 #![recursion_limit = "256"]
 
 mod second_file;

@@ -1,12 +1,12 @@
-//! Where the app is cut in two: `cargo xtask` puts the function marked here, and what only it leads to,
-//! into a WebAssembly file of its own. It is marked in the binary, because the search worker, which comes
-//! from the same library, would carry what is marked there.
+//! The point at which `cargo xtask` cuts the app in two: the function marked here, and everything that only
+//! it reaches, goes into a WebAssembly file of its own. The mark is in the binary and not in the library,
+//! because the search worker is built from the same library and would carry the marked code too.
 
-use app::browser::{SecondFile, check_signature, keep_copy, watch_copy};
+use app::browser::{Saver, SecondFile, check_signature};
 use catalog::pack;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-/// Fetches the second file; nothing where it does not come.
+/// Fetches the second file. `None` if it does not arrive.
 pub(crate) async fn fetch() -> Option<SecondFile> {
     contents().await.ok()
 }
@@ -18,7 +18,7 @@ fn contents() -> Result<SecondFile, SplitLoaderError> {
         read_details: pack::open,
         read_office: pack::open,
         check: check_signature,
-        keep: keep_copy,
-        watch: watch_copy,
+        save: Saver::save_from_host,
+        watch: Saver::watch,
     })
 }

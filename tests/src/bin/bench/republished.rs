@@ -57,7 +57,7 @@ fn with_a_sentence(record: &str) -> Option<String> {
     Some(record.to_string())
 }
 
-/// The bytes that the page fetches (see `app/src/browser/keeping/gather.rs`).
+/// The bytes that the page fetches (see `app/src/browser/offline/fill.rs`).
 fn fetched(site: &Path, before: &Release, after: &Release) -> Result<u64> {
     let lacking: Vec<&File> = after.files.iter().filter(|file| !before.files.contains(file)).collect();
     let list = after.updates.as_ref().context("no updates")?;

@@ -1,0 +1,105 @@
+//! Starts the app on a page: loads what the page needs, replaces the static page, then starts the search.
+
+mod takeover;
+
+use std::sync::Arc;
+
+use catalog::Names;
+use catalog::release::{FileRole, RELEASE_FILE, Release};
+use leptos::prelude::*;
+
+use super::device::Device;
+use super::download::{self, MOST_RELEASE, Source};
+use super::personal::recent;
+use super::platform::{history, keys};
+use super::second_file::{self, Fetch};
+use super::user_error::UserError;
+use crate::route::{Address, Route};
+use crate::store::{Signals, Store};
+
+/// Starts the app. `second_file` fetches its second file.
+pub fn start(second_file: Fetch) {
+    console_error_panic_hook::set_once();
+    // Before the first mount, leptos has no executor.
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Err(error) = run(second_file).await {
+            show_error(&error);
+        }
+    });
+}
+
+async fn run(second_file: Fetch) -> Result<(), UserError> {
+    let base = super::base();
+    let release = Arc::new(load_release(&base, second_file).await?);
+    let names = release.file(FileRole::Names).ok_or_else(|| UserError::new("bản phát hành thiếu danh mục"))?;
+    let names: Arc<Names> = Arc::new(download::get_pack(&base, names).await?);
+    // The signals live as long as the page, so their owner does too.
+    let owner = Owner::new();
+    owner.set();
+    let signals = Signals::at(history::current(&base));
+    let device = Device::new(&base, Arc::clone(&release), Arc::clone(&names), signals, second_file);
+    preload(&device, &names, &signals.address.read_untracked()).await?;
+    // Before the first drawing: the page would jump if the list came later.
+    recent::restore(&base, signals);
+    takeover::take_over(Store { release, names, signals, backend: Arc::new(device.clone()) });
+    history::watch(&base, signals);
+    keys::watch();
+    device.start_search();
+    std::mem::forget(owner);
+    Ok(())
+}
+
+/// The release that this page shows. The copy in the browser's HTTP cache may be damaged: then it is fetched
+/// once more.
+async fn load_release(base: &str, second_file: Fetch) -> Result<Release, UserError> {
+    let mut json = download::get(base, RELEASE_FILE, MOST_RELEASE, Source::OfflineCopy).await?.bytes;
+    let mut release = download::parse_release(&json);
+    if release.is_err() {
+        json = download::get(base, RELEASE_FILE, MOST_RELEASE, Source::HostUncached).await?.bytes;
+        release = download::parse_release(&json);
+    }
+    check_signature(base, &json, second_file).await?;
+    release
+}
+
+/// Checks the signature of the release, if the site has a key. The second file does it.
+async fn check_signature(base: &str, json: &[u8], second_file: Fetch) -> Result<(), UserError> {
+    if !download::has_key() {
+        return Ok(());
+    }
+    let signature = download::fetch_signature(base, Source::OfflineCopy).await;
+    let second_file = second_file().await.ok_or_else(second_file::missing)?;
+    (second_file.check)(json, signature).map(drop)
+}
+
+/// Loads what the page at an address needs besides the names: the second file, and the details of a
+/// procedure at the same time.
+async fn preload(device: &Device, names: &Names, address: &Address) -> Result<(), UserError> {
+    let route = address.route();
+    if matches!(route, Route::Home | Route::Search) {
+        return Ok(());
+    }
+    device.second_file().begin();
+    if let Route::Procedure(code) = route
+        && let Some(ordinal) = names.ordinal(&code)
+    {
+        unless_readable(device.load_details(ordinal).await)?;
+    }
+    unless_readable(device.second_file().load().await.map(drop))
+}
+
+/// If a file fails to load, keep a static page that can be read. A page without contents is replaced anyway:
+/// the app then shows what is missing.
+fn unless_readable(loaded: Result<(), UserError>) -> Result<(), UserError> {
+    let is_empty = matches!(document().query_selector("#app main .waiting"), Ok(Some(_)));
+    if is_empty { Ok(()) } else { loaded }
+}
+
+/// Shows on the static page why it cannot search; the rest of it stays.
+fn show_error(error: &UserError) {
+    let Some(place) = document().get_element_by_id("app-trouble") else { return };
+    let words =
+        format!("Phần tra cứu chưa mở được: {}. Mọi thủ tục vẫn đọc được theo lĩnh vực; để tra cứu, hãy tải lại trang.", error.0);
+    place.first_element_child().inspect(|line| line.set_text_content(Some(&words)));
+    place.set_class_name("said");
+}

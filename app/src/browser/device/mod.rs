@@ -1,0 +1,138 @@
+//! The [`Backend`] of the browser.
+//!
+//! It only passes each call to the part that does the work: [`details`], [`office`], [`search`], the second
+//! file, and what is stored on the device.
+
+mod background;
+mod context;
+mod details;
+mod office;
+mod search;
+
+use std::sync::Arc;
+
+use catalog::calendar::Filed;
+use catalog::release::Release;
+use catalog::{Code, Names, OfficeFacts, Procedure};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::offline::Saver;
+use super::personal::{dossiers, recent};
+use super::platform::{clock, history};
+use super::second_file::{Fetch, Loading};
+use super::user_error::UserError;
+use crate::route::Route;
+use crate::store::{Backend, Load, SaveFailure, Signals};
+use background::Background;
+use context::Context;
+use details::Details;
+use office::Office;
+use search::Search;
+
+/// The backend of the browser. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Device {
+    context: Arc<Context>,
+    signals: Signals,
+    details: Details,
+    office: Office,
+    search: Search,
+}
+
+impl Device {
+    /// A backend for a release. `base` is the absolute address of the site, with its final slash.
+    pub(crate) fn new(base: &str, release: Arc<Release>, names: Arc<Names>, signals: Signals, second_file: Fetch) -> Self {
+        let context = Arc::new(Context { base: base.into(), release, names, second_file: Loading::new(second_file) });
+        let background = Background::new(Arc::clone(&context), signals);
+        Self {
+            details: Details::new(Arc::clone(&context)),
+            office: Office::new(Arc::clone(&context)),
+            search: Search::new(Arc::clone(&context), signals, background),
+            context,
+            signals,
+        }
+    }
+
+    /// The second file of the app.
+    pub(crate) fn second_file(&self) -> Loading {
+        self.context.second_file
+    }
+
+    /// Loads the details of a procedure, so that a page can be drawn from them at once.
+    ///
+    /// # Errors
+    /// They cannot be had; the page that shows the procedure shows the reason too.
+    pub(crate) async fn load_details(&self, ordinal: u32) -> Result<(), UserError> {
+        self.details.load(ordinal).await
+    }
+
+    /// Starts the search worker.
+    pub(crate) fn start_search(&self) {
+        self.search.start();
+    }
+}
+
+impl Backend for Device {
+    fn procedure(&self, ordinal: u32) -> Load<Arc<Procedure>> {
+        self.details.procedure(ordinal)
+    }
+
+    fn other_page(&self, route: Route) -> Load<AnyView> {
+        self.second_file().draw(route)
+    }
+
+    fn office(&self) -> Load<Arc<OfficeFacts>> {
+        self.office.facts()
+    }
+
+    fn now(&self) -> Filed {
+        clock::now(self.context.release.made)
+    }
+
+    fn clock_day(&self) -> Option<Date> {
+        clock::today()
+    }
+
+    fn saved_dossier(&self, code: &Code) -> Option<String> {
+        dossiers::saved(&self.context.base, code)
+    }
+
+    fn save_dossier(&self, code: &Code, dossier: Option<&str>) {
+        dossiers::save(&self.context.base, code, dossier);
+    }
+
+    fn search(&self, query: String) {
+        self.search.run(query);
+    }
+
+    fn save_offline(&self) {
+        let device = self.clone();
+        spawn_local(async move {
+            match device.second_file().load().await {
+                Ok(second_file) => (second_file.save)(Saver::new(Arc::clone(&device.context.release), device.signals)),
+                Err(error) => device.signals.save_failure.set(Some(SaveFailure::FromHost(error.0))),
+            }
+        });
+    }
+
+    fn go(&self, address: &str, replace: bool) {
+        history::go(&self.context.base, self.signals, address, replace);
+    }
+
+    fn retry(&self) {
+        self.details.retry();
+        self.second_file().retry();
+        self.office.retry();
+        self.search.retry();
+    }
+
+    fn remember_query(&self, query: &str) {
+        recent::remember(&self.context.base, self.signals.recent, query);
+    }
+
+    fn forget_queries(&self) {
+        recent::forget(&self.context.base, self.signals.recent);
+    }
+}

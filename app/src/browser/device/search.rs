@@ -1,0 +1,172 @@
+//! Answers queries: from the names until the search worker is ready, and again if it fails.
+
+use std::sync::Arc;
+
+use catalog::protocol::{Request, Response};
+use catalog::release::FileRole;
+use catalog::search::{NameScan, search_names};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::background::Background;
+use super::context::Context;
+use crate::browser::user_error::UserError;
+use crate::browser::worker::{SearchWorker, checked_script};
+use crate::store::{AnsweredQuery, Engine, Signals};
+
+/// How long the worker may take for an answer, in ms: far longer than the slowest phone needs (0.1 s).
+const TIMEOUT: u32 = 8_000;
+
+/// The page's side of the search.
+#[derive(Clone)]
+pub(super) struct Search {
+    context: Arc<Context>,
+    signals: Signals,
+    background: Background,
+    /// The folded names, made on first use.
+    scan: StoredValue<Option<Arc<NameScan>>>,
+    worker: StoredValue<Option<SearchWorker>, LocalStorage>,
+    /// The number of the latest query; answers to older ones are dropped.
+    latest: StoredValue<u32>,
+    /// Runs while the worker has not answered the latest query.
+    timeout: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Search {
+    pub(super) fn new(context: Arc<Context>, signals: Signals, background: Background) -> Self {
+        Self {
+            context,
+            signals,
+            background,
+            scan: StoredValue::new(None),
+            worker: StoredValue::new_local(None),
+            latest: StoredValue::new(0),
+            timeout: StoredValue::new_local(None),
+        }
+    }
+
+    /// Runs a query. The answer arrives in [`Signals::answer`]: from the worker later, from the names at once.
+    pub(super) fn run(&self, query: String) {
+        let number = self.latest.get_value().wrapping_add(1);
+        self.latest.set_value(number);
+        // Drop the pending timeout; leaked ones accumulate.
+        self.timeout.set_value(None);
+        if self.has_engine() && !query.trim().is_empty() {
+            self.ask_worker(number, query);
+        } else {
+            let answer = if query.trim().is_empty() { AnsweredQuery::default() } else { self.search_names(query) };
+            self.signals.answer.set(answer);
+        }
+    }
+
+    fn has_engine(&self) -> bool {
+        matches!(self.signals.engine.get_untracked(), Engine::Titles | Engine::Complete)
+    }
+
+    /// The answer from the names alone.
+    fn search_names(&self, query: String) -> AnsweredQuery {
+        let Context { names, release, .. } = &*self.context;
+        let scan = self.scan.get_value().unwrap_or_else(|| {
+            let scan = Arc::new(NameScan::new(names));
+            self.scan.set_value(Some(Arc::clone(&scan)));
+            scan
+        });
+        let found = Arc::new(search_names(names, &scan, &release.office.locality(), &query));
+        AnsweredQuery { query, found }
+    }
+
+    /// Sends a query to the worker. If no answer comes, the browser has ended the worker, or it ran out of
+    /// memory.
+    fn ask_worker(&self, number: u32, query: String) {
+        self.worker.with_value(|worker| {
+            if let Some(worker) = worker {
+                worker.send(&Request::Ask { number, question: query });
+            }
+        });
+        let search = self.clone();
+        let timeout = Timeout::new(TIMEOUT, move || {
+            if search.has_engine() {
+                search.give_up_worker("phần tìm kiếm không trả lời, có thể máy thiếu bộ nhớ");
+            }
+        });
+        self.timeout.set_value(Some(timeout));
+    }
+
+    /// Starts the search worker and lets it open the packs.
+    pub(super) fn start(&self) {
+        let search = self.clone();
+        spawn_local(async move {
+            if let Err(error) = search.start_worker().await {
+                search.give_up_worker(&error.0);
+            }
+        });
+    }
+
+    async fn start_worker(&self) -> Result<(), UserError> {
+        let Context { base, release, .. } = &*self.context;
+        let file = |role| release.file(role).cloned();
+        let files = (file(FileRole::Worker), file(FileRole::Names), file(FileRole::Titles), file(FileRole::Texts));
+        let (Some(script), Some(names), Some(titles), Some(texts)) = files else {
+            return Err(UserError::new("bản phát hành thiếu phần tìm kiếm"));
+        };
+        let script = checked_script(base, &script).await?;
+        let (on_response, on_failure) = (self.clone(), self.clone());
+        let worker = SearchWorker::start(
+            &script,
+            move |response| on_response.receive(response),
+            move || on_failure.give_up_worker("phần tìm kiếm không chạy được hoặc đã dừng vì máy thiếu bộ nhớ"),
+        );
+        let worker = worker.map_err(|_| UserError::new("trình duyệt không cho chạy phần tìm kiếm"))?;
+        worker.send(&Request::Open { base: base.to_string(), names, titles, texts, locality: release.office.locality() });
+        self.worker.set_value(Some(worker));
+        Ok(())
+    }
+
+    fn receive(&self, response: Response) {
+        let engine = self.signals.engine;
+        match response {
+            Response::Progress { loaded, total } => {
+                let percent = (loaded * 100 / total.max(1)) as u8;
+                if matches!(engine.get_untracked(), Engine::Names | Engine::Loading(_)) {
+                    engine.set(Engine::Loading(percent));
+                }
+            }
+            Response::Ready { complete } => {
+                engine.set(if complete { Engine::Complete } else { Engine::Titles });
+                self.run_again();
+                if complete {
+                    self.background.start();
+                }
+            }
+            Response::Answer { number, answer } => {
+                if number == self.latest.get_value() {
+                    self.timeout.set_value(None);
+                    let query = self.signals.typed.get_untracked();
+                    self.signals.answer.set(AnsweredQuery { query, found: Arc::new(answer) });
+                }
+            }
+            Response::Failed { what } => self.give_up_worker(&what),
+        }
+    }
+
+    fn run_again(&self) {
+        self.run(self.signals.typed.get_untracked());
+    }
+
+    /// Goes on without the worker: the names still answer, and the page says so.
+    fn give_up_worker(&self, why: &str) {
+        self.signals.engine.set(Engine::Failed(why.to_owned()));
+        self.worker.set_value(None);
+        self.run_again();
+        self.background.start();
+    }
+
+    /// Starts the worker again after a failure.
+    pub(super) fn retry(&self) {
+        if matches!(self.signals.engine.get_untracked(), Engine::Failed(_)) {
+            self.signals.engine.set(Engine::Names);
+            self.start();
+        }
+    }
+}
