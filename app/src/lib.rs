@@ -19,6 +19,7 @@ mod pages;
 #[cfg(feature = "ssr")]
 pub mod policy;
 pub mod route;
+mod search_navigation;
 pub mod search_state;
 #[cfg(feature = "ssr")]
 pub mod ssr;

@@ -2,6 +2,9 @@
 
 use catalog::{Charge, Fee, LegalBasis, Means, Time, grouped};
 
+/// A day as the pages write it: "17/7/2026".
+pub(crate) use catalog::written_day as day;
+
 /// Said where the source says nothing.
 pub(crate) const NOT_STATED: &str = "Nguồn không ghi; hãy hỏi nơi tiếp nhận";
 /// Said only where [`catalog::Procedure::charges_stated`].

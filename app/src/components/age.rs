@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use crate::age::Age;
-use crate::pages::day;
 use crate::store::Store;
+use crate::words::day;
 
 /// How old the release is, found out anew with every page that is opened: the screen of an office stays on
 /// for weeks.

@@ -1,47 +1,47 @@
-//! The search box. It stands in the frame, outside the pages, so that moving from the start page to the
-//! results while typing does not take the word out from under the typist's fingers.
+//! The search box. It is part of the frame around every page, not of a page: when typing on the start page
+//! opens the search page, the box with its text and focus stays.
 
 use leptos::ev;
 use leptos::prelude::*;
 
 use crate::link;
-use crate::pages::SearchMoves;
 use crate::route::Route;
+use crate::search_navigation::SearchNavigation;
 use crate::store::Store;
 
 /// Draws the box. Without script it is a plain form that leads to the search page.
 #[component]
 pub(crate) fn SearchBox(
-    /// The page it stands on.
+    /// The page below the box. On the start page the label is the heading, and the box gets the focus.
     route: Memo<Route>,
 ) -> impl IntoView {
     let Store { signals, backend, .. } = Store::current();
     let typed = signals.typed;
     let on_home = move || route.get() == Route::Home;
-    let moves = SearchMoves::new();
+    let navigation = SearchNavigation::new();
     let on_input = {
-        let moves = moves.clone();
+        let navigation = navigation.clone();
         move |event: ev::Event| {
             typed.set(event_target_value(&event));
-            moves.typed();
+            navigation.typed();
         }
     };
     let on_submit = {
-        let moves = moves.clone();
+        let navigation = navigation.clone();
         move |event: ev::SubmitEvent| {
             event.prevent_default();
             #[cfg(feature = "csr")]
             crate::browser::keys::close_screen_keyboard();
             backend.remember_query(&typed.read_untracked());
-            moves.submitted();
+            navigation.submitted();
         }
     };
     let on_key = move |event: ev::KeyboardEvent| {
-        // An input method that composes a word takes Escape for itself.
+        // While an input method composes a word, Escape belongs to the input method.
         if event.key() == "Escape" && !event.is_composing() && !typed.get_untracked().is_empty() {
             event.prevent_default();
             typed.set(String::new());
-            moves.typed();
+            navigation.typed();
         }
     };
     view! {

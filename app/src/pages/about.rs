@@ -3,7 +3,6 @@
 use catalog::grouped;
 use leptos::prelude::*;
 
-use super::day;
 use super::from_file::FromFile;
 use super::kept::KeptHere;
 use crate::components::age::Made;
@@ -13,6 +12,7 @@ use crate::components::title::set_head;
 use crate::link;
 use crate::route::Notice;
 use crate::store::Store;
+use crate::words::day;
 
 /// Draws the page.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::NotFound;
+use super::not_found::NotFound;
 use crate::components::hit::Hit;
 use crate::components::print::PrintLink;
 use crate::components::title::set_head;

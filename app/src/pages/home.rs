@@ -3,12 +3,12 @@
 use catalog::{Level, Names, grouped};
 use leptos::prelude::*;
 
-use super::day;
 use crate::components::device_copy::DeviceCopy;
 use crate::components::title::set_head;
 use crate::link;
 use crate::search_state::SearchState;
 use crate::store::Store;
+use crate::words::day;
 
 /// How many fields are named before "all fields".
 const FIELDS_SHOWN: usize = 12;

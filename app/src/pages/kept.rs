@@ -29,8 +29,8 @@ mod in_browser {
 
     use crate::browser::clearing;
     use crate::components::device_copy::megabytes;
-    use crate::pages::day;
     use crate::store::{AnsweredQuery, OfflineCopy, Store};
+    use crate::words::day;
 
     const IN_PARTS: &str = "Chưa lưu trọn";
 

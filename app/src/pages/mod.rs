@@ -13,9 +13,8 @@ mod posting;
 mod procedure;
 mod search;
 
-pub(crate) use catalog::written_day as day;
 pub(crate) use home::Home;
-pub(crate) use search::{SearchMoves, SearchPage};
+pub(crate) use search::SearchPage;
 
 use leptos::prelude::*;
 

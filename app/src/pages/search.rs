@@ -15,86 +15,21 @@ use crate::components::filters::Filters;
 use crate::components::hit::Hit;
 use crate::components::title::set_head;
 use crate::link;
-use crate::route::Route;
+use crate::search_navigation::SearchNavigation;
 use crate::search_state::{STEP, SearchState};
 use crate::store::{AnsweredQuery, Engine, Store};
 
-/// How long after the last key the address follows. Browsers refuse more than a hundred changes of the
-/// address in half a minute.
-const ADDRESS_DELAY: Duration = Duration::from_millis(400);
 /// How many hits are looked at for each one shown, to gather those of one name. They have nearly the same
 /// score; comparing the names of thousands would make a phone wait at every key.
 const LOOKED_AT: usize = 8;
 /// How long after the last answer the counts beside the filters follow.
 const COUNTS_DELAY: Duration = Duration::from_millis(150);
 
-/// What typing into the search box sets off.
-#[derive(Clone)]
-pub(crate) struct SearchMoves {
-    store: Store,
-    pending: StoredValue<Option<TimeoutHandle>>,
-}
-
-impl SearchMoves {
-    pub(crate) fn new() -> Self {
-        Self { store: Store::current(), pending: StoredValue::new(None) }
-    }
-
-    /// A key was typed: ask at once, let the address follow.
-    pub(crate) fn typed(&self) {
-        let query = self.store.signals.typed.get_untracked();
-        self.store.backend.search(query.clone());
-        self.cancel_pending();
-        if self.on_search_page() {
-            let moves = self.clone();
-            let later = set_timeout_with_handle(move || moves.follow(), ADDRESS_DELAY);
-            self.pending.set_value(later.ok());
-        } else if !query.trim().is_empty() {
-            self.go(&SearchState { query, ..SearchState::default() }, false);
-        }
-    }
-
-    /// Enter was pressed: the query is complete.
-    pub(crate) fn submitted(&self) {
-        self.cancel_pending();
-        if self.on_search_page() {
-            self.follow();
-        } else {
-            let query = self.store.signals.typed.get_untracked();
-            self.store.backend.search(query.clone());
-            self.go(&SearchState { query, ..SearchState::default() }, false);
-        }
-    }
-
-    fn on_search_page(&self) -> bool {
-        self.store.signals.address.read_untracked().route() == Route::Search
-    }
-
-    fn follow(&self) {
-        if self.on_search_page() {
-            let filter = SearchState::read(&self.store.signals.address.read_untracked(), &self.store.names).filter;
-            self.go(&SearchState { query: self.store.signals.typed.get_untracked(), filter, shown: STEP }, true);
-        }
-    }
-
-    fn go(&self, state: &SearchState, replace: bool) {
-        self.store.backend.go(&state.address(&self.store.names), replace);
-    }
-
-    fn cancel_pending(&self) {
-        self.pending.update_value(|pending| {
-            if let Some(handle) = pending.take() {
-                handle.clear();
-            }
-        });
-    }
-}
-
 /// Draws the results for the address at hand.
 #[component]
 pub(crate) fn SearchPage() -> impl IntoView {
     let store = Store::current();
-    let moves = SearchMoves::new();
+    let navigation = SearchNavigation::new();
     let state = Memo::new({
         let (address, names) = (store.signals.address, store.names.clone());
         move |_| SearchState::read(&address.read(), &names)
@@ -107,10 +42,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
         let names = names.clone();
         move |_| select(&names, &answer.read(), &state.read().filter)
     });
-    let change = {
-        let typed = store.signals.typed;
-        Callback::new(move |filter: Filter| moves.go(&SearchState { query: typed.get_untracked(), filter, shown: STEP }, false))
-    };
+    let change = Callback::new(move |filter: Filter| navigation.filter(filter));
     let filter = Memo::new(move |_| state.read().filter.clone());
     let open = RwSignal::new(wide_screen());
     let counts = settled_counts(selection, open);

@@ -4,7 +4,7 @@ use catalog::{Office, Procedure, Time};
 use leptos::prelude::*;
 
 use super::entries::{Entries, day_in_words, moment_in_words};
-use super::sheet::Typed;
+use super::typed::Typed;
 use crate::components::papers_table::PapersTable;
 use crate::route::Form;
 use crate::words::legal_time;

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::super::date_field::{day_value, read_day, read_time};
 use super::listed::{Listed, Papers, missing};
+use crate::pages::date_field::{day_value, read_day, read_time};
 
 /// The entries of a form. Cheap to copy.
 #[derive(Clone, Copy)]

@@ -7,13 +7,14 @@ mod entries;
 mod fields;
 mod listed;
 mod sheet;
+mod typed;
 
 use std::sync::Arc;
 
 use catalog::{Code, Procedure};
 use leptos::prelude::*;
 
-use super::NotFound;
+use super::not_found::NotFound;
 use crate::components::print::PrintButton;
 use crate::components::title::set_head;
 use crate::components::trouble::Trouble;

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::bodies::body;
 use super::entries::{Entries, day_in_words};
 use super::name;
+use super::typed::Typed;
 use crate::route::Form;
 use crate::store::Store;
 
@@ -44,27 +45,6 @@ pub(super) fn Sheet(form: Form, entries: Entries, procedure: Arc<Procedure>) -> 
             {body}
             <Signatures form entries/>
         </article>
-    }
-}
-
-/// What was typed, or a dotted line to write on.
-#[component]
-pub(super) fn Typed(
-    /// What was typed.
-    #[prop(into)]
-    value: Signal<String>,
-    /// The line need not be long.
-    #[prop(optional)]
-    short: bool,
-    /// What stands there instead of a line.
-    #[prop(default = "")]
-    empty: &'static str,
-) -> impl IntoView {
-    let dots = if short { "dots short" } else { "dots" };
-    move || match value.get() {
-        text if !text.trim().is_empty() => view! { <span class="typed">{text}</span> }.into_any(),
-        _ if !empty.is_empty() => empty.into_any(),
-        _ => view! { <span class=dots></span> }.into_any(),
     }
 }
 

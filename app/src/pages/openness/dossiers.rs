@@ -4,8 +4,8 @@
 use catalog::{Period, grouped, share_per_mille};
 use leptos::prelude::*;
 
-use super::super::day;
 use super::chart::{Chart, ChartTable, Row, charts};
+use crate::words::day;
 
 /// What share was settled in time, period by period; none where it cannot be compared with another.
 fn in_time(periods: &[Period]) -> Option<Chart> {

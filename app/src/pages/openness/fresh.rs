@@ -4,10 +4,10 @@ use catalog::{Change, Changes, grouped};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::super::day;
 use crate::age::days;
 use crate::link;
 use crate::store::Store;
+use crate::words::day;
 
 /// An older posting is warned of: our own judgement, as no rule sets one. Over a year most fees and forms
 /// have been looked at again.

@@ -3,9 +3,8 @@
 use catalog::{Comparison, Decision, Document, Fee, Procedure, Role};
 use jiff::civil::Date;
 
-use super::super::day;
 use crate::link;
-use crate::words::charge;
+use crate::words::{charge, day};
 
 /// Longer papers may be cut by the end of a page: in letters, about a third of a page.
 const TALL: usize = 1_000;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use catalog::{FeeBrief, Procedure, TimeBrief};
 use leptos::prelude::*;
 
-use super::super::day;
 use super::sheet::OfficeLines;
 use crate::components::qr::Qr;
 use crate::store::Store;
+use crate::words::day;
 
 /// Draws the index.
 #[component]

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use catalog::Procedure;
 use leptos::prelude::*;
 
-use super::NotFound;
+use super::not_found::NotFound;
 use crate::components::title::set_head;
 use crate::components::trouble::Trouble;
 use crate::link;

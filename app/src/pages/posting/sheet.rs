@@ -5,11 +5,11 @@ use std::sync::Arc;
 use catalog::Procedure;
 use leptos::prelude::*;
 
-use super::super::day;
 use super::facts::{page_of, running, title_class};
 use super::parts::Parts;
 use crate::components::qr::Qr;
 use crate::store::Store;
+use crate::words::day;
 
 /// Draws the sheet. Its first line is repeated on each of its pages.
 #[component]

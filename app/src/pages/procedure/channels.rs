@@ -5,11 +5,10 @@ use catalog::{ChannelGroup, Charge, Fee, Time};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::super::day;
 use super::reader::Reader;
 use crate::components::prose::Prose;
 use crate::store::Store;
-use crate::words::{ASK, NOT_STATED, NOTHING_ELSE, charge, ways};
+use crate::words::{ASK, NOT_STATED, NOTHING_ELSE, charge, day, ways};
 
 /// Draws each way to submit.
 #[component]

@@ -18,7 +18,7 @@ use catalog::Procedure;
 use leptos::prelude::*;
 
 use super::forms::FormLinks;
-use super::{NotFound, day};
+use super::not_found::NotFound;
 use crate::components::print::PrintLink;
 use crate::components::share::Share;
 use crate::components::title::set_head;
@@ -26,6 +26,7 @@ use crate::components::trouble::Trouble;
 use crate::link::{self, ExternalLink};
 use crate::route::Notice;
 use crate::store::{Load, Store};
+use crate::words::day;
 use channels::Channels;
 use here::Here;
 use papers::Papers;

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use catalog::{Procedure, Step};
 use leptos::prelude::*;
 
-use super::super::day;
 use crate::components::prose::Prose;
-use crate::words::legal_basis;
+use crate::words::{day, legal_basis};
 
 /// Draws the parts that the procedure has; each opens and closes.
 #[component]

@@ -6,9 +6,9 @@ use catalog::calendar::Filed;
 use catalog::{OfficeFacts, Procedure, Span, Time};
 use leptos::prelude::*;
 
-use super::super::date_field::{day_value, read_day, read_time, time_value};
 use super::reader::Reader;
 use crate::components::trouble::Trouble;
+use crate::pages::date_field::{day_value, read_day, read_time, time_value};
 use crate::store::{Load, Store};
 use crate::words::{ASK, ways};
 
