@@ -1,0 +1,72 @@
+//! The line above the results: how many there are, and how much of the search engine they come from.
+
+use catalog::grouped;
+use catalog::search::Selection;
+use leptos::prelude::*;
+
+use crate::store::{Engine, Store};
+
+/// Draws the line, whose place is reserved, and below it why the search engine failed if it did.
+#[component]
+pub(super) fn Status(
+    /// The hits that pass the filter.
+    selection: Memo<Selection>,
+) -> impl IntoView {
+    let Store { signals, backend, .. } = Store::current();
+    let engine = signals.engine;
+    let words = move || {
+        if cfg!(feature = "ssr") {
+            return String::new();
+        }
+        count_words(selection.read().passing.len()) + &coverage_words(&engine.read())
+    };
+    let failure = move || {
+        let backend = backend.clone();
+        match engine.get() {
+            Engine::Failed(why) => Some(view! {
+                <p class="problem">
+                    {format!("Phần tìm đầy đủ chưa mở được: {why}. ")}
+                    <button type="button" class="plain" on:click=move |_| backend.retry()>"Thử lại"</button>
+                </p>
+            }),
+            _ => None,
+        }
+    };
+    view! { <p class="status needs-script" role="status">{words}</p>{failure} }
+}
+
+fn count_words(count: usize) -> String {
+    match count {
+        0 => "Không có thủ tục nào".to_owned(),
+        count => format!("{} thủ tục", grouped(count as u64)),
+    }
+}
+
+/// What the engine has not searched yet; empty once it searches everything.
+fn coverage_words(engine: &Engine) -> String {
+    match engine {
+        Engine::Names => " · mới tìm trong tên thủ tục".to_owned(),
+        Engine::Loading(percent) => format!(" · mới tìm trong tên; đang tải phần tìm đầy đủ {percent} %"),
+        Engine::Titles => " · đang tải phần giấy tờ, trình tự".to_owned(),
+        Engine::Complete => String::new(),
+        Engine::Failed(_) => " · chỉ tìm được trong tên thủ tục".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_count_is_grouped_and_zero_is_said_in_words() {
+        assert_eq!(count_words(0), "Không có thủ tục nào");
+        assert_eq!(count_words(1_234), "1.234 thủ tục");
+    }
+
+    #[test]
+    fn what_is_not_searched_yet_is_said() {
+        assert_eq!(coverage_words(&Engine::Loading(40)), " · mới tìm trong tên; đang tải phần tìm đầy đủ 40 %");
+        assert!(coverage_words(&Engine::Failed("hỏng".into())).contains("chỉ tìm được trong tên"));
+        assert_eq!(coverage_words(&Engine::Complete), "");
+    }
+}
