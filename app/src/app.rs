@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::components::age::{AgeBand, Made};
+use crate::components::load::load_view;
 use crate::components::office_card::OfficeCard;
 use crate::components::search_box::SearchBox;
-use crate::components::trouble::Trouble;
 use crate::link;
 use crate::pages::{Home, SearchPage};
 use crate::route::Route;
-use crate::store::{Load, Store};
+use crate::store::Store;
 
 /// The whole site.
 #[component]
@@ -52,11 +52,7 @@ pub fn App(
 #[component]
 fn OtherPage(route: Route) -> impl IntoView {
     let backend = Store::current().backend;
-    move || match backend.other_page(route.clone()) {
-        Load::Ready(page) => page,
-        Load::Waiting => view! { <p class="waiting" role="status">"Đang mở…"</p> }.into_any(),
-        Load::Failed(why) => view! { <Trouble why/> }.into_any(),
-    }
+    move || load_view(backend.other_page(route.clone()), "Đang mở…", |page| page)
 }
 
 #[component]

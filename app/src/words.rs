@@ -1,6 +1,6 @@
 //! Words that the pages, the posting sheets and the forms share, so that a fact is said in one way.
 
-use catalog::{Charge, Fee, LegalBasis, Means, Time, grouped};
+use catalog::{Agencies, Charge, Fee, LegalBasis, Means, Time, grouped};
 
 /// A day as the pages write it: "17/7/2026".
 pub(crate) use catalog::written_day as day;
@@ -41,6 +41,16 @@ pub(crate) fn ways(means: &[Means]) -> String {
         _ => means.label().to_lowercase(),
     });
     words.collect::<Vec<_>>().join(", ")
+}
+
+/// The bodies that handle a procedure, by what they do; each list may be empty.
+pub(crate) fn agencies(agencies: &Agencies) -> [(&'static str, &[String]); 4] {
+    [
+        ("Cơ quan thực hiện", &agencies.executing),
+        ("Cơ quan có thẩm quyền quyết định", &agencies.competent),
+        ("Cơ quan được ủy quyền", &agencies.delegated),
+        ("Cơ quan phối hợp", &agencies.coordinating),
+    ]
 }
 
 /// "1 bản chính, 2 bản sao"; empty where no number is stated.

@@ -1,30 +1,21 @@
-//! The table of papers, as posting sheets and forms have it: its head. What a row says of a paper, and
-//! whether it can be ticked or written on, is each one's own.
+//! The table of documents on notice sheets and forms. Whether a row can be written on is each caller's own.
 
 use leptos::prelude::*;
 
-/// Draws the table around its rows, of four cells each.
+use super::table::Table;
+
+/// Draws the table around its rows, of four cells each: number, name, originals, copies.
 #[component]
 pub(crate) fn PapersTable(
-    /// What the papers are for.
+    /// The case that the documents belong to.
     #[prop(into)]
     caption: String,
-    /// Only a screen reader needs the caption: the words above the table say it.
+    /// Hides the caption from the eye, if the words above the table say the same.
     #[prop(optional)]
     caption_hidden: bool,
     /// The rows.
     children: Children,
 ) -> impl IntoView {
-    view! {
-        <table class="papers-table">
-            <caption class:hidden-label=caption_hidden>{caption}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"TT"</th><th scope="col">"Tên giấy tờ"</th>
-                    <th scope="col">"Bản chính"</th><th scope="col">"Bản sao"</th>
-                </tr>
-            </thead>
-            <tbody>{children()}</tbody>
-        </table>
-    }
+    let heads = vec!["TT".into(), "Tên giấy tờ".into(), "Bản chính".into(), "Bản sao".into()];
+    view! { <Table class="papers-table" caption caption_hidden heads>{children()}</Table> }
 }

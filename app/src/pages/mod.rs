@@ -8,8 +8,8 @@ mod from_file;
 mod home;
 mod kept;
 mod not_found;
+mod notices;
 mod openness;
-mod posting;
 mod procedure;
 mod search;
 
@@ -23,8 +23,8 @@ use about::About;
 use fields::{FieldPage, Fields};
 use forms::FormPage;
 use not_found::NotFound;
+use notices::NoticePage;
 use openness::OpennessPage;
-use posting::PostingPage;
 use procedure::ProcedurePage;
 
 /// The page of a route other than the first page and the search, which a first answer needs.
@@ -37,7 +37,7 @@ pub fn other_page(route: Route) -> AnyView {
         Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Openness => view! { <OpennessPage/> }.into_any(),
-        Route::Notice(posting) => view! { <PostingPage posting/> }.into_any(),
+        Route::Notice(notice) => view! { <NoticePage notice/> }.into_any(),
         Route::Form(code, form) => view! { <FormPage code form/> }.into_any(),
         Route::Home | Route::Search | Route::Unknown => view! { <NotFound/> }.into_any(),
     }

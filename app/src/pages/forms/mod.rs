@@ -15,12 +15,12 @@ use catalog::{Code, Procedure};
 use leptos::prelude::*;
 
 use super::not_found::NotFound;
+use crate::components::load::load_view;
 use crate::components::print::PrintButton;
 use crate::components::title::set_head;
-use crate::components::trouble::Trouble;
 use crate::link;
 use crate::route::Form;
-use crate::store::{Load, Store};
+use crate::store::Store;
 use entries::Entries;
 use fields::Fields;
 use listed::papers;
@@ -51,10 +51,10 @@ pub(crate) fn FormPage(
     let (number, name) = name(form);
     set_head(format!("{name}: {}", store.names.lines[ordinal as usize].name), String::new());
     let backend = store.backend;
-    let content = move || match backend.procedure(ordinal) {
-        Load::Ready(procedure) => view! { <Filled procedure form/> }.into_any(),
-        Load::Waiting => view! { <p class="waiting" role="status">"Đang mở thủ tục…"</p> }.into_any(),
-        Load::Failed(why) => view! { <Trouble why/> }.into_any(),
+    let content = move || {
+        load_view(backend.procedure(ordinal), "Đang mở thủ tục…", |procedure| {
+            view! { <Filled procedure form/> }.into_any()
+        })
     };
     view! { <h1 class="screen-only">{format!("Mẫu {number}: {name}")}</h1>{content} }.into_any()
 }

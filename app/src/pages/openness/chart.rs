@@ -1,8 +1,12 @@
 //! A table whose lines carry a bar each. The table is what is said; the bars only make it quicker to see, so
 //! they are hidden from who hears the page, and nothing is told by colour.
 
+use std::borrow::Cow;
+
 use catalog::{grouped, share, share_per_mille};
 use leptos::prelude::*;
+
+use crate::components::table::Table;
 
 /// What a table says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,14 +47,9 @@ impl Row {
 /// Draws a table.
 #[component]
 pub(super) fn ChartTable(chart: Chart) -> impl IntoView {
-    let heads = chart.heads.iter().map(|head| view! { <th scope="col">{*head}</th> }).collect_view();
-    view! {
-        <table class="chart">
-            <caption>{chart.caption}</caption>
-            <thead><tr>{heads}</tr></thead>
-            <tbody>{chart.rows.into_iter().map(row_view).collect_view()}</tbody>
-        </table>
-    }
+    let heads = chart.heads.into_iter().map(Cow::Borrowed).collect();
+    let rows = chart.rows.into_iter().map(row_view).collect_view();
+    view! { <Table class="chart" caption=chart.caption heads>{rows}</Table> }
 }
 
 /// Tables, one under the other.

@@ -12,9 +12,9 @@ use std::sync::Arc;
 use catalog::OfficeFacts;
 use leptos::prelude::*;
 
+use crate::components::load::load_view;
 use crate::components::title::set_head;
-use crate::components::trouble::Trouble;
-use crate::store::{Load, Store};
+use crate::store::Store;
 use chart::charts;
 use dossiers::Dossiers;
 use fresh::{Fresh, LastChanged};
@@ -25,11 +25,7 @@ use indicators::Indicators;
 pub(crate) fn OpennessPage() -> impl IntoView {
     let backend = Store::current().backend;
     set_head("Công khai".into(), "Số thủ tục đã đăng, thời hạn rút ngắn, mức độ trực tuyến và số liệu của văn phòng.".into());
-    let content = move || match backend.office() {
-        Load::Ready(facts) => view! { <Content facts/> }.into_any(),
-        Load::Waiting => view! { <p class="waiting" role="status">"Đang mở số liệu…"</p> }.into_any(),
-        Load::Failed(why) => view! { <Trouble why/> }.into_any(),
-    };
+    let content = move || load_view(backend.office(), "Đang mở số liệu…", |facts| view! { <Content facts/> }.into_any());
     view! { <h1>"Công khai"</h1>{content} }
 }
 

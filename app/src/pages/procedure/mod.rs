@@ -19,13 +19,13 @@ use leptos::prelude::*;
 
 use super::forms::FormLinks;
 use super::not_found::NotFound;
+use crate::components::load::load_view;
 use crate::components::print::PrintLink;
 use crate::components::share::Share;
 use crate::components::title::set_head;
-use crate::components::trouble::Trouble;
 use crate::link::{self, ExternalLink};
 use crate::route::Notice;
-use crate::store::{Load, Store};
+use crate::store::Store;
 use crate::words::day;
 use channels::Channels;
 use here::Here;
@@ -50,10 +50,8 @@ pub(crate) fn ProcedurePage(
     let name = store.names.lines[ordinal as usize].name.clone();
     set_head(name.clone(), format!("{name}: giấy tờ cần có, lệ phí, thời hạn, nơi nộp."));
     let backend = store.backend;
-    let content = move || match backend.procedure(ordinal) {
-        Load::Ready(procedure) => view! { <Content procedure/> }.into_any(),
-        Load::Waiting => view! { <p class="waiting" role="status">"Đang mở thủ tục…"</p> }.into_any(),
-        Load::Failed(why) => view! { <Trouble why/> }.into_any(),
+    let content = move || {
+        load_view(backend.procedure(ordinal), "Đang mở thủ tục…", |procedure| view! { <Content procedure/> }.into_any())
     };
     view! {
         <Back ordinal/>

@@ -6,13 +6,13 @@ use super::parts::entry;
 use super::reader::Reader;
 use crate::components::office_card::OfficeCard;
 use crate::components::prose::Prose;
+use crate::words::agencies;
 
 /// Draws the place.
 #[component]
 pub(super) fn Place() -> impl IntoView {
     let procedure = Reader::current().procedure;
-    let agencies = &procedure.agencies;
-    let receiving = agencies.receiving.clone();
+    let receiving = procedure.agencies.receiving.clone();
     let receiving =
         (!receiving.is_empty()).then(|| view! { <dt>"Nơi tiếp nhận, theo nguồn"</dt><dd><Prose text=receiving/></dd> });
     view! {
@@ -21,10 +21,7 @@ pub(super) fn Place() -> impl IntoView {
             <OfficeCard/>
             <dl class="facts-list">
                 {receiving}
-                {entry("Cơ quan thực hiện", &agencies.executing)}
-                {entry("Cơ quan có thẩm quyền quyết định", &agencies.competent)}
-                {entry("Cơ quan được ủy quyền", &agencies.delegated)}
-                {entry("Cơ quan phối hợp", &agencies.coordinating)}
+                {agencies(&procedure.agencies).map(|(label, names)| entry(label, names))}
             </dl>
         </section>
     }

@@ -7,7 +7,7 @@ use catalog::{OfficeFacts, Procedure, Span, Time};
 use leptos::prelude::*;
 
 use super::reader::Reader;
-use crate::components::trouble::Trouble;
+use crate::components::load::LoadFailed;
 use crate::pages::date_field::{day_value, read_day, read_time, time_value};
 use crate::store::{Load, Store};
 use crate::words::{ASK, ways};
@@ -52,7 +52,7 @@ fn Count(choices: Vec<Choice>) -> impl IntoView {
     let backend = store.backend;
     let result = move || match (read_filed(&day.read(), &time.read()), backend.office()) {
         (_, Load::Waiting) => view! { <p class="expected" role="status">"Đang mở lịch làm việc…"</p> }.into_any(),
-        (_, Load::Failed(why)) => view! { <Trouble why/> }.into_any(),
+        (_, Load::Failed(reason)) => view! { <LoadFailed reason/> }.into_any(),
         (None, _) => view! { <p class="expected" role="status">"Hãy chọn ngày và giờ nộp."</p> }.into_any(),
         (Some(filed), Load::Ready(facts)) => {
             let span = choices.get(chosen.get()).map(|choice| choice.span);

@@ -1,32 +1,36 @@
-//! The parts of a posted procedure, in the order of Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 (as amended by
-//! Nghị định 92/2017/NĐ-CP), and after them the legal texts. A part that the source is silent on, and that
-//! a procedure need not have, is left out.
+//! The parts of a procedure on its sheet, in the order of Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 (as
+//! amended by Nghị định 92/2017/NĐ-CP), then the legal texts. A part that a procedure need not have is left
+//! out if the source does not state it; for the others the sheet says that it does not.
 
 use std::sync::Arc;
 
-use catalog::{Agencies, Case, Document, Procedure, Role};
+use catalog::{Case, Document, Procedure, Role};
 use leptos::prelude::*;
 
-use super::facts::{charge_on, each_once, forms, row_class, time_here};
+use super::facts::{charge_on, forms, row_class, time_here, unique};
 use crate::components::papers_table::PapersTable;
 use crate::components::prose::Prose;
+use crate::components::table::Table;
 use crate::store::Store;
-use crate::words::{NOT_STATED, NOTHING_ELSE, legal_basis, legal_time, ways};
+use crate::words::{NOT_STATED, NOTHING_ELSE, agencies, legal_basis, legal_time, ways};
 
 /// Draws the parts.
 #[component]
-pub(super) fn Parts(procedure: Arc<Procedure>) -> impl IntoView {
+pub(super) fn Parts(
+    /// The procedure.
+    procedure: Arc<Procedure>,
+) -> impl IntoView {
     let p = procedure;
     let bases: Vec<String> = p.legal_bases.iter().map(legal_basis).collect();
     let conditions = (!p.conditions.is_empty()).then(|| view! { <Prose text=p.conditions.clone()/> }.into_any());
     let note = (!p.note.is_empty()).then(|| view! { <Prose text=p.note.clone()/> }.into_any());
     let parts = [
         ("Trình tự thực hiện", Some(steps(&p))),
-        ("Cách thức thực hiện", Some(means(&p))),
-        ("Thành phần, số lượng hồ sơ", Some(papers(&p))),
+        ("Cách thức thực hiện", Some(channels(&p))),
+        ("Thành phần, số lượng hồ sơ", Some(documents(&p))),
         ("Thời hạn giải quyết", Some(times(&p))),
         ("Đối tượng thực hiện", list(&p.subjects)),
-        ("Cơ quan giải quyết", agencies(&p.agencies)),
+        ("Cơ quan giải quyết", agency_lines(&p)),
         ("Mẫu đơn, mẫu tờ khai", list(&forms(&p))),
         ("Kết quả thực hiện", list(&p.results)),
         ("Yêu cầu, điều kiện", conditions),
@@ -34,8 +38,8 @@ pub(super) fn Parts(procedure: Arc<Procedure>) -> impl IntoView {
         ("Căn cứ pháp lý", list(&bases)),
         ("Ghi chú", note),
     ];
-    let there = parts.into_iter().filter_map(|(title, content)| content.map(|content| (title, content)));
-    there
+    let present = parts.into_iter().filter_map(|(title, content)| content.map(|content| (title, content)));
+    present
         .enumerate()
         .map(|(at, (title, content))| view! { <section class="sheet-part"><h3>{format!("{}. {title}", at + 1)}</h3>{content}</section> })
         .collect_view()
@@ -56,11 +60,11 @@ fn steps(procedure: &Procedure) -> AnyView {
     procedure.steps.iter().map(step).collect_view().into_any()
 }
 
-/// The ways to submit, and where the dossier is received.
-fn means(procedure: &Procedure) -> AnyView {
+/// How to submit a dossier, and where it is received.
+fn channels(procedure: &Procedure) -> AnyView {
     let groups = procedure.channel_groups();
-    let all = each_once(groups.iter().flat_map(|group| group.means.iter().copied()));
-    let ways_in = (!all.is_empty()).then(|| view! { <p>{format!("{}.", ways(&all))}</p> });
+    let all = unique(groups.iter().flat_map(|group| group.means.iter().copied()));
+    let means = (!all.is_empty()).then(|| view! { <p>{format!("{}.", ways(&all))}</p> });
     let notes = groups.iter().flat_map(|group| &group.notes).map(|note| {
         let of = (note.means.len() < all.len()).then(|| view! { <p class="step-title">{ways(&note.means)}</p> });
         view! { {of}<Prose text=note.text.to_owned()/> }
@@ -72,10 +76,10 @@ fn means(procedure: &Procedure) -> AnyView {
     let source = (!receiving.is_empty()).then(|| view! { <p class="step-title">"Địa chỉ tiếp nhận"</p><Prose text=receiving/> });
     let anywhere = procedure.non_territorial.then(|| view! { <p>"Nộp ở nơi nào cũng được (phi địa giới)."</p> });
     let online = format!("Trực tuyến: {}.", procedure.online.label().to_lowercase());
-    view! { {ways_in}<p>{online}</p>{anywhere}{here}{source}{notes} }.into_any()
+    view! { {means}<p>{online}</p>{anywhere}{here}{source}{notes} }.into_any()
 }
 
-fn papers(procedure: &Procedure) -> AnyView {
+fn documents(procedure: &Procedure) -> AnyView {
     let cases: Vec<&Case> = procedure.cases.iter().filter(|case| !case.documents.is_empty()).collect();
     match cases.as_slice() {
         [] => not_stated(),
@@ -88,13 +92,14 @@ fn case_table(case: &Case) -> impl IntoView + use<> {
     let mut number = 0;
     let rows = case.documents.iter().map(|document| {
         number += usize::from(document.role == Role::Paper);
-        paper_row(document, number)
+        document_row(document, number)
     });
     let rows = rows.collect_view();
     view! { <PapersTable caption>{rows}</PapersTable> }
 }
 
-fn paper_row(document: &Document, number: usize) -> AnyView {
+/// The row of a document with its number. A note or a heading takes the whole row and has no number.
+fn document_row(document: &Document, number: usize) -> AnyView {
     let (class, name) = (row_class(document), document.name.clone());
     if document.role != Role::Paper {
         return view! { <tr class=class><td colspan="4"><Prose text=name/></td></tr> }.into_any();
@@ -111,35 +116,32 @@ fn paper_row(document: &Document, number: usize) -> AnyView {
     .into_any()
 }
 
-/// The legal times and the office's side by side.
+/// The legal times, with the office's own beside them if it states one.
 fn times(procedure: &Procedure) -> AnyView {
     let office = Store::current().release.office.name.clone();
     let groups = procedure.channel_groups();
-    if groups.is_empty() && time_here(procedure).is_none() {
+    let here = time_here(procedure);
+    if groups.is_empty() && here.is_none() {
         return not_stated();
     }
-    let here = time_here(procedure);
-    let has_own = here.is_some();
+    let mut heads = vec!["Cách nộp".into(), "Theo quy định".into()];
+    heads.extend(here.is_some().then(|| format!("Tại {office}").into()));
     let rows = groups.iter().enumerate().map(|(at, group)| {
+        // One cell over all rows: the office's time is the same for all channels.
         let own = here.clone().filter(|_| at == 0);
         let own = own.map(|own| view! { <td rowspan=groups.len().to_string()><Prose text=own/></td> });
         view! { <tr><th scope="row">{ways(&group.means)}</th><td><Prose text=legal_time(group.time)/></td>{own}</tr> }
     });
     let rows = rows.collect_view();
-    let column = has_own.then(|| view! { <th scope="col">{format!("Tại {office}")}</th> });
     view! {
-        <table>
-            <caption class="hidden-label">"Thời hạn theo cách nộp"</caption>
-            <thead><tr><th scope="col">"Cách nộp"</th><th scope="col">"Theo quy định"</th>{column}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-        {own_words(procedure)}
+        <Table caption="Thời hạn theo cách nộp" caption_hidden=true heads>{rows}</Table>
+        {local_sentences(procedure)}
     }
     .into_any()
 }
 
-/// What else the office says of its time, and the decision that sets it.
-fn own_words(procedure: &Procedure) -> Vec<AnyView> {
+/// What else the office states about its time, and the decision that sets it.
+fn local_sentences(procedure: &Procedure) -> Vec<AnyView> {
     let Some(local) = &procedure.local else { return Vec::new() };
     let same_day = local.same_day.map(|days| days.same_day_sentence());
     let cut_off = local.cut_off.map(|at| format!("Hồ sơ nhận sau {at} được tính từ ngày làm việc tiếp theo."));
@@ -170,29 +172,20 @@ fn fees(procedure: &Procedure) -> AnyView {
         return view! { {not_stated()}{province}{free} }.into_any();
     }
     view! {
-        <table>
-            <caption class="hidden-label">"Phí, lệ phí theo cách nộp"</caption>
-            <thead><tr><th scope="col">"Cách nộp"</th><th scope="col">"Mức thu"</th></tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <Table caption="Phí, lệ phí theo cách nộp" caption_hidden=true heads=vec!["Cách nộp".into(), "Mức thu".into()]>{rows}</Table>
         {province}{free}
         {procedure.charges_stated().then(|| view! { <p>{NOTHING_ELSE}</p> })}
     }
     .into_any()
 }
 
-fn agencies(agencies: &Agencies) -> Option<AnyView> {
-    let parts = [
-        ("Cơ quan thực hiện", &agencies.executing),
-        ("Cơ quan có thẩm quyền quyết định", &agencies.competent),
-        ("Cơ quan được ủy quyền", &agencies.delegated),
-        ("Cơ quan phối hợp", &agencies.coordinating),
-    ];
-    let said: Vec<_> = parts.into_iter().filter(|(_, names)| !names.is_empty()).collect();
-    let lines = said.iter().map(|(label, names)| view! { <p>{format!("{label}: {}.", names.join("; "))}</p> });
-    (!said.is_empty()).then(|| lines.collect_view().into_any())
+fn agency_lines(procedure: &Procedure) -> Option<AnyView> {
+    let stated: Vec<_> = agencies(&procedure.agencies).into_iter().filter(|(_, names)| !names.is_empty()).collect();
+    let lines = stated.iter().map(|(label, names)| view! { <p>{format!("{label}: {}.", names.join("; "))}</p> });
+    (!stated.is_empty()).then(|| lines.collect_view().into_any())
 }
 
+/// A single item as a paragraph, several as a list. `None` if there are none.
 fn list(items: &[String]) -> Option<AnyView> {
     let views = || items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
     match items {

@@ -1,11 +1,12 @@
-//! The sheet of one procedure: whose it is, what it is, its parts, and a code that leads to its page.
+//! The sheet of one procedure: the office, the procedure's name and facts, its parts, and a QR code that
+//! leads to its page.
 
 use std::sync::Arc;
 
 use catalog::Procedure;
 use leptos::prelude::*;
 
-use super::facts::{page_of, running, title_class};
+use super::facts::{page_address, running_head, title_class};
 use super::parts::Parts;
 use crate::components::qr::Qr;
 use crate::store::Store;
@@ -13,18 +14,18 @@ use crate::words::day;
 
 /// Draws the sheet. Its first line is repeated on each of its pages.
 #[component]
-pub(super) fn Sheet(
-    /// Whose.
+pub(super) fn NoticeSheet(
+    /// The procedure.
     procedure: Arc<Procedure>,
-    /// Its place among the sheets, from 1.
+    /// The number of this sheet in the notice, from 1.
     number: usize,
-    /// How many sheets there are.
+    /// How many sheets the notice has.
     total: usize,
 ) -> impl IntoView {
     let p = procedure;
     let release = Store::current().release;
     let place = if total > 1 { format!("Tờ {number}/{total}") } else { String::new() };
-    let code = page_of(&p).map(|address| {
+    let code = page_address(&p).map(|address| {
         view! { <Qr text=address label=format!("Mã QR dẫn đến trang của thủ tục {}", p.code)/> }
     });
     let levels: Vec<&str> = p.levels.iter().map(|level| level.label()).collect();
@@ -33,7 +34,7 @@ pub(super) fn Sheet(
     let decided = p.decision.as_ref().map(|decision| view! { <p class="sheet-facts">{format!("Công bố theo {decision}")}</p> });
     view! {
         <article class="sheet">
-            <div class="sheet-running"><p><span>{running(&p, &release.office.name)}</span><span>{place}</span></p></div>
+            <div class="sheet-running"><p><span>{running_head(&p, &release.office.name)}</span><span>{place}</span></p></div>
             <div class="sheet-body">
                 <div class="sheet-top"><OfficeLines/>{code}</div>
                 <h2 class=title_class(&p.name)>{p.name.clone()}</h2>
@@ -46,7 +47,8 @@ pub(super) fn Sheet(
     }
 }
 
-/// The office: where it is, when it is open, where one calls and complains, which a posting must name.
+/// Draws the office: its address, its opening hours, and whom to call and where to complain, which a notice
+/// must state.
 #[component]
 pub(super) fn OfficeLines() -> impl IntoView {
     let release = Store::current().release;

@@ -1,4 +1,4 @@
-//! What a sheet says of times, fees and papers, in words.
+//! The words and classes of a sheet that are worked out: times, fees, forms, addresses.
 
 use catalog::{Comparison, Decision, Document, Fee, Procedure, Role};
 use jiff::civil::Date;
@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use crate::link;
 use crate::words::{charge, day};
 
-/// Longer papers may be cut by the end of a page: in letters, about a third of a page.
+/// A row of a longer document may break across two pages: in letters, about a third of a page.
 const TALL: usize = 1_000;
-/// Longer names are no headline any more: in letters.
+/// A longer name is set in smaller type than a heading: in letters.
 const LONG_NAME: usize = 250;
 
-/// The office's own time, with how much it cuts; nothing where the office says nothing of it.
+/// The office's own time, with the cut against the legal time. `None` if the office states no time.
 pub(super) fn time_here(procedure: &Procedure) -> Option<String> {
     let time = procedure.local.as_ref()?.time.words()?;
     Some(match procedure.comparison() {
@@ -20,7 +20,7 @@ pub(super) fn time_here(procedure: &Procedure) -> Option<String> {
     })
 }
 
-/// What is to be paid, as far as the source says, on a day.
+/// What is to be paid on a day, as far as the source says.
 pub(super) fn charge_on(fee: &Fee, today: Date) -> String {
     match fee.until.filter(|_| fee.expired(today)) {
         Some(until) => format!("{} (mức ghi có hạn đến {}, đã hết)", charge(fee), day(until)),
@@ -28,30 +28,30 @@ pub(super) fn charge_on(fee: &Fee, today: Date) -> String {
     }
 }
 
-/// The names of all forms, each once.
+/// The names of all forms that the documents ask for, each once.
 pub(super) fn forms(procedure: &Procedure) -> Vec<String> {
     let papers = procedure.cases.iter().flat_map(|case| &case.documents);
-    each_once(papers.flat_map(|paper| paper.forms.iter().cloned()))
+    unique(papers.flat_map(|paper| paper.forms.iter().cloned()))
 }
 
-/// Things in their order, each where it first stands.
-pub(super) fn each_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
-    all.fold(Vec::new(), |mut once, one| {
-        if !once.contains(&one) {
-            once.push(one);
+/// The items without repetitions, in the order in which each first occurs.
+pub(super) fn unique<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    all.fold(Vec::new(), |mut unique, item| {
+        if !unique.contains(&item) {
+            unique.push(item);
         }
-        once
+        unique
     })
 }
 
-/// Which page of which sheet: said again on each page of a sheet.
-pub(super) fn running(procedure: &Procedure, office: &str) -> String {
+/// The running head, repeated on each page of a sheet: office, code and decision.
+pub(super) fn running_head(procedure: &Procedure, office: &str) -> String {
     let decided = procedure.decision.as_ref().map(Decision::number_and_day);
     let parts = [Some(office.to_owned()), Some(format!("Thủ tục {}", procedure.code)), decided];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// How a row of the papers may be cut by the end of a page, and what it is: a class of the style sheet.
+/// The CSS class of a document's row: what it is, and whether it may break across two pages.
 pub(super) fn row_class(document: &Document) -> &'static str {
     match (document.role, document.name.chars().count() > TALL) {
         (Role::Paper, false) => "",
@@ -61,26 +61,26 @@ pub(super) fn row_class(document: &Document) -> &'static str {
     }
 }
 
-/// How the name of a procedure is set: a class of the style sheet.
+/// The CSS class of a procedure's name.
 pub(super) fn title_class(name: &str) -> &'static str {
     if name.chars().count() > LONG_NAME { "sheet-title long" } else { "sheet-title" }
 }
 
-/// An address within the site as an absolute one; only the browser knows it.
+/// The absolute form of an address within the site. `None` outside the browser, which alone knows the host.
 #[cfg(feature = "csr")]
-pub(super) fn absolute(address: &str) -> Option<String> {
+pub(super) fn absolute_address(address: &str) -> Option<String> {
     Some(crate::browser::sharing::absolute(address))
 }
 
-/// An address within the site as an absolute one; only the browser knows it.
+/// The absolute form of an address within the site. `None` outside the browser, which alone knows the host.
 #[cfg(not(feature = "csr"))]
-pub(super) fn absolute(_address: &str) -> Option<String> {
+pub(super) fn absolute_address(_address: &str) -> Option<String> {
     None
 }
 
 /// The absolute address of a procedure's page.
-pub(super) fn page_of(procedure: &Procedure) -> Option<String> {
-    absolute(&link::procedure(&procedure.code))
+pub(super) fn page_address(procedure: &Procedure) -> Option<String> {
+    absolute_address(&link::procedure(&procedure.code))
 }
 
 #[cfg(test)]
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn the_offices_time_is_said_with_its_cut() {
+    fn the_offices_time_is_stated_with_its_cut() {
         let here = |here| time_here(&procedure("3 ngày làm việc", here));
         let two = Shortened::Span(Span::parse("2 ngày làm việc").unwrap());
         assert_eq!(here(two).unwrap(), "2 ngày làm việc (giảm 33,3 %)");
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_charge_is_never_more_than_the_source_says() {
+    fn a_charge_states_no_more_than_the_source() {
         let day = Date::new(2026, 1, 1).unwrap();
         let said = |state, note: &str| charge_on(&Fee::new(FeeKind::Levy, state, note.into()), day);
         assert_eq!(said(Charge::Amount(8_000, Currency::Vnd), ""), "Lệ phí: 8.000 đồng");
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn only_papers_longer_than_a_part_of_a_page_may_be_cut() {
+    fn only_the_rows_of_long_documents_may_break_across_pages() {
         let paper = |letters: usize, role| Document { name: "á".repeat(letters), originals: 1, copies: 0, forms: vec![], role };
         assert_eq!(row_class(&paper(1_000, Role::Paper)), "");
         assert_eq!(row_class(&paper(1_001, Role::Paper)), "tall");
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_that_several_papers_name_stands_once() {
+    fn a_form_that_several_documents_name_is_listed_once() {
         let paper = |forms: &[&str]| Document {
             name: "Tờ khai".into(),
             originals: 1,

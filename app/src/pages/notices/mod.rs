@@ -1,0 +1,110 @@
+//! Notice sheets (tờ niêm yết) to print and put up at the office that receives dossiers: Nghị định
+//! 63/2010/NĐ-CP, Điều 17. One A4 sheet or more for each procedure, and a contents page before several.
+//! Only the browser draws these pages.
+
+mod board;
+mod contents;
+mod details;
+mod facts;
+mod parts;
+mod selection;
+mod sheet;
+
+use std::sync::Arc;
+
+use catalog::Procedure;
+use leptos::prelude::*;
+
+use super::not_found::NotFound;
+use crate::components::load::LoadFailed;
+use crate::components::title::set_head;
+use crate::link;
+use crate::route::Notice;
+use crate::store::Store;
+use board::Board;
+use details::{Details, load_details};
+use selection::{Received, candidates, received};
+
+/// Draws the sheets of a notice, to read on the screen and to print.
+#[component]
+pub(crate) fn NoticePage(
+    /// Which procedures the notice is about.
+    notice: Notice,
+) -> impl IntoView {
+    let store = Store::current();
+    let Some(ordinals) = candidates(&notice, &store.names) else {
+        return view! { <NotFound/> }.into_any();
+    };
+    let title = title(&notice, &store);
+    set_head(format!("In: {title}"), String::new());
+    let heading = title.clone();
+    let content = move || match load_details(&ordinals, &store.names, |ordinal| store.backend.procedure(ordinal)) {
+        Details::Ready(all) => board(&notice, &title, all, &store).into_any(),
+        Details::Loading { loaded, packs } => view! { <Progress loaded packs/> }.into_any(),
+        Details::Failed(reason) => view! { <LoadFailed reason/> }.into_any(),
+    };
+    view! { <h1 class="screen-only">{heading}</h1>{content} }.into_any()
+}
+
+/// "Tờ niêm yết lĩnh vực Hộ tịch".
+fn title(notice: &Notice, store: &Store) -> String {
+    match notice {
+        Notice::Procedure(code) => format!("Tờ niêm yết thủ tục {code}"),
+        Notice::Field(slug) => {
+            let name = store.names.fields.iter().find(|term| term.slug == *slug).map_or("", |term| &term.name);
+            format!("Tờ niêm yết lĩnh vực {name}")
+        }
+        Notice::Office => format!("Tờ niêm yết thủ tục tiếp nhận tại {}", store.release.office.name),
+    }
+}
+
+/// Draws how many of the detail packs have been loaded.
+#[component]
+fn Progress(
+    /// Packs that have been loaded.
+    loaded: usize,
+    /// Packs that are needed.
+    packs: usize,
+) -> impl IntoView {
+    view! {
+        <div class="waiting">
+            <label>
+                {format!("Đang lấy nội dung thủ tục: {loaded} trong {packs} phần…")}
+                <progress max=packs.to_string() value=loaded.to_string()></progress>
+            </label>
+        </div>
+    }
+}
+
+fn board(notice: &Notice, title: &str, all: Vec<Arc<Procedure>>, store: &Store) -> impl IntoView + use<> {
+    let (procedures, remark) = match notice {
+        Notice::Office => {
+            let received = received(all, store.release.office.level);
+            let remark = remark(&received);
+            (received.procedures, remark)
+        }
+        Notice::Procedure(_) | Notice::Field(_) => (all, None),
+    };
+    let remark = remark.map(|remark| view! { <p class="screen-only">{remark}</p> });
+    view! { {remark}<Board title=title.to_owned() procedures back=back(notice)/> }
+}
+
+/// Why these procedures are printed and no others, if that needs a word.
+fn remark(received: &Received) -> Option<String> {
+    match (received.stated, received.unstated) {
+        (true, 0) => None,
+        (true, unstated) => Some(format!(
+            "Chỉ in những thủ tục mà văn phòng ghi là có tiếp nhận. Còn {unstated} thủ tục cùng cấp chưa ghi phạm vi nên không in."
+        )),
+        (false, _) => Some("Văn phòng chưa ghi phạm vi của thủ tục nào, nên đây là mọi thủ tục cùng cấp.".to_owned()),
+    }
+}
+
+/// The address of the page that links to the notice.
+fn back(notice: &Notice) -> String {
+    match notice {
+        Notice::Procedure(code) => link::procedure(code),
+        Notice::Field(slug) => link::field(slug),
+        Notice::Office => link::ABOUT.to_owned(),
+    }
+}
