@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::age::{AgeBand, Made};
+use crate::components::age::{AgeBand, ReleaseDay};
 use crate::components::load::load_view;
 use crate::components::office_card::OfficeCard;
 use crate::components::search_box::SearchBox;
@@ -60,7 +60,7 @@ fn Foot() -> impl IntoView {
     view! {
         <footer class="foot">
             <OfficeCard/>
-            <p>"Bản ngày "<Made/></p>
+            <p>"Bản ngày "<ReleaseDay/></p>
             <p><a href=link::OPENNESS>"Công khai"</a></p>
             <p class="quiet">"Những gì bạn tìm không rời khỏi máy này."</p>
         </footer>

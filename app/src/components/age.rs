@@ -1,5 +1,5 @@
-//! Which release is shown and how old it is: a line at the foot of every page, and a band where it is old.
-//! The static page says the day alone, because it is read later than it was made.
+//! The day and the age of the release: a line at the foot of every page, and a warning if it is old. The
+//! static page states the day only, because it is read later than it was made.
 
 use leptos::prelude::*;
 
@@ -7,8 +7,8 @@ use crate::age::Age;
 use crate::store::Store;
 use crate::words::day;
 
-/// How old the release is, found out anew with every page that is opened: the screen of an office stays on
-/// for weeks.
+/// The age of the release; `None` in the static page. It is worked out again whenever the address changes:
+/// the screen of an office stays on for weeks.
 fn age() -> Memo<Option<Age>> {
     let Store { release, signals, backend, .. } = Store::current();
     Memo::new(move |_| {
@@ -17,26 +17,26 @@ fn age() -> Memo<Option<Age>> {
     })
 }
 
-/// The day of the release, and how long ago that was: "17/7/2026, đã 45 ngày".
+/// Draws the day of the release, and how long ago that was: "17/7/2026, đã 45 ngày".
 #[component]
-pub(crate) fn Made() -> impl IntoView {
+pub(crate) fn ReleaseDay() -> impl IntoView {
     let age = age();
     let long = move || age.get().and_then(Age::words).map(|words| format!(", {words}"));
     view! { {day(Store::current().release.made)}{long} }
 }
 
-/// Warns of an old release. It lies over the lower edge of the window: it comes after the page was drawn,
-/// and nothing moves for it. It can be put away while the page is open, and is back with the next one.
+/// Draws a warning about an old release, over the lower edge of the window: it appears after the page was
+/// drawn and must not move anything. The reader can hide it until the site is opened again.
 #[component]
 pub(crate) fn AgeBand() -> impl IntoView {
     let after = Store::current().release.office.warn_after;
     let age = age();
-    let away = RwSignal::new(false);
+    let hidden = RwSignal::new(false);
     move || match age.get().and_then(|age| age.warning(after)) {
-        Some(warning) if !away.get() => view! {
+        Some(warning) if !hidden.get() => view! {
             <aside class="age-band" aria-label="Dữ liệu đã cũ">
                 <p role="status">{warning}</p>
-                <button type="button" class="plain" aria-label="Ẩn nhắc này" on:click=move |_| away.set(true)>"Ẩn"</button>
+                <button type="button" class="plain" aria-label="Ẩn nhắc này" on:click=move |_| hidden.set(true)>"Ẩn"</button>
             </aside>
         }
         .into_any(),

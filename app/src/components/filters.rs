@@ -1,5 +1,5 @@
-//! The filters of a search: native selects, which every phone and screen reader knows, each choice with
-//! the number of procedures it would leave.
+//! The filters of a search: native selects, which every phone and screen reader knows. Each choice states
+//! how many procedures it would leave.
 
 use std::sync::Arc;
 
@@ -7,26 +7,28 @@ use catalog::search::{Counts, Filter};
 use catalog::{Level, Names, OnlineLevel, Term};
 use leptos::prelude::*;
 
-/// A choice of a select: its value, its words and how many it leaves.
+/// A choice of a select.
 #[derive(Clone, PartialEq)]
 struct Choice {
+    /// Its place in the list of all choices.
     value: String,
     name: String,
+    /// How many procedures it would leave.
     count: u32,
     chosen: bool,
 }
 
-/// Draws the filters; a change calls `change` with the new filter. The selects stay as they are drawn,
-/// and only their choices follow: what has the focus keeps it.
+/// Draws the filters. The selects are drawn once and only their choices are updated, so that the focus stays
+/// where it is.
 #[component]
 pub(crate) fn Filters(
-    /// The words to choose from.
+    /// The names of all procedures, with the fields, publishers and subjects to choose from.
     names: Arc<Names>,
-    /// What is chosen.
+    /// The current filter.
     filter: Memo<Filter>,
-    /// How many each choice leaves.
+    /// How many procedures each choice would leave.
     counts: RwSignal<Counts>,
-    /// Called with what was chosen.
+    /// Called with the new filter after each choice.
     change: Callback<Filter>,
 ) -> impl IntoView {
     let with = |set: fn(&mut Filter, Option<usize>)| {
@@ -67,8 +69,18 @@ pub(crate) fn Filters(
     }
 }
 
+/// Draws a select with its label.
 #[component]
-fn Select(id: &'static str, label: &'static str, choices: Memo<Vec<Choice>>, chosen: Callback<String>) -> impl IntoView {
+fn Select(
+    /// The id of the element.
+    id: &'static str,
+    /// The label.
+    label: &'static str,
+    /// The choices, after "Tất cả".
+    choices: Memo<Vec<Choice>>,
+    /// Called with the value of the choice, or with an empty text for "Tất cả".
+    chosen: Callback<String>,
+) -> impl IntoView {
     let options = move || {
         let choices = choices.get();
         let none = choices.iter().all(|choice| !choice.chosen);
@@ -86,7 +98,7 @@ fn Select(id: &'static str, label: &'static str, choices: Memo<Vec<Choice>>, cho
     }
 }
 
-/// The choices of a closed list, without those that would leave nothing.
+/// The choices of a fixed list, without those that would leave nothing.
 fn fixed<T: Copy + PartialEq>(all: &[T], chosen: Option<T>, counts: &[u32], label: fn(T) -> &'static str) -> Vec<Choice> {
     let choices = all.iter().zip(counts).enumerate().map(|(at, (value, count))| Choice {
         value: at.to_string(),
@@ -97,7 +109,7 @@ fn fixed<T: Copy + PartialEq>(all: &[T], chosen: Option<T>, counts: &[u32], labe
     choices.filter(worth_showing).collect()
 }
 
-/// The choices of a list of words, the most frequent first.
+/// The choices of a list of terms, the most frequent first, without those that would leave nothing.
 fn terms(terms: &[Term], chosen: Option<u16>, counts: &[u32]) -> Vec<Choice> {
     let choices = terms.iter().zip(counts).enumerate().map(|(at, (term, count))| Choice {
         value: at.to_string(),

@@ -1,4 +1,4 @@
-//! A procedure in a list: its name, and one line of what people came for.
+//! A procedure in a list: its name, and one line of facts (time, fee, online filing).
 
 use std::sync::Arc;
 
@@ -9,20 +9,21 @@ use leptos::prelude::*;
 
 use crate::link;
 
-/// Draws a procedure of a list, with the words of the question marked.
+/// Draws a procedure in a list, with the words of the query marked in its name. Nothing for an ordinal
+/// without a procedure.
 #[component]
 pub(crate) fn Hit(
-    /// The names the line belongs to.
+    /// The names of all procedures.
     names: Arc<Names>,
     /// The procedure's ordinal.
     ordinal: u32,
-    /// Procedures of the same name, which other bodies publish.
+    /// The ordinals of procedures with the same name, which other bodies publish.
     #[prop(default = Vec::new())]
     others: Vec<u32>,
-    /// The question's words without marks.
+    /// The words to mark, folded (without Vietnamese marks).
     #[prop(default = Vec::new())]
     asked: Vec<String>,
-    /// The part that the question asks for: the procedure opens there.
+    /// The part of a procedure that the query asks for: the link opens the page there.
     #[prop(optional_no_strip)]
     intent: Option<Intent>,
 ) -> impl IntoView {
@@ -48,7 +49,7 @@ pub(crate) fn Hit(
     })
 }
 
-/// The variants of a name, by their publishing bodies.
+/// Links to the procedures with the same name, by their publishing bodies.
 fn variants(names: &Names, others: &[u32], intent: Option<Intent>) -> impl IntoView + use<> {
     let lines = others.iter().filter_map(|ordinal| names.lines.get(*ordinal as usize));
     let links = lines

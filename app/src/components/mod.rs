@@ -1,7 +1,7 @@
-//! Parts that pages are put together from.
+//! Components that several pages share. They never use the pages.
 
 pub(crate) mod age;
-pub(crate) mod device_copy;
+pub(crate) mod field_list;
 pub(crate) mod filters;
 pub(crate) mod hit;
 pub(crate) mod load;
@@ -10,6 +10,7 @@ pub(crate) mod papers_table;
 pub(crate) mod print;
 pub(crate) mod prose;
 pub(crate) mod qr;
+pub(crate) mod save_offline;
 pub(crate) mod search_box;
 pub(crate) mod share;
 pub(crate) mod table;

@@ -1,5 +1,5 @@
-//! The office's card: where it is, when it is open, whom to call, where to complain. What the office has
-//! not said is not shown.
+//! The office's card: address, opening hours, whom to call, where to complain. What the office does not
+//! state is left out.
 
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ fn feedback(to: &str) -> Option<AnyView> {
     if ExternalLink::page(to).is_some() { page(label, to) } else { contact(label, to, ExternalLink::mail) }
 }
 
-/// A page by its name; an address that is none to link to stands there as text.
+/// A link to a page. An address that is not safe to link to is shown as text.
 fn page(label: &'static str, address: &str) -> Option<AnyView> {
     match ExternalLink::page(address) {
         Some(to) => Some(view! { <p><a href=to.into_address() rel="external noopener">{label}</a></p> }.into_any()),
@@ -42,7 +42,7 @@ fn page(label: &'static str, address: &str) -> Option<AnyView> {
     }
 }
 
-/// A number or an e-mail address after its label, linked where it can be.
+/// A telephone number or an e-mail address after its label. It is a link if `link` accepts it.
 fn contact(label: &'static str, text: &str, link: fn(&str) -> Option<ExternalLink>) -> Option<AnyView> {
     let words = match link(text) {
         _ if text.is_empty() => return None,

@@ -1,13 +1,13 @@
-//! Ways to paper: a button that prints the page at hand, and links to pages that are made for it.
+//! Printing: a button that prints the current page, and links to pages that are made for printing.
 
 use leptos::prelude::*;
 
-/// A button that opens the browser's printing.
+/// Draws a button that opens the browser's print dialog.
 #[component]
 pub(crate) fn PrintButton(
-    /// What is printed.
+    /// The words on the button.
     words: &'static str,
-    /// One of several ways, and not what the page is for.
+    /// Draws a plain button, if printing is not the page's purpose.
     #[prop(optional)]
     quiet: bool,
 ) -> impl IntoView {
@@ -18,14 +18,14 @@ pub(crate) fn PrintButton(
     view! { <button type="button" class=if quiet { "plain" } else { "" } on:click=print>{words}</button> }
 }
 
-/// A link to a page that only the browser draws: without script nothing leads there, so the native
-/// rendering only reserves its place.
+/// Draws a link to a page that only the browser draws. Without script that page is of no use, so the static
+/// page reserves the place and leaves out the link.
 #[component]
 pub(crate) fn PrintLink(
     /// The address within the site.
     #[prop(into)]
     address: String,
-    /// What is printed.
+    /// The words of the link.
     words: &'static str,
 ) -> impl IntoView {
     let link = cfg!(feature = "csr").then(|| view! { <a href=address>{words}</a> });

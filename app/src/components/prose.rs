@@ -1,4 +1,4 @@
-//! A text of a source, with its lines and bullets as paragraphs and lists.
+//! A text from a source, with its lines and bullets drawn as paragraphs and lists.
 
 use catalog::text::{Block, Item, prose};
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 /// Draws a text.
 #[component]
 pub(crate) fn Prose(
-    /// The text, clean and with line breaks.
+    /// The text, cleaned, with its line breaks.
     text: String,
 ) -> impl IntoView {
     view! { <div class="prose">{prose(&text).into_iter().map(block_view).collect_view()}</div> }

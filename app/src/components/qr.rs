@@ -1,20 +1,21 @@
-//! A QR code, drawn as one path of inline SVG: no picture to fetch, sharp at every size on paper.
+//! A QR code as one path of inline SVG: there is no picture to fetch, and it prints sharp at every size.
 
 use std::fmt::Write;
 
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// Light modules around a code, which readers need to find it (ISO/IEC 18004).
+/// The width of the light border around a code, in modules. Scanners need it to find the code (ISO/IEC 18004).
 const QUIET: i32 = 4;
 
-/// Draws the code of a text, always black on white: many readers do not take a light code on dark.
+/// Draws a text as a QR code, or a sentence if the text is too long for one. Always black on white: many
+/// scanners do not read a light code on a dark ground.
 #[component]
 pub(crate) fn Qr(
-    /// What the code says; mostly an absolute address.
+    /// The text in the code, usually an absolute address.
     #[prop(into)]
     text: String,
-    /// What a screen reader says of it: where the code leads.
+    /// What a screen reader says: where the code leads.
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
@@ -31,17 +32,18 @@ pub(crate) fn Qr(
     .into_any()
 }
 
-/// A code as a path: a rectangle for each run of dark modules in a row.
+/// A code as an SVG path: one rectangle for each run of dark modules in a row.
 #[derive(Debug, PartialEq, Eq)]
 struct Drawing {
-    /// Modules a side, without the quiet zone.
+    /// The length of a side in modules, without the border.
     side: i32,
+    /// The `d` attribute of the path, in modules, with the border.
     path: String,
 }
 
 impl Drawing {
-    /// The code of a text with error correction M (15 % may be lost) or better where that costs no room;
-    /// nothing where the text is too long for the largest code (2,331 bytes).
+    /// The code of a text, with error correction M (15 % of the code may be lost) or better if that takes no
+    /// more room. `None` if the text is too long for the largest code (2,331 bytes).
     fn of(text: &str) -> Option<Self> {
         let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
         let path = (0..code.size()).fold(String::new(), |mut path, y| {
@@ -54,7 +56,7 @@ impl Drawing {
     }
 }
 
-/// The runs of dark modules of a row: where each begins, and how long it is.
+/// The runs of dark modules in a row: the start and the length of each.
 fn runs(code: &QrCode, y: i32) -> Vec<(i32, i32)> {
     let mut runs: Vec<(i32, i32)> = Vec::new();
     for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
@@ -70,7 +72,7 @@ fn runs(code: &QrCode, y: i32) -> Vec<(i32, i32)> {
 mod tests {
     use super::*;
 
-    /// The modules that a path darkens, as rows of letters.
+    /// The modules that a path draws, as rows of `#` and `.`.
     fn drawn(drawing: &Drawing) -> Vec<String> {
         let whole = (drawing.side + 2 * QUIET) as usize;
         let mut rows = vec![vec!['.'; whole]; whole];
@@ -82,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_has_its_corners_and_its_quiet_zone() {
+    fn a_code_has_three_corners_and_a_border() {
         let rows = drawn(&Drawing::of("https://example.vn/thu-tuc/1.001193/").unwrap());
         let corner = ["#######", "#.....#", "#.###.#", "#.###.#", "#.###.#", "#.....#", "#######"];
         for (row, expected) in corner.iter().enumerate() {
@@ -96,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_darkens_exactly_the_modules_of_the_code() {
+    fn a_path_draws_exactly_the_dark_modules_of_the_code() {
         let text = "https://example.vn/thu-tuc/1.001193/#hs=0a1b..2c3d";
         let code = QrCode::encode_text(text, QrCodeEcc::Medium).unwrap();
         let rows = drawn(&Drawing::of(text).unwrap());
@@ -108,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_fits_no_code_has_none() {
+    fn a_text_that_is_too_long_has_no_code() {
         assert!(Drawing::of(&"á".repeat(1_165)).is_some());
         assert_eq!(Drawing::of(&"á".repeat(1_166)), None);
     }

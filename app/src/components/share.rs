@@ -1,12 +1,12 @@
-//! Passing a page on: the system's share sheet, the link, a QR code, paper. The address is the one the
-//! browser shows, with what the reader has ticked behind its `#`; so only the browser can draw this.
+//! Sharing a page: the system's share sheet, the link, a QR code, paper. The shared address is the one in the
+//! address bar, with the reader's ticks after its `#`, so only the browser can draw this.
 
 use leptos::prelude::*;
 
-/// Draws the ways to pass the page at hand on. The native rendering reserves their place.
+/// Draws the ways to share the current page. The static page reserves their place.
 #[component]
 pub(crate) fn Share(
-    /// What the page is about.
+    /// The title that the share sheet shows.
     title: String,
 ) -> impl IntoView {
     view! { <div class="share needs-script">{ways(title)}</div> }
@@ -15,7 +15,7 @@ pub(crate) fn Share(
 #[cfg(feature = "csr")]
 use in_browser::ways;
 
-/// The ways to pass a page on, which only the browser knows.
+/// Nothing: only the browser knows the address.
 #[cfg(not(feature = "csr"))]
 fn ways(_title: String) -> impl IntoView {}
 
@@ -30,25 +30,27 @@ mod in_browser {
     use crate::components::qr::Qr;
     use crate::store::Store;
 
+    /// The buttons, the QR code and the address itself.
     pub(super) fn ways(title: String) -> impl IntoView {
         let address = Store::current().signals.address;
-        // The address bar changes with the address within the site, and before it.
+        // The address bar has no signal of its own. It is updated before the address within the site, so that
+        // one tells when to read it.
         let here = Memo::new(move |_| {
             address.track();
             sharing::current()
         });
-        let said = RwSignal::new("");
+        let status = RwSignal::new("");
         let (code, words) = (NodeRef::<html::Details>::new(), NodeRef::<html::Input>::new());
         let copy = move |_| {
-            said.set("");
+            status.set("");
             spawn_local(async move {
                 if sharing::copy(&here.get_untracked()).await {
-                    return said.set("Đã chép liên kết.");
+                    return status.set("Đã chép liên kết.");
                 }
-                // The place of the address is opened, so that it can be copied by hand.
+                // Show the address, so that the reader can copy it by hand.
                 code.get_untracked().inspect(|code| code.set_open(true));
                 let copied = words.get_untracked().is_some_and(|words| sharing::copy_from(&words));
-                said.set(if copied {
+                status.set(if copied {
                     "Đã chép liên kết."
                 } else {
                     "Chưa chép được: hãy giữ vào địa chỉ dưới đây rồi chọn “Sao chép”."
@@ -74,7 +76,7 @@ mod in_browser {
                 <label>"Địa chỉ"<input type="text" readonly=true node_ref=words prop:value=move || here.get()/></label>
                 {carries}
             </details>
-            <p class="status" role="status">{move || said.get()}</p>
+            <p class="status" role="status">{move || status.get()}</p>
         }
     }
 }

@@ -1,14 +1,14 @@
-//! The title of a page: the heading of its window, and in the static page its description too.
+//! The title of a page: shown in the window's title bar, and written with a description into the static page.
 
 use std::sync::{Arc, Mutex};
 
 use leptos::prelude::*;
 
-/// Where the static rendering picks up what a page says of itself.
+/// Carries a page's title and description out to the static rendering, which writes them into `<head>`.
 #[derive(Clone, Default)]
 pub struct Head(Arc<Mutex<HeadTexts>>);
 
-/// What a page says of itself.
+/// The title and the description of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HeadTexts {
     /// The title, without the office's name.
@@ -18,14 +18,14 @@ pub struct HeadTexts {
 }
 
 impl Head {
-    /// What the page has said.
+    /// The texts that the page has set.
     #[cfg(feature = "ssr")]
     pub fn texts(&self) -> HeadTexts {
         self.0.lock().map(|texts| texts.clone()).unwrap_or_default()
     }
 }
 
-/// Says the title of the page at hand.
+/// Sets the title and the description of the current page.
 pub(crate) fn set_head(title: String, description: String) {
     #[cfg(feature = "csr")]
     {
@@ -39,7 +39,7 @@ pub(crate) fn set_head(title: String, description: String) {
     }
 }
 
-/// The title with the office's name.
+/// The title of the window: the page's title and the office's name.
 pub(crate) fn full_title(title: &str, office: &str) -> String {
     if title.is_empty() { format!("Thủ tục hành chính – {office}") } else { format!("{title} – {office}") }
 }

@@ -1,8 +1,9 @@
-//! Browsing: all fields, and the procedures of one.
+//! Browsing without a search: all fields (lĩnh vực), and the procedures of one.
 
 use leptos::prelude::*;
 
 use super::not_found::NotFound;
+use crate::components::field_list::field_list;
 use crate::components::hit::Hit;
 use crate::components::print::PrintLink;
 use crate::components::title::set_head;
@@ -10,23 +11,17 @@ use crate::link;
 use crate::route::Notice;
 use crate::store::Store;
 
-/// Draws the list of all fields.
+/// Draws the list of all fields, by slug, with the number of procedures in each.
 #[component]
 pub(crate) fn Fields() -> impl IntoView {
     let names = Store::current().names;
     set_head("Lĩnh vực".into(), "Tất cả lĩnh vực thủ tục hành chính.".into());
     let mut fields: Vec<_> = names.fields.iter().zip(names.field_sizes()).collect();
     fields.sort_by_key(|(term, _)| term.slug.clone());
-    let fields = fields
-        .into_iter()
-        .map(|(term, count)| {
-            view! { <li><a href=link::field(&term.slug)>{term.name.clone()}</a>" "<span class="count">{count}</span></li> }
-        })
-        .collect_view();
-    view! { <h1>"Lĩnh vực"</h1><ul class="fields">{fields}</ul> }
+    view! { <h1>"Lĩnh vực"</h1>{field_list(&fields)} }
 }
 
-/// Draws the procedures of a field.
+/// Draws the procedures of a field, or the "not found" page if there is no such field.
 #[component]
 pub(crate) fn FieldPage(
     /// The field's slug.

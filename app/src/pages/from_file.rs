@@ -1,12 +1,12 @@
-//! Keeping a release that was carried here in a file: for places without a network. Only the browser can,
-//! so only it draws this.
+//! Saves a release for offline use from a file that somebody brought: for places without a network. Only the
+//! browser can, so only it draws this.
 
 use leptos::prelude::*;
 
 #[cfg(feature = "csr")]
 use in_browser::chooser;
 
-/// Draws the choice of a file.
+/// Draws the choice of a file. The static page draws the words alone.
 #[component]
 pub(super) fn FromFile() -> impl IntoView {
     view! {
@@ -19,6 +19,7 @@ pub(super) fn FromFile() -> impl IntoView {
     }
 }
 
+/// Nothing: only the browser can read the file.
 #[cfg(not(feature = "csr"))]
 fn chooser() -> impl IntoView {}
 
@@ -30,18 +31,18 @@ mod in_browser {
     use crate::browser::Saver;
     use crate::store::Store;
 
-    /// The input, which stands for itself once a file is chosen; what comes of it is said with the copy.
+    /// The file input. Progress and result appear beside the offline copy.
     pub(super) fn chooser() -> impl IntoView {
         let store = Store::current();
         let input: NodeRef<html::Input> = NodeRef::new();
-        let chosen = move |_| {
+        let save = move |_| {
             let Some(input) = input.get_untracked() else { return };
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
                 Saver::new(store.release.clone(), store.signals).save_from_file(file.into());
             }
-            // The same file can be chosen again.
+            // Without this, choosing the same file again would not be a change.
             input.set_value("");
         };
-        view! { <input type="file" accept=".zip,application/zip" aria-labelledby="nap-tu-tep" node_ref=input on:change=chosen/> }
+        view! { <input type="file" accept=".zip,application/zip" aria-labelledby="nap-tu-tep" node_ref=input on:change=save/> }
     }
 }

@@ -1,16 +1,17 @@
-//! The start page: what is often asked, what the reader searched for before, the fields.
+//! The start page: frequent queries, the reader's recent queries, and the busiest fields.
 
-use catalog::{Level, Names, grouped};
+use catalog::{Level, Names, Term, grouped};
 use leptos::prelude::*;
 
-use crate::components::device_copy::DeviceCopy;
+use crate::components::field_list::field_list;
+use crate::components::save_offline::SaveOffline;
 use crate::components::title::set_head;
 use crate::link;
 use crate::search_state::SearchState;
 use crate::store::Store;
 use crate::words::day;
 
-/// How many fields are named before "all fields".
+/// How many fields are listed above the link to all fields.
 const FIELDS_SHOWN: usize = 12;
 
 /// Draws the start page.
@@ -24,13 +25,6 @@ pub(crate) fn Home() -> impl IntoView {
     let names = store.names.clone();
     let often = chips(&store.release.office.often_asked, &names);
     let any_often = !store.release.office.often_asked.is_empty();
-    let fields = busiest_fields(&names, store.release.office.level)
-        .into_iter()
-        .map(|(place, count)| {
-            let term = &names.fields[place];
-            view! { <li><a href=link::field(&term.slug)>{term.name.clone()}</a>" "<span class="count">{count}</span></li> }
-        })
-        .collect_view();
     let count = grouped(u64::from(store.release.procedures));
     let updated = store.release.updated.map(|date| format!(" · dữ liệu nguồn đến {}", day(date))).unwrap_or_default();
     view! {
@@ -40,17 +34,17 @@ pub(crate) fn Home() -> impl IntoView {
         <Recent/>
         <section aria-labelledby="theo-linh-vuc">
             <h2 id="theo-linh-vuc">"Theo lĩnh vực"</h2>
-            <ul class="fields">{fields}</ul>
+            {field_list(&busiest_fields(&names, store.release.office.level))}
             <p><a href=link::FIELDS>{format!("Tất cả {} lĩnh vực", names.fields.len())}</a></p>
         </section>
         <section class="state">
             <p>{format!("{count} thủ tục{updated} · đăng ngày {}", day(store.release.made))}</p>
-            <DeviceCopy/>
+            <SaveOffline/>
         </section>
     }
 }
 
-/// Queries as links to their results.
+/// Links from queries to their results.
 fn chips(queries: &[String], names: &Names) -> impl IntoView + use<> {
     let chips = queries.iter().map(|query| {
         let state = SearchState { query: query.clone(), ..SearchState::default() };
@@ -59,16 +53,16 @@ fn chips(queries: &[String], names: &Names) -> impl IntoView + use<> {
     view! { <ul class="chips">{chips.collect_view()}</ul> }
 }
 
-/// What the reader searched for before, which only the device knows: the static page was drawn without
-/// it. So it stands below what is often asked, and those links stay where a finger is already on its way
-/// to; on a wide screen it stands beside them and moves nothing (see the style sheet). Reserving its
-/// place would leave a hole before everyone who comes for the first time.
+/// Draws the reader's recent queries. Only the device knows them, so they appear after the static page was
+/// drawn. They come below the frequent queries, which a finger may already be about to press, and on a wide
+/// screen beside them (see the style sheet), so that nothing else moves. Reserving the place would show a
+/// gap to every new reader.
 #[component]
 fn Recent() -> impl IntoView {
     let Store { signals, names, backend, .. } = Store::current();
     move || {
         let (list, backend) = (signals.recent.get(), backend.clone());
-        // Either view without its type: that is 1 KB less to download than an `Option` of it.
+        // Two untyped views: 1 KB less to download than an `Option` of the typed one.
         if list.is_empty() {
             return ().into_any();
         }
@@ -85,8 +79,9 @@ fn Recent() -> impl IntoView {
     }
 }
 
-/// The fields with the most procedures of the office's own level, with how many they have in all.
-fn busiest_fields(names: &Names, own: Level) -> Vec<(usize, u32)> {
+/// The fields with the most procedures of the office's own level, each with the number of its
+/// procedures of all levels.
+fn busiest_fields(names: &Names, own: Level) -> Vec<(&Term, u32)> {
     let sizes = names.field_sizes();
     let mut own_sizes = vec![0_u32; sizes.len()];
     for line in names.lines.iter().filter(|line| line.levels.contains(&own)) {
@@ -95,5 +90,5 @@ fn busiest_fields(names: &Names, own: Level) -> Vec<(usize, u32)> {
     let mut places: Vec<usize> = (0..sizes.len()).collect();
     places.sort_by_key(|place| std::cmp::Reverse((own_sizes[*place], sizes[*place])));
     places.truncate(FIELDS_SHOWN);
-    places.into_iter().map(|place| (place, sizes[place])).collect()
+    places.into_iter().map(|place| (&names.fields[place], sizes[place])).collect()
 }

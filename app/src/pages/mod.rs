@@ -1,4 +1,4 @@
-//! The pages, a file each.
+//! The pages, one file or folder each. What several of them share is in `components`.
 
 mod about;
 mod date_field;
@@ -6,12 +6,12 @@ mod fields;
 mod forms;
 mod from_file;
 mod home;
-mod kept;
 mod not_found;
 mod notices;
 mod openness;
 mod procedure;
 mod search;
+mod stored_data;
 
 pub(crate) use home::Home;
 pub(crate) use search::SearchPage;
@@ -27,7 +27,8 @@ use notices::NoticePage;
 use openness::OpennessPage;
 use procedure::ProcedurePage;
 
-/// The page of a route other than the first page and the search, which a first answer needs.
+/// The page of a route. The start page and the search page are not drawn here: they belong to the part of
+/// the app that is loaded first, this to the part that is loaded on first use.
 pub fn other_page(route: Route) -> AnyView {
     #[cfg(feature = "csr")]
     crate::browser::printing::watch();

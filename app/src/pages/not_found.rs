@@ -1,4 +1,4 @@
-//! An address that leads nowhere, with ways on.
+//! The page for an address that does not exist, with links to go on.
 
 use leptos::prelude::*;
 

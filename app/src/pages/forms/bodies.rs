@@ -1,4 +1,4 @@
-//! What each form says. The wording is ours.
+//! The text of each form, between its name and the signatures. The wording is ours.
 
 use catalog::{Office, Procedure, Time};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::components::papers_table::PapersTable;
 use crate::route::Form;
 use crate::words::legal_time;
 
-/// What a form says, between its name and the signatures.
+/// The text of a form.
 pub(super) fn body(form: Form, entries: Entries, procedure: &Procedure, office: &Office) -> AnyView {
     let who = who(entries, procedure);
     let call = call(office);
@@ -21,20 +21,23 @@ pub(super) fn body(form: Form, entries: Entries, procedure: &Procedure, office: 
     }
 }
 
-/// A line with a name in front and what was typed behind.
+/// A line with a label and a blank.
 fn line(label: &'static str, value: impl Into<Signal<String>>) -> impl IntoView {
     let value = value.into();
     view! { <p class="fill">{format!("{label}: ")}<Typed value/></p> }
 }
 
+/// The day of a date field, in words; empty if none is set.
 fn day(value: RwSignal<String>) -> Signal<String> {
     Signal::derive(move || day_in_words(&value.read()).unwrap_or_default())
 }
 
+/// The moment of a date and time field, in words; empty if none is set.
 fn moment(value: RwSignal<String>) -> Signal<String> {
     Signal::derive(move || moment_in_words(&value.read()).unwrap_or_default())
 }
 
+/// Whose dossier it is.
 fn who(e: Entries, procedure: &Procedure) -> impl IntoView + use<> {
     view! {
         {line("Mã hồ sơ", e.dossier)}
@@ -49,18 +52,18 @@ fn who(e: Entries, procedure: &Procedure) -> impl IntoView + use<> {
 fn receipt(e: Entries, procedure: &Procedure, office: &Office) -> impl IntoView + use<> {
     let rows = move || {
         let papers = e.papers.get();
-        let there = papers.into_iter().filter(|paper| paper.at_hand).enumerate();
-        let row = |count: u16| if count > 0 { count.to_string() } else { String::new() };
-        let rows = there.map(|(at, paper)| {
+        let received = papers.into_iter().filter(|paper| paper.at_hand).enumerate();
+        let copies = |count: u16| if count > 0 { count.to_string() } else { String::new() };
+        let rows = received.map(|(at, paper)| {
             view! {
                 <tr>
                     <td class="number">{at + 1}</td><td>{paper.title}</td>
-                    <td class="number">{row(paper.originals)}</td><td class="number">{row(paper.copies)}</td>
+                    <td class="number">{copies(paper.originals)}</td><td class="number">{copies(paper.copies)}</td>
                 </tr>
             }
         });
         let rows = rows.collect::<Vec<_>>();
-        // Room to write on, where nothing is ticked.
+        // Rows to write on by hand if no document is ticked.
         let blank = if rows.is_empty() { 4 } else { 0 };
         let blank = (0..blank).map(|_| view! { <tr class="blank"><td></td><td></td><td></td><td></td></tr> });
         view! { {rows}{blank.collect_view()} }
@@ -75,9 +78,9 @@ fn receipt(e: Entries, procedure: &Procedure, office: &Office) -> impl IntoView 
     }
 }
 
-/// The legal time, and the office's own where it has one.
+/// The legal time, and the office's own if it states one.
 fn times(procedure: &Procedure, office: &Office) -> impl IntoView + use<> {
-    // Times by case, and what the source does not say, are the officer's to write.
+    // The officer writes the time if it depends on the case or the source does not state it.
     let legal = procedure.one_time().filter(|time| **time != Time::Unknown).map(legal_time).unwrap_or_default();
     let legal = Signal::stored(legal);
     let here = procedure.local.as_ref().and_then(|local| local.time.words());
@@ -121,7 +124,7 @@ fn apology(e: Entries, office: &Office) -> impl IntoView + use<> {
     }
 }
 
-/// The reason, in as many lines as it has; three to write on where it has none.
+/// The reason, or three lines to write on if it is blank.
 fn reason(e: Entries) -> impl IntoView {
     let lines = move || match e.reason.get() {
         text if text.trim().is_empty() => {
@@ -132,12 +135,13 @@ fn reason(e: Entries) -> impl IntoView {
     view! { <p class="fill">"Lý do: "{lines}</p> }
 }
 
+/// Where the result is collected: the unit and its address.
 fn place(office: &Office) -> String {
     let unit = office.receiver();
     if office.address.is_empty() { unit.to_owned() } else { format!("{unit}, {}", office.address) }
 }
 
-/// Whom to call, and where to complain: what the office has said.
+/// Whom to call and where to complain, as far as the office states it.
 fn call(office: &Office) -> impl IntoView + use<> {
     let line = |words: &str, value: &str| (!value.is_empty()).then(|| format!("{words}: {value}."));
     let lines = [line("Cần hỏi thêm, xin gọi", &office.hotline), line("Phản ánh, kiến nghị", &office.feedback)];

@@ -1,4 +1,4 @@
-//! What the officer fills in, above the sheet: ordinary fields with labels, those that the form needs.
+//! The fields above the sheet: ordinary inputs with labels, those that the form needs.
 
 use leptos::prelude::*;
 
@@ -7,12 +7,17 @@ use crate::route::Form;
 
 /// Draws the fields of a form.
 #[component]
-pub(super) fn Fields(form: Form, entries: Entries) -> impl IntoView {
+pub(super) fn Fields(
+    /// The form.
+    form: Form,
+    /// The values that the fields read and write.
+    entries: Entries,
+) -> impl IntoView {
     let e = entries;
     let of = |forms: &[Form]| forms.contains(&form);
     let receipt = of(&[Form::Receipt]);
     let any_paper = !e.papers.read_untracked().is_empty();
-    let papers = (any_paper && of(&[Form::Receipt, Form::Supplement])).then(|| view! { <PapersThere entries/> });
+    let papers = (any_paper && of(&[Form::Receipt, Form::Supplement])).then(|| view! { <ReceivedPapers entries/> });
     view! {
         <form class="form-fields" autocomplete="off" on:submit=|event| event.prevent_default()>
             <Field label="Số của phiếu" value=e.number/>
@@ -34,8 +39,17 @@ pub(super) fn Fields(form: Form, entries: Entries) -> impl IntoView {
     }
 }
 
+/// Draws a field of one line.
 #[component]
-fn Field(label: &'static str, value: RwSignal<String>, #[prop(default = "text")] kind: &'static str) -> impl IntoView {
+fn Field(
+    /// The label.
+    label: &'static str,
+    /// The value.
+    value: RwSignal<String>,
+    /// The type of the input.
+    #[prop(default = "text")]
+    kind: &'static str,
+) -> impl IntoView {
     view! {
         <label>
             {label}
@@ -47,8 +61,14 @@ fn Field(label: &'static str, value: RwSignal<String>, #[prop(default = "text")]
     }
 }
 
+/// Draws a field of several lines.
 #[component]
-fn Lines(label: &'static str, value: RwSignal<String>) -> impl IntoView {
+fn Lines(
+    /// The label.
+    label: &'static str,
+    /// The value.
+    value: RwSignal<String>,
+) -> impl IntoView {
     view! {
         <label class="wide">
             {label}
@@ -57,9 +77,12 @@ fn Lines(label: &'static str, value: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// The papers of the case at hand: which are there.
+/// Draws a box for each paper of the dossier, to tick if it was handed in.
 #[component]
-fn PapersThere(entries: Entries) -> impl IntoView {
+fn ReceivedPapers(
+    /// The values, with the papers.
+    entries: Entries,
+) -> impl IntoView {
     let papers = entries.papers.get_untracked();
     let boxes = papers.into_iter().enumerate().map(|(place, paper)| {
         let number = Some(paper.number()).filter(|number| !number.is_empty()).map(|number| format!(" – {number}"));

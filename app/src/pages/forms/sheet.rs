@@ -1,5 +1,6 @@
-//! The sheet of a form, in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục I: whose it is and its number at
-//! the left, the country's name and the day at the right, its name, what it says, who gets it, who signs.
+//! The sheet of a form, in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục I: at the top left the office and
+//! the number, at the top right the country's name, the place and the day; then the name of the form, its
+//! text, the recipients and the signatures.
 
 use std::sync::Arc;
 
@@ -8,21 +9,28 @@ use leptos::prelude::*;
 
 use super::bodies::body;
 use super::entries::{Entries, day_in_words};
-use super::name;
+use super::form_name::form_name;
 use super::typed::Typed;
 use crate::route::Form;
 use crate::store::Store;
 
 /// Draws the sheet.
 #[component]
-pub(super) fn Sheet(form: Form, entries: Entries, procedure: Arc<Procedure>) -> impl IntoView {
+pub(super) fn Sheet(
+    /// The form.
+    form: Form,
+    /// What the officer typed.
+    entries: Entries,
+    /// The procedure that the dossier is for.
+    procedure: Arc<Procedure>,
+) -> impl IntoView {
     let release = Store::current().release;
     let office = &release.office;
     let above = office.name.clone();
-    // The unit that receives stands below whom it belongs to, where both are known.
+    // The receiving unit comes below the office that it belongs to, if both are known.
     let unit = office.receiver().to_owned();
     let body = body(form, entries, &procedure, office);
-    let title = name(form).1;
+    let title = form_name(form).1;
     let signed = Signal::derive(move || day_in_words(&entries.signed.read()).unwrap_or_default());
     view! {
         <article class="form-sheet" aria-label="Phiếu sẽ in">
@@ -48,9 +56,15 @@ pub(super) fn Sheet(form: Form, entries: Entries, procedure: Arc<Procedure>) -> 
     }
 }
 
-/// Who signs: both sides of a receipt, the receiver of the others, beside those who get them.
+/// Draws the foot. Both sides sign a receipt; the officer alone signs the other forms, beside the list of
+/// recipients.
 #[component]
-fn Signatures(form: Form, entries: Entries) -> impl IntoView {
+fn Signatures(
+    /// The form.
+    form: Form,
+    /// What the officer typed.
+    entries: Entries,
+) -> impl IntoView {
     let left = match form {
         Form::Receipt => view! {
             <div class="signature"><p class="caps strong">"Người nộp hồ sơ"</p><p class="italic">"(Ký, ghi rõ họ tên)"</p></div>

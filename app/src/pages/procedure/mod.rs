@@ -17,7 +17,7 @@ use std::sync::Arc;
 use catalog::Procedure;
 use leptos::prelude::*;
 
-use super::forms::FormLinks;
+use super::forms::links::FormLinks;
 use super::not_found::NotFound;
 use crate::components::load::load_view;
 use crate::components::print::PrintLink;

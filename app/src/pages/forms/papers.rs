@@ -1,42 +1,42 @@
-//! The papers that a form lists: those of the case at hand, with whether each was handed in.
+//! The papers that a form lists: those of the dossier's case, with whether each was handed in.
 
 use catalog::Procedure;
 
 use crate::dossier::{Dossier, is_conditional, label};
 use crate::words::sheets;
 
-/// A paper of the case at hand.
+/// A paper of the dossier's case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Listed {
+pub(super) struct Paper {
     /// Its title.
     pub title: String,
     /// Bản chính.
     pub originals: u16,
     /// Bản sao.
     pub copies: u16,
-    /// Whether it is there.
+    /// Whether it was handed in.
     pub at_hand: bool,
-    /// Whether its own words say that not everybody needs it: then it is not asked for unless the officer
-    /// writes so.
+    /// Whether its own words say that not everybody needs it. The form asks for such a paper only if the
+    /// officer writes so.
     pub conditional: bool,
 }
 
 /// The papers of a dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Papers {
-    /// The dossier they were read from.
+    /// The dossier that they belong to.
     pub dossier: Dossier,
     /// The papers, in the source's order.
-    pub listed: Vec<Listed>,
-    /// Whether a case is still to be chosen: then its papers are not among them.
+    pub listed: Vec<Paper>,
+    /// Whether the reader has still to choose a case; its papers are missing from the list then.
     pub undecided: bool,
 }
 
-/// The papers of the dossier that stands in an address; without one, of what the device keeps.
-pub(super) fn papers(procedure: &Procedure, fragment: &str, kept: Option<&str>) -> Papers {
+/// The papers of the dossier in an address's fragment. Without one, of the dossier that the device has saved.
+pub(super) fn papers(procedure: &Procedure, fragment: &str, saved: Option<&str>) -> Papers {
     let read = |text: &str| Dossier::read(text, procedure);
-    let dossier = read(fragment).or_else(|| read(kept?)).unwrap_or_default();
-    let listed = dossier.papers(procedure).into_iter().map(|(paper, at_hand)| Listed {
+    let dossier = read(fragment).or_else(|| read(saved?)).unwrap_or_default();
+    let listed = dossier.papers(procedure).into_iter().map(|(paper, at_hand)| Paper {
         title: label(paper).to_owned(),
         originals: paper.originals,
         copies: paper.copies,
@@ -46,16 +46,16 @@ pub(super) fn papers(procedure: &Procedure, fragment: &str, kept: Option<&str>) 
     Papers { listed: listed.collect(), undecided: dossier.standing(procedure).undecided, dossier }
 }
 
-impl Listed {
-    /// "1 bản chính, 2 bản sao"; empty where the source states no number.
+impl Paper {
+    /// "1 bản chính, 2 bản sao"; empty if the source states no number.
     pub(super) fn number(&self) -> String {
         sheets(self.originals.into(), self.copies.into())
     }
 }
 
-/// The papers that are missing, a line each, as the request for them begins.
-pub(super) fn missing(listed: &[Listed]) -> String {
-    let line = |paper: &Listed| match paper.number() {
+/// The missing papers, one a line: the first draft of the list of what is to be added.
+pub(super) fn missing(listed: &[Paper]) -> String {
+    let line = |paper: &Paper| match paper.number() {
         number if number.is_empty() => paper.title.clone(),
         number => format!("{} ({number})", paper.title),
     };
@@ -93,17 +93,17 @@ mod tests {
     }
 
     #[test]
-    fn the_address_goes_before_what_the_device_keeps() {
-        let mut kept = Dossier::default();
-        kept.set_ticked(Mark::of("Tờ khai"), true);
-        let kept = kept.fragment();
-        let at_hand = |fragment: &str| papers(&procedure(), fragment, Some(&kept)).listed[0].at_hand;
+    fn the_address_takes_precedence_over_the_device() {
+        let mut saved = Dossier::default();
+        saved.set_ticked(Mark::of("Tờ khai"), true);
+        let saved = saved.fragment();
+        let at_hand = |fragment: &str| papers(&procedure(), fragment, Some(&saved)).listed[0].at_hand;
         assert!(at_hand("") && at_hand("giay-to"));
         assert!(!at_hand("hs="));
     }
 
     #[test]
-    fn without_a_dossier_all_is_missing_and_no_case_chosen() {
+    fn without_a_dossier_everything_is_missing_and_no_case_is_chosen() {
         let papers = papers(&procedure(), "", None);
         assert!(papers.undecided && papers.listed.iter().all(|paper| !paper.at_hand));
         assert_eq!(papers.listed.len(), 2);
