@@ -34,9 +34,9 @@ pub struct Dossier {
 /// The choice "none of them", where there are papers for everybody. A case's own name is never empty.
 pub const NO_CASE: &str = "";
 
-/// How a dossier stands.
+/// How far a dossier is complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct Completeness {
     /// Whether a case is still to be chosen; only what everybody needs is counted until then.
     pub undecided: bool,
     /// How many papers are needed.
@@ -164,15 +164,15 @@ impl Dossier {
         marked.filter(|(mark, _)| seen.insert(*mark)).map(|(mark, paper)| (paper, self.has(mark))).collect()
     }
 
-    /// How the dossier stands.
-    pub fn standing(&self, procedure: &Procedure) -> Standing {
+    /// How far the dossier is complete.
+    pub fn completeness(&self, procedure: &Procedure) -> Completeness {
         let papers = self.papers(procedure);
         let (conditional, firm): (Vec<_>, Vec<_>) = papers.into_iter().partition(|(paper, _)| is_conditional(paper));
         let absent = |papers: &[(&Document, bool)]| -> Vec<String> {
             papers.iter().filter(|(_, at_hand)| !at_hand).map(|(paper, _)| label(paper).to_owned()).collect()
         };
         let counted = || firm.iter().chain(conditional.iter().filter(|(_, at_hand)| *at_hand)).map(|(paper, _)| paper);
-        Standing {
+        Completeness {
             undecided: self.case.is_none() && procedure.alternatives().next().is_some(),
             needed: counted().count(),
             ticked: counted().count() - absent(&firm).len(),
@@ -247,21 +247,21 @@ mod tests {
     fn only_the_papers_of_the_chosen_case_count() {
         let p = procedure();
         let mut dossier = Dossier::default();
-        let standing = dossier.standing(&p);
-        assert!(standing.undecided);
-        assert_eq!((standing.needed, standing.originals, standing.copies), (1, 1, 0));
+        let found = dossier.completeness(&p);
+        assert!(found.undecided);
+        assert_eq!((found.needed, found.originals, found.copies), (1, 1, 0));
 
         dossier.choose(Some(Mark::of("Ở nhà mình")));
         dossier.set_ticked(Mark::of("Tờ khai CT01"), true);
-        let standing = dossier.standing(&p);
-        assert!(!standing.undecided);
-        assert_eq!((standing.needed, standing.ticked), (2, 1));
-        assert_eq!(standing.missing, ["Giấy tờ nhà"]);
-        assert_eq!(standing.conditional, ["Bản vẽ (nếu có)"]);
+        let found = dossier.completeness(&p);
+        assert!(!found.undecided);
+        assert_eq!((found.needed, found.ticked), (2, 1));
+        assert_eq!(found.missing, ["Giấy tờ nhà"]);
+        assert_eq!(found.conditional, ["Bản vẽ (nếu có)"]);
 
         dossier.set_addition(Mark::of("Ủy quyền"), true);
-        let standing = dossier.standing(&p);
-        assert_eq!((standing.needed, standing.originals, standing.copies), (3, 2, 1), "a paper named twice counts once");
+        let found = dossier.completeness(&p);
+        assert_eq!((found.needed, found.originals, found.copies), (3, 2, 1), "a paper named twice counts once");
     }
 
     #[test]
@@ -286,8 +286,8 @@ mod tests {
         let mut dossier = Dossier::default();
         dossier.choose(Some(Mark::of(NO_CASE)));
         assert_eq!(Dossier::read(&dossier.fragment(), &p), Some(dossier.clone()));
-        let standing = dossier.standing(&p);
-        assert_eq!((standing.undecided, standing.needed), (false, 1));
+        let found = dossier.completeness(&p);
+        assert_eq!((found.undecided, found.needed), (false, 1));
         p.cases.remove(0);
         assert_eq!(Dossier::read(&dossier.fragment(), &p), Some(Dossier::default()));
     }

@@ -32,7 +32,7 @@ pub(crate) fn address(bytes: &[u8]) -> bool {
     let again = SearchState::read(&Address::parse(&state.address(&sample.names)), &sample.names);
     for procedure in &sample.procedures {
         let Some(dossier) = Dossier::read(&address.fragment, procedure) else { continue };
-        let _ = dossier.standing(procedure);
+        let _ = dossier.completeness(procedure);
         assert_eq!(Dossier::read(&dossier.fragment(), procedure).unwrap_or_default(), dossier, "a dossier survives its link");
     }
     again == state

@@ -48,7 +48,7 @@ pub(crate) fn procedures(bytes: &[u8]) -> bool {
     let Ok(procedures) = pack::read::<Vec<Procedure>>(bytes) else { return false };
     let _ = (Names::of(&procedures), Openness::of(&procedures));
     for procedure in &procedures {
-        let _ = Dossier::read("hs=0000.0000.00000000", procedure).map(|dossier| dossier.standing(procedure));
+        let _ = Dossier::read("hs=0000.0000.00000000", procedure).map(|dossier| dossier.completeness(procedure));
     }
     pack::read::<Vec<Procedure>>(&pack::encode(&procedures)).is_ok()
 }

@@ -43,7 +43,7 @@ pub(super) fn papers(procedure: &Procedure, fragment: &str, saved: Option<&str>)
         at_hand,
         conditional: is_conditional(paper),
     });
-    Papers { listed: listed.collect(), undecided: dossier.standing(procedure).undecided, dossier }
+    Papers { listed: listed.collect(), undecided: dossier.completeness(procedure).undecided, dossier }
 }
 
 impl Paper {

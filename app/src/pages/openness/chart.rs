@@ -1,5 +1,5 @@
-//! A table whose lines carry a bar each. The table is what is said; the bars only make it quicker to see, so
-//! they are hidden from who hears the page, and nothing is told by colour.
+//! A table with a bar in each row. The table states everything; the bars only make it quicker to see. So they
+//! are hidden from screen readers, and no meaning depends on their colour.
 
 use std::borrow::Cow;
 
@@ -8,37 +8,37 @@ use leptos::prelude::*;
 
 use crate::components::table::Table;
 
-/// What a table says.
+/// The content of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Chart {
-    /// What it is of.
+    /// What the table shows.
     pub caption: String,
-    /// The headings of its columns, the first over the labels. Words that belong together are joined by
-    /// no-break spaces: on a phone a heading takes two lines.
+    /// The headings of the columns, the first above the labels. A heading takes two lines on a phone, so words
+    /// that belong together are joined by no-break spaces.
     pub heads: Vec<&'static str>,
-    /// Its lines.
+    /// The rows.
     pub rows: Vec<Row>,
 }
 
-/// A line.
+/// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Row {
-    /// What the line is of.
+    /// The heading of the row.
     pub label: String,
     /// The other cells.
     pub cells: Vec<String>,
-    /// How long its bar is, in thousandths of the whole. None where there is nothing to measure by.
+    /// The length of the bar, in thousandths of the whole. `None` if there is nothing to compare with.
     pub bar: Option<u32>,
 }
 
 impl Row {
-    /// So many of a whole, with its share.
+    /// A count, with its share of the whole in per cent and as a bar.
     pub fn of_whole(label: impl Into<String>, count: u32, whole: u32) -> Self {
         let cells = vec![grouped(u64::from(count)), share(count, whole).unwrap_or_default()];
         Self { label: label.into(), cells, bar: share_per_mille(count, whole) }
     }
 
-    /// A line without a bar.
+    /// A row without a bar.
     pub fn plain(label: impl Into<String>, cells: Vec<String>) -> Self {
         Self { label: label.into(), cells, bar: None }
     }
@@ -46,7 +46,10 @@ impl Row {
 
 /// Draws a table.
 #[component]
-pub(super) fn ChartTable(chart: Chart) -> impl IntoView {
+pub(super) fn ChartTable(
+    /// What to draw.
+    chart: Chart,
+) -> impl IntoView {
     let heads = chart.heads.into_iter().map(Cow::Borrowed).collect();
     let rows = chart.rows.into_iter().map(row_view).collect_view();
     view! { <Table class="chart" caption=chart.caption heads>{rows}</Table> }
@@ -62,6 +65,7 @@ fn row_view(row: Row) -> impl IntoView {
     view! { <tr><th scope="row">{row.label}{row.bar.map(bar_view)}</th>{cells}</tr> }
 }
 
+/// A bar of this many thousandths.
 fn bar_view(per_mille: u32) -> impl IntoView {
     view! {
         <svg class="bar" viewBox="0 0 1000 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
@@ -75,13 +79,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_count_carries_its_share_in_words_and_as_a_bar() {
+    fn a_count_has_its_share_in_words_and_as_a_bar() {
         let row = Row::of_whole("Toàn trình", 1_200, 4_633);
         assert_eq!((row.cells, row.bar), (vec!["1.200".to_owned(), "25,9 %".to_owned()], Some(259)));
     }
 
     #[test]
-    fn of_nothing_there_is_no_share() {
+    fn a_count_of_nothing_has_no_share() {
         let row = Row::of_whole("Toàn trình", 0, 0);
         assert_eq!((row.cells, row.bar), (vec!["0".to_owned(), String::new()], None));
     }

@@ -1,5 +1,5 @@
-//! The dossiers of each period, as the office gives them. Parts that do not make up their total are shown as
-//! they are, with a word on it and without shares or bars: a chart of them would be a claim of ours.
+//! The dossiers of each period, as the office reports them. Parts that do not add up to their total are shown
+//! unchanged with a warning, without shares or bars: a chart of them would be a claim of ours.
 
 use catalog::{Period, grouped, share_per_mille};
 use leptos::prelude::*;
@@ -7,13 +7,14 @@ use leptos::prelude::*;
 use super::chart::{Chart, ChartTable, Row, charts};
 use crate::words::day;
 
-/// What share was settled in time, period by period; none where it cannot be compared with another.
+/// The share of dossiers settled in time, by period. `None` if there are fewer than two periods to compare.
 fn in_time(periods: &[Period]) -> Option<Chart> {
     let rows: Vec<Row> = periods.iter().filter_map(in_time_row).collect();
     let heads = vec!["Kỳ", "Đã trả", "Trả trong\u{a0}hạn"];
     (rows.len() > 1).then(|| Chart { caption: "Tỷ lệ trả trong hạn theo kỳ".to_owned(), heads, rows })
 }
 
+/// `None` if the office does not report what is needed for the share.
 fn in_time_row(period: &Period) -> Option<Row> {
     let (in_time, settled) = period.settled()?;
     let cells = vec![grouped(u64::from(settled)), period.on_time_share()?];
@@ -21,7 +22,7 @@ fn in_time_row(period: &Period) -> Option<Row> {
     Some(Row { label: format!("{}{doubt}", period.name), cells, bar: share_per_mille(in_time, settled) })
 }
 
-/// What became of a period's dossiers.
+/// The dossiers of a period by their outcome.
 fn parts(period: &Period) -> Chart {
     let caption = format!("{} (từ {} đến {})", period.name, day(period.from), day(period.to));
     let adds_up = period.adds_up() == Some(true);
@@ -38,7 +39,7 @@ fn parts(period: &Period) -> Chart {
     Chart { caption, heads, rows }
 }
 
-/// Which parts the office does not give.
+/// Which parts the office does not report; `None` if it reports all.
 fn missing(period: &Period) -> Option<String> {
     let missing: Vec<_> = period.parts.named().into_iter().filter(|(_, count)| count.is_none()).collect();
     let names: Vec<String> = missing.iter().map(|(label, _)| format!("“{label}”")).collect();
@@ -47,7 +48,10 @@ fn missing(period: &Period) -> Option<String> {
 
 /// Draws the dossiers of all periods.
 #[component]
-pub(super) fn Dossiers(periods: Vec<Period>) -> impl IntoView {
+pub(super) fn Dossiers(
+    /// The periods, as the office orders them.
+    periods: Vec<Period>,
+) -> impl IntoView {
     let none = periods.is_empty().then(|| view! { <p class="unstated">"Văn phòng chưa cung cấp số liệu giải quyết hồ sơ."</p> });
     let given = (!periods.is_empty()).then(|| view! { <p>"Số liệu do văn phòng cung cấp, giữ nguyên như báo cáo."</p> });
     view! {
@@ -93,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_does_not_is_shown_as_given_and_without_bars() {
+    fn a_period_that_does_not_add_up_is_shown_unchanged_without_bars() {
         let chart = parts(&period("Quý III năm 2026", 726, given(458, 211, 15)));
         assert_eq!(chart.heads.len(), 2);
         let cells: Vec<_> = chart.rows.iter().map(|row| (row.cells.join(" "), row.bar)).collect();
@@ -101,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn periods_are_compared_where_there_are_two_and_a_doubtful_one_says_so() {
+    fn two_periods_are_compared_and_a_doubtful_one_is_marked() {
         let (good, bad) = (period("Quý III", 684, given(458, 211, 15)), period("Quý II", 726, given(458, 211, 15)));
         assert_eq!(in_time(std::slice::from_ref(&good)), None);
         let chart = in_time(&[good, bad, period("Quý I", 9, Parts::default())]).unwrap();
@@ -110,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_office_does_not_give_is_named() {
+    fn what_the_office_does_not_report_is_named() {
         let missing = missing(&period("Quý III", 684, given(458, 211, 15))).unwrap();
         assert!(missing.starts_with("Văn phòng không cung cấp riêng số “Đang giải quyết, chưa đến hạn”"), "{missing}");
     }

@@ -1,4 +1,4 @@
-//! The indicators that rate the office, year by year.
+//! The indicators that rate the office (PAR INDEX, SIPAS, PAPI, PCI), year by year.
 
 use catalog::{Indicator, share_per_mille};
 use leptos::prelude::*;
@@ -18,6 +18,7 @@ fn groups(indicators: &[Indicator]) -> Vec<Vec<&Indicator>> {
     groups
 }
 
+/// The table of one group, with a column of ranks if any year has one.
 fn chart(group: &[&Indicator]) -> Chart {
     let (kind, of) = (group[0].kind, &group[0].of);
     let of = if of.is_empty() { String::new() } else { format!(": {of}") };
@@ -38,7 +39,7 @@ fn row(indicator: &Indicator, ranked: bool) -> Row {
     Row { label: indicator.year.to_string(), cells, bar }
 }
 
-/// Where the figures come from: said once where it is the same for all years.
+/// Where the figures come from: one line if it is the same for all years.
 fn sources(group: &[&Indicator]) -> Vec<String> {
     let said = || group.iter().filter(|indicator| !indicator.source.is_empty());
     if said().count() == group.len() && group.iter().all(|indicator| indicator.source == group[0].source) {
@@ -47,9 +48,12 @@ fn sources(group: &[&Indicator]) -> Vec<String> {
     said().map(|indicator| format!("Nguồn năm {}: {}", indicator.year, indicator.source)).collect()
 }
 
-/// Draws all indicators.
+/// Draws a table for each indicator.
 #[component]
-pub(super) fn Indicators(indicators: Vec<Indicator>) -> impl IntoView {
+pub(super) fn Indicators(
+    /// The indicators, sorted by indicator and year.
+    indicators: Vec<Indicator>,
+) -> impl IntoView {
     let none = indicators.is_empty().then(|| {
         view! { <p class="unstated">"Văn phòng chưa cung cấp kết quả PAR INDEX, SIPAS, PAPI, PCI."</p> }
     });

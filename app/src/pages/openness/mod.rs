@@ -1,5 +1,6 @@
-//! The openness page ("Công khai"): how much is posted, cut and open, how fresh it is, and the office's own
-//! figures as it gives them. What nobody stated is said not to be stated.
+//! The openness page ("Công khai"): how many procedures are published, received, shortened and open online,
+//! how recent they are, and the office's own figures as it reports them. If the office has not stated
+//! something, the page says so.
 
 mod chart;
 mod dossiers;
@@ -29,20 +30,24 @@ pub(crate) fn OpennessPage() -> impl IntoView {
     view! { <h1>"Công khai"</h1>{content} }
 }
 
+/// Draws the sections.
 #[component]
-fn Content(facts: Arc<OfficeFacts>) -> impl IntoView {
+fn Content(
+    /// The facts of the office.
+    facts: Arc<OfficeFacts>,
+) -> impl IntoView {
     let openness = &facts.openness;
-    let own = says_of_itself(&facts).then(|| {
+    let own = has_own_facts(&facts).then(|| {
         view! {
             {section("Tiếp nhận tại đây", posted::received_sentences(openness), charts(posted::scopes(openness)))}
             {section("Thời hạn rút ngắn", posted::time_sentences(openness), charts(posted::times(openness)))}
         }
     });
-    let stats = says_of_itself(&facts).then(|| {
+    let stats = has_own_facts(&facts).then(|| {
         let stats = &facts.stats;
         view! { <Dossiers periods=stats.periods.clone()/><Indicators indicators=stats.indicators.clone()/> }
     });
-    let silent = (!says_of_itself(&facts)).then(|| view! { <p class="unstated">{SILENT}</p> });
+    let silent = (!has_own_facts(&facts)).then(|| view! { <p class="unstated">{SILENT}</p> });
     view! {
         <div class="openness">
             <p>{posted::count_sentence(openness)}</p>
@@ -57,12 +62,12 @@ fn Content(facts: Arc<OfficeFacts>) -> impl IntoView {
     }
 }
 
-/// Said once, in place of four parts that would each say it again.
+/// One notice in place of four sections that would each say the same.
 const SILENT: &str = "Văn phòng chưa cung cấp thông tin riêng: thủ tục nào tiếp nhận tại đây, thời hạn rút ngắn, số liệu giải \
 quyết hồ sơ và các chỉ số đánh giá. Những con số dưới đây được đếm từ các thủ tục đã đăng.";
 
 /// Whether the office has stated anything of its own.
-fn says_of_itself(facts: &OfficeFacts) -> bool {
+fn has_own_facts(facts: &OfficeFacts) -> bool {
     let OfficeFacts { openness, stats, .. } = facts;
     openness.by_scope != [0; 4] || openness.times.stated() > 0 || !stats.periods.is_empty() || !stats.indicators.is_empty()
 }
@@ -78,12 +83,12 @@ mod tests {
     use catalog::{Openness, Stats, TimeFigures};
 
     #[test]
-    fn an_office_speaks_by_any_of_its_facts() {
-        assert!(!says_of_itself(&OfficeFacts::default()));
-        let openness = |openness| says_of_itself(&OfficeFacts { openness, ..OfficeFacts::default() });
+    fn any_stated_fact_counts_as_the_offices_own() {
+        assert!(!has_own_facts(&OfficeFacts::default()));
+        let openness = |openness| has_own_facts(&OfficeFacts { openness, ..OfficeFacts::default() });
         assert!(openness(Openness { by_scope: [0, 0, 0, 1], ..Openness::default() }));
         assert!(openness(Openness { times: TimeFigures { not_cut: 1, ..TimeFigures::default() }, ..Openness::default() }));
         assert!(!openness(Openness { procedures: 5, by_online_level: [5, 0, 0], ..Openness::default() }));
-        assert!(!says_of_itself(&OfficeFacts { stats: Stats::default(), ..OfficeFacts::default() }));
+        assert!(!has_own_facts(&OfficeFacts { stats: Stats::default(), ..OfficeFacts::default() }));
     }
 }

@@ -1,19 +1,18 @@
-//! Ways to submit, each with its time and its fees; ways that cost the same and take the same are shown
-//! once.
+//! The ways to submit, each with its time and its fees. Ways with the same time and fees are shown once.
 
 use catalog::{ChannelGroup, Charge, Fee, Time};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::reader::Reader;
+use super::state::ProcedureState;
 use crate::components::prose::Prose;
 use crate::store::Store;
 use crate::words::{ASK, NOT_STATED, NOTHING_ELSE, charge, day, ways};
 
-/// Draws each way to submit.
+/// Draws the ways to submit.
 #[component]
 pub(super) fn Channels() -> impl IntoView {
-    let procedure = Reader::current().procedure;
+    let procedure = ProcedureState::current().procedure;
     let today = Store::current().backend.now().day;
     let groups = procedure.channel_groups();
     let none = groups.is_empty().then(|| view! { <p>{NOT_STATED}"."</p> });
@@ -56,6 +55,7 @@ fn group_view(group: &ChannelGroup<'_>, today: Date) -> impl IntoView + use<> {
     }
 }
 
+/// A fee on a day, with a warning if a rate in it has expired or the source contradicts itself.
 fn fee_view(fee: &Fee, today: Date) -> impl IntoView + use<> {
     let expired = fee.until.filter(|_| fee.expired(today)).map(|last| {
         let words = format!("Mức có thời hạn ghi dưới đây đã hết từ sau ngày {}. {ASK} về mức hiện nay.", day(last));

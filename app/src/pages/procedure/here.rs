@@ -4,7 +4,7 @@
 use catalog::{Comparison, Local, Procedure};
 use leptos::prelude::*;
 
-use super::reader::Reader;
+use super::state::ProcedureState;
 use crate::components::prose::Prose;
 use crate::store::Store;
 use crate::words::{legal_time, ways};
@@ -13,7 +13,7 @@ use crate::words::{legal_time, ways};
 #[component]
 pub(super) fn Here() -> impl IntoView {
     let store = Store::current();
-    let procedure = Reader::current().procedure;
+    let procedure = ProcedureState::current().procedure;
     let today = store.backend.now().day;
     let office = store.release.office.name.clone();
     procedure.local.as_ref().map(|local| {

@@ -1,15 +1,15 @@
 //! A procedure: the answer first (papers, fees, times, where), the law after, in the official order.
 
+mod case_choice;
 mod channels;
-mod choice;
+mod completeness;
 mod here;
 mod papers;
 mod parts;
 mod place;
-mod reader;
 mod ready;
 mod related;
-mod standing;
+mod state;
 mod summary;
 
 use std::sync::Arc;
@@ -32,9 +32,9 @@ use here::Here;
 use papers::Papers;
 use parts::Parts;
 use place::Place;
-use reader::Reader;
 use ready::Ready;
 use related::Related;
+use state::ProcedureState;
 use summary::Summary;
 
 /// Draws a procedure.
@@ -78,7 +78,7 @@ fn Back(ordinal: u32) -> impl IntoView {
 
 #[component]
 fn Content(procedure: Arc<Procedure>) -> impl IntoView {
-    provide_context(Reader::new(procedure.clone(), &Store::current()));
+    provide_context(ProcedureState::new(procedure.clone(), &Store::current()));
     view! {
         <Summary/>
         <Here/>

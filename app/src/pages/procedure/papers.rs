@@ -1,35 +1,34 @@
-//! The papers: those of the reader's case, to be ticked, counted and looked over at the counter.
+//! The papers of the reader's case, to tick at home and to check at the counter.
 
 use catalog::{Case, CaseKind, Document, DocumentGroup, Role};
 use leptos::prelude::*;
 
-use super::choice::{Addition, Choice};
-use super::reader::Reader;
-use super::standing::{Lacking, Standing};
+use super::case_choice::{AdditionalCase, CaseChoice};
+use super::completeness::{CompletenessLine, MissingPapers};
+use super::state::ProcedureState;
 use crate::components::prose::Prose;
 use crate::dossier::Mark;
 use crate::words::{NOT_STATED, sheets};
 
-/// So many notes after the papers are folded.
+/// From this many notes on, they are folded.
 const MANY_NOTES: usize = 3;
 
 /// Draws the papers.
 #[component]
 pub(super) fn Papers() -> impl IntoView {
-    let reader = Reader::current();
-    let procedure = reader.procedure;
+    let procedure = ProcedureState::current().procedure;
     let none = procedure.cases.iter().flat_map(Case::papers).next().is_none();
     let cases = |kind| procedure.cases.iter().filter(move |case| case.kind == kind).map(case_view).collect_view();
     view! {
         <section class="papers" aria-labelledby="giay-to">
             <h2 id="giay-to">"Giấy tờ cần có "<span class="term">"(thành phần hồ sơ)"</span></h2>
             {none.then(|| view! { <p>{NOT_STATED}"."</p> })}
-            <Choice/>
-            {(!none).then(|| view! { <Standing/> })}
+            <CaseChoice/>
+            {(!none).then(|| view! { <CompletenessLine/> })}
             {cases(CaseKind::Everybody)}
             {cases(CaseKind::Alternative)}
             {cases(CaseKind::Addition)}
-            {(!none).then(|| view! { <Lacking/> })}
+            {(!none).then(|| view! { <MissingPapers/> })}
         </section>
     }
 }
@@ -40,15 +39,16 @@ fn case_view(case: &Case) -> AnyView {
     match kind {
         CaseKind::Everybody => view! { <div class="case">{lines}</div> }.into_any(),
         CaseKind::Alternative => {
-            let dossier = Reader::current().dossier;
-            // Until a case is chosen the papers of all of them can be read.
+            let dossier = ProcedureState::current().dossier;
+            // Until the reader chooses a case, the papers of every case are shown.
             let other = move || dossier.read().case().is_some_and(|chosen| chosen != mark);
             view! { <div class="case" hidden=other><h3>{case.name.clone()}</h3>{lines}</div> }.into_any()
         }
-        CaseKind::Addition => view! { <Addition name=case.name.clone()>{lines.into_any()}</Addition> }.into_any(),
+        CaseKind::Addition => view! { <AdditionalCase name=case.name.clone()>{lines.into_any()}</AdditionalCase> }.into_any(),
     }
 }
 
+/// Papers under one heading, then the notes after them.
 fn group_view(group: &DocumentGroup<'_>) -> impl IntoView + use<> {
     let heading = group.heading.map(|heading| {
         let forms = forms(heading);
@@ -68,6 +68,7 @@ fn list(lines: &[Document]) -> Option<AnyView> {
     (!lines.is_empty()).then(|| view! { <ul class="paper-list">{views()}</ul> }.into_any())
 }
 
+/// A paper with its box, or a note: the first line of its title, the rest, and long detail folded.
 fn line_view(document: &Document) -> AnyView {
     let (first, rest) = document.title().split_once('\n').unwrap_or((document.title(), ""));
     let rest = (!rest.is_empty()).then(|| view! { <Prose text=rest.to_owned()/> });
@@ -91,22 +92,27 @@ fn line_view(document: &Document) -> AnyView {
     .into_any()
 }
 
-/// The box that says that a paper is at hand; its label is the paper.
+/// Draws a box to tick if the paper is at hand. The paper is its label.
 #[component]
-fn Tick(mark: Mark, words: String) -> impl IntoView {
-    let reader = Reader::current();
-    let dossier = reader.dossier;
+fn Tick(
+    /// The paper.
+    mark: Mark,
+    /// The first line of its title.
+    words: String,
+) -> impl IntoView {
+    let state = ProcedureState::current();
+    let dossier = state.dossier;
     let at_hand = move || dossier.read().has(mark);
     view! {
         <label class="tick">
             <input type="checkbox" autocomplete="off" prop:checked=at_hand
-                on:change:target=move |event| reader.change(|dossier| dossier.set_ticked(mark, event.target().checked()))/>
+                on:change:target=move |event| state.change(|dossier| dossier.set_ticked(mark, event.target().checked()))/>
             <span>{words}</span>
         </label>
     }
 }
 
-/// "1 bản chính, 2 bản sao".
+/// "1 bản chính, 2 bản sao", or that the source states no number.
 fn copies(document: &Document) -> String {
     let stated = sheets(document.originals.into(), document.copies.into());
     if stated.is_empty() { "Nguồn không ghi số bản".to_owned() } else { stated }

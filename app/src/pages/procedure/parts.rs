@@ -1,4 +1,4 @@
-//! The other parts of a procedure, in the order of Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2.
+//! The other parts of a procedure, folded, in the order of Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2.
 
 use std::sync::Arc;
 
@@ -8,9 +8,12 @@ use leptos::prelude::*;
 use crate::components::prose::Prose;
 use crate::words::{day, legal_basis};
 
-/// Draws the parts that the procedure has; each opens and closes.
+/// Draws the parts that the procedure has.
 #[component]
-pub(super) fn Parts(procedure: Arc<Procedure>) -> impl IntoView {
+pub(super) fn Parts(
+    /// The procedure.
+    procedure: Arc<Procedure>,
+) -> impl IntoView {
     let p = procedure;
     let bases: Vec<String> = p.legal_bases.iter().map(legal_basis).collect();
     let steps = (!p.steps.is_empty()).then(|| p.steps.iter().map(step_view).collect_view().into_any());
@@ -31,6 +34,7 @@ fn part(id: &'static str, title: &'static str, content: Option<AnyView>) -> Opti
     content.map(|content| view! { <details class="part" id=id><summary><h2>{title}</h2></summary>{content}</details> })
 }
 
+/// The facts that belong to none of the official parts.
 fn other(procedure: &Procedure) -> AnyView {
     let p = procedure;
     let levels: Vec<String> = p.levels.iter().map(|level| level.label().to_owned()).collect();
@@ -62,7 +66,7 @@ fn list(items: &[String]) -> Option<AnyView> {
     (!items.is_empty()).then(|| view! { <ul>{views()}</ul> }.into_any())
 }
 
-/// A fact with its values; nothing where there are none.
+/// A fact with its values. `None` if it has none.
 pub(super) fn entry(label: &'static str, values: &[String]) -> Option<impl IntoView + use<>> {
     let values: Vec<String> = values.iter().filter(|value| !value.is_empty()).cloned().collect();
     (!values.is_empty()).then(|| {

@@ -1,17 +1,17 @@
-//! Where: who receives, who decides, who coordinates, and the office's card.
+//! Where to submit and who decides: the office's card, and the agencies that the source names.
 
 use leptos::prelude::*;
 
 use super::parts::entry;
-use super::reader::Reader;
+use super::state::ProcedureState;
 use crate::components::office_card::OfficeCard;
 use crate::components::prose::Prose;
 use crate::words::agencies;
 
-/// Draws the place.
+/// Draws the section.
 #[component]
 pub(super) fn Place() -> impl IntoView {
-    let procedure = Reader::current().procedure;
+    let procedure = ProcedureState::current().procedure;
     let receiving = procedure.agencies.receiving.clone();
     let receiving =
         (!receiving.is_empty()).then(|| view! { <dt>"Nơi tiếp nhận, theo nguồn"</dt><dd><Prose text=receiving/></dd> });

@@ -6,7 +6,7 @@ use catalog::calendar::Filed;
 use catalog::{OfficeFacts, Procedure, Span, Time};
 use leptos::prelude::*;
 
-use super::reader::Reader;
+use super::state::ProcedureState;
 use crate::components::load::LoadFailed;
 use crate::pages::date_field::{day_value, read_day, read_time, time_value};
 use crate::store::{Load, Store};
@@ -22,7 +22,7 @@ struct Choice {
 /// Draws the day of filing and what comes of it.
 #[component]
 pub(super) fn Ready() -> impl IntoView {
-    let procedure = Reader::current().procedure;
+    let procedure = ProcedureState::current().procedure;
     let choices = choices(&procedure);
     let content = match choices.is_empty() {
         true => {
@@ -44,7 +44,7 @@ fn Count(choices: Vec<Choice>) -> impl IntoView {
     let store = Store::current();
     let now = store.backend.now();
     let (day, time, chosen) = (RwSignal::new(day_value(now.day)), RwSignal::new(time_value(now.minute)), RwSignal::new(0_usize));
-    let local = Reader::current().procedure.local.as_ref().and_then(|local| local.cut_off);
+    let local = ProcedureState::current().procedure.local.as_ref().and_then(|local| local.cut_off);
     let cut_off = local.map(|at| at.minutes()).or(store.release.office.cut_off);
     let options =
         choices.iter().map(|choice| view! { <option>{format!("{}: {}", choice.whose, choice.span)}</option> }).collect_view();

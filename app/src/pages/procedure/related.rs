@@ -1,17 +1,17 @@
-//! What is often needed along with the procedure. No source says it: the indexer finds it, and the page
-//! says so.
+//! Procedures that are often needed along with this one. No source lists them: the indexer finds them, and
+//! the page says so.
 
 use leptos::prelude::*;
 
-use super::reader::Reader;
+use super::state::ProcedureState;
 use crate::link;
 use crate::store::Store;
 
-/// Draws the list; nothing where nothing is related.
+/// Draws the list. Nothing if no procedure is related.
 #[component]
 pub(super) fn Related() -> impl IntoView {
     let names = Store::current().names;
-    let procedure = Reader::current().procedure;
+    let procedure = ProcedureState::current().procedure;
     let lines = procedure.related.iter().filter_map(|ordinal| names.lines.get(*ordinal as usize));
     let links = lines.map(|line| view! { <li><a href=link::procedure(&line.code)>{line.name.clone()}</a></li> }).collect_view();
     (!procedure.related.is_empty()).then(|| {

@@ -1,18 +1,18 @@
-//! What people came for, at one look: how long, how much, where.
+//! What people come for, at a glance: how long, how much, where.
 
 use catalog::{Comparison, FeeBrief, Procedure, Time, TimeBrief};
 use leptos::prelude::*;
 
-use super::reader::Reader;
+use super::state::ProcedureState;
 use crate::words::{NOT_STATED, ways};
 
-/// The most bytes of a time in words that stands in the box at the top.
+/// A time stated in words appears in the summary only up to this many bytes.
 const SHORT: usize = 120;
 
 /// Draws the three facts.
 #[component]
 pub(super) fn Summary() -> impl IntoView {
-    let procedure = Reader::current().procedure;
+    let procedure = ProcedureState::current().procedure;
     let fee = match FeeBrief::of(&procedure) {
         FeeBrief::Unknown => NOT_STATED.to_owned(),
         FeeBrief::Varies => "Tùy trường hợp, xem “Cách nộp”".to_owned(),
@@ -42,7 +42,7 @@ fn time(procedure: &Procedure) -> String {
     }
 }
 
-/// The words of the time, where they are few and the same for every way to submit.
+/// The time in words, if it is short and the same for every way to submit.
 fn only_words(procedure: &Procedure) -> Option<&str> {
     match procedure.one_time()? {
         Time::Text(text) if text.len() <= SHORT => Some(text),
@@ -50,7 +50,7 @@ fn only_words(procedure: &Procedure) -> Option<&str> {
     }
 }
 
-/// By how much the office is faster than the law.
+/// By how much the office is faster than the law, if it is.
 fn legal(procedure: &Procedure) -> Option<impl IntoView + use<>> {
     let Comparison::Cut(cut) = procedure.comparison() else { return None };
     Some(view! { <span class="aside">{format!("Ngắn hơn luật định {cut}")}</span> })
