@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::chart::{Chart, ChartTable, Row};
 
-/// The years of one indicator of one rated office, side by side. The list comes sorted by indicator and year, and two
-/// offices rated by the same indicator stand apart.
+/// The indicators in groups, a group for each indicator of each rated body. The list is sorted by indicator and
+/// year, so the years of a group are in order.
 fn groups(indicators: &[Indicator]) -> Vec<Vec<&Indicator>> {
     let mut groups: Vec<Vec<&Indicator>> = Vec::new();
     for indicator in indicators {
@@ -41,11 +41,11 @@ fn row(indicator: &Indicator, ranked: bool) -> Row {
 
 /// Where the figures come from: one line if it is the same for all years.
 fn sources(group: &[&Indicator]) -> Vec<String> {
-    let said = || group.iter().filter(|indicator| !indicator.source.is_empty());
-    if said().count() == group.len() && group.iter().all(|indicator| indicator.source == group[0].source) {
+    let stated = || group.iter().filter(|indicator| !indicator.source.is_empty());
+    if stated().count() == group.len() && group.iter().all(|indicator| indicator.source == group[0].source) {
         return vec![format!("Nguồn: {}", group[0].source)];
     }
-    said().map(|indicator| format!("Nguồn năm {}: {}", indicator.year, indicator.source)).collect()
+    stated().map(|indicator| format!("Nguồn năm {}: {}", indicator.year, indicator.source)).collect()
 }
 
 /// Draws a table for each indicator.
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn the_years_of_an_index_stand_together_and_offices_apart() {
+    fn the_years_of_an_indicator_are_one_group_for_each_rated_body() {
         let list = [
             indicator(IndicatorKind::ParIndex, 2025, 88.4, ""),
             indicator(IndicatorKind::ParIndex, 2025, 90.0, "Tỉnh Mẫu"),
@@ -95,14 +95,14 @@ mod tests {
     }
 
     #[test]
-    fn points_without_a_best_value_have_no_bar() {
+    fn points_without_a_maximum_have_no_bar() {
         let sipas = indicator(IndicatorKind::Sipas, 2024, 91.2, "");
         let chart = chart(&[&sipas]);
         assert_eq!((chart.heads.len(), chart.rows[0].cells.join(" "), chart.rows[0].bar), (2, "91,2".to_owned(), None));
     }
 
     #[test]
-    fn a_source_is_said_once_where_it_is_one() {
+    fn one_source_of_all_years_is_stated_once() {
         let (one, mut two) = (indicator(IndicatorKind::Pci, 2025, 68.0, ""), indicator(IndicatorKind::Pci, 2024, 66.0, ""));
         assert_eq!(sources(&[&one, &two]), ["Nguồn: Báo cáo"]);
         two.source = "Báo cáo khác".into();

@@ -58,13 +58,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_count_is_grouped_and_zero_is_said_in_words() {
+    fn the_count_has_digit_groups_and_zero_is_in_words() {
         assert_eq!(count_words(0), "Không có thủ tục nào");
         assert_eq!(count_words(1_234), "1.234 thủ tục");
     }
 
     #[test]
-    fn what_is_not_searched_yet_is_said() {
+    fn the_line_names_what_is_not_searched_yet() {
         assert_eq!(coverage_words(&Engine::Loading(40)), " · mới tìm trong tên; đang tải phần tìm đầy đủ 40 %");
         assert!(coverage_words(&Engine::Failed("hỏng".into())).contains("chỉ tìm được trong tên"));
         assert_eq!(coverage_words(&Engine::Complete), "");
