@@ -3,10 +3,10 @@
 //! something, the page says so.
 
 mod chart;
+mod counts;
 mod dossiers;
-mod fresh;
+mod freshness;
 mod indicators;
-mod posted;
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::components::title::set_head;
 use crate::store::Store;
 use chart::charts;
 use dossiers::Dossiers;
-use fresh::{Fresh, LastChanged};
+use freshness::{Freshness, RecentChanges};
 use indicators::Indicators;
 
 /// Draws the page.
@@ -39,8 +39,8 @@ fn Content(
     let openness = &facts.openness;
     let own = has_own_facts(&facts).then(|| {
         view! {
-            {section("Tiếp nhận tại đây", posted::received_sentences(openness), charts(posted::scopes(openness)))}
-            {section("Thời hạn rút ngắn", posted::time_sentences(openness), charts(posted::times(openness)))}
+            {section("Tiếp nhận tại đây", counts::received_sentences(openness), charts(counts::scopes(openness)))}
+            {section("Thời hạn rút ngắn", counts::time_sentences(openness), charts(counts::times(openness)))}
         }
     });
     let stats = has_own_facts(&facts).then(|| {
@@ -50,14 +50,14 @@ fn Content(
     let silent = (!has_own_facts(&facts)).then(|| view! { <p class="unstated">{SILENT}</p> });
     view! {
         <div class="openness">
-            <p>{posted::count_sentence(openness)}</p>
+            <p>{counts::count_sentence(openness)}</p>
             {silent}
-            <Fresh changes=openness.changes.clone()/>
+            <Freshness changes=openness.changes.clone()/>
             {own}
-            {section("Nộp trực tuyến", Vec::new(), charts(posted::online_levels(openness)))}
-            {section("Phí, lệ phí", Vec::new(), charts(posted::fees(openness)))}
+            {section("Nộp trực tuyến", Vec::new(), charts(counts::online_levels(openness)))}
+            {section("Phí, lệ phí", Vec::new(), charts(counts::fees(openness)))}
             {stats}
-            <LastChanged changes=openness.changes.last.clone()/>
+            <RecentChanges changes=openness.changes.last.clone()/>
         </div>
     }
 }

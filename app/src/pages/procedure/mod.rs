@@ -1,14 +1,15 @@
-//! A procedure: the answer first (papers, fees, times, where), the law after, in the official order.
+//! The page of a procedure: first what people come for (papers, fees, times, where), then the law, in the
+//! official order.
 
 mod case_choice;
 mod channels;
 mod completeness;
-mod here;
+mod local_facts;
 mod papers;
 mod parts;
 mod place;
-mod ready;
 mod related;
+mod result_day;
 mod state;
 mod summary;
 
@@ -28,16 +29,16 @@ use crate::route::Notice;
 use crate::store::Store;
 use crate::words::day;
 use channels::Channels;
-use here::Here;
+use local_facts::LocalFacts;
 use papers::Papers;
 use parts::Parts;
 use place::Place;
-use ready::Ready;
 use related::Related;
+use result_day::ResultDay;
 use state::ProcedureState;
 use summary::Summary;
 
-/// Draws a procedure.
+/// Draws the page of a procedure, or the "not found" page if there is no such procedure.
 #[component]
 pub(crate) fn ProcedurePage(
     /// Its code.
@@ -65,9 +66,12 @@ pub(crate) fn ProcedurePage(
     .into_any()
 }
 
-/// The way back: to the results one came from, and to the field.
+/// Draws the links back to the last search, if there was one, and to the field.
 #[component]
-fn Back(ordinal: u32) -> impl IntoView {
+fn Back(
+    /// The procedure's ordinal.
+    ordinal: u32,
+) -> impl IntoView {
     let store = Store::current();
     let search = store.signals.last_search.get_untracked().map(|address| view! { <a href=address>"‹ Kết quả"</a> });
     let line = &store.names.lines[ordinal as usize];
@@ -76,15 +80,19 @@ fn Back(ordinal: u32) -> impl IntoView {
     view! { <p class="back">{search}{field}</p> }
 }
 
+/// Draws the parts of the page, and gives them their shared state.
 #[component]
-fn Content(procedure: Arc<Procedure>) -> impl IntoView {
+fn Content(
+    /// The procedure.
+    procedure: Arc<Procedure>,
+) -> impl IntoView {
     provide_context(ProcedureState::new(procedure.clone(), &Store::current()));
     view! {
         <Summary/>
-        <Here/>
+        <LocalFacts/>
         <Papers/>
         <Channels/>
-        <Ready/>
+        <ResultDay/>
         <Place/>
         <Parts procedure=procedure.clone()/>
         <Related/>
@@ -94,16 +102,20 @@ fn Content(procedure: Arc<Procedure>) -> impl IntoView {
     }
 }
 
-/// Where the facts come from, and how old they are.
+/// Draws where the facts come from, and how old they are.
 #[component]
-fn Origin(procedure: Arc<Procedure>) -> impl IntoView {
+fn Origin(
+    /// The procedure.
+    procedure: Arc<Procedure>,
+) -> impl IntoView {
     let decision = procedure.decision.as_ref().map(|decision| view! { <p>{format!("Theo {decision}.")}</p> });
     let updated = procedure.source.updated.map(|date| view! { <p>{format!("Nguồn cập nhật ngày {}.", day(date))}</p> });
     let page = source(&procedure.source.url);
     view! { <footer class="origin">{decision}{updated}{page}</footer> }
 }
 
-/// The page the facts were taken from. An address that is none to link to is still a source to name.
+/// The page that the facts were taken from. An address that is not safe to link to is shown as text. `None`
+/// if the source has no address.
 fn source(url: &str) -> Option<AnyView> {
     let words = if url.starts_with("https://dichvucong.gov.vn/") {
         "Xem trên Cổng Dịch vụ công quốc gia"

@@ -1,5 +1,5 @@
-//! The office's own facts of the procedure: what it does of it, its time beside the legal one, its fee,
-//! and the decision that sets them.
+//! The local facts of the procedure: what the office does in it, its time beside the legal one, its fee, and
+//! the decision that sets them.
 
 use catalog::{Comparison, Local, Procedure};
 use leptos::prelude::*;
@@ -9,9 +9,9 @@ use crate::components::prose::Prose;
 use crate::store::Store;
 use crate::words::{legal_time, ways};
 
-/// Draws them; nothing where the office says nothing.
+/// Draws the facts. Nothing if the office states none.
 #[component]
-pub(super) fn Here() -> impl IntoView {
+pub(super) fn LocalFacts() -> impl IntoView {
     let store = Store::current();
     let procedure = ProcedureState::current().procedure;
     let today = store.backend.now().day;
@@ -37,7 +37,7 @@ pub(super) fn Here() -> impl IntoView {
     })
 }
 
-/// The legal time and the office's side by side; nothing where the office says nothing of it.
+/// The legal time and the office's side by side. `None` if the office states no time.
 fn times(procedure: &Procedure, local: &Local) -> Option<impl IntoView + use<>> {
     let here = local.time.words()?;
     let cut = match procedure.comparison() {
@@ -60,6 +60,7 @@ fn times(procedure: &Procedure, local: &Local) -> Option<impl IntoView + use<>> 
     })
 }
 
+/// A fact and its value. `None` without a value.
 fn entry(label: &'static str, value: Option<String>) -> Option<impl IntoView> {
     value.map(|value| view! { <dt>{label}</dt><dd>{value}</dd> })
 }

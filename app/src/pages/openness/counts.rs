@@ -1,28 +1,28 @@
-//! What the catalogue itself says: counted, never reported by anyone.
+//! Figures that are counted from the published procedures; nobody reports them.
 
 use catalog::{OnlineLevel, Openness, Scope, grouped};
 
 use super::chart::{Chart, Row};
 
-/// How many procedures are posted.
+/// How many procedures are published.
 pub(super) fn count_sentence(openness: &Openness) -> String {
     format!("Danh mục này đăng {} thủ tục hành chính.", number(openness.procedures))
 }
 
-/// How many can be handed in here.
+/// How many procedures the office receives.
 pub(super) fn received_sentences(openness: &Openness) -> Vec<String> {
     if openness.by_scope == [0; 4] {
         return vec!["Văn phòng chưa ghi thủ tục nào tiếp nhận tại đây.".to_owned()];
     }
-    let (received, unsaid) = (openness.received_here(), openness.scope_unsaid());
+    let (received, unstated) = (openness.received_here(), openness.scope_unsaid());
     let mut sentences = vec![format!("Văn phòng ghi {} thủ tục tiếp nhận tại đây.", number(received))];
-    if unsaid > 0 {
-        sentences.push(format!("{} thủ tục chưa được ghi là có tiếp nhận hay không; hãy hỏi văn phòng.", number(unsaid)));
+    if unstated > 0 {
+        sentences.push(format!("{} thủ tục chưa được ghi là có tiếp nhận hay không; hãy hỏi văn phòng.", number(unstated)));
     }
     sentences
 }
 
-/// By what the office does of them; none where it says of none.
+/// Procedures by what the office does in them. `None` if it states no scope.
 pub(super) fn scopes(openness: &Openness) -> Option<Chart> {
     let row = |(scope, count): (Scope, u32)| (scope.label(), count);
     let rows = Scope::ALL.into_iter().zip(openness.by_scope).map(row);
@@ -30,7 +30,7 @@ pub(super) fn scopes(openness: &Openness) -> Option<Chart> {
     (openness.by_scope != [0; 4]).then(|| of_all("Theo phạm vi tiếp nhận", "Phạm vi", rows, openness))
 }
 
-/// What became of the times.
+/// How the office's times compare with the legal ones.
 pub(super) fn time_sentences(openness: &Openness) -> Vec<String> {
     let sentences = openness.times.sentences();
     if sentences.is_empty() {
@@ -39,7 +39,7 @@ pub(super) fn time_sentences(openness: &Openness) -> Vec<String> {
     sentences
 }
 
-/// By what became of their times; none where the office states no time.
+/// Procedures by how the office's time compares with the legal one. `None` if it states no time.
 pub(super) fn times(openness: &Openness) -> Option<Chart> {
     let times = &openness.times;
     let rows = [
@@ -52,7 +52,7 @@ pub(super) fn times(openness: &Openness) -> Option<Chart> {
     (times.stated() > 0).then(|| of_all("Thời hạn tại đây so với luật định", "Thời hạn", rows, openness))
 }
 
-/// By how far they can be filed online.
+/// Procedures by how far they can be filed online.
 pub(super) fn online_levels(openness: &Openness) -> [Chart; 1] {
     let rows = OnlineLevel::ALL.into_iter().zip(openness.by_online_level).map(|(level, count)| (online(level), count));
     [of_all("Theo mức độ dịch vụ công trực tuyến", "Mức độ", rows, openness)]
@@ -66,7 +66,7 @@ fn online(level: OnlineLevel) -> &'static str {
     }
 }
 
-/// By whether they state a fee.
+/// Procedures by whether they state a fee.
 pub(super) fn fees(openness: &Openness) -> [Chart; 1] {
     let rows = [
         ("Có ghi: mức thu, cách tính, hoặc miễn", openness.fee_stated),
@@ -76,6 +76,7 @@ pub(super) fn fees(openness: &Openness) -> [Chart; 1] {
     [of_all("Theo việc ghi phí, lệ phí", "Phí, lệ phí", rows, openness)]
 }
 
+/// A table of counts, each as a share of all procedures. `kind` is the heading above the labels.
 fn of_all<'a>(caption: &str, kind: &'static str, rows: impl IntoIterator<Item = (&'a str, u32)>, openness: &Openness) -> Chart {
     let rows = rows.into_iter().map(|(label, count)| Row::of_whole(label, count, openness.procedures)).collect();
     Chart { caption: caption.to_owned(), heads: vec![kind, "Số thủ\u{a0}tục", "Tỷ lệ"], rows }
@@ -100,14 +101,14 @@ mod tests {
     }
 
     #[test]
-    fn every_procedure_stands_in_one_line_of_each_table() {
+    fn each_table_counts_every_procedure_once() {
         assert_eq!(counts(&scopes(&openness()).unwrap()), ["7", "1", "1", "1", "1.190"]);
         assert_eq!(counts(&times(&openness()).unwrap()), ["2", "1", "1", "1", "1.195"]);
         assert_eq!(counts(&fees(&openness())[0]), ["0", "0", "1.200"]);
     }
 
     #[test]
-    fn what_the_office_does_not_state_is_said_and_not_counted() {
+    fn what_the_office_does_not_state_is_named_and_not_counted() {
         let silent = Openness { procedures: 5, ..Openness::default() };
         assert_eq!((scopes(&silent), times(&silent)), (None, None));
         assert_eq!(received_sentences(&silent), ["Văn phòng chưa ghi thủ tục nào tiếp nhận tại đây."]);
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn how_many_are_received_is_said_beside_how_many_are_unsaid() {
+    fn the_received_and_the_unstated_are_both_given() {
         let sentences = received_sentences(&openness());
         assert_eq!(sentences[0], "Văn phòng ghi 9 thủ tục tiếp nhận tại đây.");
         assert!(sentences[1].starts_with("1.190 thủ tục chưa được ghi"), "{sentences:?}");

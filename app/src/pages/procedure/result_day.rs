@@ -1,4 +1,4 @@
-//! When the result may be expected: from the day and hour of filing, by the working calendar.
+//! The day on which the result may be expected, from the day and hour of filing, by the working calendar.
 
 use std::sync::Arc;
 
@@ -12,24 +12,26 @@ use crate::pages::date_field::{day_value, read_day, read_time, time_value};
 use crate::store::{Load, Store};
 use crate::words::{ASK, ways};
 
-/// A time to count with, and whose it is.
+/// A time to count with.
 #[derive(Clone, Debug, PartialEq)]
-struct Choice {
-    whose: String,
+struct TimeChoice {
+    /// Whose time it is: the office's, or that of some ways to submit.
+    label: String,
+    /// The time.
     span: Span,
 }
 
-/// Draws the day of filing and what comes of it.
+/// Draws the fields for the day and hour of filing, and the expected day.
 #[component]
-pub(super) fn Ready() -> impl IntoView {
+pub(super) fn ResultDay() -> impl IntoView {
     let procedure = ProcedureState::current().procedure;
-    let choices = choices(&procedure);
+    let choices = time_choices(&procedure);
     let content = match choices.is_empty() {
         true => {
             view! { <p>{format!("Thời hạn của thủ tục này ghi bằng lời hoặc không ghi, nên chưa tính được ngày. {ASK}.")}</p> }
                 .into_any()
         }
-        false => view! { <Count choices/> }.into_any(),
+        false => view! { <Calculator choices/> }.into_any(),
     };
     view! {
         <section class="ready needs-script" aria-labelledby="ngay-tra">
@@ -39,15 +41,19 @@ pub(super) fn Ready() -> impl IntoView {
     }
 }
 
+/// Draws the fields, and the day that follows from them.
 #[component]
-fn Count(choices: Vec<Choice>) -> impl IntoView {
+fn Calculator(
+    /// The times to choose from; at least one.
+    choices: Vec<TimeChoice>,
+) -> impl IntoView {
     let store = Store::current();
     let now = store.backend.now();
     let (day, time, chosen) = (RwSignal::new(day_value(now.day)), RwSignal::new(time_value(now.minute)), RwSignal::new(0_usize));
-    let local = ProcedureState::current().procedure.local.as_ref().and_then(|local| local.cut_off);
-    let cut_off = local.map(|at| at.minutes()).or(store.release.office.cut_off);
+    let own_cut_off = ProcedureState::current().procedure.local.as_ref().and_then(|local| local.cut_off);
+    let cut_off = own_cut_off.map(|at| at.minutes()).or(store.release.office.cut_off);
     let options =
-        choices.iter().map(|choice| view! { <option>{format!("{}: {}", choice.whose, choice.span)}</option> }).collect_view();
+        choices.iter().map(|choice| view! { <option>{format!("{}: {}", choice.label, choice.span)}</option> }).collect_view();
     let many = choices.len() > 1;
     let backend = store.backend;
     let result = move || match (read_filed(&day.read(), &time.read()), backend.office()) {
@@ -72,9 +78,18 @@ fn Count(choices: Vec<Choice>) -> impl IntoView {
     }
 }
 
-/// The day, and how it was found.
+/// Draws the expected day and the rules that lead to it, or why it cannot be computed.
 #[component]
-fn Expected(facts: Arc<OfficeFacts>, filed: Filed, span: Span, cut_off: Option<u16>) -> impl IntoView {
+fn Expected(
+    /// The facts of the office, with its calendar.
+    facts: Arc<OfficeFacts>,
+    /// When the dossier is filed.
+    filed: Filed,
+    /// The time to count with.
+    span: Span,
+    /// The minute of the day after which a dossier counts as filed on the next working day.
+    cut_off: Option<u16>,
+) -> impl IntoView {
     match facts.calendar.expect(filed, span, cut_off) {
         Ok(expected) => {
             let rules = expected.rules.iter().map(|rule| view! { <li>{rule.text()}</li> }).collect_view();
@@ -88,26 +103,27 @@ fn Expected(facts: Arc<OfficeFacts>, filed: Filed, span: Span, cut_off: Option<u
     }
 }
 
-/// The office's own time where it has one, otherwise the legal times.
-fn choices(procedure: &Procedure) -> Vec<Choice> {
+/// The office's own time if it states one, otherwise the legal times. Ways to submit with the same time are
+/// one choice; times stated in words cannot be counted with.
+fn time_choices(procedure: &Procedure) -> Vec<TimeChoice> {
     if let Some(span) = procedure.time_here() {
-        return vec![Choice { whose: "Thời hạn tại đây".to_owned(), span }];
+        return vec![TimeChoice { label: "Thời hạn tại đây".to_owned(), span }];
     }
     let groups = procedure.channel_groups();
     let spans = groups.iter().filter_map(|group| match group.time {
-        Time::Span(span) => Some(Choice { whose: ways(&group.means), span: *span }),
+        Time::Span(span) => Some(TimeChoice { label: ways(&group.means), span: *span }),
         _ => None,
     });
-    spans.fold(Vec::new(), |mut choices: Vec<Choice>, choice| {
+    spans.fold(Vec::new(), |mut choices: Vec<TimeChoice>, choice| {
         match choices.iter_mut().find(|known| known.span == choice.span) {
-            Some(known) => known.whose = format!("{}, {}", known.whose, choice.whose.to_lowercase()),
+            Some(known) => known.label = format!("{}, {}", known.label, choice.label.to_lowercase()),
             None => choices.push(choice),
         }
         choices
     })
 }
 
-/// What both fields say.
+/// The day and time in the two fields. `None` if one of them is empty.
 fn read_filed(day: &str, time: &str) -> Option<Filed> {
     Some(Filed { day: read_day(day)?, minute: read_time(time)? })
 }
@@ -119,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ways_that_take_the_same_time_are_one_choice() {
+    fn ways_to_submit_with_the_same_time_are_one_choice() {
         let mut procedure = Procedure::blank(Code::parse("1.004194").unwrap(), "Tạm trú".into());
         let span = Span::new(3.0, Unit::WorkingDay).unwrap();
         for (means, note) in [(Means::InPerson, "a"), (Means::Online, "b")] {
@@ -131,6 +147,6 @@ mod tests {
             fees: vec![],
             note: String::new(),
         });
-        assert_eq!(choices(&procedure), [Choice { whose: "Trực tiếp, trực tuyến".into(), span }]);
+        assert_eq!(time_choices(&procedure), [TimeChoice { label: "Trực tiếp, trực tuyến".into(), span }]);
     }
 }

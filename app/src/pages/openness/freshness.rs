@@ -1,4 +1,4 @@
-//! How old the postings are on the day of the release, and what changed last.
+//! How old the published procedures are on the day of the release, and which changed last.
 
 use catalog::{Change, Changes, grouped};
 use jiff::civil::Date;
@@ -9,13 +9,15 @@ use crate::link;
 use crate::store::Store;
 use crate::words::day;
 
-/// An older posting is warned of: our own judgement, as no rule sets one. Over a year most fees and forms
-/// have been looked at again.
-const OLD_POSTING: i64 = 365;
-/// Where nothing changed for longer, the whole catalogue is warned of: the national one changes every month.
+/// Warn if a procedure is older, in days. No rule sets this limit; within a year most fees and forms have been
+/// reviewed.
+const OLD_PROCEDURE: i64 = 365;
+/// Warn about the whole catalogue if nothing in it changed for longer, in days: the national one changes every
+/// month.
 const OLD_SOURCE: i64 = 60;
 
-/// How old the postings are on the day of the release.
+/// The ages of the oldest and the newest procedure on the day of the release. `None` if the source states no
+/// days, or a day after the release.
 fn age_sentence(changes: &Changes, made: Date) -> Option<String> {
     let (oldest, newest) = changes.oldest.zip(changes.newest)?;
     let age = |since| grouped(days(since, made).unsigned_abs());
@@ -25,7 +27,7 @@ fn age_sentence(changes: &Changes, made: Date) -> Option<String> {
     })
 }
 
-/// What to be careful of.
+/// What the reader should be careful about.
 fn warnings(changes: &Changes, made: Date) -> Vec<String> {
     let age = |since: Option<Date>, limit| since.map(|since| days(since, made)).filter(|age| *age > limit);
     let source = age(changes.newest, OLD_SOURCE).map(|age| {
@@ -34,22 +36,25 @@ fn warnings(changes: &Changes, made: Date) -> Vec<String> {
              Cổng Dịch vụ công quốc gia."
         )
     });
-    let posting = age(changes.oldest, OLD_POSTING).map(|_| {
+    let procedure = age(changes.oldest, OLD_PROCEDURE).map(|_| {
         "Có thủ tục hơn một năm chưa được cập nhật. Trước khi chuẩn bị hồ sơ, hãy xem ngày cập nhật ở cuối trang thủ tục và \
          hỏi lại nếu đã lâu."
             .to_owned()
     });
-    [source, posting].into_iter().flatten().collect()
+    [source, procedure].into_iter().flatten().collect()
 }
 
-/// How many say nothing of their age.
+/// How many procedures state no day.
 fn undated_sentence(changes: &Changes) -> Option<String> {
     (changes.undated > 0).then(|| format!("{} thủ tục không ghi ngày cập nhật.", grouped(u64::from(changes.undated))))
 }
 
-/// Draws how fresh the postings are.
+/// Draws how recent the procedures are, with warnings.
 #[component]
-pub(super) fn Fresh(changes: Changes) -> impl IntoView {
+pub(super) fn Freshness(
+    /// The days of the changes.
+    changes: Changes,
+) -> impl IntoView {
     let made = Store::current().release.made;
     let said = [changes.sentence(), age_sentence(&changes, made), undated_sentence(&changes)];
     let said = said.into_iter().flatten().map(|sentence| view! { <p>{sentence}</p> }).collect_view();
@@ -60,9 +65,12 @@ pub(super) fn Fresh(changes: Changes) -> impl IntoView {
     view! { <section><h2>"Đăng mới đến đâu"</h2>{said}{warned}</section> }
 }
 
-/// Draws links to what changed last, the newest first.
+/// Draws links to the procedures that changed last.
 #[component]
-pub(super) fn LastChanged(changes: Vec<Change>) -> impl IntoView {
+pub(super) fn RecentChanges(
+    /// The changes, the newest first.
+    changes: Vec<Change>,
+) -> impl IntoView {
     let names = Store::current().names;
     let known = changes.into_iter().filter_map(|change| Some((names.ordinal(change.code.as_str())?, change)));
     let rows: Vec<_> = known
@@ -94,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn fresh_postings_are_not_warned_of() {
+    fn recent_procedures_need_no_warning() {
         let made = on(2026, 11, 21);
         assert_eq!(warnings(&changes(on(2025, 11, 21), on(2026, 11, 1)), made), [""; 0]);
         let old = warnings(&changes(on(2025, 11, 20), on(2026, 11, 1)), made);
@@ -110,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn postings_without_a_day_are_counted() {
+    fn procedures_without_a_day_are_counted() {
         let undated = |undated| undated_sentence(&Changes { undated, ..Changes::default() });
         assert_eq!(undated(1_002).unwrap(), "1.002 thủ tục không ghi ngày cập nhật.");
         assert_eq!(undated(0), None);
