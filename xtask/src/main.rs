@@ -1,15 +1,16 @@
-//! One-command chores for developers: `cargo xtask build`, `serve`, `app`, `test`, `fuzz`, `bench`,
-//! `endure`, `relevance`.
+//! One-command chores for developers: `cargo xtask --help` lists them.
 //!
-//! The chores only put other programs in order (cargo, wasm-bindgen, wasm-opt, the indexer); what a site
-//! contains is decided in `indexer` and `app`. All paths are relative to the workspace root.
+//! A chore only runs other programs in order (cargo, wasm-tools, wasm-opt, the indexer). What a site contains
+//! is decided in `indexer` and `app`. All paths are relative to the workspace root.
 
 mod browser;
 mod cmd;
 mod find;
-mod lockfile;
 mod npm;
+mod programs;
 mod run;
+mod slowest;
+mod steps;
 mod summary;
 mod toolchain;
 mod web;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Builds, serves, tests and measures Niêm Yết. Paths are relative to the workspace root.
+/// Checks, builds, serves, tests and measures Niêm Yết. Paths are relative to the workspace root.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Cli {
@@ -26,7 +27,7 @@ struct Cli {
     verb: cmd::Verb,
 }
 
-/// 0: done. 1: the tests or the code's formatting failed. 2: the chore could not be done.
+/// Exit code 0: done. 1: a check or a test failed. 2: the chore could not be carried out.
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match run::enter_workspace_root().and_then(|()| cli.verb.run()) {

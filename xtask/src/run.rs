@@ -1,4 +1,4 @@
-//! Other programs, started from the workspace root.
+//! Runs other programs from the workspace root.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode, ExitStatus};
 
 use anyhow::{Context, Result, bail};
 
-/// Makes the workspace root the current folder, so that every path here can be short and relative to it.
+/// Makes the workspace root the current folder, so that paths can be short and relative to it.
 pub(crate) fn enter_workspace_root() -> Result<()> {
     let manifest = output(&mut cargo(["locate-project", "--workspace", "--message-format", "plain"]))?
         .context("no Cargo workspace here; run `cargo xtask` inside the repository")?;
@@ -15,24 +15,22 @@ pub(crate) fn enter_workspace_root() -> Result<()> {
     std::env::set_current_dir(root).with_context(|| format!("{}: cannot enter", root.display()))
 }
 
-/// Where cargo builds and where everything made here goes.
+/// The folder for everything that cargo and `cargo xtask` make.
 pub(crate) fn target_dir() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 
-/// The cargo that runs this chore, so that the toolchain is the same one.
+/// The cargo that started this chore, so that the toolchain is the same.
 pub(crate) fn cargo<const N: usize>(args: [&str; N]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
     command.args(args);
     command
 }
 
-/// One line about what happens next.
-pub(crate) fn step(what: impl AsRef<str>) {
-    println!("xtask: {}", what.as_ref());
-}
-
-/// Runs a program to its end; any end but a good one is an error.
+/// Runs a program to its end.
+///
+/// # Errors
+/// It cannot be started or does not end with success.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let ended = status(command)?;
     if !ended.success() {
@@ -41,12 +39,12 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program to its end and says how it ended.
+/// Runs a program to its end and returns how it ended.
 pub(crate) fn status(command: &mut Command) -> Result<ExitStatus> {
     command.status().with_context(|| format!("cannot start `{}`", describe(command)))
 }
 
-/// What a program prints, or nothing when it does not end well.
+/// What a program prints, or none if it does not end with success.
 pub(crate) fn output(command: &mut Command) -> Result<Option<String>> {
     let output = command.output().with_context(|| format!("cannot start `{}`", describe(command)))?;
     Ok(output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned()))
@@ -59,7 +57,7 @@ pub(crate) fn describe(command: &Command) -> String {
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
-/// Hands this process over to a program that runs until it is stopped, so that stopping the one stops the other.
+/// Replaces this process by a program that runs until it is stopped, so that stopping one stops the other.
 #[cfg(unix)]
 pub(crate) fn become_command(command: &mut Command) -> Result<ExitCode> {
     use std::os::unix::process::CommandExt;

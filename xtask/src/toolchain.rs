@@ -1,4 +1,4 @@
-//! The parts of the Rust toolchain that a plain install may lack.
+//! Parts of the Rust toolchain that may be missing from a plain installation.
 
 use std::path::Path;
 use std::process::Command;
@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::find::on_path;
-use crate::run::{cargo, output, run, step};
+use crate::run::{cargo, output, run};
 
 /// The compiler target of the app.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -22,12 +22,16 @@ pub(crate) fn ensure_wasm_target() -> Result<()> {
     add(&["target", "add", WASM], "Debian: libstd-rust-dev-wasm32; Fedora: rust-std-static-wasm32-unknown-unknown")
 }
 
-/// Makes sure `cargo fmt` is there.
-pub(crate) fn ensure_rustfmt() -> Result<()> {
-    if output(&mut cargo(["fmt", "--version"]))?.is_some() {
-        return Ok(());
+/// Makes sure that `cargo fmt` and `cargo clippy` can be run.
+pub(crate) fn ensure_checkers() -> Result<()> {
+    let rustfmt = ("fmt", "rustfmt", "Debian: rustfmt; Fedora: rustfmt");
+    let clippy = ("clippy", "clippy", "Debian: rust-clippy; Fedora: clippy");
+    for (verb, component, packages) in [rustfmt, clippy] {
+        if output(&mut cargo([verb, "--version"]))?.is_none() {
+            add(&["component", "add", component], packages)?;
+        }
     }
-    add(&["component", "add", "rustfmt"], "Debian: rustfmt; Fedora: rustfmt")
+    Ok(())
 }
 
 fn add(what: &[&str], packages: &str) -> Result<()> {
@@ -38,6 +42,6 @@ fn add(what: &[&str], packages: &str) -> Result<()> {
              or install your system's package ({packages})"
         );
     };
-    step(&command);
+    println!("xtask: {command}");
     run(Command::new(rustup).args(what))
 }

@@ -38,7 +38,7 @@ pub(super) struct Placed {
 
 /// The second file of the app, by the name that its script knows it by.
 const PAGES: &str = "app_pages.wasm";
-/// Where its script asks for the hash of the second file: see `joined` in `xtask/src/web/split.rs`.
+/// Where its script asks for the hash of the second file: see `joined` in `xtask/wasm/src/join.rs`.
 const PAGES_INTEGRITY: &str = "{integrity of app_pages.wasm}";
 const ICONS: [&str; 3] = ["icon.svg", "icon-192.png", "icon-512.png"];
 

@@ -1,20 +1,41 @@
-//! The three engines: which programs each takes, and where these come from.
+//! The three engines: which programs each needs, and how to install them.
 
 use super::program::Program;
+
+/// The name of an engine on the command line.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Name {
+    Chromium,
+    Firefox,
+    Webkit,
+}
+
+impl Name {
+    /// Every engine.
+    pub(crate) const ALL: [Name; 3] = [Name::Chromium, Name::Firefox, Name::Webkit];
+
+    pub(super) fn engine(self) -> &'static Engine {
+        match self {
+            Name::Chromium => &CHROMIUM,
+            Name::Firefox => &FIREFOX,
+            Name::Webkit => &WEBKIT,
+        }
+    }
+}
 
 /// An engine as the tests drive it.
 pub(super) struct Engine {
     pub(super) name: &'static str,
     pub(super) programs: &'static [Program],
-    /// The packages of a Debian that have them.
+    /// Their packages on Debian.
     pub(super) packages: &'static [&'static str],
-    /// Where it comes from elsewhere.
+    /// How to install it on other systems.
     pub(super) how_to_install: &'static str,
 }
 
-/// Needed by every browser test. The fonts are for the tests' pictures: Chromium alone draws boxes for
-/// letters such as ệ.
-pub(super) const CHROMIUM: Engine = Engine {
+/// Needed by every browser test. The fonts are for the tests' pictures: without them Chromium draws boxes
+/// for letters such as ệ.
+const CHROMIUM: Engine = Engine {
     name: "Chromium",
     programs: &[
         Program {
@@ -39,8 +60,8 @@ the browser tests need Chromium (or Chrome) and ChromeDriver of the same version
 Programs elsewhere: set CHROMIUM and CHROMEDRIVER to their paths. Without a browser: cargo xtask test --no-browser",
 };
 
-/// Its driver is no package of Debian's: see [`super::gecko`].
-pub(super) const FIREFOX: Engine = Engine {
+/// Debian has no package for its driver: see [`super::gecko`].
+const FIREFOX: Engine = Engine {
     name: "Firefox",
     programs: &[Program {
         variable: "FIREFOX",
@@ -52,8 +73,8 @@ pub(super) const FIREFOX: Engine = Engine {
         macOS: brew install --cask firefox; Windows: winget install Mozilla.Firefox; elsewhere: set FIREFOX to its path",
 };
 
-/// Xvfb is a screen that nobody sees, which GTK's browser cannot do without.
-pub(super) const WEBKIT: Engine = Engine {
+/// GTK's browser needs a screen: Xvfb is a virtual one.
+const WEBKIT: Engine = Engine {
     name: "WebKit",
     programs: &[
         Program { variable: "WEBKIT_DRIVER", names: &["WebKitWebDriver"], places: &[] },

@@ -1,4 +1,4 @@
-//! geckodriver, Firefox's WebDriver: built from its crate, in a version of ours, where the system has none.
+//! geckodriver, Firefox's WebDriver. If the system has none, it is built from its crate, in a fixed version.
 
 use std::path::PathBuf;
 
@@ -6,16 +6,16 @@ use anyhow::Result;
 
 use super::program::Program;
 use crate::find::is_program;
-use crate::run::{cargo, status, step, target_dir};
+use crate::run::{cargo, status, target_dir};
 
 const VERSION: &str = "0.37.1";
 
 const GECKODRIVER: Program = Program { variable: "GECKODRIVER", names: &["geckodriver"], places: &[] };
 
-/// The variable that names it to the tests.
+/// The variable that tells the tests its path.
 pub(super) const VARIABLE: &str = GECKODRIVER.variable;
 
-/// The program, which is built unless it is there; none where it cannot be had.
+/// The program, built if it is missing; none if it cannot be built.
 pub(super) fn ensure() -> Result<Option<PathBuf>> {
     if let Some(file) = GECKODRIVER.find()? {
         return Ok(Some(file));
@@ -23,11 +23,11 @@ pub(super) fn ensure() -> Result<Option<PathBuf>> {
     let tool = std::path::absolute(target_dir())?.join("tools").join(format!("geckodriver-{VERSION}"));
     let file = tool.join("bin").join("geckodriver").with_extension(std::env::consts::EXE_EXTENSION);
     if !is_program(&file) {
-        step(format!("cargo install geckodriver@{VERSION} into {}", tool.display()));
+        println!("xtask: cargo install geckodriver@{VERSION} into {}", tool.display());
         let mut command = cargo(["install", "geckodriver", "--locked", "--quiet", "--version", VERSION, "--root"]);
-        // Its build is of no further use, and would lie among ours.
+        // Its intermediate files are of no further use, so they must not go to our target folder.
         command.arg(&tool).env_remove("CARGO_TARGET_DIR");
-        // A failure is cargo's to print.
+        // cargo prints its own errors.
         status(&mut command)?;
     }
     Ok(is_program(&file).then_some(file))

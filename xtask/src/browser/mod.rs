@@ -1,5 +1,5 @@
-//! The browsers that the tests drive. Chromium is needed; what cannot be had of Firefox and WebKit is said
-//! aloud and left out.
+//! The browsers that the tests drive. Chromium is required. Firefox and WebKit are left out, with a warning,
+//! if they cannot be installed.
 
 mod engine;
 mod gecko;
@@ -11,62 +11,61 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::find::on_path;
-use crate::run::{output, status, step};
-use engine::{CHROMIUM, Engine, FIREFOX, WEBKIT};
+use crate::run::{output, status};
+use engine::Engine;
+pub(crate) use engine::Name;
 
-/// Where the programs of a browser are, each with the variable that names it.
-pub(crate) struct Browser(Vec<(&'static str, PathBuf)>);
-
-impl Browser {
-    /// Tells a program that is about to start where the browser is.
-    pub(crate) fn tell(&self, command: &mut Command) {
-        command.envs(self.0.iter().map(|(variable, file)| (variable, file)));
-    }
-}
-
-/// The engines beside Chromium: those that were found, and the names of those that cannot be had.
+/// The browsers that were found, and those that are missing.
 #[derive(Default)]
-pub(crate) struct Others {
-    pub(crate) found: Vec<Browser>,
+pub(crate) struct Browsers {
+    /// The paths of their programs, each with the environment variable for it.
+    programs: Vec<(&'static str, PathBuf)>,
+    /// The engines that nothing can be tested in.
     pub(crate) left_out: Vec<&'static str>,
 }
 
-/// Finds Chromium and ChromeDriver, installing them where that can be done without asking: as root on a
-/// Debian.
-pub(crate) fn ensure() -> Result<Browser> {
-    match find_or_install(&CHROMIUM)? {
-        Some(browser) => Ok(browser),
-        None => bail!(CHROMIUM.how_to_install),
+impl Browsers {
+    /// Sets the variables for a program that is about to start.
+    pub(crate) fn tell(&self, command: &mut Command) {
+        command.envs(self.programs.iter().map(|(variable, file)| (variable, file)));
     }
 }
 
-/// Finds or installs Firefox and WebKit in the same way.
-pub(crate) fn ensure_others() -> Result<Others> {
-    let mut others = Others::default();
-    for (engine, browser) in [(FIREFOX, firefox()?), (WEBKIT, find_or_install(&WEBKIT)?)] {
-        match browser {
-            Some(browser) => others.found.push(browser),
+/// Finds browsers with their drivers. Installs them if that needs no question: as root on Debian.
+///
+/// # Errors
+/// Chromium is wanted and cannot be installed, or a variable names a file that is no program.
+pub(crate) fn ensure(wanted: &[Name]) -> Result<Browsers> {
+    let mut browsers = Browsers::default();
+    for &name in wanted {
+        let engine = name.engine();
+        match programs(name)? {
+            Some(programs) => browsers.programs.extend(programs),
+            None if name == Name::Chromium => bail!(engine.how_to_install),
             None => {
-                println!("xtask: WARNING: nothing is tested in {}, which cannot be had. {}", engine.name, engine.how_to_install);
-                others.left_out.push(engine.name);
+                println!("xtask: WARNING: nothing is tested in {}, which is not there. {}", engine.name, engine.how_to_install);
+                browsers.left_out.push(engine.name);
             }
         }
     }
-    Ok(others)
+    Ok(browsers)
 }
 
-fn firefox() -> Result<Option<Browser>> {
-    let Some(mut browser) = find_or_install(&FIREFOX)? else { return Ok(None) };
-    let driver = gecko::ensure()?;
-    Ok(driver.map(|driver| {
-        browser.0.push((gecko::VARIABLE, driver));
-        browser
-    }))
+type Programs = Vec<(&'static str, PathBuf)>;
+
+/// The programs of an engine; none if one of them is missing.
+fn programs(name: Name) -> Result<Option<Programs>> {
+    let Some(mut programs) = find_or_install(name.engine())? else { return Ok(None) };
+    if name == Name::Firefox {
+        let Some(driver) = gecko::ensure()? else { return Ok(None) };
+        programs.push((gecko::VARIABLE, driver));
+    }
+    Ok(Some(programs))
 }
 
-fn find_or_install(engine: &Engine) -> Result<Option<Browser>> {
-    if let Some(browser) = find(engine)? {
-        return Ok(Some(browser));
+fn find_or_install(engine: &Engine) -> Result<Option<Programs>> {
+    if let Some(programs) = find(engine)? {
+        return Ok(Some(programs));
     }
     if let Some(apt_get) = on_path(&["apt-get"]).filter(|_| is_root()) {
         install(&apt_get, engine)?;
@@ -74,18 +73,18 @@ fn find_or_install(engine: &Engine) -> Result<Option<Browser>> {
     find(engine)
 }
 
-fn find(engine: &Engine) -> Result<Option<Browser>> {
+fn find(engine: &Engine) -> Result<Option<Programs>> {
     let mut found = Vec::new();
     for program in engine.programs {
         let Some(file) = program.find()? else { return Ok(None) };
         found.push((program.variable, file));
     }
-    Ok(Some(Browser(found)))
+    Ok(Some(found))
 }
 
-/// What apt-get cannot install it says itself; whether that matters is seen by looking for the programs.
+/// apt-get prints its own errors; looking for the programs afterwards shows whether they matter.
 fn install(apt_get: &Path, engine: &Engine) -> Result<()> {
-    step(format!("{} is missing: apt-get install {}", engine.name, engine.packages.join(" ")));
+    println!("xtask: {} is missing: apt-get install {}", engine.name, engine.packages.join(" "));
     let apt = || {
         let mut command = Command::new(apt_get);
         command.env("DEBIAN_FRONTEND", "noninteractive");

@@ -1,4 +1,4 @@
-//! A program that the tests start, wherever it is.
+//! Finds a program that the tests start.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use crate::find::{is_program, on_path};
 
 /// A program that may have several names.
 pub(super) struct Program {
-    /// Names its path, for the developer and for the tests.
+    /// The environment variable for its path: set by the developer, or for the tests.
     pub(super) variable: &'static str,
     pub(super) names: &'static [&'static str],
     /// Installers on macOS and Windows put nothing on PATH.
@@ -23,7 +23,7 @@ impl Program {
         }
     }
 
-    /// What the developer chose by the variable; a wrong choice is told, never passed over.
+    /// The developer's choice by the variable. A wrong choice is an error, never ignored.
     fn chosen(&self, file: PathBuf) -> Result<PathBuf> {
         if !is_program(&file) {
             bail!("{}={}: no such program; give its full path, or unset the variable", self.variable, file.display());

@@ -1,10 +1,12 @@
-//! `cargo xtask app`: the two wasm programs and the files beside them, ready for the indexer to put in a site.
+//! `cargo xtask app`: the app's two WebAssembly programs and the files beside them, ready for the indexer.
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::web::{self, Profile};
+use crate::programs::Profile;
+use crate::steps::Steps;
+use crate::web;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -14,6 +16,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    web::build(Profile::of(args.release))?;
+    let profile = Profile::of(args.release);
+    let app = web::build(profile, &[], &mut Steps::of(web::steps(profile)))?;
+    println!("xtask: the app is in {}", app.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::run::{cargo, status, step, target_dir};
-use crate::web::{self, Profile};
+use crate::programs::{self, Profile};
+use crate::run::{status, target_dir};
+use crate::steps::Steps;
+use crate::web;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -21,29 +23,32 @@ pub(crate) struct Args {
     out: Option<PathBuf>,
 }
 
-/// Findings in the catalogue are the indexer's to print; the site is there, so they are no failure here.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let profile = Profile::of(args.release);
+    let mut steps = Steps::of(web::steps(profile) + 1);
+    let app = web::build(profile, &["indexer"], &mut steps)?;
     let out = args.out.clone().unwrap_or_else(default_site);
-    site(Profile::of(args.release), &args.catalog, &out)?;
+    site(profile, &args.catalog, &app, &out, &mut steps)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where a site goes when nobody says otherwise.
+/// The site's folder if the developer names none.
 pub(super) fn default_site() -> PathBuf {
     target_dir().join("site")
 }
 
-/// Builds the app, and with it the site of `catalog` in `out`.
-pub(super) fn site(profile: Profile, catalog: &Path, out: &Path) -> Result<()> {
-    let app = web::build(profile)?;
-    step(format!("site of {} into {}", catalog.display(), out.display()));
-    let mut indexer = cargo(["run"]);
-    indexer.args(profile.native_flags()).args(["--bin", "indexer", "--", "build"]).arg(catalog);
-    let ended = status(indexer.arg("--out").arg(out).arg("--app").arg(&app))?;
-    match ended.code() {
-        Some(0) => {}
-        Some(1) => step("the site is built, with the findings listed above"),
-        _ => bail!("the indexer built no site ({ended}); its message is above"),
-    }
-    Ok(())
+/// Builds the site of `catalog` in `out`, with an app and an indexer that are built already. The indexer prints
+/// its findings about the catalogue; they are no failure here.
+pub(super) fn site(profile: Profile, catalog: &Path, app: &Path, out: &Path, steps: &mut Steps) -> Result<()> {
+    steps.run(format!("site of {} into {}", catalog.display(), out.display()), || {
+        let mut indexer = programs::command(profile, "indexer");
+        indexer.arg("build").arg(catalog).arg("--out").arg(out).arg("--app").arg(app);
+        let ended = status(&mut indexer)?;
+        match ended.code() {
+            Some(0) => {}
+            Some(1) => println!("xtask: the site is built; the findings are listed above"),
+            _ => bail!("the indexer built no site ({ended}); its message is above"),
+        }
+        Ok(())
+    })
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz`: arbitrary bytes for everything that reads, under libFuzzer.
 //!
-//! Stable Rust is enough: the compiler is asked for LLVM's coverage pass directly. Kept files are in
-//! `tests/fuzz/corpus/`; what the runs add to them stays in `target/fuzz/`.
+//! Stable Rust is enough: the compiler is asked for LLVM's coverage pass directly. The kept files are in
+//! `tests/fuzz/corpus/`, and plain tests replay them. New files of a run stay in `target/fuzz/`.
 
 use std::fs::{self, File};
 use std::num::NonZero;
@@ -13,47 +13,51 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::run::{cargo, output, run as run_command, status, step, target_dir};
+use crate::run::{cargo, output, run as run_command, status, target_dir};
+use crate::steps::Steps;
 
-/// Makes the compiler report to libFuzzer which code was reached and what was compared.
-const INSTRUMENT: &str = "tests/fuzz/instrument.sh";
 const KEPT: &str = "tests/fuzz/corpus";
-/// How long each target runs among the tests: with some twenty targets ten minutes in all on two cores.
-const AMONG_TESTS: Duration = Duration::from_secs(60);
-/// The most one input may take, in seconds and in MB.
+/// The limits for one input, in seconds and in MB.
 const MOST_SECONDS: u32 = 20;
 const MOST_MEGABYTES: u32 = 2_048;
+
+/// Makes the compiler report to libFuzzer which code was reached and what was compared.
+const INSTRUMENT: [&str; 6] = [
+    "-Cpasses=sancov-module",
+    "-Cllvm-args=-sanitizer-coverage-level=4",
+    "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
+    "-Cllvm-args=-sanitizer-coverage-pc-table",
+    "-Cllvm-args=-sanitizer-coverage-trace-compares",
+    "--cfg=fuzzing",
+];
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// How long each target runs
     #[arg(long, value_name = "N", default_value_t = 1)]
     minutes: u32,
-    /// The targets, by their folders in tests/fuzz/corpus/; without any, all of them
+    /// The targets, by their folders in tests/fuzz/corpus/; all of them if none is named
     #[arg(value_name = "TARGET")]
     targets: Vec<String>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    ensure!(cfg!(unix), "libFuzzer is built for Unix only");
     let all = targets()?;
     if let Some(unknown) = args.targets.iter().find(|name| !all.contains(name)) {
         bail!("no target \"{unknown}\"; there are: {}", all.join(", "));
     }
     let chosen = if args.targets.is_empty() { all } else { args.targets.clone() };
-    let good = fuzz(Reach::All, &chosen, Duration::from_secs(60 * u64::from(args.minutes)))?;
+    let mut steps = Steps::of(2);
+    let program = steps.run("fuzz targets, every crate instrumented", build)?;
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let what = format!("fuzzing {} targets for {} min each, {cores} at once", chosen.len(), args.minutes);
+    let each = Duration::from_secs(60 * u64::from(args.minutes));
+    let good = steps.run(what, || fuzz(&program, &chosen, each, cores))?;
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// Every target for a moment, as a part of the tests. Whether none failed.
-pub(super) fn among_tests() -> Result<bool> {
-    if cfg!(unix) {
-        return fuzz(Reach::Ours, &targets()?, AMONG_TESTS);
-    }
-    step("fuzzing: left out, libFuzzer is built for Unix only");
-    Ok(true)
-}
-
-/// The names of the targets: a folder of kept files each.
+/// The names of the targets: each has a folder of kept files.
 fn targets() -> Result<Vec<String>> {
     let folders = fs::read_dir(KEPT).with_context(|| KEPT.to_owned())?;
     let mut names = folders.map(|folder| Ok(folder?.file_name().to_string_lossy().into_owned())).collect::<Result<Vec<_>>>()?;
@@ -61,17 +65,27 @@ fn targets() -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Runs targets, each as long, one on every core; all of them, whatever one of them finds.
-fn fuzz(reach: Reach, targets: &[String], each: Duration) -> Result<bool> {
-    let program = build(reach)?;
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    step(format!("fuzzing {} targets for {} s each, {cores} at once", targets.len(), each.as_secs()));
+/// Builds the program for libFuzzer and returns its file. Every crate is instrumented and optimised: that takes
+/// a quarter of an hour, then libFuzzer finds its way into decompressors and parsers too.
+fn build() -> Result<PathBuf> {
+    let version = output(&mut cargo(["-vV"]))?.context("`cargo -vV` failed")?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("`cargo -vV` names no host")?;
+    let mut build = cargo(["build", "--workspace", "--features", "fuzz/guided", "--bin", "fuzz", "--profile", "fuzz"]);
+    // Naming the host as target excludes build scripts and macros, which run without libFuzzer.
+    build.args(["--target", host, "--target-dir"]).arg(folder());
+    build.env("CARGO_ENCODED_RUSTFLAGS", INSTRUMENT.join("\u{1f}"));
+    run_command(&mut build)?;
+    Ok(folder().join(host).join("fuzz/fuzz"))
+}
+
+/// Runs each target equally long, one on every core. A finding stops its target only.
+fn fuzz(program: &Path, targets: &[String], each: Duration, cores: usize) -> Result<bool> {
     let left = Mutex::new(targets.iter());
     let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work = || -> Result<bool> {
         let mut good = true;
         while let Some(target) = next() {
-            let ended = run_target(&program, target, each)?;
+            let ended = run_target(program, target, each)?;
             println!("  {target:<12} {:>10} runs in {:>5} s  {}", ended.runs, ended.seconds, ended.verdict());
             good &= ended.good;
         }
@@ -84,52 +98,11 @@ fn fuzz(reach: Reach, targets: &[String], each: Duration) -> Result<bool> {
     })
 }
 
-/// What reports to libFuzzer.
-#[derive(Clone, Copy)]
-enum Reach {
-    /// Our own crates, on top of what the tests have built: a minute.
-    Ours,
-    /// Every crate, with optimisation: a quarter of an hour, then several times as many runs a second, and
-    /// libFuzzer finds its way into decompressors and parsers too.
-    All,
-}
-
-/// Builds the program for libFuzzer and gives its file.
-fn build(reach: Reach) -> Result<PathBuf> {
-    step("building the fuzz targets");
-    // All members, so that the features of what they share are those of the tests.
-    let mut build = cargo(["build", "--quiet", "--workspace", "--features", "fuzz/guided", "--bin", "fuzz"]);
-    let program = match reach {
-        Reach::Ours => {
-            let instrument = std::path::absolute(INSTRUMENT).context("no current folder")?;
-            build.env("RUSTC_WORKSPACE_WRAPPER", instrument);
-            target_dir().join("debug/fuzz")
-        }
-        Reach::All => {
-            let version = output(&mut cargo(["-vV"]))?.context("`cargo -vV` failed")?;
-            let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("`cargo -vV` names no host")?;
-            // Naming the host as target keeps build scripts and macros, which run without libFuzzer, out of it.
-            build.args(["--profile", "fuzz", "--target", host, "--target-dir"]).arg(folder());
-            build.env("CARGO_ENCODED_RUSTFLAGS", coverage()?);
-            folder().join(host).join("fuzz/fuzz")
-        }
-    };
-    run_command(&mut build)?;
-    Ok(program)
-}
-
-/// The compiler's arguments, as the script gives them.
-fn coverage() -> Result<String> {
-    let script = fs::read_to_string(INSTRUMENT).context(INSTRUMENT)?;
-    let arguments = script.split_whitespace().filter(|word| word.starts_with("-C") || word.starts_with("--cfg"));
-    Ok(arguments.collect::<Vec<_>>().join("\u{1f}"))
-}
-
 fn folder() -> PathBuf {
     target_dir().join("fuzz")
 }
 
-/// What a target's run came to.
+/// The result of a target's run.
 struct Ended {
     good: bool,
     runs: u64,
@@ -160,14 +133,14 @@ fn run_target(program: &Path, target: &str, how_long: Duration) -> Result<Ended>
     Ok(Ended { good, runs, seconds, finding: finding(&said), log, found })
 }
 
-/// How often the target ran, as libFuzzer says at the end.
+/// How often the target ran, as libFuzzer prints at the end.
 fn runs(said: &str) -> u64 {
     let number = |line: &str| line.split_whitespace().find_map(|word| word.parse().ok());
     said.lines().filter_map(|line| number(line.strip_prefix("stat::number_of_executed_units:")?)).next_back().unwrap_or_default()
 }
 
-/// What libFuzzer says of what it found: the panic with its message, or what else it was, and the bytes
-/// where they are few. The files are out of reach where somebody else's machine ran it.
+/// A finding in libFuzzer's words: the panic with its message, or another error, and the bytes if they are few.
+/// If another machine ran it, its files are out of reach.
 fn finding(said: &str) -> String {
     let mut lines = said.lines();
     let mut found = Vec::new();
@@ -188,7 +161,7 @@ impl Ended {
         }
         let (log, found) = (self.log.display(), self.found.display());
         let finding = &self.finding;
-        format!("FAILED; see {log}; keep the file from {found}/ in {KEPT}/, then mend the code{finding}")
+        format!("FAILED; see {log}; keep the file from {found}/ in {KEPT}/, then correct the code{finding}")
     }
 }
 

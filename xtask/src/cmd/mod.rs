@@ -3,6 +3,7 @@
 mod app;
 mod bench;
 mod build;
+mod check;
 mod endure;
 mod fuzz;
 mod relevance;
@@ -17,19 +18,21 @@ use clap::Subcommand;
 /// What a developer can ask for.
 #[derive(Subcommand)]
 pub(crate) enum Verb {
+    /// Check the code without running it: formatting, clippy, documentation, house rules
+    Check,
+    /// Check the code, then run every test, in real browsers too
+    Test(test::Args),
+    /// Build the site and serve it on this machine; with --watch, build again what changes
+    Serve(serve::Args),
     /// Build the app for the browser and, with it, a site from a folder of procedures
     Build(build::Args),
-    /// Build as above, then serve the site on this machine
-    Serve(serve::Args),
     /// Build only the app for the browser, into target/web/
     App(app::Args),
-    /// Check formatting and run every test, in a real browser too
-    Test(test::Args),
-    /// Give arbitrary bytes to everything that reads, and see that it comes back
+    /// Feed arbitrary bytes to everything that reads, for as long as you like
     Fuzz(fuzz::Args),
     /// Measure the release app in a real browser
     Bench(bench::Args),
-    /// Use a page for the equivalent of weeks and measure what it holds
+    /// Use a page as much as in several weeks and measure its memory
     Endure(endure::Args),
     /// Measure how well questions find their procedures
     Relevance(relevance::Args),
@@ -38,10 +41,11 @@ pub(crate) enum Verb {
 impl Verb {
     pub(crate) fn run(self) -> Result<ExitCode> {
         match self {
-            Verb::Build(args) => build::run(&args),
-            Verb::Serve(args) => serve::run(&args),
-            Verb::App(args) => app::run(&args),
+            Verb::Check => check::run(),
             Verb::Test(args) => test::run(&args),
+            Verb::Serve(args) => serve::run(&args),
+            Verb::Build(args) => build::run(&args),
+            Verb::App(args) => app::run(&args),
             Verb::Fuzz(args) => fuzz::run(&args),
             Verb::Bench(args) => bench::run(&args),
             Verb::Endure(args) => endure::run(&args),

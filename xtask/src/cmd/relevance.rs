@@ -1,28 +1,31 @@
-//! `cargo xtask relevance`: how well questions find their procedures; `tests/` does the measuring.
+//! `cargo xtask relevance`: how well questions find their procedures. The program is in `tests/`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::run::{cargo, run as run_command, step};
+use crate::programs::{self, Profile};
+use crate::run::run as run_command;
+use crate::steps::Steps;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The questions, one a line as {"id", "kind", "query", "gold"}; without it, those beside the repository
     #[arg(long, value_name = "FILE")]
     queries: Option<PathBuf>,
-    /// The folder of procedures; without it, the whole country where its records are
+    /// The folder of procedures; without it, the whole country, if its records are beside the repository
     #[arg(long, value_name = "DIR")]
     catalog: Option<PathBuf>,
-    /// One way of typing and no more: plain, unaccented, slip, telex, vni, nfd or glued
+    /// Only one way of typing: plain, unaccented, slip, telex, vni, nfd or glued
     #[arg(long)]
     mode: Option<String>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    step("relevance");
-    let mut relevance = cargo(["run", "--release", "-p", "tests", "--bin", "relevance", "--"]);
+    let mut steps = Steps::of(2);
+    steps.run("programs", || programs::build(Profile::Release, &["relevance"]))?;
+    let mut relevance = programs::command(Profile::Release, "relevance");
     if let Some(queries) = &args.queries {
         relevance.arg("--queries").arg(queries);
     }
@@ -32,6 +35,6 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     if let Some(mode) = &args.mode {
         relevance.arg("--mode").arg(mode);
     }
-    run_command(&mut relevance)?;
+    steps.run("relevance", || run_command(&mut relevance))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,16 +1,14 @@
-//! The last step: everything the app consists of, in one folder.
+//! Puts all files of the app into one folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::run::step;
-
-/// Makes `app` hold the files of all `sources` and no others; where two have the same file, the later wins.
+/// Fills `app` with the files of all `sources` and removes all others. If two have the same file, the later
+/// one wins.
 pub(super) fn assemble(sources: &[PathBuf], app: &Path) -> Result<()> {
-    step(format!("app into {}", app.display()));
-    // Filled beside its place, then moved there: a test that runs meanwhile sees the old app or the new one.
+    // Filled beside its place, then moved there: a test that is running finds the old app or the new one.
     let new = app.with_extension("new");
     remove(&new)?;
     for source in sources {

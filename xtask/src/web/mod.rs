@@ -1,66 +1,85 @@
-//! The app for the browser: from Rust to `target/web/fast/` or `target/web/release/`.
+//! The app for the browser: from Rust to `target/web/fast/`, `release/` or `watch/`.
 //!
-//! Intermediate files stay in `target/xtask/`, so that the folder the indexer reads has nothing else in it.
+//! Intermediate files stay in `target/xtask/`, so that the folder for the indexer contains nothing else.
 
 mod assemble;
-mod bindgen;
-mod compile;
+mod bind;
 mod optimise;
-mod split;
+mod reload;
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::run::{step, target_dir};
-use crate::toolchain;
+use crate::programs::{self, Profile};
+use crate::run::{cargo, run, target_dir};
+use crate::steps::Steps;
+use crate::toolchain::{self, WASM};
 
-/// How much work goes into the app's size.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Profile {
-    /// For tests and trying things out.
-    Fast,
-    /// For what an office publishes.
-    Release,
-}
+/// The files that are copied into the app as they are.
+pub(crate) const PUBLIC: &str = "public";
 
-impl Profile {
-    /// The profile that `--release` chooses.
-    pub(crate) fn of(release: bool) -> Profile {
-        if release { Profile::Release } else { Profile::Fast }
-    }
-
-    /// What to tell cargo about native programs used along with this app.
-    pub(crate) fn native_flags(self) -> &'static [&'static str] {
-        match self {
-            Profile::Fast => &[],
-            Profile::Release => &["--release"],
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Profile::Fast => "fast",
-            Profile::Release => "release",
-        }
+/// How many steps [`build`] takes.
+pub(crate) fn steps(profile: Profile) -> usize {
+    match profile {
+        Profile::Fast => 3,
+        Profile::Release => 4,
     }
 }
 
-/// Builds the app and returns the folder that holds it.
-pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
+/// Builds the app, and native programs that are needed along with it. Returns the app's folder.
+pub(crate) fn build(profile: Profile, along: &[&str], steps: &mut Steps) -> Result<PathBuf> {
+    let parts = compile(profile, along, steps)?;
+    let app = folder(profile.name());
+    assemble::assemble(&parts, &app)?;
+    Ok(app)
+}
+
+/// The parts of the app: folders to be put together. Builds native programs along with them.
+pub(crate) fn compile(profile: Profile, along: &[&str], steps: &mut Steps) -> Result<Vec<PathBuf>> {
     toolchain::ensure_wasm_target()?;
     let _alone = lock()?;
-    let programs = compile::compile(profile)?;
-    let split = split::split(profile, &programs)?;
-    let mut sources = bindgen::bind(profile, &split, &programs)?;
+    steps.run("programs", || build_programs(profile, along))?;
+    let compiled = steps.run("app to WebAssembly", || compile_app(profile))?;
+    let mut parts = steps.run("app in two files, with the scripts that load it", || bind::bind(profile, &compiled))?;
     if profile == Profile::Release {
-        sources.extend(optimise::optimise(&sources)?);
+        let smaller = steps.run("wasm-opt", || optimise::optimise(&parts))?;
+        parts.extend(smaller);
     }
-    sources.push(PathBuf::from("public"));
-    let app = target_dir().join("web").join(profile.name());
-    assemble::assemble(&sources, &app)?;
+    parts.push(PathBuf::from(PUBLIC));
+    Ok(parts)
+}
+
+/// Puts the parts together for watch mode. Returns the app's folder.
+pub(crate) fn assemble_reloading(parts: &[PathBuf]) -> Result<PathBuf> {
+    let app = folder("watch");
+    assemble::assemble(parts, &app)?;
+    reload::add_to(&app)?;
     Ok(app)
+}
+
+fn folder(name: &str) -> PathBuf {
+    target_dir().join("web").join(name)
+}
+
+/// Always builds wasm-tools with the fast profile: the release profile takes longer and gives the same files.
+fn build_programs(profile: Profile, along: &[&str]) -> Result<()> {
+    match profile {
+        Profile::Fast => programs::build(Profile::Fast, &[&[bind::TOOL], along].concat()),
+        Profile::Release => {
+            programs::build(Profile::Fast, &[bind::TOOL])?;
+            if along.is_empty() { Ok(()) } else { programs::build(Profile::Release, along) }
+        }
+    }
+}
+
+/// Compiles the app and returns the folder of its `.wasm` files.
+fn compile_app(profile: Profile) -> Result<PathBuf> {
+    let cargo_profile = format!("wasm-{}", profile.name());
+    let mut build = cargo(["build", "-p", "app", "--bins", "--target", WASM, "--features", "csr"]);
+    run(build.args(["--profile", &cargo_profile]))?;
+    Ok(target_dir().join(WASM).join(cargo_profile))
 }
 
 /// Keeps a second `cargo xtask` from writing the same files until the returned file is dropped.
@@ -69,24 +88,24 @@ fn lock() -> Result<File> {
     fs::create_dir_all(&folder).with_context(|| format!("{}: cannot create", folder.display()))?;
     let path = folder.join("lock");
     let file = File::create(&path).with_context(|| format!("{}: cannot create", path.display()))?;
-    // Any other error means a file system without locks: then two chores at once are the developer's to avoid.
+    // Any other error means a file system without locks. There, two chores at once are the developer's risk.
     if let Err(TryLockError::WouldBlock) = file.try_lock() {
-        step("waiting for another `cargo xtask` that builds the app");
+        println!("xtask: waiting for another `cargo xtask` that builds the app");
         file.lock().with_context(|| format!("{}: cannot lock", path.display()))?;
     }
     Ok(file)
 }
 
-/// Where files between two steps are kept.
+/// The place for files between two steps.
 fn between(name: &str) -> PathBuf {
     target_dir().join("xtask").join(name)
 }
 
-/// Whether `made` is there and no older than the file it is made from, nor than this program that makes it.
-fn is_fresh(made: &Path, from: &Path) -> Result<bool> {
+/// Whether `made` exists and is no older than any file it is made from or made with.
+fn is_fresh(made: &Path, from: &[&Path]) -> Result<bool> {
     let Ok(made) = made.metadata().and_then(|found| found.modified()) else { return Ok(false) };
-    let this = std::env::current_exe().context("asking for this program's own path")?;
-    Ok(made >= modified(from)? && made >= modified(&this)?)
+    let dates = from.iter().map(|file| modified(file)).collect::<Result<Vec<_>>>()?;
+    Ok(dates.into_iter().all(|date| made >= date))
 }
 
 fn modified(file: &Path) -> Result<std::time::SystemTime> {
@@ -98,15 +117,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_missing_or_older_is_not_fresh() {
+    fn a_missing_or_older_file_is_not_fresh() {
         let folder = tempfile::tempdir().unwrap();
         let (from, made) = (folder.path().join("from"), folder.path().join("made"));
         fs::write(&from, "").unwrap();
-        assert!(!is_fresh(&made, &from).unwrap());
+        assert!(!is_fresh(&made, &[&from]).unwrap());
         fs::write(&made, "").unwrap();
-        assert!(is_fresh(&made, &from).unwrap());
+        assert!(is_fresh(&made, &[&from]).unwrap());
         let long_ago = std::time::SystemTime::UNIX_EPOCH;
         File::options().write(true).open(&made).unwrap().set_modified(long_ago).unwrap();
-        assert!(!is_fresh(&made, &from).unwrap());
+        assert!(!is_fresh(&made, &[&from]).unwrap());
     }
 }

@@ -1,27 +1,28 @@
-//! Step four, for releases: wasm-opt makes the wasm smaller than the compiler can.
+//! For releases: wasm-opt makes the WebAssembly smaller than the compiler can.
 //!
 //! Measured on this app: 5 to 7% fewer bytes to compile and hold in memory, 0.3 to 0.7% fewer to download
-//! (Brotli), for two minutes of work. wasm-opt comes from npm; a machine without Node still gets a working
+//! (Brotli), for two minutes of work. wasm-opt comes from npm. A machine without Node still gets a working
 //! app, only a larger one.
 
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
-use anyhow::{Context, Result};
-use rayon::prelude::*;
+use anyhow::{Context, Result, bail};
 
 use crate::find::on_path;
 use crate::npm;
-use crate::run::{output, run, step};
+use crate::run::{output, run};
 
 use super::{between, is_fresh};
 
 const BINARYEN: &str = "132.0.0";
 const WASM_OPT: &str = "bin/wasm-opt";
 
-/// `-Oz` for size (`--converge` takes four times as long for another 0.1%), and the features rustc's wasm32 target uses by default: without them wasm-opt refuses its input.
+/// `-Oz` for size (`--converge` takes four times as long for another 0.1%), and the features that rustc uses
+/// for wasm32 by default: without them wasm-opt refuses its input.
 const FLAGS: [&str; 7] = [
     "-Oz",
     "--enable-bulk-memory",
@@ -32,20 +33,19 @@ const FLAGS: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// Optimises the `.wasm` files in `folders` into a folder of their own, or warns when wasm-opt cannot be had.
+/// Optimises the `.wasm` files in `folders` into a folder of their own, or warns if there is no wasm-opt.
 pub(super) fn optimise(folders: &[PathBuf]) -> Result<Option<PathBuf>> {
     let Some(wasm_opt) = WasmOpt::find_or_install()? else {
         println!(
-            "xtask: WARNING: wasm-opt cannot be had, so the app stays about 6% larger (1% when compressed). \
-             Install Node.js with npm, see that it reaches its registry, and build again"
+            "xtask: WARNING: wasm-opt cannot be installed, so the app stays about 6% larger (1% when compressed). \
+             Install Node.js with npm, check that npm reaches its registry, and build again"
         );
         return Ok(None);
     };
     let made = between("wasm-opt");
     fs::create_dir_all(&made).with_context(|| format!("{}: cannot create", made.display()))?;
     let inputs = folders.iter().map(|folder| wasm_files(folder)).collect::<Result<Vec<_>>>()?.concat();
-    // At the same time: each takes one core for minutes.
-    inputs.par_iter().try_for_each(|input| wasm_opt.shrink(input, &made.join(input.file_name().unwrap_or_default())))?;
+    wasm_opt.shrink_all(&inputs, &made)?;
     Ok(Some(made))
 }
 
@@ -72,17 +72,29 @@ impl WasmOpt {
         Ok(package.map(|package| WasmOpt { script: package.join(WASM_OPT), node }))
     }
 
-    /// Writes the smaller form of `input` to `made`, unless it is there already.
+    /// Shrinks files into a folder, all at the same time: each takes one core for minutes.
+    fn shrink_all(&self, inputs: &[PathBuf], made: &Path) -> Result<()> {
+        thread::scope(|threads| {
+            let shrink = |input: &PathBuf| {
+                let (input, made) = (input.clone(), made.join(input.file_name().unwrap_or_default()));
+                threads.spawn(move || self.shrink(&input, &made))
+            };
+            let running: Vec<_> = inputs.iter().map(shrink).collect();
+            running.into_iter().try_for_each(|one| one.join().unwrap_or_else(|_| bail!("a thread has panicked")))
+        })
+    }
+
+    /// Writes the smaller form of `input` to `made`, unless it is up to date.
     fn shrink(&self, input: &Path, made: &Path) -> Result<()> {
         let name = made.file_name().unwrap_or_default().display();
-        if !is_fresh(made, input)? {
-            step(format!("wasm-opt {name}"));
+        let this_program = std::env::current_exe().context("cannot find the path of this program")?;
+        if !is_fresh(made, &[input, &this_program])? {
             // Renamed when complete: a stopped run must not leave half a program that looks up to date.
             let part = made.with_extension("part");
             run(Command::new(&self.node).arg(&self.script).args(FLAGS).arg(input).arg("-o").arg(&part))?;
             fs::rename(&part, made).with_context(|| format!("{}: cannot rename", part.display()))?;
         }
-        step(format!("{name}: {} kB, {} kB after wasm-opt", kilobytes(input)?, kilobytes(made)?));
+        println!("xtask: {name}: {} kB, {} kB after wasm-opt", kilobytes(input)?, kilobytes(made)?);
         Ok(())
     }
 }

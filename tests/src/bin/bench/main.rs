@@ -11,11 +11,9 @@ mod republished;
 mod slow_line;
 mod weight;
 
-use std::env;
 use std::path::PathBuf;
-use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use clap::Parser;
 use tempfile::TempDir;
 use tests::{Table, national_catalogue, sample_catalogue};
@@ -54,23 +52,9 @@ struct Subject {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    build_indexer()?;
     for subject in subjects(arguments.catalog.clone())? {
         measure(&subject, &arguments).with_context(|| subject.name)?;
     }
-    Ok(())
-}
-
-/// The indexer as a program of its own: `cargo run --bin bench` builds no other program.
-fn build_indexer() -> Result<()> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let profile: &[&str] = if cfg!(debug_assertions) { &[] } else { &["--release"] };
-    let ended = Command::new(cargo)
-        .args(["build", "--quiet", "-p", "tests", "--bin", "indexer-under-test"])
-        .args(profile)
-        .current_dir(tests::workspace())
-        .status()?;
-    ensure!(ended.success(), "the indexer cannot be built");
     Ok(())
 }
 

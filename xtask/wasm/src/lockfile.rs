@@ -1,12 +1,23 @@
-//! Checks that the two halves of wasm-bindgen, the one in the app and the one here, are of one version.
+//! Checks that the two halves of wasm-bindgen, the one in the app and the one here, have the same version.
 //!
-//! They talk through a private format that changes between releases. wasm-bindgen checks it too, but tells
-//! the developer to install a command that this workspace does not use.
+//! They exchange data in a private format that changes between releases. wasm-bindgen checks it too, but
+//! tells the developer to install a command that this workspace does not use.
 
-use anyhow::{Result, bail};
+use std::fs;
 
-/// Fails unless `Cargo.lock` (its text) has the app's wasm-bindgen and ours in the same version.
-pub(crate) fn check_wasm_bindgen(lock: &str) -> Result<()> {
+use anyhow::{Context, Result, bail};
+
+/// Fails unless the workspace, which is the current folder, has both halves in the same version.
+///
+/// # Errors
+/// `Cargo.lock` cannot be read, or the versions differ.
+pub(crate) fn check() -> Result<()> {
+    let lock = fs::read_to_string("Cargo.lock").context("Cargo.lock: cannot read; run `cargo xtask` instead")?;
+    check_wasm_bindgen(&lock)
+}
+
+/// The check, given the text of `Cargo.lock`.
+fn check_wasm_bindgen(lock: &str) -> Result<()> {
     let app = version(lock, "wasm-bindgen");
     let ours = version(lock, "wasm-bindgen-cli-support");
     if app.is_none() || app != ours {
@@ -26,7 +37,7 @@ fn version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     lines.nth(1).and_then(|line| value(line, "version"))
 }
 
-/// What stands between the quotes of `key = "value"`.
+/// The part between the quotes of `key = "value"`.
 fn value<'a>(line: &'a str, key: &str) -> Option<&'a str> {
     line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"')
 }
