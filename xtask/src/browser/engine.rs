@@ -14,6 +14,15 @@ impl Name {
     /// Every engine.
     pub(crate) const ALL: [Name; 3] = [Name::Chromium, Name::Firefox, Name::Webkit];
 
+    /// How the names of the whole-site tests begin.
+    pub(crate) fn in_test_names(self) -> &'static str {
+        match self {
+            Name::Chromium => "chromium",
+            Name::Firefox => "firefox",
+            Name::Webkit => "webkit",
+        }
+    }
+
     pub(super) fn engine(self) -> &'static Engine {
         match self {
             Name::Chromium => &CHROMIUM,

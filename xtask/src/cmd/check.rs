@@ -69,7 +69,7 @@ fn documentation() -> Command {
     command
 }
 
-/// The rules of the house that no tool knows: `tests/tests/tidy.rs`.
+/// The rules of the house that no tool knows: `xtask/tests/tidy.rs`.
 fn tidy() -> Command {
     cargo(["test", "--workspace", "--test", "tidy"])
 }

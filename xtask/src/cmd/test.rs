@@ -96,6 +96,12 @@ fn command(args: &Args, app: &Path, browsers: &Browsers, timings: &Timings) -> R
     if args.no_browser {
         tests.env("NIEM_YET_NO_BROWSER", "1");
     }
+    if let Some(engine) = args.engine {
+        tests.env("NIEM_YET_ENGINE", engine.in_test_names());
+    }
+    if let Some(kind) = &args.kind {
+        tests.env("NIEM_YET_KIND", kind);
+    }
     tests.arg("--").args(&args.names).args(&args.options);
     Ok(tests)
 }
