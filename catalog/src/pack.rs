@@ -38,7 +38,7 @@ pub fn open<T: DeserializeOwned>(bytes: &[u8], sha256: &str, unpacked: u64) -> R
 }
 
 /// Checks a downloaded pack and gives its bytes, decompressed. A device may keep it as an older pack with a
-/// patch; see [`patched`].
+/// patch; see [`patched()`].
 ///
 /// # Errors
 /// The bytes are not those of the release.

@@ -8,7 +8,8 @@ use crate::search::{Answer, Locality};
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "the large one is sent once")]
+// Pointers of 32 bits make it small enough for the lint.
+#[cfg_attr(not(target_arch = "wasm32"), expect(clippy::large_enum_variant, reason = "the large one is sent once"))]
 pub enum Request {
     /// Fetch the packs, check them and open the index. Comes once, first.
     Open {

@@ -1,7 +1,7 @@
 //! Reads every procedure an office publishes and writes a static site that searches them.
 //!
 //! One direction: [`read`] makes a [`read::Catalogue`] of sources, with a finding for everything that is
-//! wrong in them; [`write`] makes a release of it. The command line only calls these two.
+//! wrong in them; [`mod@write`] makes a release of it. The command line only calls these two.
 
 pub mod cmd;
 pub mod findings;

@@ -18,7 +18,7 @@ pub struct Limits {
     pub bytes: u64,
     /// The most bytes unpacked, all parts together.
     pub unpacked: u64,
-    /// How many times its packed size it may unpack to, beyond [`FREE`].
+    /// How many times its packed size it may unpack to, beyond `FREE`.
     pub ratio: u64,
     /// The most parts of an archive.
     pub parts: usize,
@@ -86,7 +86,7 @@ const BOMB: &str = "có thể tệp hỏng hoặc bị cài để gây hại; h�
 /// Reads a file as text, without the mark that some editors put at its beginning.
 ///
 /// # Errors
-/// As [`file`], or it is not UTF-8.
+/// As [`file()`], or it is not UTF-8.
 pub fn text(path: &Path, limits: &Limits) -> anyhow::Result<String> {
     let bytes = file(path, limits)?;
     utf8(&bytes).map(str::to_owned).with_context(|| path.display().to_string())

@@ -14,6 +14,11 @@ use crate::lasting::Lasting;
 use crate::route::Route;
 use crate::store::Load;
 
+/// Opens a pack of procedures.
+type ReadDetails = fn(&[u8], &str, u64) -> Result<Vec<Procedure>, PackError>;
+/// Checks the signature of a release.
+type CheckSignature = fn(&[u8], Option<Vec<u8>>) -> Result<Option<String>, UserError>;
+
 /// The functions in the second file. Code that only they reach is cut off into that file, so the first file
 /// must call it through here.
 #[derive(Clone, Copy)]
@@ -21,11 +26,11 @@ pub struct SecondFile {
     /// [`crate::other_page`].
     pub draw: fn(Route) -> AnyView,
     /// [`catalog::pack::open`]: takes the bytes, their hash and their unpacked size.
-    pub read_details: fn(&[u8], &str, u64) -> Result<Vec<Procedure>, PackError>,
+    pub read_details: ReadDetails,
     /// The same for the facts of the office.
     pub read_office: fn(&[u8], &str, u64) -> Result<OfficeFacts, PackError>,
     /// [`crate::browser::check_signature`].
-    pub check: fn(&[u8], Option<Vec<u8>>) -> Result<Option<String>, UserError>,
+    pub check: CheckSignature,
     /// [`Saver::save_from_host`].
     pub save: fn(Saver),
     /// [`Saver::watch`].

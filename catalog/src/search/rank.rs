@@ -1,6 +1,6 @@
 //! Ranking: which procedures answer a question, best first, and whether any does.
 //!
-//! What a question is about ([`super::Question`]) is looked up concept by concept. A word counts once
+//! A question is looked up concept by concept. A word counts once
 //! for a procedure, in the column where it weighs most; rare words count more than common ones;
 //! neighbouring words found together count again; a procedure that has little of the question falls
 //! back, and one whose name says little else comes forward. Names weigh far above long texts: added

@@ -7,7 +7,7 @@ use super::words::is_invisible;
 /// A text ready to show: no invisible letters, look-alikes mended, one kind of space, lines kept but
 /// trimmed, no empty lines at the ends and at most one between. Items of lists stand on lines of their
 /// own and begin with "- ", those of a list within a list with "+ "; every other bullet is gone (see
-/// [`super::prose`]). Bring it to NFC before: composing needs Unicode's tables, which only the indexer has.
+/// [`super::prose()`]). Bring it to NFC before: composing needs Unicode's tables, which only the indexer has.
 pub fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let mut lines: Vec<String> = Vec::new();

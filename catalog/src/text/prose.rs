@@ -18,7 +18,7 @@ pub struct Item<'a> {
     pub items: Vec<&'a str>,
 }
 
-/// Reads a text as [`super::clean`] writes it: "- " begins an item, "+ " an item under the one above it, or
+/// Reads a text as [`super::clean()`] writes it: "- " begins an item, "+ " an item under the one above it, or
 /// an item of its own where there is none above. A text that is a single item is a paragraph.
 pub fn prose(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();

@@ -11,7 +11,7 @@ use crate::limits::MOST_PROBLEMS;
 /// A field that is not what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Problem {
-    /// "executionMethods[2].fees[0].value".
+    /// `executionMethods[2].fees[0].value`.
     pub field: String,
     pub what: String,
 }
