@@ -1,6 +1,7 @@
 //! Words that the pages, the posting sheets and the forms share, so that a fact is said in one way.
 
-use catalog::{Agencies, Charge, Fee, LegalBasis, Means, Time, grouped};
+use catalog::{Agencies, Charge, Fee, FreeOnline, LegalBasis, Means, Shortened, Time, Weekdays, grouped};
+use jiff::civil::Date;
 
 /// A day as the pages write it: "17/7/2026".
 pub(crate) use catalog::written_day as day;
@@ -31,6 +32,31 @@ pub(crate) fn legal_time(time: &Time) -> String {
         Time::Span(span) => span.to_string(),
         Time::Text(text) => text.clone(),
         Time::Unknown => NOT_STATED.to_owned(),
+    }
+}
+
+/// The office's own time; none if the office states none.
+pub(crate) fn local_time(time: &Shortened) -> Option<String> {
+    match time {
+        Shortened::Unsaid => None,
+        Shortened::NotCut => Some("Không cắt giảm".to_owned()),
+        Shortened::Span(span) => Some(span.to_string()),
+        Shortened::Text(text) => Some(text.clone()),
+    }
+}
+
+/// On which weekdays the result comes on the day of filing.
+pub(crate) fn same_day(days: Weekdays) -> String {
+    if days.is_unsaid() { "Trả kết quả trong ngày.".to_owned() } else { format!("Trả kết quả trong ngày: {days}.") }
+}
+
+/// When filing online is free, as known on a day: it may be over.
+pub(crate) fn free_online(free: FreeOnline, today: Date) -> String {
+    let from = day(free.from());
+    match free.to() {
+        Some(to) if to < today => format!("Việc miễn phí khi nộp trực tuyến đã hết sau ngày {}.", day(to)),
+        Some(to) => format!("Miễn phí khi nộp trực tuyến từ ngày {from} đến hết ngày {}.", day(to)),
+        None => format!("Miễn phí khi nộp trực tuyến từ ngày {from}."),
     }
 }
 
@@ -73,6 +99,7 @@ pub(crate) fn legal_basis(basis: &LegalBasis) -> String {
 #[cfg(test)]
 mod tests {
     use catalog::FeeKind;
+    use jiff::civil::{Weekday, date};
 
     use super::*;
 
@@ -84,6 +111,15 @@ mod tests {
         let basis = |number: &str, title: &str| legal_basis(&LegalBasis { number: number.into(), title: title.into() });
         assert_eq!(basis("1/2026/NĐ-CP", "Nghị định về hộ tịch"), "Nghị định về hộ tịch (1/2026/NĐ-CP)");
         assert_eq!(basis("1/2026/NĐ-CP", "Nghị định 1/2026/NĐ-CP"), "Nghị định 1/2026/NĐ-CP");
+    }
+
+    #[test]
+    fn the_offices_own_days_are_whole_sentences() {
+        let free = FreeOnline::new(date(2026, 1, 1), Some(date(2026, 6, 30))).unwrap();
+        let on = |day| free_online(free, day);
+        assert_eq!(on(date(2026, 6, 30)), "Miễn phí khi nộp trực tuyến từ ngày 1/1/2026 đến hết ngày 30/6/2026.");
+        assert_eq!(on(date(2026, 7, 1)), "Việc miễn phí khi nộp trực tuyến đã hết sau ngày 30/6/2026.");
+        assert_eq!(same_day(Weekdays::of([Weekday::Wednesday])), "Trả kết quả trong ngày: thứ Tư.");
     }
 
     #[test]

@@ -1,46 +1,48 @@
-//! From the moment of filing and a span of time to the day on which the result may be expected: Civil
-//! Code 2015 (Bộ luật Dân sự), Articles 147 and 148.
+//! Counts from the moment of filing to the day on which the result may be expected, as the Civil Code 2015 (Bộ
+//! luật Dân sự), Articles 147 and 148, counts time.
 
 use jiff::civil::Date;
 
-use super::{Calendar, Day, DayKind, NoDate, Rule, following};
-use crate::{Span, Unit};
+use super::rule::Rule;
+use super::span::{Span, Unit};
+use super::working_days::{Calendar, Day, DayKind, NoDate, following};
 
-/// When a dossier is handed in.
+/// The moment at which a dossier is handed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Filed {
     /// The day.
     pub day: Date,
-    /// The minute of the day, from 0 to 1439.
+    /// The minute of that day, from 0 to 1439.
     pub minute: u16,
 }
 
-/// The day on which a result may be expected (ngày dự kiến), and how it was found.
+/// The day on which a result may be expected (ngày dự kiến), with the rules that lead to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expected {
-    /// The day: always a working day.
+    /// The day. It is always a working day.
     pub day: Date,
-    /// The rules that led to it, in the order in which they were used.
+    /// The rules, in the order in which they were applied.
     pub rules: Vec<Rule>,
 }
 
-/// What parts of days, months and years are counted in.
+// The units for parts of days, months and years.
 const MINUTES_A_DAY: u32 = 24 * 60;
 const DAYS_A_MONTH: u32 = 30;
 const MONTHS_A_YEAR: u32 = 12;
-/// The hours of a working day. Real records write 22 working days as 176 hours and 7 as 56.
+/// Hours in a working day: national records write 22 working days as 176 hours, and 7 as 56.
 const HOURS_A_WORKING_DAY: u32 = 8;
 
 impl Calendar {
-    /// The day on which the result may be expected of a dossier that takes `span`. What is filed on a day
-    /// off, or later than the minute `cut_off` of a day, counts as received on the next working day.
+    /// The day on which the result of a dossier that takes `span` may be expected. A dossier filed on a day off,
+    /// or after the minute `cut_off` of a day, counts as received on the next working day.
     ///
-    /// Parts of a working day or of a day are rounded up; part of a month counts as days of a month of 30,
-    /// part of a year as months. Hours of a source may be hours of the clock or of work: less than a
-    /// working day's are counted by the clock, more become working days, so that nobody comes too early.
+    /// Parts of a working day or of a day are rounded up. Part of a month is counted in days (30 per month),
+    /// part of a year in months. A source does not say whether its hours are hours of the clock or of work:
+    /// fewer than a working day has are counted by the clock, more become working days, so that nobody comes too
+    /// early.
     ///
     /// # Errors
-    /// The filing or the result lies in a year whose days off are not announced.
+    /// The day of filing or the result is in a year whose days off are not announced.
     pub fn expect(&self, filed: Filed, span: Span, cut_off: Option<u16>) -> Result<Expected, NoDate> {
         let mut counting = Counting { calendar: self, rules: Vec::new() };
         let received = counting.receive(filed, cut_off)?;
@@ -49,21 +51,14 @@ impl Calendar {
     }
 }
 
-impl Expected {
-    /// "Dự kiến thứ Năm, 3/9/2026".
-    pub fn text(&self) -> String {
-        format!("Dự kiến {}, {}", crate::day::weekday(self.day), crate::day::written(self.day))
-    }
-}
-
-/// A count under way.
+/// The count so far: the rules that were applied.
 struct Counting<'a> {
     calendar: &'a Calendar,
     rules: Vec<Rule>,
 }
 
 impl Counting<'_> {
-    /// When the dossier counts as received.
+    /// The moment at which the dossier counts as received.
     fn receive(&mut self, filed: Filed, cut_off: Option<u16>) -> Result<Filed, NoDate> {
         let late = cut_off.filter(|cut_off| filed.minute > *cut_off);
         let off = !self.calendar.is_worked(filed.day)?;
@@ -101,7 +96,7 @@ impl Counting<'_> {
         }
     }
 
-    /// Fewer hours than a working day has run by the clock, more are working days.
+    /// Fewer hours than a working day has are counted by the clock, more as working days.
     fn hours(&mut self, received: Filed, span: Span) -> Result<Date, NoDate> {
         if span.whole() >= HOURS_A_WORKING_DAY {
             let days = span.rounded_up().div_ceil(HOURS_A_WORKING_DAY);
@@ -141,7 +136,7 @@ impl Counting<'_> {
         }
     }
 
-    /// Months, then days; a last day that is off moves to the next working day.
+    /// Counts months, then days. If the last day is off, the next working day counts.
     fn days(&mut self, received: Date, months: u32, days: u32) -> Result<Date, NoDate> {
         self.rules.push(Rule::FilingDayNotCounted);
         let mut day = received;
@@ -158,7 +153,7 @@ impl Counting<'_> {
         self.past_days_off(day)
     }
 
-    /// The day of the same number some months later, or the last of its month.
+    /// The same day of the month some months later, or the last day of that month.
     fn same_day_number(&mut self, from: Date, months: u32) -> Result<Date, NoDate> {
         let month = u32::from(from.month().unsigned_abs()) - 1 + months;
         let year = from.year().saturating_add((month / MONTHS_A_YEAR) as i16);

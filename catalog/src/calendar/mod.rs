@@ -1,177 +1,29 @@
-//! The working calendar, and the day on which a result may be expected.
+//! Dates, spans of time, the working calendar, and the day on which a result may be expected (ngày dự kiến).
 //!
-//! Which days are off and which Saturdays are worked is announced year by year, so the calendar is data
-//! (`calendar.toml`), written by the indexer into [`crate::OfficeFacts`]. It knows nothing beyond the
-//! last announced year, and then gives no date at all.
+//! ```
+//! use catalog::calendar::{Calendar, Day, DayKind, Filed};
+//! use catalog::Span;
+//! use jiff::civil::date;
+//!
+//! let holiday = Day { date: date(2026, 9, 2), kind: DayKind::Off, name: "Quốc khánh".into(), document: String::new() };
+//! let calendar = Calendar::new([2026], [holiday]);
+//! // Filed on a Tuesday at nine; the day of filing and the holiday after it do not count.
+//! let filed = Filed { day: date(2026, 9, 1), minute: 9 * 60 };
+//! let expected = calendar.expect(filed, Span::parse("1 ngày làm việc").unwrap(), None)?;
+//! assert_eq!(expected.day, date(2026, 9, 3));
+//! # Ok::<(), catalog::calendar::NoDate>(())
+//! ```
 
+pub(crate) mod date;
 #[cfg(test)]
 mod examples;
 mod expect;
 mod rule;
+mod span;
+mod working_days;
 
-use std::collections::BTreeMap;
-
-use jiff::civil::{Date, Weekday};
-use serde::{Deserialize, Serialize};
-
+pub use date::{weekday_name, written as written_day};
 pub use expect::{Expected, Filed};
 pub use rule::Rule;
-
-/// The days that are not as their weekday says, in the years that are announced.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Calendar {
-    /// The announced years, rising.
-    years: Vec<i16>,
-    /// By date, no date twice.
-    days: Vec<Day>,
-}
-
-/// A day that is not as its weekday says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Day {
-    /// Which.
-    #[serde(with = "crate::day")]
-    pub date: Date,
-    /// Off or worked.
-    pub kind: DayKind,
-    /// Why: "Quốc khánh".
-    pub name: String,
-    /// The document that sets it; empty where it is not known.
-    pub document: String,
-}
-
-/// What is done on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DayKind {
-    /// Nghỉ.
-    Off,
-    /// Làm việc, mostly a Saturday in exchange for another day.
-    Worked,
-}
-
-/// Why no date can be given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoDate {
-    /// It lies in a year whose days off are not announced.
-    #[error("Lịch nghỉ năm {0} chưa được công bố, nên chưa tính được ngày.")]
-    NotAnnounced(i16),
-    /// It lies before the first year that the calendar holds.
-    #[error("Không có lịch nghỉ năm {0}, nên không tính được ngày.")]
-    TooEarly(i16),
-}
-
-impl Calendar {
-    /// A calendar of the announced years and their days. Of two days of one date the later in the list
-    /// holds: an office's own come after the nation's.
-    pub fn new(years: impl IntoIterator<Item = i16>, days: impl IntoIterator<Item = Day>) -> Self {
-        let by_date: BTreeMap<Date, Day> = days.into_iter().map(|day| (day.date, day)).collect();
-        let mut years: Vec<i16> = years.into_iter().collect();
-        years.sort_unstable();
-        years.dedup();
-        Self { years, days: by_date.into_values().collect() }
-    }
-
-    /// The announced years, rising.
-    pub fn years(&self) -> &[i16] {
-        &self.years
-    }
-
-    /// The days that are not as their weekday says, by date.
-    pub fn days(&self) -> &[Day] {
-        &self.days
-    }
-
-    /// What is known of a day beyond its weekday.
-    pub fn day(&self, date: Date) -> Option<&Day> {
-        let place = self.days.binary_search_by_key(&date, |day| day.date).ok()?;
-        self.days.get(place)
-    }
-
-    /// Whether a day is worked.
-    ///
-    /// # Errors
-    /// Its year is not announced.
-    pub fn is_worked(&self, date: Date) -> Result<bool, NoDate> {
-        self.announced(date)?;
-        Ok(self.day(date).map_or(!is_weekend(date), |day| day.kind == DayKind::Worked))
-    }
-
-    /// The first working day after a day.
-    ///
-    /// # Errors
-    /// It lies in a year that is not announced.
-    pub fn next_working(&self, date: Date) -> Result<Date, NoDate> {
-        let mut next = following(date)?;
-        while !self.is_worked(next)? {
-            next = following(next)?;
-        }
-        Ok(next)
-    }
-
-    fn announced(&self, date: Date) -> Result<(), NoDate> {
-        let year = date.year();
-        match self.years.first() {
-            _ if self.years.contains(&year) => Ok(()),
-            Some(first) if year < *first => Err(NoDate::TooEarly(year)),
-            _ => Err(NoDate::NotAnnounced(year)),
-        }
-    }
-
-    /// Why a day is off: its name, or its weekday.
-    fn reason(&self, date: Date) -> String {
-        self.day(date).map_or_else(|| crate::day::weekday(date).to_owned(), |day| day.name.clone())
-    }
-}
-
-/// Whether a day is a Saturday or a Sunday.
-pub fn is_weekend(date: Date) -> bool {
-    matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
-}
-
-/// The next day. The last day that a date can be has none.
-fn following(date: Date) -> Result<Date, NoDate> {
-    date.tomorrow().map_err(|_| NoDate::NotAnnounced(date.year()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn date(text: &str) -> Date {
-        text.parse().unwrap()
-    }
-
-    fn day(text: &str, kind: DayKind, name: &str) -> Day {
-        Day { date: date(text), kind, name: name.into(), document: String::new() }
-    }
-
-    #[test]
-    fn a_day_off_and_a_worked_saturday_are_known() {
-        let days = [day("2026-08-22", DayKind::Worked, "Làm bù"), day("2026-09-02", DayKind::Off, "Quốc khánh")];
-        let calendar = Calendar::new([2026], days);
-        let worked = ["2026-08-21", "2026-08-22", "2026-08-23", "2026-08-24", "2026-09-02"];
-        assert_eq!(worked.map(|text| calendar.is_worked(date(text)).unwrap()), [true, true, false, true, false]);
-        assert_eq!(calendar.next_working(date("2026-08-21")), Ok(date("2026-08-22")));
-        assert_eq!(calendar.next_working(date("2026-12-31")), Err(NoDate::NotAnnounced(2027)));
-        assert_eq!(calendar.is_worked(date("2025-12-31")), Err(NoDate::TooEarly(2025)));
-    }
-
-    #[test]
-    fn the_later_of_two_days_of_one_date_holds() {
-        let twice = [day("2026-09-02", DayKind::Off, "Quốc khánh"), day("2026-09-02", DayKind::Worked, "Trực")];
-        let calendar = Calendar::new([2026, 2026], twice);
-        assert_eq!((calendar.days().len(), calendar.years().len()), (1, 1));
-        assert_eq!(calendar.is_worked(date("2026-09-02")), Ok(true));
-    }
-
-    #[test]
-    fn a_calendar_of_no_year_gives_no_date() {
-        assert_eq!(Calendar::default().next_working(date("2026-09-02")), Err(NoDate::NotAnnounced(2026)));
-    }
-
-    #[test]
-    fn it_is_read_back_as_it_was_written() {
-        let calendar = Calendar::new([2025, 2026], [day("2026-09-02", DayKind::Off, "Quốc khánh")]);
-        assert_eq!(crate::pack::read::<Calendar>(&crate::pack::encode(&calendar)).unwrap(), calendar);
-    }
-}
+pub use span::{Span, Unit};
+pub use working_days::{Calendar, Day, DayKind, NoDate, is_weekend};

@@ -1,12 +1,16 @@
-//! Reading `release.json`. Not by serde: a JSON parser is 7 KB of a phone's download before the first
-//! answer, and every browser has one. So it is read from whatever tree a parser gives.
+//! Reads `release.json`. Not with serde_json in the browser: a JSON parser adds 7 KB to a phone's download
+//! before the first answer, and every browser has one. So this module reads the tree of any parser.
 
 use jiff::civil::Date;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
 
-use super::{FORMAT, File, FileRole, Release, ReleaseError};
-use crate::{Level, Office};
+use super::files::{FORMAT, File, Release, ReleaseError};
+use crate::calendar::date;
+use crate::office::Office;
 
-/// A value that a JSON parser has read.
+/// A value of a JSON tree.
 pub trait Json: Sized {
     /// A field of an object.
     fn get(&self, key: &str) -> Option<Self>;
@@ -37,19 +41,19 @@ impl Json for serde_json::Value {
 }
 
 impl Release {
-    /// Reads `release.json` from its bytes.
+    /// Reads the bytes of `release.json`. Outside of a browser; a browser uses [`Release::read`].
     ///
     /// # Errors
-    /// It is not a release, or one of another format.
+    /// They are no release, one of another format, or changed after they were written.
     pub fn parse(json: &[u8]) -> Result<Self, ReleaseError> {
         let value: serde_json::Value = serde_json::from_slice(json).map_err(|_| ReleaseError::Shape)?;
         Self::read(&value, json)
     }
 
-    /// Reads `release.json` from what a parser has made of its bytes.
+    /// Reads the tree that a JSON parser made of the bytes of `release.json`.
     ///
     /// # Errors
-    /// It is not a release, one of another format, or its bytes are not those that were written.
+    /// It is no release, one of another format, or its bytes changed after they were written.
     pub fn read(json: &impl Json, bytes: &[u8]) -> Result<Self, ReleaseError> {
         let found = whole(json, "format").ok_or(ReleaseError::Shape)?;
         if found != u64::from(FORMAT) {
@@ -79,7 +83,7 @@ fn office(json: &impl Json) -> Option<Office> {
     Some(Office {
         name: text("name")?,
         unit: text("unit")?,
-        level: level(&text("level")?)?,
+        level: variant(&text("level")?)?,
         province: text("province")?,
         address: text("address")?,
         directions: text("directions")?,
@@ -96,7 +100,7 @@ fn office(json: &impl Json) -> Option<Office> {
 fn file(json: &impl Json) -> Option<File> {
     Some(File {
         path: text(json, "path")?,
-        role: role(&text(json, "role")?)?,
+        role: variant(&text(json, "role")?)?,
         bytes: whole(json, "bytes")?,
         unpacked: whole(json, "unpacked")?,
         sha256: text(json, "sha256")?,
@@ -107,75 +111,37 @@ fn text(json: &impl Json, key: &str) -> Option<String> {
     json.get(key)?.text()
 }
 
-/// A whole number, not below 0; far below what a float can hold exactly.
+/// A whole number from 0 to 10¹⁵; a float holds all of them exactly.
 fn whole(json: &impl Json, key: &str) -> Option<u64> {
     let number = json.get(key)?.number()?;
     ((0.0..=1e15).contains(&number) && number.fract() == 0.0).then_some(number as u64)
 }
 
-/// A day as [`crate::day`] writes it. The outer option: whether it could be read; the inner: 0 is none.
+/// A day as [`date`] writes it. The outer option says whether it is readable; the inner one is none for 0.
 #[expect(clippy::option_option, reason = "an unreadable day makes the release unreadable, a missing one does not")]
 fn day(json: &impl Json, key: &str) -> Option<Option<Date>> {
     match i32::try_from(whole(json, key)?).ok()? {
         0 => Some(None),
-        number => crate::day::date(number).map(Some),
+        number => date::from_number(number).map(Some),
     }
 }
 
-fn level(word: &str) -> Option<Level> {
-    Some(match word {
-        "Commune" => Level::Commune,
-        "Province" => Level::Province,
-        "Ministry" => Level::Ministry,
-        "Other" => Level::Other,
-        _ => return None,
-    })
-}
-
-fn role(word: &str) -> Option<FileRole> {
-    Some(match word {
-        "shell" => FileRole::Shell,
-        "style" => FileRole::Style,
-        "start" => FileRole::Start,
-        "app" => FileRole::App,
-        "app-wasm" => FileRole::AppWasm,
-        "app-pages" => FileRole::AppPages,
-        "worker" => FileRole::Worker,
-        "worker-wasm" => FileRole::WorkerWasm,
-        "names" => FileRole::Names,
-        "office" => FileRole::Office,
-        "titles" => FileRole::Titles,
-        "texts" => FileRole::Texts,
-        "details" => FileRole::Details,
-        "extra" => FileRole::Extra,
-        "updates" => FileRole::Updates,
-        "patches" => FileRole::Patches,
-        _ => return None,
-    })
+/// The variant of an enum that serde writes as this word. The error type is postcard's because it holds no text,
+/// so that no formatting gets into a phone's download.
+fn variant<'de, T: Deserialize<'de>>(word: &'de str) -> Option<T> {
+    let word: StrDeserializer<'de, postcard::Error> = word.into_deserializer();
+    T::deserialize(word).ok()
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::{Level, release::FileRole};
 
-    const ROLES: [FileRole; 16] = [
-        FileRole::Shell,
-        FileRole::Style,
-        FileRole::Start,
-        FileRole::App,
-        FileRole::AppWasm,
-        FileRole::AppPages,
-        FileRole::Worker,
-        FileRole::WorkerWasm,
-        FileRole::Names,
-        FileRole::Office,
-        FileRole::Titles,
-        FileRole::Texts,
-        FileRole::Details,
-        FileRole::Extra,
-        FileRole::Updates,
-        FileRole::Patches,
-    ];
+    /// All roles, by the numbers that postcard writes for them.
+    fn roles() -> impl Iterator<Item = FileRole> {
+        (0_u8..).map_while(|number| postcard::from_bytes(&[number]).ok())
+    }
 
     pub(in crate::release) fn written(level: Level, cut_off: Option<u16>) -> Release {
         let words = |word: &str| format!("{word} \"ễ\"\n");
@@ -202,21 +168,22 @@ pub(super) mod tests {
                 warn_after: 30,
                 often_asked: vec![words("hay hỏi"), String::new()],
             },
-            files: ROLES.map(file).to_vec(),
+            files: roles().map(file).collect(),
             updates: cut_off.map(|_| file(FileRole::Updates)),
         }
     }
 
     #[test]
-    fn what_is_written_is_read() {
+    fn a_written_release_is_read_back() {
         for (level, cut_off) in Level::ALL.into_iter().zip([None, Some(0), Some(900), None]) {
             let release = written(level, cut_off);
+            assert_eq!(release.files.len(), 16, "roles");
             assert_eq!(Release::parse(&release.to_json().unwrap()).unwrap(), release);
         }
     }
 
     #[test]
-    fn what_is_no_release_is_told_apart_from_one_of_another_format() {
+    fn an_unreadable_release_and_another_format_are_different_errors() {
         for text in ["", "[]", "{}", "<!DOCTYPE html>", r#"{"format":"2"}"#, &format!(r#"{{"format":{FORMAT}}}"#)] {
             assert!(matches!(Release::parse(text.as_bytes()), Err(ReleaseError::Shape)), "{text}");
         }
@@ -224,12 +191,18 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_release_with_a_part_missing_is_none() {
+    fn a_release_with_a_missing_part_is_refused() {
         let whole = serde_json::to_value(written(Level::Commune, None)).unwrap();
         for key in ["id", "version", "made", "updated", "procedures", "site", "files"] {
             let mut part = whole.clone();
             part.as_object_mut().unwrap().remove(key);
             assert!(matches!(Release::read(&part, &[]), Err(ReleaseError::Shape)), "{key}");
         }
+    }
+
+    #[test]
+    fn an_unknown_word_is_no_variant() {
+        assert_eq!(variant::<FileRole>("app-wasm"), Some(FileRole::AppWasm));
+        assert_eq!((variant::<FileRole>("AppWasm"), variant::<Level>("commune")), (None, None));
     }
 }

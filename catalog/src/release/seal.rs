@@ -1,7 +1,7 @@
 //! The seal of `release.json`: its last field is the hash of all bytes before it. Every other file has its
-//! hash in there; this one must vouch for itself, or one wrong bit in an address would be believed.
+//! hash in there; without a seal of its own, one flipped bit in an address would be trusted.
 
-use super::{Release, sha256};
+use super::files::{Release, sha256};
 
 const BEFORE: &[u8] = b",\n  \"sum\": \"";
 const AFTER: &[u8] = b"\"\n}\n";
@@ -9,7 +9,16 @@ const AFTER: &[u8] = b"\"\n}\n";
 const HASH: usize = 64;
 
 impl Release {
-    /// The bytes of `release.json`.
+    /// The bytes of `release.json`, sealed.
+    ///
+    /// ```
+    /// use catalog::release::{Release, ReleaseError, sealed};
+    ///
+    /// let json = sealed(br#"{ "format": 4 }"#);
+    /// assert!(json.ends_with(b"\"\n}\n"));
+    /// // The seal is right, but a release has more fields than this.
+    /// assert!(matches!(Release::parse(&json), Err(ReleaseError::Shape)));
+    /// ```
     ///
     /// # Errors
     /// None in practice: every type in a release can be written.
@@ -18,14 +27,14 @@ impl Release {
     }
 }
 
-/// An object of JSON with the seal as its last field.
+/// A JSON object with the seal as its last field.
 pub fn sealed(json: &[u8]) -> Vec<u8> {
     let open = json.trim_ascii_end();
     let open = open.strip_suffix(b"}").unwrap_or(open).trim_ascii_end();
     [open, BEFORE, sha256(open).as_bytes(), AFTER].concat()
 }
 
-/// Whether bytes are as [`Release::to_json`] has written them.
+/// Whether bytes are still as [`Release::to_json`] wrote them.
 pub(super) fn holds(json: &[u8]) -> bool {
     let rest = json.strip_suffix(AFTER).and_then(|rest| rest.split_at_checked(rest.len().checked_sub(HASH)?));
     let Some((rest, sum)) = rest else { return false };

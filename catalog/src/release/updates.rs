@@ -1,17 +1,17 @@
-//! What spares a device that keeps an older release most of a download: the packs of the last releases stay
-//! on the host, and each pack that changed comes as a patch of the one before too.
+//! The way from an older release to this one, so that a device downloads only what changed: the packs of the
+//! last releases stay on the host, and each pack that changed is also published as a patch of its predecessor.
 
 use serde::{Deserialize, Serialize};
 
-use super::{File, bytes_of};
+use super::files::{File, bytes_of};
 
-/// Which of a past release's patches to use: their places among [`Past::steps`].
+/// A past release, and which of its patches to use: places in [`Past::steps`].
 pub type Way<'a> = (&'a Past, Vec<usize>);
 
-/// The releases before this one, the newest first. Kept as a pack ([`crate::pack`]).
+/// The releases before this one, newest first. The file is a [`crate::pack`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Updates {
-    /// The releases whose packs can be patched.
+    /// The releases whose packs can be patched, newest first.
     pub past: Vec<Past>,
 }
 
@@ -20,27 +20,28 @@ pub struct Updates {
 pub struct Past {
     /// Its [`super::Release::version`].
     pub version: u64,
-    /// Its files that carry their hash in their name: they are still on the host, for pages that were
-    /// opened before the site was replaced.
+    /// Its files with their hash in their name. They stay on the host for pages that were opened before the
+    /// site was replaced.
     pub files: Vec<File>,
-    /// A list of [`Patch`] from its packs; nothing where patches would save too little.
+    /// The file with a list of [`Patch`] that start from its packs. None if patches would save too little.
     pub patches: Option<File>,
-    /// Which pack each of those patches makes out of which: paths in this release and in the past one.
+    /// For each of those patches, the path of the pack it makes (in this release) and of the pack it starts
+    /// from (in the past release).
     pub steps: Vec<(String, String)>,
 }
 
-/// One pack as a patch of an older one.
+/// The difference between an older pack and a new one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Patch {
-    /// SHA-256 of what the pack holds, unpacked.
+    /// SHA-256 of the new pack's content, decompressed.
     pub content: String,
-    /// A zstd frame whose dictionary is [`crate::pack::dictionary`] of the older pack.
+    /// A zstd frame; its dictionary is [`crate::pack::dictionary`] of the older pack.
     pub frame: Vec<u8>,
 }
 
 impl Updates {
-    /// How to come by packs that a device lacks out of those that it has, in so far as fetching the patches
-    /// is less than fetching the packs.
+    /// Which patches to download for the packs that a device lacks; `has` says whether the device has the pack at
+    /// a path. Patches are chosen only if they are smaller than the packs that they make.
     pub fn ways(&self, lacking: &[&File], has: impl Fn(&str) -> bool) -> Vec<Way<'_>> {
         let mut lacking = lacking.to_vec();
         let mut ways = Vec::new();
@@ -92,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pack_counts_once_and_sizes_beyond_all_measure_are_no_panic() {
+    fn a_pack_counts_once_and_absurd_sizes_do_not_panic() {
         let twice = Updates { past: vec![past(150, &[("a2", "a1"), ("a2", "b1")])] };
         assert_eq!(twice.ways(&[&file("a2", 100)], |_| true).len(), 0);
         let updates = Updates { past: vec![past(150, &[("a2", "a1"), ("b2", "b1")])] };
@@ -100,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn patches_that_are_more_than_the_packs_are_not_fetched() {
+    fn patches_larger_than_their_packs_are_not_chosen() {
         let updates = Updates { past: vec![past(150, &[("a2", "a1"), ("b2", "b1")])] };
         let (a, b) = (file("a2", 100), file("b2", 100));
         assert_eq!(updates.ways(&[&a], |_| true).len(), 0);

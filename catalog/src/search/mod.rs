@@ -13,6 +13,7 @@ mod filter;
 mod lexicon;
 mod mend;
 mod phrases;
+pub mod protocol;
 mod question;
 mod rank;
 mod scan;

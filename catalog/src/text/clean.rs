@@ -135,7 +135,7 @@ fn bare(word: &str) -> &str {
 }
 
 fn is_acronym(word: &str) -> bool {
-    let folded = super::fold(bare(word));
+    let folded = super::words::fold(bare(word));
     let has_digit = folded.chars().any(|c| c.is_ascii_digit());
     let vowels = folded.chars().filter(|c| "aeiouy".contains(*c)).count();
     let consonants_at_end = folded.chars().rev().take_while(|c| !"aeiouy".contains(*c)).count();

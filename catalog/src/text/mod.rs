@@ -8,12 +8,14 @@
 mod clean;
 mod highlight;
 mod letters;
+mod number;
 mod prose;
 mod syllable;
 mod words;
 
 pub use clean::{clean, clean_line, sentence_case, without_bullet};
 pub use highlight::{Piece, highlight};
+pub use number::{grouped, per_cent, share, share_per_mille};
 pub use prose::{Block, Item, prose};
 pub(crate) use syllable::{MOST_LETTERS, is_syllable};
 pub use words::{Word, fold, fold_words, slug, spell, words};

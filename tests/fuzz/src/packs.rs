@@ -62,7 +62,7 @@ pub(crate) fn facts(bytes: &[u8]) -> bool {
     }
     let openness = &facts.openness;
     let _ = (openness.received_here(), openness.scope_unsaid(), openness.fee_unknown());
-    let _ = (openness.times.compared(), openness.times.sentences());
+    let _ = (openness.times.compared(), openness.times.stated());
     for period in &facts.stats.periods {
         let _ = (period.adds_up(), period.warning());
     }

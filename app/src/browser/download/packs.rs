@@ -1,7 +1,7 @@
 //! Packs of a release: fetched, compared with their hash, decoded.
 
 use catalog::pack::{self, PackError};
-use catalog::release::{File, sha256};
+use catalog::release::File;
 use serde::de::DeserializeOwned;
 
 use super::http::{Fetched, Source, get};
@@ -44,11 +44,4 @@ pub(crate) async fn open_pack<T>(base: &str, file: &File, fetched: Fetched, open
 /// See [`get`] and [`open_pack`].
 pub(crate) async fn get_pack<T: DeserializeOwned>(base: &str, file: &File) -> Result<T, UserError> {
     open_pack(base, file, fetch_pack(base, file).await?, pack::open).await
-}
-
-/// Whether bytes match a file of the release: they are the file as published or, for a pack, an older pack
-/// with its patch.
-pub(crate) fn matches(file: &File, bytes: &[u8]) -> bool {
-    let same = bytes.len() as u64 == file.bytes && sha256(bytes) == file.sha256;
-    same || pack::unpack(bytes, &file.sha256, file.unpacked).is_ok()
 }

@@ -98,7 +98,7 @@ impl Filling<'_> {
     async fn find(&self, file: &File) -> Option<Fetched> {
         for other in &self.others {
             let found = other.get(&file.path).await.ok().flatten();
-            if let Some(found) = found.filter(|found| download::matches(file, &found.bytes)) {
+            if let Some(found) = found.filter(|found| pack::matches(file, &found.bytes)) {
                 return Some(found);
             }
         }

@@ -1,5 +1,6 @@
 //! Where a release to save comes from.
 
+use catalog::pack;
 use catalog::release::{File, RELEASE_FILE, Release};
 use catalog::signature::SIGNATURE_FILE;
 
@@ -50,10 +51,10 @@ impl Origin<'_> {
             Self::Host(base) => fetched(base, Source::Host).await?,
             Self::Archive(archive) => archive.get(file).await?,
         };
-        let mut is_right = download::matches(file, &found.bytes);
+        let mut is_right = pack::matches(file, &found.bytes);
         if let (false, Self::Host(base)) = (is_right, self) {
             found = fetched(base, Source::HostUncached).await?;
-            is_right = download::matches(file, &found.bytes);
+            is_right = pack::matches(file, &found.bytes);
         }
         let wrong = || UserError(format!("tệp {} tải về không khớp bản phát hành", file.path));
         if is_right { Ok(found) } else { Err(wrong()) }

@@ -7,7 +7,7 @@ use super::entries::{Entries, day_in_words, moment_in_words};
 use super::typed::Typed;
 use crate::components::papers_table::PapersTable;
 use crate::route::Form;
-use crate::words::legal_time;
+use crate::words::{legal_time, local_time};
 
 /// The text of a form.
 pub(super) fn body(form: Form, entries: Entries, procedure: &Procedure, office: &Office) -> AnyView {
@@ -83,7 +83,7 @@ fn times(procedure: &Procedure, office: &Office) -> impl IntoView + use<> {
     // The officer writes the time if it depends on the case or the source does not state it.
     let legal = procedure.one_time().filter(|time| **time != Time::Unknown).map(legal_time).unwrap_or_default();
     let legal = Signal::stored(legal);
-    let here = procedure.local.as_ref().and_then(|local| local.time.words());
+    let here = procedure.local.as_ref().and_then(|local| local_time(&local.time));
     let here = here.map(|here| view! { <p>{format!("Thời hạn tại {}: {here}", office.name)}</p> });
     view! { {line("Thời hạn giải quyết theo quy định", legal)}{here} }
 }

@@ -4,7 +4,7 @@ use catalog::{Comparison, Decision, Document, Fee, Procedure, Role};
 use jiff::civil::Date;
 
 use crate::link;
-use crate::words::{charge, day};
+use crate::words::{charge, day, local_time};
 
 /// A row of a longer document may break across two pages: in letters, about a third of a page.
 const TALL: usize = 1_000;
@@ -13,7 +13,7 @@ const LONG_NAME: usize = 250;
 
 /// The office's own time, with the cut against the legal time. `None` if the office states no time.
 pub(super) fn time_here(procedure: &Procedure) -> Option<String> {
-    let time = procedure.local.as_ref()?.time.words()?;
+    let time = local_time(&procedure.local.as_ref()?.time)?;
     Some(match procedure.comparison() {
         Comparison::Cut(cut) => format!("{time} (giảm {cut})"),
         _ => time,

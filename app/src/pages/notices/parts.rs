@@ -12,7 +12,7 @@ use crate::components::papers_table::PapersTable;
 use crate::components::prose::Prose;
 use crate::components::table::Table;
 use crate::store::Store;
-use crate::words::{NOT_STATED, NOTHING_ELSE, agencies, legal_basis, legal_time, ways};
+use crate::words::{NOT_STATED, NOTHING_ELSE, agencies, free_online, legal_basis, legal_time, same_day, ways};
 
 /// Draws the parts.
 #[component]
@@ -143,7 +143,7 @@ fn times(procedure: &Procedure) -> AnyView {
 /// What else the office states about its time, and the decision that sets it.
 fn local_sentences(procedure: &Procedure) -> Vec<AnyView> {
     let Some(local) = &procedure.local else { return Vec::new() };
-    let same_day = local.same_day.map(|days| days.same_day_sentence());
+    let same_day = local.same_day.map(same_day);
     let cut_off = local.cut_off.map(|at| format!("Hồ sơ nhận sau {at} được tính từ ngày làm việc tiếp theo."));
     let decision = local.decision.as_ref().map(|decision| format!("Theo {decision}."));
     let note = Some(local.note.clone()).filter(|note| !note.is_empty());
@@ -167,7 +167,7 @@ fn fees(procedure: &Procedure) -> AnyView {
     let local = procedure.local.as_ref();
     let province =
         local.and_then(|local| local.fee.as_ref()).map(|fee| view! { <p>{format!("Mức do tỉnh quy định: {fee}.")}</p> });
-    let free = local.and_then(|local| local.free_online).map(|free| view! { <p>{free.sentence(today)}</p> });
+    let free = local.and_then(|local| local.free_online).map(|free| view! { <p>{free_online(free, today)}</p> });
     if groups.is_empty() {
         return view! { {not_stated()}{province}{free} }.into_any();
     }

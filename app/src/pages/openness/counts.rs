@@ -1,6 +1,6 @@
 //! Figures that are counted from the published procedures; nobody reports them.
 
-use catalog::{OnlineLevel, Openness, Scope, grouped};
+use catalog::{OnlineLevel, Openness, Scope, TimeFigures, grouped, per_cent, share};
 
 use super::chart::{Chart, Row};
 
@@ -32,9 +32,30 @@ pub(super) fn scopes(openness: &Openness) -> Option<Chart> {
 
 /// How the office's times compare with the legal ones.
 pub(super) fn time_sentences(openness: &Openness) -> Vec<String> {
-    let sentences = openness.times.sentences();
-    if sentences.is_empty() {
+    if openness.times.stated() == 0 {
         return vec!["Văn phòng chưa ghi thời hạn riêng của thủ tục nào.".to_owned()];
+    }
+    stated_times(&openness.times)
+}
+
+/// What was compared and cut, a sentence each; empty if the office states no time.
+fn stated_times(times: &TimeFigures) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let (cut, compared) = (times.cut, times.compared());
+    if compared > 0 {
+        sentences.push(format!("Văn phòng rút ngắn thời hạn của {cut} trong {compared} thủ tục so được với luật định."));
+    }
+    if cut > 0 {
+        let mean = per_cent(times.mean_per_mille);
+        sentences.push(format!("Mỗi thủ tục được rút ngắn giảm bình quân {mean} thời hạn luật định."));
+        let (by_fifth, share) = (times.cut_by_fifth, share(times.cut_by_fifth, compared).unwrap_or_default());
+        sentences.push(format!("{by_fifth} thủ tục giảm từ 20 % trở lên, tức {share} số thủ tục so được."));
+    }
+    if times.incomparable > 0 {
+        let incomparable = times.incomparable;
+        sentences.push(format!(
+            "{incomparable} thủ tục không so được: thời hạn ghi bằng lời, khác đơn vị, hoặc khác nhau theo cách nộp."
+        ));
     }
     sentences
 }
@@ -89,7 +110,6 @@ fn number(count: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use catalog::TimeFigures;
 
     fn openness() -> Openness {
         let times = TimeFigures { cut: 3, cut_by_fifth: 2, mean_per_mille: 300, not_cut: 1, incomparable: 1 };
@@ -113,6 +133,17 @@ mod tests {
         assert_eq!((scopes(&silent), times(&silent)), (None, None));
         assert_eq!(received_sentences(&silent), ["Văn phòng chưa ghi thủ tục nào tiếp nhận tại đây."]);
         assert_eq!(time_sentences(&silent), ["Văn phòng chưa ghi thời hạn riêng của thủ tục nào."]);
+    }
+
+    #[test]
+    fn the_cuts_are_summed_up_over_the_times_that_were_compared() {
+        let times = TimeFigures { cut: 2, cut_by_fifth: 1, mean_per_mille: 300, not_cut: 1, incomparable: 1 };
+        let sentences = stated_times(&times);
+        assert_eq!(sentences[0], "Văn phòng rút ngắn thời hạn của 2 trong 3 thủ tục so được với luật định.");
+        assert_eq!(sentences[1], "Mỗi thủ tục được rút ngắn giảm bình quân 30 % thời hạn luật định.");
+        assert_eq!(sentences[2], "1 thủ tục giảm từ 20 % trở lên, tức 33,3 % số thủ tục so được.");
+        assert!(sentences[3].starts_with("1 thủ tục không so được"));
+        assert_eq!(stated_times(&TimeFigures::default()), Vec::<String>::new());
     }
 
     #[test]

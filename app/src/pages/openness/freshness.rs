@@ -16,6 +16,13 @@ const OLD_PROCEDURE: i64 = 365;
 /// month.
 const OLD_SOURCE: i64 = 60;
 
+/// The days of the newest and the oldest change; none if no source states a day.
+fn changes_sentence(changes: &Changes) -> Option<String> {
+    let (oldest, newest) = changes.oldest.zip(changes.newest)?;
+    let (newest, oldest) = (day(newest), day(oldest));
+    Some(format!("Lần đổi gần nhất là ngày {newest}, {} thủ tục; bản đăng cũ nhất từ ngày {oldest}.", changes.on_newest))
+}
+
 /// The ages of the oldest and the newest procedure on the day of the release. `None` if the source states no
 /// days, or a day after the release.
 fn age_sentence(changes: &Changes, made: Date) -> Option<String> {
@@ -56,7 +63,7 @@ pub(super) fn Freshness(
     changes: Changes,
 ) -> impl IntoView {
     let made = Store::current().release.made;
-    let said = [changes.sentence(), age_sentence(&changes, made), undated_sentence(&changes)];
+    let said = [changes_sentence(&changes), age_sentence(&changes, made), undated_sentence(&changes)];
     let said = said.into_iter().flatten().map(|sentence| view! { <p>{sentence}</p> }).collect_view();
     let warned = warnings(&changes, made)
         .into_iter()
@@ -93,6 +100,16 @@ mod tests {
 
     fn changes(oldest: Date, newest: Date) -> Changes {
         Changes { oldest: Some(oldest), newest: Some(newest), ..Changes::default() }
+    }
+
+    #[test]
+    fn the_newest_and_the_oldest_change_are_stated() {
+        let changes = Changes { on_newest: 2, ..changes(on(2026, 4, 1), on(2026, 7, 1)) };
+        assert_eq!(
+            changes_sentence(&changes).unwrap(),
+            "Lần đổi gần nhất là ngày 1/7/2026, 2 thủ tục; bản đăng cũ nhất từ ngày 1/4/2026."
+        );
+        assert_eq!(changes_sentence(&Changes::default()), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::state::ProcedureState;
 use crate::components::prose::Prose;
 use crate::store::Store;
-use crate::words::{legal_time, ways};
+use crate::words::{free_online, legal_time, local_time, same_day, ways};
 
 /// Draws the facts. Nothing if the office states none.
 #[component]
@@ -18,7 +18,7 @@ pub(super) fn LocalFacts() -> impl IntoView {
     let office = store.release.office.name.clone();
     procedure.local.as_ref().map(|local| {
         let scope = local.scope.map(|scope| view! { <p class="scope">{scope.label()}</p> });
-        let lines = [local.same_day.map(|days| days.same_day_sentence()), local.free_online.map(|free| free.sentence(today))];
+        let lines = [local.same_day.map(same_day), local.free_online.map(|free| free_online(free, today))];
         let note = (!local.note.is_empty()).then(|| view! { <Prose text=local.note.clone()/> });
         view! {
             <section class="here" aria-labelledby="tai-day">
@@ -39,7 +39,7 @@ pub(super) fn LocalFacts() -> impl IntoView {
 
 /// The legal time and the office's side by side. `None` if the office states no time.
 fn times(procedure: &Procedure, local: &Local) -> Option<impl IntoView + use<>> {
-    let here = local.time.words()?;
+    let here = local_time(&local.time)?;
     let cut = match procedure.comparison() {
         Comparison::Cut(cut) => Some(format!("Giảm {cut}")),
         _ => None,

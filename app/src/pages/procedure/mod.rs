@@ -4,6 +4,7 @@
 mod case_choice;
 mod channels;
 mod completeness;
+mod expected;
 mod local_facts;
 mod papers;
 mod parts;

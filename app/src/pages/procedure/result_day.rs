@@ -6,6 +6,7 @@ use catalog::calendar::Filed;
 use catalog::{OfficeFacts, Procedure, Span, Time};
 use leptos::prelude::*;
 
+use super::expected::{expected_day, sentence};
 use super::state::ProcedureState;
 use crate::components::load::LoadFailed;
 use crate::pages::date_field::{day_value, read_day, read_time, time_value};
@@ -92,9 +93,9 @@ fn Expected(
 ) -> impl IntoView {
     match facts.calendar.expect(filed, span, cut_off) {
         Ok(expected) => {
-            let rules = expected.rules.iter().map(|rule| view! { <li>{rule.text()}</li> }).collect_view();
+            let rules = expected.rules.iter().map(|rule| view! { <li>{sentence(rule)}</li> }).collect_view();
             view! {
-                <p class="expected" role="status"><strong>{expected.text()}</strong></p>
+                <p class="expected" role="status"><strong>{expected_day(&expected)}</strong></p>
                 <details class="fold"><summary>"Tính như thế nào"</summary><ul>{rules}</ul></details>
             }
             .into_any()

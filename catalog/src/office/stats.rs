@@ -1,14 +1,14 @@
-//! The office's own figures, as it gives them: dossiers by period, and the indicators that rate it by year.
-//! Nothing is corrected; where the parts of a total do not add up, that can be asked and said.
+//! The office's own figures, exactly as it states them: dossiers by period, and the indicators that rate it by
+//! year. Nothing is corrected; if the parts of a total do not add up, [`Period::warning`] says so.
 
 use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::openness::share;
+use crate::text::share;
 
-/// All figures of an office, the newest first.
+/// All figures of an office, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stats {
     /// Dossiers by period.
@@ -20,54 +20,53 @@ pub struct Stats {
 /// The dossiers of a period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
-    /// Its name: "Quý III năm 2026".
+    /// The name of the period: "Quý III năm 2026".
     pub name: String,
     /// Its first day.
-    #[serde(with = "crate::day")]
+    #[serde(with = "crate::calendar::date")]
     pub from: Date,
     /// Its last day.
-    #[serde(with = "crate::day")]
+    #[serde(with = "crate::calendar::date")]
     pub to: Date,
-    /// How many dossiers there were to settle: received, with those carried over from before where the
-    /// office counts them in.
+    /// The number of dossiers to settle: those received, and those carried over if the office counts them in.
     pub received: u32,
-    /// What became of them.
+    /// What became of those dossiers.
     pub parts: Parts,
-    /// Where the figures come from.
+    /// The source of the figures; may be empty.
     pub source: String,
 }
 
-/// What became of the dossiers of a period. What the office does not give stays unknown.
+/// The dossiers of a period by outcome. Parts that the office does not state are none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parts {
-    /// Settled before their time (trước hạn).
+    /// Settled early (trước hạn).
     pub early: Option<u32>,
-    /// Settled in time (đúng hạn), without those before it where these are given apart.
+    /// Settled on time (đúng hạn); early ones are not included if they are stated separately.
     pub on_time: Option<u32>,
     /// Settled late (trễ hạn).
     pub late: Option<u32>,
-    /// Not settled, and not yet due (chưa đến hạn).
+    /// Open and not yet due (chưa đến hạn).
     pub not_due: Option<u32>,
-    /// Not settled, and past their time (quá hạn).
+    /// Open and overdue (quá hạn).
     pub overdue: Option<u32>,
 }
 
-/// A rating of an office in a year.
+/// A rating of an office in one year (chỉ số).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
-    /// Which.
+    /// Which indicator.
     pub kind: IndicatorKind,
     /// The year it rates.
     pub year: i16,
     /// Its value.
     pub value: Score,
-    /// The best value there can be, where the source says.
+    /// The best possible value, if the source states it.
     pub most: Option<Score>,
-    /// The place among the rated, where the source says.
+    /// The place among all rated bodies, if the source states it.
     pub rank: Option<Rank>,
-    /// Who is rated, where it is not this office itself: "Tỉnh Bắc Ninh". May be empty.
+    /// The rated body: "Tỉnh Bắc Ninh". Empty if it is this office.
     pub of: String,
-    /// Where it was published.
+    /// Where it was published; may be empty.
     pub source: String,
 }
 
@@ -88,7 +87,7 @@ pub enum IndicatorKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Score(u32);
 
-/// A place among the rated.
+/// A place among all rated bodies, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rank {
     place: u32,
@@ -96,20 +95,20 @@ pub struct Rank {
 }
 
 impl Period {
-    /// Whether the parts that are given make up what was received. None where no part is given.
+    /// Whether the stated parts add up to what was received. None if no part is stated.
     pub fn adds_up(&self) -> Option<bool> {
         self.parts.sum().map(|sum| sum == u64::from(self.received))
     }
 
-    /// What the page says where the parts do not make up the total.
+    /// A warning for pages and findings if the parts do not add up to the total.
     pub fn warning(&self) -> Option<String> {
         let sum = self.parts.sum().filter(|sum| *sum != u64::from(self.received))?;
         let (received, parts) = (self.received, self.parts.given().map(|part| part.to_string()).collect::<Vec<_>>().join(" + "));
         Some(format!("Số liệu văn phòng cung cấp chưa khớp: {parts} = {sum}, nhưng tổng ghi {received}."))
     }
 
-    /// How many were settled in time, and how many were settled. None where the office does not give how
-    /// many were in time and how many late, and where none was settled.
+    /// How many dossiers were settled in time, and how many were settled at all. None if the office does not state
+    /// both the timely and the late ones, or none was settled.
     pub fn settled(&self) -> Option<(u32, u32)> {
         let (on_time, late) = self.parts.on_time.zip(self.parts.late)?;
         let in_time = on_time.saturating_add(self.parts.early.unwrap_or_default());
@@ -117,14 +116,14 @@ impl Period {
         Some((in_time, settled))
     }
 
-    /// What share of the settled ones was settled in time: "97,7 %".
+    /// The share of settled dossiers that were settled in time: "97,7 %".
     pub fn on_time_share(&self) -> Option<String> {
         self.settled().and_then(|(in_time, settled)| share(in_time, settled))
     }
 }
 
 impl Parts {
-    /// The parts with their names, in the order in which they are shown.
+    /// The parts with their names, in the order in which pages show them.
     pub fn named(&self) -> [(&'static str, Option<u32>); 5] {
         [
             ("Trả trước hạn", self.early),
@@ -135,7 +134,7 @@ impl Parts {
         ]
     }
 
-    /// The sum of the parts that are given; none where none is.
+    /// The sum of the stated parts; none if there are none.
     pub fn sum(&self) -> Option<u64> {
         self.given().map(u64::from).reduce(|a, b| a + b)
     }
@@ -146,7 +145,7 @@ impl Parts {
 }
 
 impl IndicatorKind {
-    /// All of them.
+    /// All indicators.
     pub const ALL: [Self; 4] = [Self::ParIndex, Self::Sipas, Self::Papi, Self::Pci];
 
     /// "PAR INDEX".
@@ -159,7 +158,7 @@ impl IndicatorKind {
         }
     }
 
-    /// What it rates, in words.
+    /// Its name in full.
     pub fn meaning(self) -> &'static str {
         match self {
             Self::ParIndex => "Chỉ số cải cách hành chính",
@@ -171,13 +170,13 @@ impl IndicatorKind {
 }
 
 impl Score {
-    /// So many points: not below zero, at most 10,000, with two decimals that count.
+    /// A number of points, rounded to two decimals. None unless it is from 0 to 10,000.
     pub fn new(points: f64) -> Option<Self> {
         let hundredths = (points * 100.0).round();
         (0.0..=1_000_000.0).contains(&hundredths).then_some(Self(hundredths as u32))
     }
 
-    /// Hundredths of a point.
+    /// The points, in hundredths.
     pub fn hundredths(self) -> u32 {
         self.0
     }
@@ -195,7 +194,7 @@ impl fmt::Display for Score {
 }
 
 impl Rank {
-    /// A place, counted from 1, among so many where that is known.
+    /// A place, counted from 1, among `of` bodies if that number is known. None if the place is impossible.
     pub fn new(place: u32, of: Option<u32>) -> Option<Self> {
         (place > 0 && of.is_none_or(|of| place <= of)).then_some(Self { place, of })
     }
@@ -221,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_that_do_not_make_up_the_total_are_said() {
+    fn parts_that_do_not_add_up_get_a_warning() {
         let parts = Parts { early: Some(458), on_time: Some(211), late: Some(15), ..Parts::default() };
         let report = period(726, parts);
         assert_eq!(report.adds_up(), Some(false));
@@ -230,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_that_do_are_not() {
+    fn parts_that_add_up_get_none() {
         let whole = period(684, Parts { early: Some(458), on_time: Some(211), late: Some(15), ..Parts::default() });
         assert_eq!((whole.adds_up(), whole.warning()), (Some(true), None));
         let total_only = period(684, Parts::default());
@@ -238,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn points_and_places_are_written_as_vietnamese_does() {
+    fn points_and_places_are_written_in_vietnamese() {
         assert_eq!(
             ["87.65", "90", "6.5", "0"].map(|text| Score::new(text.parse().unwrap()).unwrap().to_string()),
             ["87,65", "90", "6,5", "0"]

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Procedure;
-
 /// A longer line is drawn folded: its [`Document::title`] with the rest behind it.
 const LONG: usize = 300;
 /// A title has at least and at most so many letters.
@@ -143,18 +141,6 @@ fn ends_of_clauses(text: &str) -> Vec<(usize, Clause)> {
         }
     }
     ends
-}
-
-impl Procedure {
-    /// The conditions of which a person chooses one; none or at least two.
-    pub fn alternatives(&self) -> impl Iterator<Item = &Case> {
-        self.cases.iter().filter(|case| case.kind == CaseKind::Alternative)
-    }
-
-    /// The conditions that may apply besides.
-    pub fn additions(&self) -> impl Iterator<Item = &Case> {
-        self.cases.iter().filter(|case| case.kind == CaseKind::Addition)
-    }
 }
 
 #[cfg(test)]

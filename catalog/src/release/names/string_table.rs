@@ -1,19 +1,20 @@
-//! Many short texts of few different words, written as a list of those words and, for each text, their
-//! numbers: 127,544 words in the names of 4,633 national records are 2,501 different ones.
+//! Many short texts made of few different words. They are written as a list of those words and, for each
+//! text, the numbers of its words: the 127,544 words in the names of 4,633 national records are 2,501 different
+//! ones.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-/// Texts, each as a list of numbers that name its words.
+/// Texts as numbers of words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct StringTable {
-    /// The parts that texts are made of, in the order of the alphabet: words, and what stands between
-    /// them where it is not a single space.
+pub(super) struct StringTable {
+    /// The distinct parts of texts, sorted: words, and whatever is between two words except a single space.
     parts: Vec<String>,
-    /// The parts of all texts, each as a place in `ranks`; a text ends with [`END`].
+    /// The parts of all texts as places in `ranks`, counted from 1; [`END`] ends a text.
     texts: Vec<u32>,
-    /// The places in `parts`, the most frequent first: small numbers are short ones.
+    /// Places in `parts`, the most frequent part first: postcard writes small numbers in fewer bytes.
     ranks: Vec<u32>,
 }
 
@@ -22,12 +23,12 @@ const END: u32 = 0;
 
 impl StringTable {
     /// Writes texts.
-    pub(crate) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         texts.clone().flat_map(parts).for_each(|part| *counts.entry(part).or_default() += 1);
         let mut ranks: Vec<u32> = (0..counts.len() as u32).collect();
         let by_place: Vec<u32> = counts.values().copied().collect();
-        ranks.sort_by_key(|place| std::cmp::Reverse(by_place[*place as usize]));
+        ranks.sort_by_key(|place| Reverse(by_place[*place as usize]));
         let parts_in_order: Vec<&str> = counts.into_keys().collect();
         let numbers: HashMap<&str, u32> =
             ranks.iter().zip(END + 1..).map(|(place, number)| (parts_in_order[*place as usize], number)).collect();
@@ -35,8 +36,8 @@ impl StringTable {
         Self { parts: parts_in_order.into_iter().map(str::to_owned).collect(), texts: written, ranks }
     }
 
-    /// Reads the texts. A number that stands for nothing gives nothing.
-    pub(crate) fn read(&self) -> Vec<String> {
+    /// Reads the texts. Numbers of no part are skipped.
+    pub(super) fn read(&self) -> Vec<String> {
         let part = |number: u32| {
             let place = self.ranks.get(number.checked_sub(END + 1)? as usize)?;
             self.parts.get(*place as usize).map(String::as_str)
@@ -60,7 +61,7 @@ impl StringTable {
     }
 }
 
-/// Words, and what stands between them; a single space between two words is left out.
+/// The words of a text and whatever is between them; a single space between two words is left out.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     let mut after_word = false;
@@ -95,12 +96,11 @@ mod tests {
             "…",
             "a\u{301} b\u{301}",
         ];
-        let written = StringTable::of(texts.into_iter());
-        assert_eq!(written.read(), texts);
+        assert_eq!(StringTable::of(texts.into_iter()).read(), texts);
     }
 
     #[test]
-    fn numbers_that_stand_for_nothing_give_nothing() {
+    fn numbers_of_no_part_are_skipped() {
         let broken = StringTable { parts: vec!["a".into()], texts: vec![1, 9, 2, 0], ranks: vec![0, 7] };
         assert_eq!(broken.read(), ["a"]);
     }

@@ -1,6 +1,8 @@
 //! Ways to submit that cost the same and take the same time are shown once.
 
-use crate::{Channel, Charge, Fee, Means, Procedure, Time};
+use super::fee::{Charge, Fee};
+use super::parts::{Channel, Means, Time};
+use super::record::Procedure;
 
 /// Ways to submit with one time and one set of fees.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,31 +1,20 @@
-//! How long a procedure takes, never more exactly than the source says.
+//! A number of units of time, and which of two is longer.
 
 use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The time for settling a dossier (thời hạn giải quyết) through one channel.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Time {
-    /// A number of units.
-    Span(Span),
-    /// Only words: times by case, mixed units, conditions.
-    Text(String),
-    /// The source says nothing: a zero, or the portal's placeholder `1 OTHER`.
-    Unknown,
-}
-
 /// A number of units of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Span {
-    /// Hundredths of the unit: 250 is 2,5. Above zero.
+    /// Hundredths of the unit, above zero: 250 is 2,5.
     hundredths: u32,
     /// The unit.
     pub unit: Unit,
 }
 
-/// A unit of time. A working day (ngày làm việc) and a day are different things in law.
+/// A unit of time. A working day (ngày làm việc) and a day differ in law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Unit {
     /// Giờ.
@@ -56,14 +45,22 @@ impl Unit {
 }
 
 impl Span {
-    /// A span of `amount` units, where the amount is above zero, not above 10,000 and has at most
-    /// two decimals that count.
+    /// A span of `amount` units, rounded to two decimals. None unless the rounded amount is above zero and at most
+    /// 10,000.
     pub fn new(amount: f64, unit: Unit) -> Option<Self> {
         let hundredths = (amount * 100.0).round();
         (1.0..=1_000_000.0).contains(&hundredths).then_some(Self { hundredths: hundredths as u32, unit })
     }
 
     /// Reads "2,5 ngày làm việc" or "30 ngày": a number, one unit, and nothing else.
+    ///
+    /// ```
+    /// use catalog::{Span, Unit};
+    ///
+    /// let span = Span::parse("2,5 ngày làm việc").unwrap();
+    /// assert_eq!((span.amount(), span.unit), (2.5, Unit::WorkingDay));
+    /// assert_eq!(Span::parse("không quá 20 ngày"), None);
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         let split = text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')?;
@@ -73,12 +70,12 @@ impl Span {
         Self::new(amount, *unit)
     }
 
-    /// The whole units: 2 of 2,5.
+    /// The whole units: 2 for 2,5.
     pub fn whole(self) -> u32 {
         self.hundredths / 100
     }
 
-    /// What is left beside the whole units, in hundredths: 50 of 2,5.
+    /// The rest beyond the whole units, in hundredths: 50 for 2,5.
     pub fn part(self) -> u32 {
         self.hundredths % 100
     }
@@ -93,14 +90,14 @@ impl Span {
         f64::from(self.hundredths) / 100.0
     }
 
-    /// Whether it is shorter or longer than another. None where the units cannot be compared: how many
-    /// working days are in a month nobody can say.
+    /// Whether it is shorter or longer than another span. None if the units cannot be compared: no law says how
+    /// many working days a month has.
     pub fn compare(self, other: Self) -> Option<Ordering> {
         let (one, two) = self.in_one_unit(other)?;
         Some(one.cmp(&two))
     }
 
-    /// Two spans as numbers of one unit. A year has twelve months; nothing else is exact.
+    /// Two spans as numbers of one unit, in hundredths. Only years and months convert exactly.
     pub(crate) fn in_one_unit(self, other: Self) -> Option<(u32, u32)> {
         let months = |span: Self| match span.unit {
             Unit::Year => Some(span.hundredths.saturating_mul(12)),
@@ -115,7 +112,7 @@ impl Span {
 }
 
 impl fmt::Display for Span {
-    /// "3 ngày làm việc", "2,5 ngày": a decimal comma, as Vietnamese writes it.
+    /// "3 ngày làm việc", "2,5 ngày".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, part) = (self.whole(), self.part());
         match part {
@@ -140,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn only_like_units_are_compared() {
+    fn only_convertible_units_are_compared() {
         let compare = |a: &str, b: &str| Span::parse(a).unwrap().compare(Span::parse(b).unwrap());
         assert_eq!(compare("2,5 ngày làm việc", "3 ngày làm việc"), Some(Ordering::Less));
         assert_eq!(compare("1 năm", "12 tháng"), Some(Ordering::Equal));
@@ -149,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_more_than_a_number_and_a_unit_is_not_a_span() {
+    fn other_texts_are_not_spans() {
         for text in ["", "0 ngày", "Không quá 20 ngày", "02 tháng và 15 ngày làm việc", "5", "ngày"] {
             assert_eq!(Span::parse(text), None, "{text}");
         }

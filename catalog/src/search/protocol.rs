@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Answer, Locality};
+use crate::office::Office;
 use crate::release::File;
-use crate::search::{Answer, Locality};
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,4 +61,11 @@ pub enum Response {
         /// What happened, in Vietnamese.
         what: String,
     },
+}
+
+impl Office {
+    /// The level and the province whose procedures rank first in the search.
+    pub fn locality(&self) -> Locality {
+        Locality { level: Some(self.level), province: self.province.clone() }
+    }
 }

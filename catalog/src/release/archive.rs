@@ -1,15 +1,15 @@
-//! The directory of a `.zip`: which files are in it and where. Only what `indexer zip` writes is read: no
-//! encryption, no archive in parts, no 64-bit sizes; unpacking is left to whoever has an unpacker.
+//! Reads the directory of a `.zip`: which files it holds and at which offsets. It reads only what `indexer zip`
+//! writes: no encryption, no split archives, no 64-bit sizes. The caller inflates: a browser can do that itself.
 //!
 //! Source: PKWARE's APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12 and 4.3.16.
 
-/// The end record without its comment, in bytes, and the longest comment that may follow it.
+/// The size of the end record without its comment, in bytes.
 const END: usize = 22;
-/// How much of the end of an archive is enough for [`directory_place`], in bytes.
+/// How many bytes from the end of an archive [`directory_place`] needs: the end record with the longest comment.
 pub const TAIL: usize = END + 0xFFFF;
-/// A local header without its names, in bytes: what [`contents_start`] takes.
+/// The size of a local header without its names, in bytes: what [`contents_start`] needs.
 pub const HEADER: usize = 30;
-/// The most a directory may hold, in bytes: 50,000 files with names of 200 letters and more.
+/// The largest directory that is read, in bytes: enough for 50,000 files with names of over 200 letters.
 pub const MOST_DIRECTORY: u64 = 16 << 20;
 
 /// A file in an archive.
@@ -17,16 +17,16 @@ pub const MOST_DIRECTORY: u64 = 16 << 20;
 pub struct Entry {
     /// Its path.
     pub path: String,
-    /// Whether it is deflated; else it is stored as it is.
+    /// Whether it is deflated; otherwise it is stored.
     pub deflated: bool,
     /// Its size in the archive, in bytes.
     pub packed: u64,
-    /// Where its local header begins.
+    /// The offset of its local header, in bytes.
     pub header: u64,
 }
 
-/// Where the directory is: offset and size in bytes, from the end of an archive (its last [`TAIL`] bytes, or
-/// all of it). Nothing where this is no archive.
+/// The offset and the size of the directory, in bytes. `tail` is the end of an archive: its last [`TAIL`] bytes,
+/// or all of it. None if this is not an archive.
 pub fn directory_place(tail: &[u8]) -> Option<(u64, u64)> {
     let at = tail.windows(4).rposition(|window| window == b"PK\x05\x06")?;
     let end = tail.get(at..at + END)?;
@@ -34,7 +34,7 @@ pub fn directory_place(tail: &[u8]) -> Option<(u64, u64)> {
     (u64::from(size) <= MOST_DIRECTORY && offset != u32::MAX).then_some((u64::from(offset), u64::from(size)))
 }
 
-/// The files that a directory lists. Nothing where it is damaged, or lists what cannot be read.
+/// The files that a directory lists. None if it is damaged, or lists a file that cannot be read.
 pub fn entries(mut directory: &[u8]) -> Option<Vec<Entry>> {
     let mut found = Vec::new();
     while !directory.is_empty() {
@@ -52,7 +52,8 @@ pub fn entries(mut directory: &[u8]) -> Option<Vec<Entry>> {
     Some(found)
 }
 
-/// How many bytes after the beginning of its local header ([`HEADER`] bytes) a file's contents begin.
+/// The offset of a file's content, in bytes from the start of its local header. `header` is the first [`HEADER`]
+/// bytes of that header. None if it is no local header.
 pub fn contents_start(header: &[u8]) -> Option<u64> {
     header.starts_with(b"PK\x03\x04").then_some(())?;
     Some(HEADER as u64 + u64::from(u16_at(header, 26)?) + u64::from(u16_at(header, 28)?))
@@ -70,7 +71,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 mod tests {
     use super::*;
 
-    /// An archive with two stored files, by the format's own tables.
+    /// An archive with two stored files, written by hand from the specification.
     fn archive() -> Vec<u8> {
         let (mut whole, mut directory) = (Vec::new(), Vec::new());
         for (name, text) in [("a.txt", "một"), ("b/c.txt", "hai")] {
@@ -101,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_damaged_is_none() {
+    fn damage_is_noticed() {
         let archive = archive();
         for end in 0..archive.len() {
             if let Some((offset, size)) = directory_place(&archive[..end]) {

@@ -1,5 +1,6 @@
-/// The media type of a file of a site, as its ending says it: for whoever answers for a site without the
-/// host that usually does.
+//! Media types, for everything that serves a site in place of a host: the indexer, the app, tests.
+
+/// The media type of a file of a site, by the extension of its name.
 pub fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "html" => "text/html; charset=utf-8",

@@ -1,78 +1,76 @@
-//! The figures of the openness page ("Công khai"): what the catalogue itself says of how much is posted, cut
-//! and open. Counted once when a site is built, from the procedures that are in it.
+//! The figures of the openness page ("Công khai"): how many procedures a catalogue publishes, how many times the
+//! office cuts, how many can be filed online. The indexer counts them once, when it builds a site.
 
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::cut::per_cent;
-use crate::day::written;
-use crate::{Code, Comparison, FeeBrief, OnlineLevel, Procedure, Scope};
+use crate::procedure::{Code, Comparison, FeeBrief, OnlineLevel, Procedure, Scope};
 
-/// How many of the procedures changed last are named.
+/// How many of the latest changes are listed.
 const CHANGED_LAST: usize = 10;
-/// What a cut is measured by in official reports: a fifth of the legal time.
+/// Official reports count cuts of at least this many per cent of the legal time: a fifth.
 const FIFTH: u32 = 20;
 
-/// The figures of a catalogue.
+/// The openness (công khai) of a catalogue, in figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Openness {
-    /// All procedures.
+    /// The number of procedures.
     pub procedures: u32,
-    /// How many of each scope, in the order of [`Scope::ALL`].
+    /// The number of procedures per scope, in the order of [`Scope::ALL`].
     pub by_scope: [u32; 4],
-    /// What became of the times.
+    /// The office's times.
     pub times: TimeFigures,
-    /// How many of each online level, in the order of [`OnlineLevel::ALL`].
+    /// The number of procedures per online level, in the order of [`OnlineLevel::ALL`].
     pub by_online_level: [u32; 3],
-    /// How many state what is to be paid: an amount, words, or that nothing is.
+    /// How many procedures state what to pay: an amount, words, or nothing at all.
     pub fee_stated: u32,
-    /// How many leave the fee to the province, without the office saying what that has set.
+    /// How many leave the fee to the province while the office does not state what the province has set.
     pub fee_by_province: u32,
-    /// When the source last changed each.
+    /// When the sources changed.
     pub changes: Changes,
 }
 
-/// How the office's own times stand to the legal ones.
+/// The office's own times, compared with the legal ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeFigures {
-    /// Shorter than the legal time.
+    /// How many are shorter than the legal time.
     pub cut: u32,
-    /// Of them, shorter by a fifth of the legal time or more.
+    /// How many of those are shorter by a fifth of the legal time or more.
     pub cut_by_fifth: u32,
-    /// The mean of the cuts, in tenths of a per cent; 0 where nothing is cut.
+    /// The mean of the cuts, in tenths of a per cent; 0 if there are no cuts.
     pub mean_per_mille: u32,
-    /// Stated as not cut, or the same as the legal time.
+    /// How many are stated as not cut, or equal the legal time.
     pub not_cut: u32,
-    /// An office's time that cannot be compared with a legal one.
+    /// How many cannot be compared with a legal time.
     pub incomparable: u32,
 }
 
-/// How fresh the postings are, where the sources say when they changed.
+/// When the sources of procedures last changed. A source may not state a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
-    /// The oldest.
-    #[serde(with = "crate::day::optional")]
+    /// The oldest day.
+    #[serde(with = "crate::calendar::date::optional")]
     pub oldest: Option<Date>,
-    /// The newest.
-    #[serde(with = "crate::day::optional")]
+    /// The newest day.
+    #[serde(with = "crate::calendar::date::optional")]
     pub newest: Option<Date>,
-    /// How many changed on the newest day.
+    /// How many procedures changed on the newest day.
     pub on_newest: u32,
-    /// How many sources do not say.
+    /// How many procedures have no day.
     pub undated: u32,
-    /// The procedures changed last, the newest first.
+    /// The latest changes, newest first; at most ten.
     pub last: Vec<Change>,
 }
 
-/// When a procedure last changed.
+/// The last change of a procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// Which.
+    /// The procedure.
     pub code: Code,
-    /// The day.
-    #[serde(with = "crate::day")]
+    /// The day of the change.
+    #[serde(with = "crate::calendar::date")]
     pub day: Date,
 }
 
@@ -93,18 +91,18 @@ impl Openness {
         }
     }
 
-    /// How many the office says that it receives.
+    /// How many procedures the office states that it receives.
     pub fn received_here(&self) -> u32 {
         let scopes = Scope::ALL.iter().zip(self.by_scope);
         scopes.filter(|(scope, _)| scope.received_here()).map(|(_, count)| count).fold(0, u32::saturating_add)
     }
 
-    /// Of how many the office does not say what it does.
+    /// For how many procedures the office states no scope.
     pub fn scope_unsaid(&self) -> u32 {
         self.by_scope.into_iter().fold(self.procedures, u32::saturating_sub)
     }
 
-    /// How many say nothing of a fee.
+    /// How many procedures state nothing about a fee.
     pub fn fee_unknown(&self) -> u32 {
         self.procedures.saturating_sub(self.fee_stated).saturating_sub(self.fee_by_province)
     }
@@ -130,39 +128,14 @@ impl TimeFigures {
         figures
     }
 
-    /// How many times the office has stated that can be compared with the legal ones.
+    /// How many of the office's times can be compared with legal ones.
     pub fn compared(&self) -> u32 {
         self.cut.saturating_add(self.not_cut)
     }
 
-    /// How many times the office has stated.
+    /// How many times the office states.
     pub fn stated(&self) -> u32 {
         self.compared().saturating_add(self.incomparable)
-    }
-
-    /// What the page says of the cuts, a sentence each; nothing where the office states no time.
-    pub fn sentences(&self) -> Vec<String> {
-        let mut sentences = Vec::new();
-        if self.compared() > 0 {
-            sentences.push(format!(
-                "Văn phòng rút ngắn thời hạn của {} trong {} thủ tục so được với luật định.",
-                self.cut,
-                self.compared()
-            ));
-        }
-        if self.cut > 0 {
-            sentences
-                .push(format!("Mỗi thủ tục được rút ngắn giảm bình quân {} thời hạn luật định.", per_cent(self.mean_per_mille)));
-            let share = share(self.cut_by_fifth, self.compared()).unwrap_or_default();
-            sentences.push(format!("{} thủ tục giảm từ {FIFTH} % trở lên, tức {share} số thủ tục so được.", self.cut_by_fifth));
-        }
-        if self.incomparable > 0 {
-            sentences.push(format!(
-                "{} thủ tục không so được: thời hạn ghi bằng lời, khác đơn vị, hoặc khác nhau theo cách nộp.",
-                self.incomparable
-            ));
-        }
-        sentences
     }
 }
 
@@ -179,29 +152,6 @@ impl Changes {
             last: all.iter().take(CHANGED_LAST).map(|(Reverse(day), code)| Change { code: (*code).clone(), day: *day }).collect(),
         }
     }
-
-    /// What the page says of how fresh the postings are; nothing where no source says.
-    pub fn sentence(&self) -> Option<String> {
-        let (oldest, newest) = self.oldest.zip(self.newest)?;
-        let (newest, oldest) = (written(newest), written(oldest));
-        Some(format!("Lần đổi gần nhất là ngày {newest}, {} thủ tục; bản đăng cũ nhất từ ngày {oldest}.", self.on_newest))
-    }
-}
-
-/// A share as Vietnamese writes it: "33,3 %". What is more than nothing or less than all is not rounded to
-/// it: "dưới 0,1 %", "trên 99,9 %". None where there is no whole.
-pub fn share(part: u32, whole: u32) -> Option<String> {
-    match (share_per_mille(part, whole)?, part) {
-        (0, 1..) => Some(format!("dưới {}", per_cent(1))),
-        (1000, _) if part < whole => Some(format!("trên {}", per_cent(999))),
-        (per_mille, _) => Some(per_cent(per_mille)),
-    }
-}
-
-/// A share in tenths of a per cent, rounded. None where there is no whole.
-pub fn share_per_mille(part: u32, whole: u32) -> Option<u32> {
-    let (part, whole) = (u64::from(part), u64::from(whole));
-    (part * 1000 + whole / 2).checked_div(whole).and_then(|share| u32::try_from(share).ok())
 }
 
 fn count(procedures: &[Procedure], of: impl Fn(&Procedure) -> bool) -> u32 {
@@ -244,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_beyond_all_measure_are_no_panic() {
+    fn absurd_figures_do_not_panic() {
         let mut figures = Openness::of(&[]);
         (figures.fee_stated, figures.fee_by_province) = (u32::MAX, u32::MAX);
         figures.by_scope.fill(u32::MAX);
@@ -266,39 +216,18 @@ mod tests {
     }
 
     #[test]
-    fn the_last_changes_come_first_and_those_of_one_day_by_code() {
+    fn changes_are_sorted_by_day_and_then_by_code() {
         let changes = Openness::of(&catalogue()).changes;
         let last: Vec<_> = changes.last.iter().map(|change| change.code.as_str()).collect();
         assert_eq!(last, ["1.000002", "1.000003", "1.000001"]);
         assert_eq!((changes.oldest, changes.newest, changes.undated), (day(4, 1), day(7, 1), 2));
-        assert_eq!(
-            changes.sentence().unwrap(),
-            "Lần đổi gần nhất là ngày 1/7/2026, 2 thủ tục; bản đăng cũ nhất từ ngày 1/4/2026."
-        );
+        assert_eq!(changes.on_newest, 2);
     }
 
     #[test]
-    fn sentences_say_what_was_compared() {
-        let sentences = Openness::of(&catalogue()).times.sentences();
-        assert_eq!(sentences[0], "Văn phòng rút ngắn thời hạn của 2 trong 3 thủ tục so được với luật định.");
-        assert_eq!(sentences[1], "Mỗi thủ tục được rút ngắn giảm bình quân 30 % thời hạn luật định.");
-        assert_eq!(sentences[2], "1 thủ tục giảm từ 20 % trở lên, tức 33,3 % số thủ tục so được.");
-        assert!(sentences[3].starts_with("1 thủ tục không so được"));
-    }
-
-    #[test]
-    fn a_share_is_neither_nothing_nor_all_unless_it_is() {
-        let shares = [(0, 3), (1, 3), (3, 3), (1, 4_633), (4_632, 4_633)];
-        let shares = shares.map(|(part, whole)| share(part, whole).unwrap());
-        assert_eq!(shares, ["0 %", "33,3 %", "100 %", "dưới 0,1 %", "trên 99,9 %"]);
-        assert_eq!(share(0, 0), None);
-    }
-
-    #[test]
-    fn nothing_is_said_of_what_nobody_stated() {
+    fn silent_records_have_no_figures() {
         let figures = Openness::of(&[procedure("1.000005", "x", "y")]);
-        assert_eq!(figures.times.sentences(), Vec::<String>::new());
-        assert_eq!(figures.changes.sentence(), None);
+        assert_eq!((&figures.times, figures.changes.oldest, figures.changes.newest), (&TimeFigures::default(), None, None));
         assert_eq!(figures.scope_unsaid(), 1);
     }
 }

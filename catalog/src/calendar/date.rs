@@ -1,5 +1,5 @@
-//! How a day is written: for people ("3/9/2026"), and in the formats of a release, as one number, 20260903.
-//! jiff's own writing is a text, and reading it brings 12 KB of date parsing into a phone's download.
+//! How a day is written: for people ("3/9/2026"), and in the formats of a release as one number, 20260903. jiff
+//! would write a text, and reading that adds 12 KB of date parsing to a phone's download.
 
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Deserializer, Serializer};
@@ -8,7 +8,8 @@ fn number(date: Date) -> i32 {
     i32::from(date.year()) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day())
 }
 
-pub(crate) fn date(number: i32) -> Option<Date> {
+/// The day of a number like 20260903. None if there is no such day.
+pub(crate) fn from_number(number: i32) -> Option<Date> {
     let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
     Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()
 }
@@ -18,13 +19,8 @@ pub fn written(date: Date) -> String {
     format!("{}/{}/{}", date.day(), date.month(), date.year())
 }
 
-/// "thứ Năm".
-pub(crate) fn weekday(date: Date) -> &'static str {
-    name_of(date.weekday())
-}
-
-/// "thứ Năm", "Chủ nhật".
-pub(crate) fn name_of(weekday: Weekday) -> &'static str {
+/// The name of a weekday as it is written inside a sentence: "thứ Năm", "Chủ nhật".
+pub fn weekday_name(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Monday => "thứ Hai",
         Weekday::Tuesday => "thứ Ba",
@@ -41,12 +37,12 @@ pub(crate) fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::
 }
 
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    date(i32::deserialize(deserializer)?).ok_or_else(|| serde::de::Error::custom("not a day"))
+    from_number(i32::deserialize(deserializer)?).ok_or_else(|| serde::de::Error::custom("not a day"))
 }
 
 /// The same for a day that may be missing: 0.
 pub(crate) mod optional {
-    use super::{Date, Deserialize, Deserializer, Serializer, date, number};
+    use super::{Date, Deserialize, Deserializer, Serializer, from_number, number};
 
     #[expect(clippy::ref_option, reason = "serde gives the field by reference")]
     pub(crate) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -56,7 +52,7 @@ pub(crate) mod optional {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
         match i32::deserialize(deserializer)? {
             0 => Ok(None),
-            number => date(number).map(Some).ok_or_else(|| serde::de::Error::custom("not a day")),
+            number => from_number(number).map(Some).ok_or_else(|| serde::de::Error::custom("not a day")),
         }
     }
 }
@@ -69,7 +65,7 @@ mod tests {
     fn a_day_is_a_number_and_back() {
         let day = Date::new(2026, 7, 17).unwrap();
         assert_eq!(number(day), 20_260_717);
-        assert_eq!(date(20_260_717), Some(day));
-        assert_eq!(date(20_261_301), None);
+        assert_eq!(from_number(20_260_717), Some(day));
+        assert_eq!(from_number(20_261_301), None);
     }
 }

@@ -5,7 +5,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Channel, Charge, Comparison, Currency, LocalCharge, Procedure, Span, Time};
+use super::cut::Comparison;
+use super::fee::{Charge, Currency};
+use super::local::LocalCharge;
+use super::parts::{Channel, Time};
+use super::record::Procedure;
+use crate::calendar::Span;
+use crate::text::grouped;
 
 /// How long, over all channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,19 +127,6 @@ impl FeeBrief {
     }
 }
 
-/// A number with dots between thousands, as Vietnamese writes it: `1.200.000`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 impl fmt::Display for TimeBrief {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -217,12 +210,5 @@ mod tests {
         assert_eq!(brief(Charge::ByProvince), "8.000 đồng");
         assert_eq!(brief(Charge::ByText), "Phí theo trường hợp");
         assert_eq!(brief(Charge::Unknown), "Chưa rõ phí");
-    }
-
-    #[test]
-    fn thousands_are_grouped() {
-        assert_eq!(grouped(0), "0");
-        assert_eq!(grouped(999), "999");
-        assert_eq!(grouped(1_200_000), "1.200.000");
     }
 }

@@ -1,15 +1,15 @@
-//! Signed releases: a signature over `release.json` in the format of minisign, so that its own tools check
-//! and make it too. The signature stands beside the release and names, in its trusted comment, the list of
-//! all other files of the site.
+//! Signed releases: a signature of `release.json` in minisign's format, so that minisign's own tools can check
+//! and make it too. The signature is a file beside the release; its trusted comment holds the hash of the list
+//! of all other files of the site.
 
 use minisign_verify::{Error, Signature};
 
 /// The name of the file beside `release.json`.
 pub const SIGNATURE_FILE: &str = "release.json.minisig";
-/// The name of the public key's file in a site, as minisign calls it by itself.
+/// The name of the file with the public key in a site: minisign's default.
 pub const KEY_FILE: &str = "minisign.pub";
 
-/// Why a signature does not vouch for a release.
+/// Why a signature does not prove where a release comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SignatureError {
     /// Not the text of a public key.
@@ -18,10 +18,10 @@ pub enum SignatureError {
     /// Not the text of a signature.
     #[error("không phải chữ ký minisign")]
     Shape,
-    /// Made with another key than the pinned one.
+    /// Made with a key other than the pinned one.
     #[error("bản phát hành được ký bằng khóa khác với khóa đã ghim")]
     OtherKey,
-    /// Made for other bytes, or by somebody without the key.
+    /// Made for other bytes, or by someone without the key.
     #[error("chữ ký không khớp bản phát hành")]
     Wrong,
 }
@@ -34,7 +34,7 @@ pub struct PublicKey {
 }
 
 impl PublicKey {
-    /// Reads a key: the text of a `.pub` file, or only its last line.
+    /// Reads a key from the text of a `.pub` file, or from its last line alone.
     ///
     /// # Errors
     /// The text is not a key.
@@ -44,16 +44,16 @@ impl PublicKey {
         Ok(Self { key, text: line.to_owned() })
     }
 
-    /// The key in base64, as [`PublicKey::parse`] takes it.
+    /// The key in base64, as [`PublicKey::parse`] reads it.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Checks that whoever has the secret key signed these bytes. Gives the trusted comment, which is signed
+    /// Checks that the owner of the secret key signed these bytes. Returns the trusted comment, which is signed
     /// too.
     ///
     /// # Errors
-    /// They are not what was signed, or not with this key.
+    /// Other bytes were signed, or another key was used.
     pub fn check(&self, bytes: &[u8], signature: &str) -> Result<String, SignatureError> {
         let signature = Signature::decode(signature).map_err(|_| SignatureError::Shape)?;
         match self.key.verify(bytes, &signature, false) {
@@ -76,20 +76,20 @@ trusted comment: timestamp:1633700835\tfile:test\tprehashed
 wLMDjy9FLAuxZ3q4NlEvkgtyhrr0gtTu6KC4KBJdITbbOeAi1zBIYo0v4iTgt8jJpIidRJnp94ABQkJAgAooBQ==";
 
     #[test]
-    fn a_signature_vouches_for_its_bytes_alone() {
+    fn a_signature_is_valid_only_for_its_bytes() {
         let key = PublicKey::parse(&format!("untrusted comment: minisign public key E7620F1842B4E81F\n{KEY}\n")).unwrap();
         assert_eq!(key.as_str(), KEY);
         assert_eq!(key.check(b"test", SIGNATURE).unwrap(), "timestamp:1633700835\tfile:test\tprehashed");
         assert_eq!(key.check(b"tesT", SIGNATURE), Err(SignatureError::Wrong));
         assert_eq!(key.check(b"test", &SIGNATURE.replace("file:test", "file:best")), Err(SignatureError::Wrong));
         assert_eq!(key.check(b"test", "<!DOCTYPE html>"), Err(SignatureError::Shape));
-        // The letters of the key's number, which stand in both.
+        // The key's number, which is part of both the key and the signature.
         let other = PublicKey::parse(&KEY.replace("RWQf6L", "RWQf7L")).unwrap();
         assert_eq!(other.check(b"test", SIGNATURE), Err(SignatureError::OtherKey));
     }
 
     #[test]
-    fn what_is_no_key_is_refused() {
+    fn other_texts_are_no_key() {
         for text in ["", "RWQ", "<html>", &KEY[..50], SIGNATURE] {
             assert_eq!(PublicKey::parse(text), Err(SignatureError::Key), "{text}");
         }

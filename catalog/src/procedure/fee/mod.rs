@@ -17,7 +17,7 @@ pub struct Fee {
     pub note: String,
     /// The last day of the reduction, exemption or temporary rate that the note limits in time; after it
     /// the note no longer holds. Of several the latest.
-    #[serde(with = "crate::day::optional")]
+    #[serde(with = "crate::calendar::date::optional")]
     pub until: Option<Date>,
 }
 

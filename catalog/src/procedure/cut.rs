@@ -6,7 +6,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Means, Procedure, Shortened, Span, Time};
+use super::local::Shortened;
+use super::parts::{Means, Time};
+use super::record::Procedure;
+use crate::calendar::Span;
+use crate::text::per_cent;
 
 /// A time that is shorter than the legal one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,14 +55,6 @@ impl fmt::Display for Cut {
     /// "16,7 %".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&per_cent(self.per_mille()))
-    }
-}
-
-/// Tenths of a per cent as Vietnamese writes them: "16,7 %", "20 %".
-pub(crate) fn per_cent(per_mille: u32) -> String {
-    match per_mille % 10 {
-        0 => format!("{} %", per_mille / 10),
-        tenth => format!("{},{tenth} %", per_mille / 10),
     }
 }
 

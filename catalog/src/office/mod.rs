@@ -1,0 +1,53 @@
+//! The office (cơ quan, văn phòng một cửa) that publishes a site, and what is known of it.
+
+mod facts;
+mod openness;
+mod stats;
+
+use serde::Serialize;
+
+use crate::procedure::Level;
+
+pub use facts::OfficeFacts;
+pub use openness::{Change, Changes, Openness, TimeFigures};
+pub use stats::{Indicator, IndicatorKind, Parts, Period, Rank, Score, Stats};
+
+/// An office, as its `site.toml` describes it. Texts that the file leaves out are empty, and pages do not show them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Office {
+    /// Its short name, as on the door: "Xã Mẫu".
+    pub name: String,
+    /// The unit that receives dossiers: "Trung tâm Phục vụ hành chính công xã Mẫu".
+    pub unit: String,
+    /// Its level.
+    pub level: Level,
+    /// Its province or city ("Bắc Ninh"), whose own procedures rank above those of other provinces.
+    pub province: String,
+    /// Địa chỉ.
+    pub address: String,
+    /// Directions in words: "cạnh chợ Mẫu, cổng sau có lối cho xe lăn".
+    pub directions: String,
+    /// Giờ làm việc.
+    pub hours: String,
+    /// A dossier filed after this minute of the day counts as filed on the next working day ("sau 15 giờ thì tính
+    /// sang ngày làm việc tiếp theo"). None if the office does not state it.
+    pub cut_off: Option<u16>,
+    /// Đường dây nóng.
+    pub hotline: String,
+    /// Where complaints and proposals go (địa chỉ tiếp nhận phản ánh, kiến nghị): an https address, an e-mail
+    /// address, or words. A notice must name it (Nghị định 63/2010/NĐ-CP, Điều 17, as amended).
+    pub feedback: String,
+    /// Its page on the national or provincial portal (https).
+    pub portal: String,
+    /// The number of days after a release from which pages warn that it may be out of date.
+    pub warn_after: u16,
+    /// Queries offered under the search box ("Hay hỏi").
+    pub often_asked: Vec<String>,
+}
+
+impl Office {
+    /// The name of whoever receives dossiers: the unit if it has a name of its own, otherwise the office.
+    pub fn receiver(&self) -> &str {
+        if self.unit.is_empty() { &self.name } else { &self.unit }
+    }
+}

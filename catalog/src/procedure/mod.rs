@@ -1,0 +1,26 @@
+//! The administrative procedure (thủ tục hành chính): what its source states, the office's own facts of it,
+//! and short forms of both for lists.
+
+mod brief;
+mod channels;
+mod code;
+mod cut;
+mod dossier;
+mod fee;
+mod local;
+mod local_times;
+mod parts;
+mod record;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use brief::{FeeBrief, TimeBrief};
+pub use channels::{ChannelGroup, ChannelNote};
+pub use code::{Code, CodeError};
+pub use cut::{Comparison, Cut};
+pub use dossier::{Case, CaseKind, Document, DocumentGroup, Role};
+pub use fee::{Charge, Currency, Fee, FeeKind};
+pub use local::{Local, LocalCharge, LocalDecision, LocalFee, Scope, Shortened};
+pub use local_times::{FreeOnline, TimeOfDay, Weekdays};
+pub use parts::{Agencies, Channel, Decision, Kind, LegalBasis, Level, Means, OnlineLevel, Source, Step, Time};
+pub use record::Procedure;

@@ -1,0 +1,167 @@
+//! The names pack: the few facts of every procedure that lists, hits and filters show.
+//!
+//! A phone loads it first, so it holds one line per procedure and nothing more. A procedure is known
+//! everywhere by its ordinal, its place in the catalogue: in this pack, in the search index and in the detail
+//! packs.
+
+mod columns;
+mod string_table;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::procedure::{Code, FeeBrief, Level, OnlineLevel, Procedure, TimeBrief};
+use crate::text::{fold_words, slug};
+
+/// One line per procedure, and the terms that the lines share.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Names {
+    /// Lĩnh vực, sorted by slug.
+    pub fields: Vec<Term>,
+    /// Cơ quan công bố, sorted by slug.
+    pub publishers: Vec<Term>,
+    /// Đối tượng thực hiện, sorted by slug.
+    pub subjects: Vec<Term>,
+    /// One line per procedure; the place of a line is the procedure's ordinal.
+    pub lines: Vec<Line>,
+    /// The first ordinal of each detail pack, rising from 0.
+    pub packs: Vec<u32>,
+}
+
+/// A term that many procedures share: a field, a publisher or a subject.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// As people read it.
+    pub name: String,
+    /// As addresses write it; unique among terms of its kind.
+    pub slug: String,
+}
+
+/// What a list shows of a procedure. Numbers are places in the lists of [`Names`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// Mã.
+    pub code: Code,
+    /// Tên.
+    pub name: String,
+    /// Cấp thực hiện.
+    pub levels: Vec<Level>,
+    /// Lĩnh vực.
+    pub fields: Vec<u16>,
+    /// Cơ quan công bố.
+    pub publisher: u16,
+    /// Đối tượng thực hiện.
+    pub subjects: Vec<u16>,
+    /// Mức độ trực tuyến.
+    pub online: OnlineLevel,
+    /// Phi địa giới.
+    pub non_territorial: bool,
+    /// Thời hạn, in short.
+    pub time: TimeBrief,
+    /// Phí, in short.
+    pub fee: FeeBrief,
+}
+
+impl Names {
+    /// The lines of procedures, in their order. The caller fills in [`Names::packs`].
+    pub fn of(procedures: &[Procedure]) -> Self {
+        let fields = Terms::of(procedures.iter().flat_map(|p| &p.fields));
+        let publishers = Terms::of(procedures.iter().map(|p| &p.publisher));
+        let subjects = Terms::of(procedures.iter().flat_map(|p| &p.subjects));
+        let line = |p: &Procedure| Line {
+            code: p.code.clone(),
+            name: p.name.clone(),
+            levels: p.levels.clone(),
+            fields: fields.places(&p.fields),
+            publisher: publishers.place(&p.publisher),
+            subjects: subjects.places(&p.subjects),
+            online: p.online,
+            non_territorial: p.non_territorial,
+            time: TimeBrief::of(p),
+            fee: FeeBrief::of(p),
+        };
+        let lines = procedures.iter().map(line).collect();
+        Self { fields: fields.0, publishers: publishers.0, subjects: subjects.0, lines, packs: vec![0] }
+    }
+
+    /// The ordinal of a procedure.
+    pub fn ordinal(&self, code: &str) -> Option<u32> {
+        self.lines.iter().position(|line| line.code.as_str() == code).map(|at| at as u32)
+    }
+
+    /// The detail pack that holds a procedure, and its place in that pack.
+    pub fn pack_of(&self, ordinal: u32) -> Option<(usize, usize)> {
+        let pack = self.packs.partition_point(|first| *first <= ordinal).checked_sub(1)?;
+        Some((pack, (ordinal - self.packs[pack]) as usize))
+    }
+
+    /// The ordinals of the procedures of a field, sorted by name.
+    pub fn in_field(&self, field: u16) -> Vec<u32> {
+        let mut found: Vec<u32> =
+            (0..self.lines.len() as u32).filter(|at| self.lines[*at as usize].fields.contains(&field)).collect();
+        found.sort_by_cached_key(|at| fold_words(&self.lines[*at as usize].name));
+        found
+    }
+
+    /// How many procedures each field has, in the order of [`Names::fields`].
+    pub fn field_sizes(&self) -> Vec<u32> {
+        let mut sizes = vec![0; self.fields.len()];
+        for field in self.lines.iter().flat_map(|line| &line.fields) {
+            sizes[usize::from(*field)] += 1;
+        }
+        sizes
+    }
+}
+
+/// The distinct terms of one kind, sorted by slug. Terms that differ only in marks, case or punctuation ("Thi
+/// đua - khen thưởng", "Thi đua – Khen thưởng") are one, under its most frequent spelling.
+struct Terms(Vec<Term>);
+
+impl Terms {
+    fn of<'a>(names: impl Iterator<Item = &'a String>) -> Self {
+        let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+        for name in names {
+            *spellings.entry(slug(name)).or_default().entry(name).or_default() += 1;
+        }
+        let term = |(slug, by_spelling): (String, BTreeMap<&str, usize>)| {
+            let name = by_spelling.iter().max_by_key(|(_, count)| **count).map_or("", |(name, _)| name);
+            Term { name: name.to_owned(), slug }
+        };
+        Self(spellings.into_iter().map(term).collect())
+    }
+
+    fn place(&self, name: &str) -> u16 {
+        let slug = slug(name);
+        self.0.binary_search_by(|term| term.slug.cmp(&slug)).unwrap_or_default() as u16
+    }
+
+    fn places(&self, names: &[String]) -> Vec<u16> {
+        let mut places: Vec<u16> = names.iter().map(|name| self.place(name)).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_field_are_one_field() {
+        let names = ["Thi đua - khen thưởng", "Thi đua – Khen thưởng", "Thi đua - khen thưởng", "Hộ tịch"].map(String::from);
+        let terms = Terms::of(names.iter());
+        let shown: Vec<_> = terms.0.iter().map(|term| term.name.as_str()).collect();
+        assert_eq!(shown, ["Hộ tịch", "Thi đua - khen thưởng"]);
+        assert_eq!(terms.place("Thi đua – Khen thưởng"), 1);
+    }
+
+    #[test]
+    fn a_procedure_is_found_in_its_pack() {
+        let names = Names { packs: vec![0, 10, 25], ..Names::default() };
+        assert_eq!(names.pack_of(0), Some((0, 0)));
+        assert_eq!(names.pack_of(10), Some((1, 0)));
+        assert_eq!(names.pack_of(30), Some((2, 5)));
+    }
+}
