@@ -4,14 +4,22 @@
 use anyhow::Result;
 use tests::Wanted;
 
-use crate::stage::{Stage, set_clock};
+use crate::stage::{Stage, set_clock, stage, stage_for};
+
+tests! {
+    chromium: [
+        a_new_release_says_its_day_and_warns_of_nothing,
+        an_old_release_is_warned_of_on_every_page_and_nothing_moves,
+        a_clock_that_is_wrong_is_said_to_be,
+        a_static_page_says_the_day_alone,
+    ],
+}
 
 /// Whether something is warned of.
 const BAND: &str = "return document.querySelector('.age-band') !== null";
 
-#[test]
 fn a_new_release_says_its_day_and_warns_of_nothing() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     browser.wait_for(".foot", "Bản ngày 21/11/2026, đăng hôm nay")?;
     assert_eq!(browser.run(BAND)?, false);
@@ -23,9 +31,8 @@ fn a_new_release_says_its_day_and_warns_of_nothing() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn an_old_release_is_warned_of_on_every_page_and_nothing_moves() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     set_clock(&browser, "2027-01-05T09:00:00+07:00")?;
     browser.open(&server.at(""))?;
     browser.wait_for(".age-band [role=status]", "Dữ liệu này đăng đã 45 ngày, có thể đã khác.")?;
@@ -42,9 +49,8 @@ fn an_old_release_is_warned_of_on_every_page_and_nothing_moves() -> Result<()> {
     browser.wait_for(".age-band", "45 ngày")
 }
 
-#[test]
 fn a_clock_that_is_wrong_is_said_to_be() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     set_clock(&browser, "1970-01-01T09:00:00+07:00")?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
     browser.wait_for(".age-band", "Đồng hồ của máy này ghi ngày 1/1/1970, trước ngày đăng bản này")?;
@@ -59,9 +65,8 @@ fn a_clock_that_is_wrong_is_said_to_be() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn a_static_page_says_the_day_alone() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!(Wanted { no_script: true, ..Wanted::default() });
+    let Stage { browser, server, site: _site } = stage_for(Wanted { no_script: true, ..Wanted::default() })?;
     for page in ["", "thu-tuc/1.004873/", "thong-tin/", "tra-cuu/"] {
         browser.open_page(&server.at(page))?;
         browser.wait_for(".foot", "Bản ngày 21/11/2026")?;

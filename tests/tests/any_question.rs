@@ -4,6 +4,13 @@ use anyhow::Result;
 use fastrand::Rng;
 use tests::{Searcher, Site};
 
+tests! {
+    site: [
+        any_text_is_answered,
+        too_much_text_is_answered,
+    ],
+}
+
 /// How many questions are made up. Each is different, and every run makes the same ones.
 const QUESTIONS: usize = 4_000;
 
@@ -44,7 +51,6 @@ fn check(searcher: &Searcher, question: &str) {
     assert!(answer.hits.windows(2).all(|pair| pair[0].score >= pair[1].score), "{question:?}: not in order");
 }
 
-#[test]
 fn any_text_is_answered() -> Result<()> {
     let searcher = Site::build_with(&tests::sample_catalogue(), None)?.searcher()?;
     let words: Vec<String> =
@@ -86,7 +92,6 @@ fn damaged(random: &mut Rng, word: &str) -> String {
     letters.into_iter().collect()
 }
 
-#[test]
 fn too_much_text_is_answered() -> Result<()> {
     let searcher = Site::build_with(&tests::sample_catalogue(), None)?.searcher()?;
     let many = ["a", "ă", "khaisinh", "đăng ký ", "🙂", "\u{301}", "<", "1.", "dd", "aw "];

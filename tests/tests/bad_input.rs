@@ -1,9 +1,8 @@
-//! What the program makes of sources that are not as they should be: it never crashes, it names the file,
-//! the record and the field, it says what to do, and a site that was there stays whole unless a new one
-//! is built.
+//! Broken sources: the program never crashes, it names the file, the record and the field, it says what to do, and
+//! the old site stays whole unless a new one is built.
 //!
-//! A case is a folder in `suite/bad-input/`: `input/` is the catalogue, `expected.json` the exit code and
-//! what must be said. Cases that would be large or are no text are made here.
+//! A case is a folder in `tests/suite/bad-input/`: `input/` is the catalogue, `expected.json` the exit code and the
+//! printed lines. Cases that would be large or are not text are made here.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -12,9 +11,29 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use libtest_mimic::Trial;
 use serde::Deserialize;
 use tempfile::TempDir;
 use tests::{Run, Site, Tree, indexer, tree};
+
+use crate::trials::trial;
+
+tests! {
+    site: [
+        a_truncated_archive_is_refused,
+        an_archive_that_unpacks_to_far_too_much_is_refused,
+        #[cfg(unix)] links_out_of_the_catalogue_are_refused_and_named,
+        #[cfg(unix)] a_link_in_the_app_is_not_published,
+        #[cfg(unix)] a_link_in_the_place_of_the_site_is_not_replaced,
+        a_file_that_is_no_text_is_refused,
+        a_line_of_a_hundred_megabytes_does_not_hide_the_others,
+        a_folder_of_something_else_is_not_replaced,
+        a_file_in_the_place_of_the_site_is_not_replaced,
+        an_app_with_files_missing_leaves_the_old_site,
+        a_catalogue_that_is_not_there_is_named,
+        a_good_catalogue_ends_well,
+    ],
+}
 
 /// The exit code of a run that built a site and found something in its sources.
 const FINDINGS: i32 = 1;
@@ -43,12 +62,12 @@ impl Catalogue {
     }
 }
 
-/// A catalogue of one procedure, with nothing wrong in it.
+/// A correct catalogue of one procedure.
 pub(crate) fn small_catalogue() -> Result<Catalogue> {
     Catalogue::new()?.with("a.jsonl", RECORD)
 }
 
-/// A folder with a good site in it, for the program to build over.
+/// A folder that already has a good site, for the program to build over.
 struct Target {
     folder: TempDir,
     before: Tree,
@@ -74,7 +93,7 @@ impl Target {
         indexer([Path::new("build"), catalogue, Path::new("--out"), &self.site(), Path::new("--date"), Path::new("2026-11-22")])
     }
 
-    /// The old site is as it was, and nothing lies beside it.
+    /// Checks that the old site is unchanged and that nothing was left beside it.
     fn is_untouched(&self) -> Result<()> {
         let now = tree(&self.site())?;
         let changed: Vec<_> =
@@ -86,47 +105,54 @@ impl Target {
 }
 
 /// Builds over a good site and checks everything that holds for any bad input.
-fn build(catalogue: &Path, exit: i32, says: &[&str]) -> Result<()> {
+fn build(catalogue: &Path, exit: i32) -> Result<Run> {
     let target = Target::with_a_site()?;
     let run = target.build(catalogue)?;
     run.did_not_panic()?.ended_with(exit)?;
-    for words in says {
-        run.says(words)?;
-    }
     if exit == IMPOSSIBLE {
         target.is_untouched()?;
     }
-    Ok(())
+    Ok(run)
+}
+
+/// The same, and some words that must be printed.
+fn build_says(catalogue: &Path, exit: i32, says: &[&str]) -> Result<()> {
+    let run = build(catalogue, exit)?;
+    says.iter().try_for_each(|words| run.says(words).map(drop))
 }
 
 #[derive(Deserialize)]
 struct Expected {
     exit: i32,
+    /// Every printed line, except what follows once the site is built.
     says: Vec<String>,
 }
 
-#[test]
-fn every_case_of_the_suite_ends_as_expected() -> Result<()> {
+/// A test for each case folder.
+///
+/// # Errors
+/// There is no case.
+pub(crate) fn suite() -> Result<Vec<Trial>> {
     let suite = tests::workspace().join("tests/suite/bad-input");
-    let mut wrong = Vec::new();
-    for case in fs::read_dir(&suite).with_context(|| suite.display().to_string())? {
-        let folder = case?.path();
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if let Err(error) = run_case(&folder) {
-            wrong.push(format!("{name}: {error:#}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{} cases fail:\n{}", wrong.len(), wrong.join("\n\n"));
-    Ok(())
+    let cases = fs::read_dir(&suite).with_context(|| suite.display().to_string())?;
+    let mut folders = cases.map(|case| Ok(case?.path())).collect::<Result<Vec<_>>>()?;
+    ensure!(!folders.is_empty(), "{} has no case", suite.display());
+    folders.sort();
+    let name = |folder: &Path| folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(folders.into_iter().map(|folder| trial("site", "bad_input", &name(&folder), move || run_case(&folder))).collect())
 }
 
 fn run_case(folder: &Path) -> Result<()> {
     let expected: Expected = serde_json::from_slice(&fs::read(folder.join("expected.json"))?)?;
-    let says: Vec<_> = expected.says.iter().map(String::as_str).collect();
-    build(&folder.join("input"), expected.exit, &says)
+    let input = folder.join("input");
+    let said = build(&input, expected.exit)?.said.replace(&input.display().to_string(), "input");
+    // How many pages and bytes and how many seconds: no matter of bad input.
+    let findings = said.split("Đã xuất bản").next().unwrap_or_default().trim_end();
+    let lines: Vec<_> = findings.lines().map(str::trim_end).collect();
+    ensure!(lines == expected.says, "expected:\n{}\n\nprinted:\n{}", expected.says.join("\n"), lines.join("\n"));
+    Ok(())
 }
 
-#[test]
 fn a_truncated_archive_is_refused() -> Result<()> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
     for number in 0..200 {
@@ -134,20 +160,18 @@ fn a_truncated_archive_is_refused() -> Result<()> {
     }
     let whole = gzip.finish()?;
     let catalogue = Catalogue::new()?.with("nguon.jsonl.gz", &whole[..whole.len() / 2])?;
-    build(&catalogue.path(), IMPOSSIBLE, &["nguon.jsonl.gz", "hãy tải lại"])
+    build_says(&catalogue.path(), IMPOSSIBLE, &["nguon.jsonl.gz", "hãy tải lại"])
 }
 
-#[test]
 fn an_archive_that_unpacks_to_far_too_much_is_refused() -> Result<()> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(RECORD.as_bytes())?;
     std::io::copy(&mut std::io::repeat(b' ').take(64 << 20), &mut gzip)?;
     let catalogue = Catalogue::new()?.with("nguon.jsonl.gz", gzip.finish()?)?;
-    build(&catalogue.path(), IMPOSSIBLE, &["nguon.jsonl.gz", "hơn 100 lần cỡ của nó", "hãy tải lại"])
+    build_says(&catalogue.path(), IMPOSSIBLE, &["nguon.jsonl.gz", "hơn 100 lần cỡ của nó", "hãy tải lại"])
 }
 
 #[cfg(unix)]
-#[test]
 fn links_out_of_the_catalogue_are_refused_and_named() -> Result<()> {
     use std::os::unix::fs::symlink;
     let elsewhere = Catalogue::new()?.with("bi-mat.jsonl", RECORD)?;
@@ -157,16 +181,15 @@ fn links_out_of_the_catalogue_are_refused_and_named() -> Result<()> {
         let catalogue = small_catalogue()?;
         let leads_to = if link == "thu-muc" { elsewhere.path() } else { secret.clone() };
         symlink(leads_to, catalogue.path().join(link))?;
-        build(&catalogue.path(), IMPOSSIBLE, &[link, "là liên kết", "hãy chép"])?;
+        build_says(&catalogue.path(), IMPOSSIBLE, &[link, "là liên kết", "hãy chép"])?;
     }
     let catalogue = small_catalogue()?;
     fs::remove_file(catalogue.path().join("site.toml"))?;
     symlink(elsewhere.path().join("site.toml"), catalogue.path().join("site.toml"))?;
-    build(&catalogue.path(), IMPOSSIBLE, &["site.toml", "hãy chép"])
+    build_says(&catalogue.path(), IMPOSSIBLE, &["site.toml", "hãy chép"])
 }
 
 #[cfg(unix)]
-#[test]
 fn a_link_in_the_app_is_not_published() -> Result<()> {
     let (target, app, catalogue) = (Target::with_a_site()?, tempfile::tempdir()?, small_catalogue()?);
     std::os::unix::fs::symlink(catalogue.path().join("site.toml"), app.path().join("app.js"))?;
@@ -176,7 +199,6 @@ fn a_link_in_the_app_is_not_published() -> Result<()> {
 }
 
 #[cfg(unix)]
-#[test]
 fn a_link_in_the_place_of_the_site_is_not_replaced() -> Result<()> {
     let (target, catalogue) = (Target::with_a_site()?, small_catalogue()?);
     let link = target.folder.path().join("link");
@@ -187,20 +209,17 @@ fn a_link_in_the_place_of_the_site_is_not_replaced() -> Result<()> {
     target.is_untouched()
 }
 
-#[test]
 fn a_file_that_is_no_text_is_refused() -> Result<()> {
     let catalogue = Catalogue::new()?.with("nguon.json", [0xFF, 0xFE, 0x00, 0x41, 0x80])?;
-    build(&catalogue.path(), IMPOSSIBLE, &["nguon.json", "UTF-8", "hãy"])
+    build_says(&catalogue.path(), IMPOSSIBLE, &["nguon.json", "UTF-8", "hãy"])
 }
 
-#[test]
 fn a_line_of_a_hundred_megabytes_does_not_hide_the_others() -> Result<()> {
     let long = format!(r#"{{"code":"1.000002","name":"Dài","note":"{}"}}"#, "a".repeat(100 << 20));
     let catalogue = Catalogue::new()?.with("nguon.jsonl", format!("{RECORD}\n{long}\n"))?;
-    build(&catalogue.path(), FINDINGS, &["nguon.jsonl", "dòng 2", "100 MB", "hãy", "Đã đọc 2 = đăng 1 + không đăng 1"])
+    build_says(&catalogue.path(), FINDINGS, &["nguon.jsonl", "dòng 2", "100 MB", "hãy", "Đã đọc 2 = đăng 1 + không đăng 1"])
 }
 
-#[test]
 fn a_folder_of_something_else_is_not_replaced() -> Result<()> {
     let folder = tempfile::tempdir()?;
     fs::write(folder.path().join("ảnh.jpg"), "x")?;
@@ -210,7 +229,6 @@ fn a_folder_of_something_else_is_not_replaced() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn a_file_in_the_place_of_the_site_is_not_replaced() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("site");
@@ -221,7 +239,6 @@ fn a_file_in_the_place_of_the_site_is_not_replaced() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn an_app_with_files_missing_leaves_the_old_site() -> Result<()> {
     let (target, empty, catalogue) = (Target::with_a_site()?, tempfile::tempdir()?, small_catalogue()?);
     let arguments = [Path::new("build"), &catalogue.path(), Path::new("--out"), &target.site(), Path::new("--app"), empty.path()];
@@ -229,14 +246,12 @@ fn an_app_with_files_missing_leaves_the_old_site() -> Result<()> {
     target.is_untouched()
 }
 
-#[test]
 fn a_catalogue_that_is_not_there_is_named() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let missing = folder.path().join("khong-co");
-    build(&missing, IMPOSSIBLE, &["khong-co", "hãy"])
+    build_says(&missing, IMPOSSIBLE, &["khong-co", "hãy"])
 }
 
-#[test]
 fn a_good_catalogue_ends_well() -> Result<()> {
-    build(&small_catalogue()?.path(), 0, &["Đã đọc 1 = đăng 1 + không đăng 0"])
+    build_says(&small_catalogue()?.path(), 0, &["Đã đọc 1 = đăng 1 + không đăng 0"])
 }

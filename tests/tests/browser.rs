@@ -3,7 +3,26 @@
 use anyhow::Result;
 use tests::{Browser, Wanted};
 
-use crate::stage::Stage;
+use crate::stage::{Stage, stage, stage_for};
+
+tests! {
+    chromium: [
+        a_newer_release_replaces_the_copy_on_the_device,
+        pages_are_whole_without_script,
+        the_figures_of_the_office_are_drawn_by_the_app,
+        back_reload_and_a_shared_link_show_what_was_seen,
+        nothing_is_asked_of_anyone_else_and_nothing_is_complained_of,
+        an_address_that_leads_nowhere_shows_ways_on,
+        a_question_without_hits_shows_ways_on,
+        the_search_box_is_worked_with_the_keyboard,
+        arrow_keys_lead_through_the_hits_and_back_to_the_box,
+        recent_questions_are_kept_until_they_are_cleared,
+        where_nothing_may_be_kept_recent_questions_last_as_long_as_the_page,
+        enter_on_a_touch_screen_closes_its_keyboard,
+        what_was_typed_before_the_app_opened_is_kept,
+        a_damaged_file_is_told_and_the_page_stays_readable,
+    ],
+}
 
 // Keys, as WebDriver writes them.
 const ENTER: &str = "\u{e007}";
@@ -12,9 +31,8 @@ const ESCAPE: &str = "\u{e00c}";
 const UP: &str = "\u{e013}";
 const DOWN: &str = "\u{e015}";
 
-#[test]
 fn a_newer_release_replaces_the_copy_on_the_device() -> Result<()> {
-    let Stage { browser, mut server, mut site } = stage!();
+    let Stage { browser, mut server, mut site } = stage()?;
     browser.open(&server.at("thong-tin/"))?;
     browser.wait_for(".device-copy button", "Lưu để dùng khi không có mạng")?;
     browser.click(".device-copy button")?;
@@ -29,9 +47,8 @@ fn a_newer_release_replaces_the_copy_on_the_device() -> Result<()> {
     browser.wait_for("article h1", "Đăng ký thử")
 }
 
-#[test]
 fn pages_are_whole_without_script() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!(Wanted { no_script: true, ..Wanted::default() });
+    let Stage { browser, server, site: _site } = stage_for(Wanted { no_script: true, ..Wanted::default() })?;
     browser.open_page(&server.at("thu-tuc/1.004873/"))?;
     browser.wait_for("article h1", "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân")?;
     browser.wait_for(".papers", "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân")?;
@@ -55,9 +72,8 @@ fn pages_are_whole_without_script() -> Result<()> {
     browser.wait_for(".chart", "Giải quyết tại đây")
 }
 
-#[test]
 fn the_figures_of_the_office_are_drawn_by_the_app() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thong-tin/"))?;
     browser.click("main a[href='cong-khai/']")?;
     browser.wait_for("h1", "Công khai")?;
@@ -67,9 +83,8 @@ fn the_figures_of_the_office_are_drawn_by_the_app() -> Result<()> {
     browser.wait_for_address("/thu-tuc/")
 }
 
-#[test]
 fn back_reload_and_a_shared_link_show_what_was_seen() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     browser.type_into("#o-tim", "cấp giấy")?;
     browser.wait_for_engine()?;
@@ -101,9 +116,8 @@ fn shows(browser: &Browser, seen: &[String]) -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn nothing_is_asked_of_anyone_else_and_nothing_is_complained_of() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     for path in ["", "tra-cuu/?q=khai+sinh", "thu-tuc/1.001193/", "linh-vuc/", "linh-vuc/ho-tich/", "thong-tin/", "cong-khai/"] {
         browser.open(&server.at(path))?;
         browser.wait_for("main", "")?;
@@ -120,9 +134,8 @@ fn nothing_is_asked_of_anyone_else_and_nothing_is_complained_of() -> Result<()> 
     Ok(())
 }
 
-#[test]
 fn an_address_that_leads_nowhere_shows_ways_on() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("khong-co"))?;
     browser.wait_for("h1", "Không có trang này")?;
     browser.click("main a[href='linh-vuc/']")?;
@@ -132,9 +145,8 @@ fn an_address_that_leads_nowhere_shows_ways_on() -> Result<()> {
     browser.wait_for("h1", "Không có trang này")
 }
 
-#[test]
 fn a_question_without_hits_shows_ways_on() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("tra-cuu/"))?;
     browser.type_into("#o-tim", "xyzzy qwertz")?;
     browser.wait_for(".nothing", "Không tìm thấy thủ tục phù hợp")?;
@@ -143,9 +155,8 @@ fn a_question_without_hits_shows_ways_on() -> Result<()> {
     browser.wait_for(".fields a", "Hộ tịch")
 }
 
-#[test]
 fn the_search_box_is_worked_with_the_keyboard() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     browser.type_into("#o-tim", "tách thửa")?;
     browser.wait_for_first(".hit a", "Tách thửa")?;
@@ -159,9 +170,8 @@ fn the_search_box_is_worked_with_the_keyboard() -> Result<()> {
     browser.wait_for_first(".hit a", "nuôi con nuôi")
 }
 
-#[test]
 fn arrow_keys_lead_through_the_hits_and_back_to_the_box() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("tra-cuu/?q=cấp"))?;
     browser.wait_for_engine()?;
     let hits = browser.texts(".hit > a")?;
@@ -205,9 +215,8 @@ fn arrow_keys_lead_through_the_hits_and_back_to_the_box() -> Result<()> {
     browser.wait_for("article h1", &hits[0])
 }
 
-#[test]
 fn recent_questions_are_kept_until_they_are_cleared() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     assert_eq!(browser.texts(".recent")?, [""; 0]);
     browser.type_into("#o-tim", &format!("con nuôi{ENTER}"))?;
@@ -241,9 +250,8 @@ fn recent_questions_are_kept_until_they_are_cleared() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn where_nothing_may_be_kept_recent_questions_last_as_long_as_the_page() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     let refuse = "for (const name of ['localStorage', 'sessionStorage'])
                     Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError') } })";
     browser.command("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": refuse }))?;
@@ -258,9 +266,8 @@ fn where_nothing_may_be_kept_recent_questions_last_as_long_as_the_page() -> Resu
     Ok(())
 }
 
-#[test]
 fn enter_on_a_touch_screen_closes_its_keyboard() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     browser.type_into("#o-tim", &format!("khai tử{ENTER}"))?;
     assert_eq!(browser.texts("#o-tim:focus")?.len(), 1, "a keyboard of keys loses the box");
@@ -270,9 +277,8 @@ fn enter_on_a_touch_screen_closes_its_keyboard() -> Result<()> {
     browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")
 }
 
-#[test]
 fn what_was_typed_before_the_app_opened_is_kept() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     // Slow enough that the page is there long before the app.
     let slow =
         serde_json::json!({ "offline": false, "latency": 100, "downloadThroughput": 100_000, "uploadThroughput": 100_000 });
@@ -290,9 +296,8 @@ fn what_was_typed_before_the_app_opened_is_kept() -> Result<()> {
     browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")
 }
 
-#[test]
 fn a_damaged_file_is_told_and_the_page_stays_readable() -> Result<()> {
-    let Stage { browser, server, site } = stage!();
+    let Stage { browser, server, site } = stage()?;
     let names = site.release()?.files.into_iter().find(|file| file.role == catalog::release::FileRole::Names);
     let file = site.path().join(names.map(|file| file.path).unwrap_or_default());
     let mut bytes = std::fs::read(&file)?;

@@ -8,13 +8,22 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use tests::{Run, Server, Site, edition, indexer, tree};
 
-use crate::stage::{PREFIX, Stage};
+use crate::stage::{PREFIX, Stage, stage};
+
+tests! {
+    site: [
+        a_site_goes_into_one_file_and_is_served_from_it,
+    ],
+    chromium: [
+        the_app_works_from_a_zip,
+        a_release_in_a_file_is_kept_without_a_network,
+    ],
+}
 
 fn zip(site: &Path, out: &Path) -> Result<Run> {
     indexer(["zip".as_ref(), site.as_os_str(), "--out".as_ref(), out.as_os_str()])
 }
 
-#[test]
 fn a_site_goes_into_one_file_and_is_served_from_it() -> Result<()> {
     let (site, folder) = (Site::sample()?, tempfile::tempdir()?);
     let (one, two) = (folder.path().join("một.zip"), folder.path().join("hai.zip"));
@@ -43,9 +52,8 @@ fn a_site_goes_into_one_file_and_is_served_from_it() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn the_app_works_from_a_zip() -> Result<()> {
-    let Stage { browser, server: _server, site } = stage!();
+    let Stage { browser, server: _server, site } = stage()?;
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("a.zip");
     zip(site.path(), &file)?.ended_with(0)?;
@@ -71,9 +79,8 @@ fn get(address: &str) -> Result<(u16, Vec<u8>)> {
     Ok((status, answer[head_end + 4..].to_vec()))
 }
 
-#[test]
 fn a_release_in_a_file_is_kept_without_a_network() -> Result<()> {
-    let Stage { browser, mut server, mut site } = stage!();
+    let Stage { browser, mut server, mut site } = stage()?;
     let folder = tempfile::tempdir()?;
     let file = |name: &str| folder.path().join(name);
     zip(site.path(), &file("cũ.zip"))?.ended_with(0)?;

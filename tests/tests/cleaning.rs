@@ -6,7 +6,14 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use catalog::text::{Block, prose};
 use catalog::{CaseKind, Charge, Procedure, Role};
-use tests::national_catalogue;
+
+use crate::stage::national_catalogue;
+
+tests! {
+    site: [
+        nothing_of_the_whole_country_is_left_to_clean,
+    ],
+}
 
 /// Labels that are no paper, folded.
 const LABELS: [&str; 8] = [
@@ -118,12 +125,8 @@ fn fees(procedure: &Procedure, wrong: &mut Wrong) {
     wrong.note(shown < means.len(), "a way to submit lost in grouping", procedure, "");
 }
 
-#[test]
 fn nothing_of_the_whole_country_is_left_to_clean() -> Result<()> {
-    let Some(catalogue) = national_catalogue()? else {
-        println!("skipped: the national records do not lie beside the repository (../shared/data/)");
-        return Ok(());
-    };
+    let catalogue = national_catalogue()?;
     let read = indexer::read::catalogue(catalogue.path())?;
     assert!(read.procedures.len() > 4_000, "only {} procedures", read.procedures.len());
     let mut wrong = Wrong::default();

@@ -3,7 +3,14 @@
 use anyhow::Result;
 use serde_json::json;
 
-use crate::stage::Stage;
+use crate::stage::{Stage, stage};
+
+tests! {
+    chromium: [
+        all_that_the_device_keeps_is_shown_and_cleared,
+        where_nothing_may_be_kept_there_is_nothing_to_clear,
+    ],
+}
 
 /// Everything that is stored: keys of both storages, entries of all caches.
 const STORED: &str = "
@@ -15,9 +22,8 @@ const STORED: &str = "
       done(found);
     })().catch((error) => done([String(error)]));";
 
-#[test]
 fn all_that_the_device_keeps_is_shown_and_cleared() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     browser.type_into("#o-tim", "khai tử")?;
     browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")?;
@@ -53,9 +59,8 @@ fn all_that_the_device_keeps_is_shown_and_cleared() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn where_nothing_may_be_kept_there_is_nothing_to_clear() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     let refuse = "for (const name of ['localStorage', 'sessionStorage', 'caches'])
                     Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError') } })";
     browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": refuse }))?;

@@ -1,29 +1,27 @@
-//! The main job in every engine: ask without marks, open, reload, keep, lose the network, go on. And what is
-//! said when data does not come as it should.
+//! The main job in every engine: ask without marks, open, reload, save offline, lose the network, go on. And what
+//! the page says if data arrives damaged.
 
 use anyhow::{Context, Result};
 use catalog::release::FileRole;
-use tests::{Engine, Fault, FaultyServer};
+use libtest_mimic::Trial;
+use tests::{Engine, Fault, FaultyServer, Wanted};
 
-use crate::stage::{PREFIX, Stage};
+use crate::stage::{PREFIX, Stage, stage_for};
+use crate::trials::trial;
 
-#[test]
-fn the_main_job_is_done_in_chromium() -> Result<()> {
-    the_main_job(Engine::Chromium)
-}
-
-#[test]
-fn the_main_job_is_done_in_firefox() -> Result<()> {
-    the_main_job(Engine::Firefox)
-}
-
-#[test]
-fn the_main_job_is_done_in_webkit() -> Result<()> {
-    the_main_job(Engine::WebKit)
+/// Each test in each engine.
+pub(crate) fn trials() -> Vec<Trial> {
+    let in_engine = |engine: Engine| {
+        [
+            trial(engine.name(), "engines", "the_main_job_is_done", move || the_main_job(engine)),
+            trial(engine.name(), "engines", "damaged_data_is_reported", move || damaged_data_is_reported(engine)),
+        ]
+    };
+    Engine::ALL.into_iter().flat_map(in_engine).collect()
 }
 
 fn the_main_job(engine: Engine) -> Result<()> {
-    let Stage { browser, mut server, site: _site } = stage!(in engine);
+    let Stage { browser, mut server, site: _site } = stage_for(Wanted { engine, ..Wanted::default() })?;
     browser.open(&server.at(""))?;
     browser.type_into("#o-tim", "dang ky khai sinh")?;
     browser.wait_for_first(".hit a", "Thủ tục đăng ký khai sinh")?;
@@ -55,24 +53,9 @@ fn the_main_job(engine: Engine) -> Result<()> {
     browser.wait_for(".hit a", "Thủ tục đăng ký khai sinh")
 }
 
-#[test]
-fn damaged_data_is_told_in_chromium() -> Result<()> {
-    damaged_data_is_told(Engine::Chromium)
-}
-
-#[test]
-fn damaged_data_is_told_in_firefox() -> Result<()> {
-    damaged_data_is_told(Engine::Firefox)
-}
-
-#[test]
-fn damaged_data_is_told_in_webkit() -> Result<()> {
-    damaged_data_is_told(Engine::WebKit)
-}
-
-/// Each engine has its own way of telling a fetch that failed or a body that ended too early.
-fn damaged_data_is_told(engine: Engine) -> Result<()> {
-    let Stage { browser, server: _server, site } = stage!(in engine);
+/// Engines differ in how they report a failed fetch and a body that ended too early.
+fn damaged_data_is_reported(engine: Engine) -> Result<()> {
+    let Stage { browser, server: _server, site } = stage_for(Wanted { engine, ..Wanted::default() })?;
     let server = FaultyServer::start(site.path(), PREFIX)?;
     let names = site.release()?.file(FileRole::Names).context("the release names no names")?.path.clone();
     for fault in [Fault::Flip, Fault::Cut { after: 0.5 }, Fault::Empty, Fault::Html, Fault::Status(503), Fault::Refuse] {

@@ -7,6 +7,13 @@ use catalog::OfficeFacts;
 use tests::html::elements;
 use tests::{Site, workspace};
 
+tests! {
+    site: [
+        what_is_no_address_is_never_a_link,
+        no_page_is_made_of_raw_html,
+    ],
+}
+
 const HOSTILE: [&str; 8] = [
     "javascript:alert(1)",
     "\u{1}javascript:alert(1)",
@@ -38,7 +45,6 @@ fn links(site: &Site, path: &str, text: &str) -> Result<Vec<String>> {
     Ok(links.filter_map(|link| link.get("href").map(str::to_owned)).collect())
 }
 
-#[test]
 fn what_is_no_address_is_never_a_link() -> Result<()> {
     let site = Site::build_with(&tests::sample_catalogue(), None)?;
     for path in ["/", "/thu-tuc/1.001193/", "/thong-tin/", "/linh-vuc/", "/cong-khai/"] {
@@ -52,7 +58,6 @@ fn what_is_no_address_is_never_a_link() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn no_page_is_made_of_raw_html() -> Result<()> {
     let sources = tests::tree(&workspace().join("app/src"))?;
     let raw = |text: &[u8]| {

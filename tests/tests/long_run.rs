@@ -1,13 +1,18 @@
 //! A short part of what `cargo xtask endure` does for long.
 
 use anyhow::Result;
-use tests::LongRun;
+use tests::{Engine, LongRun};
 
-#[test]
+use crate::stage::need_browser;
+
+tests! {
+    chromium: [
+        a_page_that_stays_open_holds_no_more_than_before,
+    ],
+}
+
 fn a_page_that_stays_open_holds_no_more_than_before() -> Result<()> {
-    if !crate::stage::is_wanted() {
-        return Ok(());
-    }
+    need_browser(Engine::Chromium)?;
     let mut run = LongRun::begin()?;
     run.use_it(60)?;
     let before = run.reading()?;

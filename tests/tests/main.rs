@@ -1,6 +1,31 @@
-//! Whole-site tests, in one program: one is quicker to build than five.
+//! The whole-site tests, in one program: it links once, and tests share what they build.
+//!
+//! A test is a function `fn name() -> Result<()>` that its module lists in `tests!`; a function that is not listed
+//! does not compile (`dead_code` is denied). Each case folder of `tests/suite/`, each fault and each kept fuzz file
+//! is a test too. [`libtest_mimic`] runs them and takes libtest's own options (a part of a name, `--exact`,
+//! `--skip`, `--list`, `--nocapture`).
+//!
+//! A name is `engine::kind::test`, for example `firefox::faults::release_json_cut`:
+//! - `engine` is `chromium`, `firefox`, `webkit`, or `site` for tests without a browser;
+//! - `kind` is the module: `faults`, `bad_input`, `fuzz`, `relevance`, …
+//!
+//! A test that lacks a browser, the built app or the national records is *ignored*, and the reasons are counted
+//! at the end. Environment variables:
+//!
+//! | variable | meaning |
+//! |---|---|
+//! | `NIEM_YET_APP` | the folder of the built app; `cargo xtask test` sets it |
+//! | `NIEM_YET_NO_BROWSER` | if set, browser tests are ignored |
+//! | `NIEM_YET_ENGINE` | only tests whose engine begins with this |
+//! | `NIEM_YET_KIND` | only tests whose kind begins with this: `fault` for all of `faults` |
+//! | `NIEM_YET_TIMINGS` | a file to write: `milliseconds<TAB>name` of each test, one a line |
+//!
+//! With `--nocapture` the table of faults is printed, in Markdown.
+
+#![deny(dead_code)]
 
 #[macro_use]
+mod trials;
 mod stage;
 
 mod age;
@@ -12,6 +37,7 @@ mod cleaning;
 mod clearing;
 mod engines;
 mod faults;
+mod fuzz_corpus;
 mod links;
 mod long_run;
 mod national;
@@ -26,3 +52,67 @@ mod search;
 mod signed;
 mod site;
 mod updates;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use libtest_mimic::{Arguments, Trial};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    match run(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("tests: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mut arguments: Arguments) -> Result<ExitCode> {
+    let chosen = trials::chosen(all()?)?;
+    arguments.test_threads = arguments.test_threads.or_else(trials::threads);
+    let conclusion = libtest_mimic::run(&arguments, trials::spread(chosen));
+    if arguments.nocapture {
+        faults::print_table();
+    }
+    trials::print_ignored();
+    trials::write_timings()?;
+    Ok(conclusion.exit_code())
+}
+
+/// Every test.
+///
+/// # Errors
+/// A suite of files is empty or cannot be read.
+fn all() -> Result<Vec<Trial>> {
+    let modules = [
+        age::trials(),
+        any_question::trials(),
+        bad_input::trials(),
+        bad_input::suite()?,
+        browser::trials(),
+        carried::trials(),
+        cleaning::trials(),
+        clearing::trials(),
+        engines::trials(),
+        faults::trials()?,
+        fuzz_corpus::trials()?,
+        links::trials(),
+        long_run::trials(),
+        national::trials(),
+        never_silent::trials(),
+        openness::trials(),
+        page_safety::trials(),
+        paper::trials(),
+        #[cfg(unix)]
+        power_cut::trials(),
+        procedure_page::trials(),
+        search::trials(),
+        search::labelled(),
+        signed::trials(),
+        site::trials(),
+        updates::trials(),
+    ];
+    Ok(modules.into_iter().flatten().collect())
+}

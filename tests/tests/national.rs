@@ -1,17 +1,21 @@
-//! The records of the whole country, where they lie beside the repository.
+//! The records of the whole country, if they are beside the repository.
 
 use anyhow::{Context, Result};
-use tests::{Site, national_catalogue};
+use tests::Site;
+
+use crate::stage::national_catalogue;
+
+tests! {
+    site: [
+        the_whole_country_is_read_published_and_searched,
+    ],
+}
 
 /// Questions, and what the name of the best hit must contain.
 const FOUND: [(&str, &str); 3] = [("giay khai sinh", "khai sinh"), ("đăng ký tạm trú", "tạm trú"), ("1.004194", "tạm trú")];
 
-#[test]
 fn the_whole_country_is_read_published_and_searched() -> Result<()> {
-    let Some(catalogue) = national_catalogue()? else {
-        println!("skipped: the national records do not lie beside the repository (../shared/data/)");
-        return Ok(());
-    };
+    let catalogue = national_catalogue()?;
     let site = Site::build_with(catalogue.path(), None)?;
 
     let report = &site.report;

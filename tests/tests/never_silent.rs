@@ -8,7 +8,21 @@ use std::fs;
 use std::path::PathBuf;
 use tests::{Browser, Site};
 
-use crate::stage::Stage;
+use crate::stage::{Stage, stage};
+
+tests! {
+    chromium: [
+        a_browser_without_webassembly_is_told_so,
+        a_missing_script_is_told_without_script,
+        a_damaged_script_does_not_run,
+        a_damaged_program_does_not_run,
+        a_missing_program_is_told,
+        missing_names_are_told,
+        a_damaged_second_file_is_told_the_page_stays_and_the_search_goes_on,
+        a_damaged_search_worker_is_told_and_names_are_still_searched,
+        the_word_on_trouble_goes_when_the_app_opens,
+    ],
+}
 
 const PROCEDURE: &str = "thu-tuc/1.001193/";
 
@@ -41,18 +55,16 @@ fn says_and_stays(browser: &Browser, words: &str) -> Result<()> {
     browser.wait_for(".fields a", "Hộ tịch")
 }
 
-#[test]
 fn a_browser_without_webassembly_is_told_so() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     let source = "delete window.WebAssembly";
     browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }))?;
     browser.open_page(&server.at(PROCEDURE))?;
     says_and_stays(&browser, "Trình duyệt này quá cũ hoặc đang tắt WebAssembly")
 }
 
-#[test]
 fn a_missing_script_is_told_without_script() -> Result<()> {
-    let Stage { browser, server, site } = stage!();
+    let Stage { browser, server, site } = stage()?;
     remove(&site, FileRole::Start)?;
     browser.open_page(&server.at(PROCEDURE))?;
     browser.wait_until("the page to be loaded", "return document.readyState === 'complete'")?;
@@ -60,9 +72,8 @@ fn a_missing_script_is_told_without_script() -> Result<()> {
     says_and_stays(&browser, "Phần tra cứu chưa mở được. Nếu mạng chậm, hãy chờ thêm")
 }
 
-#[test]
 fn a_damaged_script_does_not_run() -> Result<()> {
-    let Stage { browser, server, site } = stage!();
+    let Stage { browser, server, site } = stage()?;
     // The end of the script, which starts the app, would run as it is: only the hash tells.
     let path = file(&site, FileRole::App)?;
     fs::write(&path, fs::read_to_string(&path)? + "\nwindow.ran = true;\n")?;
@@ -72,33 +83,29 @@ fn a_damaged_script_does_not_run() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn a_damaged_program_does_not_run() -> Result<()> {
-    let Stage { browser, server, site } = stage!();
+    let Stage { browser, server, site } = stage()?;
     damage(&site, FileRole::AppWasm)?;
     browser.open_page(&server.at(PROCEDURE))?;
     says_and_stays(&browser, "một tệp của trang không tải về được hoặc tải về bị hỏng")
 }
 
-#[test]
 fn a_missing_program_is_told() -> Result<()> {
-    let Stage { browser, server, site } = stage!();
+    let Stage { browser, server, site } = stage()?;
     remove(&site, FileRole::AppWasm)?;
     browser.open_page(&server.at(PROCEDURE))?;
     says_and_stays(&browser, "một tệp của trang không tải về được hoặc tải về bị hỏng")
 }
 
-#[test]
 fn missing_names_are_told() -> Result<()> {
-    let Stage { browser, server, site } = stage!();
+    let Stage { browser, server, site } = stage()?;
     remove(&site, FileRole::Names)?;
     browser.open_page(&server.at(PROCEDURE))?;
     says_and_stays(&browser, "Phần tra cứu chưa mở được: máy chủ thiếu một tệp")
 }
 
-#[test]
 fn a_damaged_second_file_is_told_the_page_stays_and_the_search_goes_on() -> Result<()> {
-    let Stage { browser, server, site } = stage!();
+    let Stage { browser, server, site } = stage()?;
     damage(&site, FileRole::AppPages)?;
     browser.open_page(&server.at("linh-vuc/"))?;
     browser.wait_for("#app-trouble", "phần hiện trang này chưa tải được")?;
@@ -108,12 +115,11 @@ fn a_damaged_second_file_is_told_the_page_stays_and_the_search_goes_on() -> Resu
     browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")
 }
 
-#[test]
 fn a_damaged_search_worker_is_told_and_names_are_still_searched() -> Result<()> {
     for (role, words) in
         [(FileRole::Worker, "tệp tải về không khớp bản phát hành"), (FileRole::WorkerWasm, "phần tìm kiếm không chạy được")]
     {
-        let Stage { browser, server, site } = stage!();
+        let Stage { browser, server, site } = stage()?;
         damage(&site, role)?;
         browser.open(&server.at("tra-cuu/?q=khai+tử"))?;
         browser.wait_for(".problem", &format!("Phần tìm đầy đủ chưa mở được: {words}"))?;
@@ -122,9 +128,8 @@ fn a_damaged_search_worker_is_told_and_names_are_still_searched() -> Result<()> 
     Ok(())
 }
 
-#[test]
 fn the_word_on_trouble_goes_when_the_app_opens() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(PROCEDURE))?;
     browser.wait_until("no word of trouble", "return document.getElementById('app-trouble') === null")
 }

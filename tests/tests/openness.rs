@@ -9,6 +9,17 @@ use tests::{Site, sample_catalogue, sample_with};
 
 use crate::bad_input::small_catalogue;
 
+tests! {
+    site: [
+        the_page_says_what_is_posted_cut_and_open,
+        what_changed_last_is_linked,
+        the_offices_own_figures_stand_in_tables_with_every_number_in_words,
+        a_total_that_does_not_add_up_is_shown_as_given_and_said,
+        a_catalogue_without_facts_of_its_office_says_so_once_and_invents_nothing,
+        the_page_is_in_the_map_of_the_site,
+    ],
+}
+
 /// The page of a site.
 struct Page {
     elements: Vec<Element>,
@@ -38,7 +49,6 @@ fn with_stats(stats: &str) -> Result<Site> {
     Site::build_with(folder.path(), None)
 }
 
-#[test]
 fn the_page_says_what_is_posted_cut_and_open() -> Result<()> {
     let page = Page::of(&Site::sample()?)?;
     assert_eq!(page.texts("h1"), ["Công khai"]);
@@ -51,7 +61,6 @@ fn the_page_says_what_is_posted_cut_and_open() -> Result<()> {
     page.says("th", "Rút ngắn từ 20 % trở lên")
 }
 
-#[test]
 fn what_changed_last_is_linked() -> Result<()> {
     let page = Page::of(&Site::sample()?)?;
     let procedures = |element: &&Element| element.get("href").is_some_and(|href| href.starts_with("thu-tuc/"));
@@ -59,7 +68,6 @@ fn what_changed_last_is_linked() -> Result<()> {
     page.says("span", "7/7/2026 · 1.013225")
 }
 
-#[test]
 fn the_offices_own_figures_stand_in_tables_with_every_number_in_words() -> Result<()> {
     let page = Page::of(&Site::sample()?)?;
     page.says("caption", "Quý III năm 2026 (từ 1/7/2026 đến 30/9/2026)")?;
@@ -72,7 +80,6 @@ fn the_offices_own_figures_stand_in_tables_with_every_number_in_words() -> Resul
     Ok(())
 }
 
-#[test]
 fn a_total_that_does_not_add_up_is_shown_as_given_and_said() -> Result<()> {
     let site = with_stats(
         "[[ky]]\nten = \"Tháng 10\"\ntu = 2026-10-01\nden = 2026-10-31\ntiep_nhan = 726\ntruoc_han = 458\ndung_han = 211\n\
@@ -86,7 +93,6 @@ fn a_total_that_does_not_add_up_is_shown_as_given_and_said() -> Result<()> {
     page.says("p", "Văn phòng chưa cung cấp kết quả PAR INDEX, SIPAS, PAPI, PCI.")
 }
 
-#[test]
 fn a_catalogue_without_facts_of_its_office_says_so_once_and_invents_nothing() -> Result<()> {
     let page = Page::of(&Site::build_with(&small_catalogue()?.path(), None)?)?;
     page.says("p", "Văn phòng chưa cung cấp thông tin riêng")?;
@@ -94,7 +100,6 @@ fn a_catalogue_without_facts_of_its_office_says_so_once_and_invents_nothing() ->
     Ok(())
 }
 
-#[test]
 fn the_page_is_in_the_map_of_the_site() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let (out, base_url) = (folder.path().join("site"), Some("https://xa.example/tthc".to_owned()));

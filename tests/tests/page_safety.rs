@@ -10,7 +10,20 @@ use serde_json::json;
 use tests::html::elements;
 use tests::{Site, Wanted};
 
-use crate::stage::Stage;
+use crate::stage::{Stage, stage, stage_for};
+
+tests! {
+    site: [
+        the_readme_shows_every_header_for_nginx,
+        every_program_and_style_is_named_with_its_hash,
+    ],
+    chromium: [
+        a_page_refuses_what_is_not_of_the_site,
+        the_server_sends_what_only_headers_can_say,
+        a_whole_session_asks_nobody_but_the_site_and_for_each_program_once,
+        what_is_preloaded_is_fetched_once,
+    ],
+}
 
 /// A page of every type.
 const PAGES: [&str; 10] = [
@@ -66,9 +79,8 @@ const ATTACKS: &str = r#"
       setTimeout(() => done({ outcome, refused, ran: window.ran ?? null, base: document.baseURI }), 1000);
     }, 0);"#;
 
-#[test]
 fn a_page_refuses_what_is_not_of_the_site() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     for path in ["", "thu-tuc/1.001193/"] {
         browser.open(&server.at(path))?;
         let found = browser.run_to_end(ATTACKS, Vec::new())?;
@@ -96,7 +108,6 @@ fn a_page_refuses_what_is_not_of_the_site() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn the_readme_shows_every_header_for_nginx() -> Result<()> {
     let readme = std::fs::read_to_string(tests::workspace().join("README.md"))?;
     for (name, value) in app::policy::headers() {
@@ -105,9 +116,8 @@ fn the_readme_shows_every_header_for_nginx() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn the_server_sends_what_only_headers_can_say() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     let script = "const done = arguments[0];
         fetch(document.baseURI).then((answer) => done(Object.fromEntries(answer.headers)))";
@@ -118,9 +128,8 @@ fn the_server_sends_what_only_headers_can_say() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn a_whole_session_asks_nobody_but_the_site_and_for_each_program_once() -> Result<()> {
-    let Stage { mut browser, server, site } = stage!(Wanted { record: true, ..Wanted::default() });
+    let Stage { mut browser, server, site } = stage_for(Wanted { record: true, ..Wanted::default() })?;
     for path in PAGES {
         browser.open(&server.at(path))?;
         browser.wait_for("main", "")?;
@@ -160,9 +169,8 @@ fn complaints(browser: &tests::Browser) -> Result<Vec<String>> {
     Ok(browser.complaints()?.into_iter().filter(|said| !said.contains("khong-co")).collect())
 }
 
-#[test]
 fn what_is_preloaded_is_fetched_once() -> Result<()> {
-    let Stage { mut browser, server, site: _site } = stage!(Wanted { record: true, ..Wanted::default() });
+    let Stage { mut browser, server, site: _site } = stage_for(Wanted { record: true, ..Wanted::default() })?;
     browser.open(&server.at("tra-cuu/?q=khai+sinh"))?;
     browser.wait_for_engine()?;
     let requests = browser.close_and_list_requests()?;
@@ -173,7 +181,6 @@ fn what_is_preloaded_is_fetched_once() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn every_program_and_style_is_named_with_its_hash() -> Result<()> {
     let site = Site::sample()?;
     let files = site.files()?;

@@ -3,11 +3,18 @@
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use crate::stage::Stage;
+use crate::stage::{Stage, stage};
 
-#[test]
+tests! {
+    chromium: [
+        a_form_is_filled_from_the_dossier_and_from_what_is_typed,
+        posting_sheets_of_a_field_open_by_their_address_and_print,
+        the_qr_code_and_its_address_follow_what_is_ticked,
+    ],
+}
+
 fn a_form_is_filled_from_the_dossier_and_from_what_is_typed() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.001193/"))?;
     browser.click_on(".choice label", "Không thuộc trường hợp nào ở trên")?;
     browser.click_on(".tick", "Tờ khai đăng ký khai sinh")?;
@@ -26,9 +33,8 @@ fn a_form_is_filled_from_the_dossier_and_from_what_is_typed() -> Result<()> {
     browser.wait_for(".form-sheet", "0123")
 }
 
-#[test]
 fn posting_sheets_of_a_field_open_by_their_address_and_print() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("in/?linh-vuc=ho-tich"))?;
     browser.wait_for(".sheet", "Thủ tục đăng ký khai sinh")?;
     browser.reload()?;
@@ -40,9 +46,8 @@ fn posting_sheets_of_a_field_open_by_their_address_and_print() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn the_qr_code_and_its_address_follow_what_is_ticked() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
     browser.click(".share-code summary")?;
     let code = "return document.querySelector('.share-code svg path').getAttribute('d')";

@@ -13,6 +13,13 @@ use catalog::release::{Release, sha256};
 use tempfile::TempDir;
 use tests::{Tree, indexer_file, sample_catalogue, tree};
 
+tests! {
+    site: [
+        whenever_the_indexer_is_killed_the_old_site_or_the_new_one_is_there,
+        a_site_without_its_name_is_given_it_back_by_the_next_run,
+    ],
+}
+
 const KILLS: usize = 12;
 
 /// The offices of two catalogues; every page says whose it is.
@@ -114,7 +121,6 @@ fn wait_for_a_moment(place: &Place, run: &mut Child, near_the_end: bool) -> Resu
     Ok(())
 }
 
-#[test]
 fn whenever_the_indexer_is_killed_the_old_site_or_the_new_one_is_there() -> Result<()> {
     let place = Place::new()?;
     publish(&place.catalogues[0], &place.site())?.wait()?;
@@ -137,7 +143,6 @@ fn whenever_the_indexer_is_killed_the_old_site_or_the_new_one_is_there() -> Resu
     Ok(())
 }
 
-#[test]
 fn a_site_without_its_name_is_given_it_back_by_the_next_run() -> Result<()> {
     let place = Place::new()?;
     copy(&place.folder.path().join("whole-0"), &place.folder.path().join(".site.old"))?;

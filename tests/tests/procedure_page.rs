@@ -3,11 +3,21 @@
 use anyhow::Result;
 use tests::Browser;
 
-use crate::stage::{Stage, set_clock};
+use crate::stage::{Stage, set_clock, stage};
 
-#[test]
+tests! {
+    chromium: [
+        a_citizen_ticks_papers_and_the_officer_opens_the_same_dossier,
+        what_was_ticked_stays_on_the_device_until_it_is_cleared,
+        what_the_device_keeps_is_in_the_address_that_is_passed_on,
+        only_the_papers_of_the_chosen_case_are_shown,
+        the_expected_day_counts_working_days_and_refuses_years_that_are_not_announced,
+        the_offices_own_time_stands_beside_the_legal_one,
+    ],
+}
+
 fn a_citizen_ticks_papers_and_the_officer_opens_the_same_dossier() -> Result<()> {
-    let Stage { browser, server, site } = stage!();
+    let Stage { browser, server, site } = stage()?;
     browser.open(&server.at("thu-tuc/1.001193/"))?;
     browser.wait_for(".standing", "Hãy chọn trường hợp")?;
     browser.click_on(".choice label", "Không thuộc trường hợp nào ở trên")?;
@@ -30,9 +40,8 @@ fn a_citizen_ticks_papers_and_the_officer_opens_the_same_dossier() -> Result<()>
     counter.wait_for(".standing", "Cần 3 giấy tờ")
 }
 
-#[test]
 fn what_was_ticked_stays_on_the_device_until_it_is_cleared() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
     browser.click_on(".tick", "Tờ khai cấp Giấy xác nhận")?;
     browser.wait_for(".standing", "Có 1 trong")?;
@@ -45,9 +54,8 @@ fn what_was_ticked_stays_on_the_device_until_it_is_cleared() -> Result<()> {
     browser.wait_for(".standing", "Đánh dấu giấy đã có")
 }
 
-#[test]
 fn what_the_device_keeps_is_in_the_address_that_is_passed_on() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
     browser.click_on(".tick", "Tờ khai cấp Giấy xác nhận")?;
     browser.wait_for_address("#hs=")?;
@@ -72,9 +80,8 @@ fn what_the_device_keeps_is_in_the_address_that_is_passed_on() -> Result<()> {
     browser.wait_for("h1", "Hộ tịch")
 }
 
-#[test]
 fn only_the_papers_of_the_chosen_case_are_shown() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.001193/"))?;
     browser.click_on(".choice label", "Trẻ bị bỏ rơi")?;
     browser.wait_for(".standing", "Cần 4 giấy tờ")?;
@@ -84,9 +91,8 @@ fn only_the_papers_of_the_chosen_case_are_shown() -> Result<()> {
     browser.wait_for(".standing", "Hãy chọn trường hợp")
 }
 
-#[test]
 fn the_expected_day_counts_working_days_and_refuses_years_that_are_not_announced() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
     let file = |day: &str, hour: &str| {
         browser.run(&format!(
@@ -107,9 +113,8 @@ fn the_expected_day_counts_working_days_and_refuses_years_that_are_not_announced
     browser.wait_for(".expected", "Hãy chọn ngày và giờ nộp")
 }
 
-#[test]
 fn the_offices_own_time_stands_beside_the_legal_one() -> Result<()> {
-    let Stage { browser, server, site: _site } = stage!();
+    let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
     browser.wait_for(".times", "3 ngày làm việc")?;
     browser.wait_for(".times", "2 ngày làm việc")?;

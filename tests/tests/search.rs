@@ -1,13 +1,33 @@
 //! From a question to the right procedure, over the packs of a built site.
 
-use anyhow::Result;
+use std::sync::OnceLock;
+
+use anyhow::{Result, anyhow, ensure};
+use libtest_mimic::Trial;
+use tests::distort::unaccented;
 use tests::{Searcher, Site};
 
-fn searcher() -> Result<Searcher> {
-    Site::build_with(&tests::sample_catalogue(), None)?.searcher()
+use crate::trials::trial;
+
+tests! {
+    site: [
+        marks_that_are_typed_count,
+        a_decomposed_question_is_the_same_question,
+        codes_and_their_beginnings_are_found,
+        papers_and_steps_are_found_in_the_long_texts,
+        questions_without_an_answer_have_none,
+    ],
 }
 
-/// Questions with the code that must come first.
+/// A search over the sample catalogue, built once for all tests.
+pub(crate) fn searcher() -> Result<&'static Searcher> {
+    static SEARCHER: OnceLock<Result<Searcher, String>> = OnceLock::new();
+    let open = || Site::build_with(&tests::sample_catalogue(), None)?.searcher();
+    let searcher = SEARCHER.get_or_init(|| open().map_err(|error: anyhow::Error| format!("{error:#}")));
+    searcher.as_ref().map_err(|error| anyhow!("{error}"))
+}
+
+/// Questions with the code that must be found first.
 const FIRST: [(&str, &str); 18] = [
     ("đăng ký khai sinh", "1.001193"),
     ("khai tử", "1.000656"),
@@ -29,58 +49,33 @@ const FIRST: [(&str, &str); 18] = [
     ("con nuôi", "2.001263"),
 ];
 
-#[test]
-fn everyday_questions_find_their_procedure_first() -> Result<()> {
-    let searcher = searcher()?;
-    let wrong: Vec<_> = FIRST.iter().filter(|(question, code)| searcher.codes(question).first() != Some(code)).collect();
-    let found = |question: &str| searcher.hits(question).first().map(|line| format!("{} {}", line.code, line.name));
-    let told: Vec<_> = wrong.iter().map(|(question, code)| format!("{question}: not {code} but {:?}", found(question))).collect();
-    assert!(told.is_empty(), "{}", told.join("\n"));
-    Ok(())
-}
-
-/// Short or everyday wordings, whose procedure must be among the first five.
+/// Short or everyday wordings with the code that must be among the first five.
 const NEAR: [(&str, &str); 4] =
     [("giấy khai sinh", "1.001193"), ("giấy chứng tử", "1.000656"), ("tạm trú", "1.004194"), ("công chứng căn cước", "2.000815")];
 
-#[test]
-fn everyday_wordings_find_their_procedure_near_the_top() -> Result<()> {
-    let searcher = searcher()?;
-    for (question, code) in NEAR {
-        let first: Vec<_> = searcher.codes(question).into_iter().take(5).collect();
-        assert!(first.contains(&code), "{question}: {first:?}");
+/// A test for each labelled question: its procedure is found first, without marks and in capitals too, or among
+/// the first five.
+pub(crate) fn labelled() -> Vec<Trial> {
+    let first = FIRST.map(|(query, code)| trial("site", "search", query, move || is_first(query, code)));
+    let near = NEAR.map(|(query, code)| trial("site", "search", query, move || is_near(query, code)));
+    first.into_iter().chain(near).collect()
+}
+
+fn is_first(query: &str, code: &str) -> Result<()> {
+    let plain = unaccented(query);
+    for typed in [query, &plain, &plain.to_uppercase()] {
+        let first = searcher()?.hits(typed).first().map(|line| (line.code.as_str(), line.name.as_str()));
+        ensure!(first.is_some_and(|(found, _)| found == code), "\"{typed}\": not {code} but {first:?}");
     }
     Ok(())
 }
 
-#[test]
-fn questions_without_marks_find_the_same_procedure_first() -> Result<()> {
-    let searcher = searcher()?;
-    for (question, _) in FIRST {
-        let typed = without_marks(question);
-        let first = searcher.codes(question).first().copied();
-        assert_eq!(searcher.codes(&typed).first().copied(), first, "{typed}");
-        assert_eq!(searcher.codes(&typed.to_uppercase()).first().copied(), first, "{typed} in capitals");
-    }
+fn is_near(query: &str, code: &str) -> Result<()> {
+    let first: Vec<_> = searcher()?.codes(query).into_iter().take(5).collect();
+    ensure!(first.contains(&code), "\"{query}\": not {code} among {first:?}");
     Ok(())
 }
 
-/// What somebody types who has no Vietnamese keyboard: the letters of the question without their marks.
-fn without_marks(text: &str) -> String {
-    const GROUPS: [(&str, char); 7] = [
-        ("àáảãạăằắẳẵặâầấẩẫậ", 'a'),
-        ("èéẻẽẹêềếểễệ", 'e'),
-        ("ìíỉĩị", 'i'),
-        ("òóỏõọôồốổỗộơờớởỡợ", 'o'),
-        ("ùúủũụưừứửữự", 'u'),
-        ("ỳýỷỹỵ", 'y'),
-        ("đ", 'd'),
-    ];
-    let plain = |c: char| GROUPS.iter().find(|(marked, _)| marked.contains(c)).map_or(c, |(_, plain)| *plain);
-    text.chars().map(plain).collect()
-}
-
-#[test]
 fn marks_that_are_typed_count() -> Result<()> {
     let searcher = searcher()?;
     // "tư" and "tử" fold to one word; so do "hộ" and "hồ", "thừa" and "thửa".
@@ -92,7 +87,6 @@ fn marks_that_are_typed_count() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn a_decomposed_question_is_the_same_question() -> Result<()> {
     let searcher = searcher()?;
     assert_eq!(searcher.codes("ta\u{323}m tru\u{301}"), searcher.codes("tạm trú"));
@@ -101,7 +95,6 @@ fn a_decomposed_question_is_the_same_question() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn codes_and_their_beginnings_are_found() -> Result<()> {
     let searcher = searcher()?;
     assert_eq!(searcher.codes("1.004194").first(), Some(&"1.004194"));
@@ -111,7 +104,6 @@ fn codes_and_their_beginnings_are_found() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn papers_and_steps_are_found_in_the_long_texts() -> Result<()> {
     let searcher = searcher()?;
     let codes = searcher.codes("giấy chứng sinh");
@@ -119,7 +111,6 @@ fn papers_and_steps_are_found_in_the_long_texts() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn questions_without_an_answer_have_none() -> Result<()> {
     let searcher = searcher()?;
     for question in ["", "   ", "xyzzy qwertz", "🙂", "<b>", "؟؟؟", "em muốn ly hôn đơn phương", "chiều nay trời có mưa không"]

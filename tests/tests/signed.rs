@@ -8,7 +8,17 @@ use catalog::release::FileRole;
 use tempfile::TempDir;
 use tests::{FaultyServer, Run, Site, built_app, edition, indexer, sample_catalogue};
 
-use crate::stage::{PREFIX, Stage};
+use crate::stage::{PREFIX, Stage, stage};
+
+tests! {
+    site: [
+        a_signed_site_is_vouched_for_until_one_byte_is_changed,
+        every_damage_to_a_copy_is_named,
+    ],
+    chromium: [
+        a_release_that_the_office_did_not_sign_is_refused_and_the_kept_one_stays,
+    ],
+}
 
 /// An office's desk: a folder with its keys and its site.
 struct Desk {
@@ -60,7 +70,6 @@ impl Desk {
     }
 }
 
-#[test]
 fn a_signed_site_is_vouched_for_until_one_byte_is_changed() -> Result<()> {
     let desk = Desk::new()?;
     desk.keygen("khoa")?.ended_with(0)?.says("Đã tạo khóa số")?;
@@ -96,9 +105,8 @@ fn a_signed_site_is_vouched_for_until_one_byte_is_changed() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn a_release_that_the_office_did_not_sign_is_refused_and_the_kept_one_stays() -> Result<()> {
-    let Stage { browser, server: _server, site: _site } = stage!();
+    let Stage { browser, server: _server, site: _site } = stage()?;
     let desk = Desk::new()?;
     for key in ["khoa", "khoa-khac"] {
         desk.keygen(key)?.ended_with(0)?;
@@ -132,7 +140,6 @@ fn a_release_that_the_office_did_not_sign_is_refused_and_the_kept_one_stays() ->
     browser.wait_for(".device-copy .good", "Đã lưu bản mới")
 }
 
-#[test]
 fn every_damage_to_a_copy_is_named() -> Result<()> {
     let site = Site::sample()?;
     let verify = || indexer(["verify".as_ref(), site.path().as_os_str()]);

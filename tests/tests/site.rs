@@ -10,6 +10,21 @@ use tests::{Site, Tree};
 
 use crate::bad_input::small_catalogue;
 
+tests! {
+    site: [
+        building_twice_gives_the_same_bytes,
+        the_release_lists_its_files_as_they_are,
+        the_packs_hold_every_procedure_in_the_order_of_the_names,
+        the_facts_of_the_office_are_a_small_pack,
+        a_list_shows_the_offices_own_time,
+        related_procedures_are_others_of_the_site,
+        every_procedure_and_field_has_a_page,
+        every_link_within_the_site_leads_somewhere,
+        every_page_says_what_it_is_and_allows_only_the_site_itself,
+        publishing_again_replaces_the_whole_site,
+    ],
+}
+
 /// The pages of a site, with the paths of their files.
 fn pages(files: &Tree) -> Result<Vec<(&str, Vec<Element>)>> {
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
@@ -20,7 +35,6 @@ fn first<'a>(page: &'a [Element], name: &str) -> Option<&'a Element> {
     page.iter().find(|element| element.name == name)
 }
 
-#[test]
 fn building_twice_gives_the_same_bytes() -> Result<()> {
     let (one, two) = (Site::sample()?.files()?, Site::sample()?.files()?);
     let other: Vec<_> = one.keys().chain(two.keys()).filter(|path| one.get(*path) != two.get(*path)).collect();
@@ -28,7 +42,6 @@ fn building_twice_gives_the_same_bytes() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn the_release_lists_its_files_as_they_are() -> Result<()> {
     let site = Site::sample()?;
     let (release, files) = (site.release()?, site.files()?);
@@ -44,7 +57,6 @@ fn the_release_lists_its_files_as_they_are() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn the_packs_hold_every_procedure_in_the_order_of_the_names() -> Result<()> {
     let site = Site::sample()?;
     let codes: Vec<_> = tests::searcher::procedures(site.path())?.into_iter().map(|procedure| procedure.code).collect();
@@ -54,7 +66,6 @@ fn the_packs_hold_every_procedure_in_the_order_of_the_names() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn the_facts_of_the_office_are_a_small_pack() -> Result<()> {
     let site = Site::sample()?;
     let release = site.release()?;
@@ -68,7 +79,6 @@ fn the_facts_of_the_office_are_a_small_pack() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn a_list_shows_the_offices_own_time() -> Result<()> {
     let site = Site::sample()?;
     let searcher = site.searcher()?;
@@ -79,7 +89,6 @@ fn a_list_shows_the_offices_own_time() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn related_procedures_are_others_of_the_site() -> Result<()> {
     let site = Site::sample()?;
     let procedures = tests::searcher::procedures(site.path())?;
@@ -94,7 +103,6 @@ fn related_procedures_are_others_of_the_site() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn every_procedure_and_field_has_a_page() -> Result<()> {
     let site = Site::sample()?;
     let (searcher, files) = (site.searcher()?, site.files()?);
@@ -109,7 +117,6 @@ fn every_procedure_and_field_has_a_page() -> Result<()> {
 
 /// Every link, form, image, script and style sheet of every page leads to a file of the site, whatever
 /// sub-path it is served under.
-#[test]
 fn every_link_within_the_site_leads_somewhere() -> Result<()> {
     let files = Site::sample()?.files()?;
     let mut broken = BTreeSet::new();
@@ -130,7 +137,6 @@ fn every_link_within_the_site_leads_somewhere() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn every_page_says_what_it_is_and_allows_only_the_site_itself() -> Result<()> {
     let files = Site::sample()?.files()?;
     for (path, page) in pages(&files)? {
@@ -168,7 +174,6 @@ fn check_nothing_inline(page: &[Element]) -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn publishing_again_replaces_the_whole_site() -> Result<()> {
     let mut site = Site::sample()?;
     let before = site.release()?.id;

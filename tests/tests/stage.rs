@@ -1,75 +1,79 @@
-//! What a browser test begins with: a browser before a served site.
+//! The start of a browser test: a browser in front of a served site.
 
-use anyhow::Result;
+use std::env;
+
+use anyhow::{Result, bail};
+use tempfile::TempDir;
 use tests::{Browser, Engine, Server, Site, Wanted, built_app};
 
-/// Sites are served under a sub-path: nothing may count on standing at the root of a host.
+use crate::trials::Missing;
+
+/// Sites are served under a sub-path: nothing may rely on being at the root of a host.
 pub(crate) const PREFIX: &str = "/sub/mau";
 
-/// A browser before a served site. Fields are dropped in their order.
+/// A browser in front of a served site. Fields are dropped in this order.
 pub(crate) struct Stage {
     pub(crate) browser: Browser,
     pub(crate) server: Server,
     pub(crate) site: Site,
 }
 
-/// Sets the stage; nothing where browser tests are not wanted, the app is not built, or the engine cannot be
-/// had. `cargo xtask test` says aloud which engines are left out.
-pub(crate) fn stage(wanted: Wanted) -> Result<Option<Stage>> {
-    if !is_wanted() || !can_be_had(wanted.engine) {
-        return Ok(None);
-    }
+/// Chromium in front of the sample site.
+///
+/// # Errors
+/// Something is [`Missing`], or does not start.
+pub(crate) fn stage() -> Result<Stage> {
+    stage_for(Wanted::default())
+}
+
+/// Some other browser in front of the sample site.
+///
+/// # Errors
+/// Something is [`Missing`], or does not start.
+pub(crate) fn stage_for(wanted: Wanted) -> Result<Stage> {
+    need_browser(wanted.engine)?;
     let site = Site::sample()?;
     let server = site.serve(PREFIX)?;
     let browser = Browser::start_as(wanted)?;
-    // Whenever the tests run, nothing of the site is old; only Chromium lets its clock be set.
+    // Pin the clock so that the staleness banner stays hidden; only Chromium allows it.
     if wanted.engine == Engine::Chromium {
         set_clock(&browser, &format!("{}T09:00:00+07:00", site.release()?.made))?;
     }
-    Ok(Some(Stage { browser, server, site }))
+    Ok(Stage { browser, server, site })
 }
 
-/// Sets the clock of the pages that are opened from now on; it goes on from that moment.
+/// Sets the clock of pages that are opened from now on; it runs on from that moment.
 pub(crate) fn set_clock(browser: &Browser, moment: &str) -> Result<()> {
     let script =
         format!("{{ const now = Date.now.bind(Date), late = Date.parse('{moment}') - now(); Date.now = () => now() + late; }}");
     browser.command("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": script })).map(drop)
 }
 
-/// Whether an engine is there. Without Chromium nothing is left out: the tests fail.
-pub(crate) fn can_be_had(engine: Engine) -> bool {
-    let missing = engine.missing();
-    if engine == Engine::Chromium || missing.is_empty() {
-        return true;
-    }
-    println!("skipped: no {}: {} missing", engine.name(), missing.join(", "));
-    false
-}
-
-/// Whether browser tests are wanted and the app is built.
-pub(crate) fn is_wanted() -> bool {
-    if std::env::var_os("NIEM_YET_NO_BROWSER").is_some() {
-        println!("skipped: NIEM_YET_NO_BROWSER is set");
-        return false;
+/// Checks that a browser test can run at all.
+///
+/// # Errors
+/// [`Missing`] if browser tests are switched off, the app is not built, or the engine is not installed.
+pub(crate) fn need_browser(engine: Engine) -> Result<()> {
+    if env::var_os("NIEM_YET_NO_BROWSER").is_some() {
+        bail!(Missing("NIEM_YET_NO_BROWSER is set".to_owned()));
     }
     if built_app().is_none() {
-        println!("skipped: NIEM_YET_APP names no built app; `cargo xtask test` builds one");
+        bail!(Missing("no built app: NIEM_YET_APP is not set; run `cargo xtask test`".to_owned()));
     }
-    built_app().is_some()
+    let missing = engine.missing();
+    if !missing.is_empty() {
+        bail!(Missing(format!("no {}: {} missing; run `cargo xtask test`", engine.name(), missing.join(", "))));
+    }
+    Ok(())
 }
 
-/// Sets the stage, or ends the test.
-macro_rules! stage {
-    () => {
-        stage!(tests::Wanted::default())
+/// The catalogue of the whole country.
+///
+/// # Errors
+/// [`Missing`] if its records are not beside the repository.
+pub(crate) fn national_catalogue() -> Result<TempDir> {
+    let Some(catalogue) = tests::national_catalogue()? else {
+        bail!(Missing("no national records: ../shared/data/ is not beside the repository".to_owned()));
     };
-    (in $engine:expr) => {
-        stage!(tests::Wanted { engine: $engine, ..tests::Wanted::default() })
-    };
-    ($wanted:expr) => {
-        match crate::stage::stage($wanted)? {
-            Some(stage) => stage,
-            None => return Ok(()),
-        }
-    };
+    Ok(catalogue)
 }

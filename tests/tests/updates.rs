@@ -7,6 +7,14 @@ use catalog::pack;
 use catalog::release::{File, FileRole, Patch, Release, Updates};
 use tests::{Site, edition, sample_catalogue};
 
+tests! {
+    site: [
+        a_pack_that_changed_comes_as_a_patch_too,
+        files_of_the_last_releases_stay_for_pages_that_are_open,
+        publishing_the_same_again_changes_nothing,
+    ],
+}
+
 fn bytes(site: &Site, file: &File) -> Result<Vec<u8>> {
     fs::read(site.path().join(&file.path)).with_context(|| file.path.clone())
 }
@@ -16,7 +24,6 @@ fn updates(site: &Site, release: &Release) -> Result<Updates> {
     Ok(pack::open(&bytes(site, file)?, &file.sha256, file.unpacked)?)
 }
 
-#[test]
 fn a_pack_that_changed_comes_as_a_patch_too() -> Result<()> {
     let mut site = Site::build_with(&sample_catalogue(), None)?;
     let before = site.release()?;
@@ -44,7 +51,6 @@ fn a_pack_that_changed_comes_as_a_patch_too() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn files_of_the_last_releases_stay_for_pages_that_are_open() -> Result<()> {
     let mut site = Site::build_with(&sample_catalogue(), None)?;
     let first = site.release()?;
@@ -60,7 +66,6 @@ fn files_of_the_last_releases_stay_for_pages_that_are_open() -> Result<()> {
     Ok(())
 }
 
-#[test]
 fn publishing_the_same_again_changes_nothing() -> Result<()> {
     let mut site = Site::build_with(&sample_catalogue(), None)?;
     let edition = edition("Trước hết,")?;

@@ -2,8 +2,8 @@
 //! reader as the program would, and goes on with what comes of it; whatever the bytes are, it must come back.
 //!
 //! `cargo xtask fuzz` runs the targets under libFuzzer, which looks for bytes that reach new code. Every
-//! target has a few files to begin with in `corpus/`; what once made one fail is kept there too, and plain
-//! `cargo test` runs them all.
+//! target has a few files to begin with in `corpus/`; what once made one fail is kept there too. The whole-site
+//! tests replay them all (`tests/tests/fuzz_corpus.rs`).
 
 mod carried;
 mod made;
@@ -51,34 +51,4 @@ pub const TARGETS: [(&str, Target); 22] = [
 /// A target by its name.
 pub fn target(name: &str) -> Option<Target> {
     TARGETS.into_iter().find(|(known, _)| *known == name).map(|(_, target)| target)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-    use std::path::Path;
-
-    use super::*;
-
-    #[test]
-    fn every_target_comes_back_from_every_kept_file_and_understands_one() {
-        for (name, target) in TARGETS {
-            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(name);
-            let files = fs::read_dir(&folder).unwrap_or_else(|_| panic!("{}: run `fuzz-seeds`", folder.display()));
-            let understood = files.filter(|file| {
-                let path = file.as_ref().unwrap().path();
-                println!("{}", path.display());
-                target(&fs::read(path).unwrap())
-            });
-            assert!(understood.count() > 0, "{name}: no file is understood; `fuzz-seeds` writes those of our own formats anew");
-        }
-    }
-
-    #[test]
-    fn every_folder_of_files_has_its_target() {
-        for folder in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")).unwrap() {
-            let name = folder.unwrap().file_name().to_string_lossy().into_owned();
-            assert!(target(&name).is_some(), "{name}");
-        }
-    }
 }

@@ -40,6 +40,9 @@ const CHROMIUM_FLAGS: [&str; 11] = [
 ];
 
 impl Engine {
+    /// All engines.
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {

@@ -3,28 +3,33 @@
 //! never data lost, never a blank page, never silence.
 
 mod client;
+mod gate;
 mod host;
 mod scene;
 mod update;
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use anyhow::{Result, ensure};
+use libtest_mimic::Trial;
 use tests::Engine;
 
-use scene::Scene;
+use crate::stage::need_browser;
+use crate::trials::{lock, trial};
+use gate::Gate;
+use scene::{Scene, Scenes};
 
 /// What must never come of a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Harm {
     /// Something else is shown than the release says.
     Wrong,
-    /// What the device kept does not answer any more.
+    /// What the device stored no longer answers.
     Lost,
     /// Nothing is shown.
     Blank,
-    /// What is shown is right, but nobody says that something is missing.
+    /// What is shown is right, but no word says that something is missing.
     Silent,
 }
 
@@ -41,14 +46,14 @@ impl fmt::Display for Harm {
 
 impl std::error::Error for Harm {}
 
-/// A fault, and what is done to see what comes of it. Gives what the page said.
+/// A fault, and a function that injects it and checks the outcome. The function returns what the page said.
 pub(crate) struct Row {
     pub(crate) fault: &'static str,
     pub(crate) run: fn(&Scene) -> Result<String>,
 }
 
-/// The faults that other engines are tried with: those in which each has a way of its own, and none that
-/// takes Chromium's commands.
+/// The faults that the other engines are tried with: those that each engine handles in its own way, without those
+/// that need Chromium's commands.
 const MAIN: [&str; 12] = [
     "update: connection cut inside every file",
     "update: a bit flipped",
@@ -64,88 +69,81 @@ const MAIN: [&str; 12] = [
     "evicted: the details, no network",
 ];
 
-#[test]
-fn no_fault_gives_a_wrong_answer_loses_data_or_leaves_a_blank_page() -> Result<()> {
-    // A browser each; two fit the machines that run this.
-    try_all(Engine::Chromium, &rows().collect::<Vec<_>>(), 2)
-}
-
-#[test]
-fn the_main_faults_do_no_harm_in_firefox() -> Result<()> {
-    try_all(Engine::Firefox, &main_rows()?, 1)
-}
-
-#[test]
-fn the_main_faults_do_no_harm_in_webkit() -> Result<()> {
-    try_all(Engine::WebKit, &main_rows()?, 1)
-}
-
-fn rows() -> impl Iterator<Item = &'static Row> {
-    update::ROWS.iter().chain(host::ROWS).chain(client::ROWS).filter(|row| is_wanted(row))
-}
-
-fn main_rows() -> Result<Vec<&'static Row>> {
-    let all = || update::ROWS.iter().chain(host::ROWS).chain(client::ROWS);
-    let unknown: Vec<_> = MAIN.iter().filter(|fault| all().all(|row| row.fault != **fault)).collect();
+/// A test for each fault in each engine that is tried with it.
+///
+/// # Errors
+/// There is no fault, or [`MAIN`] names one that is unknown.
+pub(crate) fn trials() -> Result<Vec<Trial>> {
+    let rows = || update::ROWS.iter().chain(host::ROWS).chain(client::ROWS);
+    ensure!(rows().next().is_some(), "there is no fault to try");
+    let unknown: Vec<_> = MAIN.iter().filter(|fault| rows().all(|row| row.fault != **fault)).collect();
     ensure!(unknown.is_empty(), "no such faults: {unknown:?}");
-    Ok(rows().filter(|row| MAIN.contains(&row.fault)).collect())
-}
-
-/// Tries faults in so many browsers of an engine at once, and tells what came of them.
-fn try_all(engine: Engine, rows: &[&Row], at_once: usize) -> Result<()> {
-    let Some(scenes) = scene::Scenes::set(engine)? else { return Ok(()) };
-    let results: Mutex<Vec<(usize, Result<String>)>> = Mutex::default();
-    let next = Mutex::new(rows.iter().enumerate());
-    let work = || {
-        let next = || next.lock().unwrap_or_else(PoisonError::into_inner).next();
-        while let Some((at, row)) = next() {
-            let said = scenes.scene().and_then(|scene| (row.run)(&scene));
-            if let Ok(mut results) = results.lock() {
-                results.push((at, said));
-            }
-        }
+    let scenes = Arc::new(Scenes::default());
+    let in_engine = |engine: Engine| {
+        let rows = rows().enumerate().filter(move |(_, row)| engine == Engine::Chromium || MAIN.contains(&row.fault));
+        let (scenes, gate) = (Arc::clone(&scenes), Arc::new(Gate::new(at_once(engine))));
+        rows.map(move |(at, row)| of_row(engine, at, row, Arc::clone(&scenes), Arc::clone(&gate)))
     };
-    std::thread::scope(|threads| {
-        for _ in 0..at_once {
-            threads.spawn(work);
-        }
-    });
-    let mut results = results.into_inner().unwrap_or_default();
-    results.sort_by_key(|(at, _)| *at);
-    report(engine, rows, &results)
+    Ok(Engine::ALL.into_iter().flat_map(in_engine).collect())
 }
 
-/// One row, by a part of its name: `NIEM_YET_FAULT="quota" cargo xtask test`.
-fn is_wanted(row: &Row) -> bool {
-    std::env::var("NIEM_YET_FAULT").map_or(true, |wanted| row.fault.contains(&wanted))
+/// How many faults run in an engine at a time. Each needs a browser of its own; more than two Chromiums, or two of
+/// the others, are too slow on the two cores of a common test machine.
+fn at_once(engine: Engine) -> usize {
+    if engine == Engine::Chromium { 2 } else { 1 }
 }
 
-/// Prints the table, in Markdown, and ends the test where a fault did harm.
-fn report(engine: Engine, rows: &[&Row], results: &[(usize, Result<String>)]) -> Result<()> {
-    let of = |harm: Harm| results.iter().filter(|(_, said)| harm_of(said) == Some(harm)).count();
-    println!("| fault, in {} | what came of it |\n|---|---|", engine.name());
-    for (at, said) in results {
-        let came = match said {
+fn of_row(engine: Engine, at: usize, row: &'static Row, scenes: Arc<Scenes>, gate: Arc<Gate>) -> Trial {
+    trial(engine.name(), "faults", row.fault, move || {
+        need_browser(engine)?;
+        let _pass = gate.pass();
+        let came = scenes.scene(engine).and_then(|scene| (row.run)(&scene));
+        lock(&OUTCOMES).push(Outcome::new(engine, at, row.fault, &came));
+        came.map(drop)
+    })
+}
+
+/// What came of each fault so far.
+static OUTCOMES: Mutex<Vec<Outcome>> = Mutex::new(Vec::new());
+
+struct Outcome {
+    engine: Engine,
+    /// The fault's place in the table.
+    at: usize,
+    fault: &'static str,
+    /// What the page said, or why the test failed.
+    came: String,
+    failed: bool,
+    harm: Option<Harm>,
+}
+
+impl Outcome {
+    fn new(engine: Engine, at: usize, fault: &'static str, came: &Result<String>) -> Self {
+        let (harm, failed) = (came.as_ref().err().and_then(|error| error.downcast_ref::<Harm>().copied()), came.is_err());
+        let came = match came {
             Ok(said) => said.clone(),
             Err(error) => format!("FAILED: {}", error.to_string().lines().next().unwrap_or_default()),
         };
-        println!("| {} | {came} |", rows[*at].fault);
+        Self { engine, at, fault, came, failed, harm }
     }
-    let failed: Vec<String> =
-        results.iter().filter_map(|(at, said)| Some(format!("{}: {:#}", rows[*at].fault, said.as_ref().err()?))).collect();
-    println!(
-        "{} faults: {} wrong answers, {} lost data, {} blank pages, {} in silence, {} failed in all",
-        results.len(),
-        of(Harm::Wrong),
-        of(Harm::Lost),
-        of(Harm::Blank),
-        of(Harm::Silent),
-        failed.len()
-    );
-    ensure!(failed.is_empty(), "{}", failed.join("\n\n"));
-    Ok(())
 }
 
-fn harm_of(said: &Result<String>) -> Option<Harm> {
-    said.as_ref().err()?.downcast_ref::<Harm>().copied()
+/// Prints the faults with their outcomes, a table in Markdown for each engine.
+pub(crate) fn print_table() {
+    let outcomes = lock(&OUTCOMES);
+    for engine in Engine::ALL {
+        let mut rows: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.engine == engine).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        rows.sort_by_key(|row| row.at);
+        println!("\n| fault, in {} | what came of it |\n|---|---|", engine.name());
+        rows.iter().for_each(|row| println!("| {} | {} |", row.fault, row.came));
+        let of = |harm: Harm| rows.iter().filter(|row| row.harm == Some(harm)).count();
+        let [wrong, lost, blank, silent] = [Harm::Wrong, Harm::Lost, Harm::Blank, Harm::Silent].map(of);
+        let (all, failed) = (rows.len(), rows.iter().filter(|row| row.failed).count());
+        println!(
+            "{all} faults: {wrong} wrong answers, {lost} lost data, {blank} blank pages, {silent} in silence, {failed} failed in all"
+        );
+    }
 }

@@ -2,15 +2,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use catalog::release::{FORMAT, RELEASE_FILE};
 use serde_json::json;
 use tests::{Browser, Engine, FaultyServer, Site, Wanted, edition};
 
 use super::Harm;
-use crate::stage::{PREFIX, can_be_had, is_wanted};
+use crate::stage::PREFIX;
 
 /// What the first step of the marriage registration begins with, in each release.
 pub(crate) const ONE: &str = "Bản một.";
@@ -22,36 +23,39 @@ const MARRIAGE: &str = "Thủ tục đăng ký kết hôn";
 /// A procedure whose details stand in another pack than those of the marriage registration.
 const OTHER: (&str, &str) = ("thu-tuc/1.004194/", "tạm trú");
 
-/// Two releases, the second made over the first, and the second as if there had been none before.
-pub(crate) struct Scenes {
-    engine: Engine,
+/// The sites that every fault uses: built once, when the first fault asks for them, and removed with the last test.
+#[derive(Default)]
+pub(crate) struct Scenes(OnceLock<Result<Sites, String>>);
+
+/// Two releases: the second published over the first, and the second published alone.
+struct Sites {
     one: Site,
     two: Site,
     two_alone: Site,
 }
 
-impl Scenes {
-    /// Builds the releases; nothing where browser tests are not wanted or the engine cannot be had.
-    pub(crate) fn set(engine: Engine) -> Result<Option<Self>> {
-        if !is_wanted() || !can_be_had(engine) {
-            return Ok(None);
-        }
+impl Sites {
+    fn build() -> Result<Self> {
         let (one, second) = (edition(ONE)?, edition(TWO)?);
         let mut two = Site::build(one.path())?;
         two.republish(second.path())?;
-        Ok(Some(Self { engine, one: Site::build(one.path())?, two, two_alone: Site::build(second.path())? }))
+        Ok(Self { one: Site::build(one.path())?, two, two_alone: Site::build(second.path())? })
     }
+}
 
-    /// A fresh browser before a server with the first release.
-    pub(crate) fn scene(&self) -> Result<Scene> {
-        let server = FaultyServer::start(self.one.path(), PREFIX)?;
+impl Scenes {
+    /// A fresh browser in front of a server with the first release.
+    pub(crate) fn scene(&self, engine: Engine) -> Result<Scene> {
+        let sites = self.0.get_or_init(|| Sites::build().map_err(|error| format!("{error:#}")));
+        let sites = sites.as_ref().map_err(|error| anyhow!("{error}"))?;
+        let server = FaultyServer::start(sites.one.path(), PREFIX)?;
         let path = |site: &Site| site.path().to_owned();
         Ok(Scene {
-            browser: Browser::start_as(Wanted { engine: self.engine, ..Wanted::default() })?,
+            browser: Browser::start_as(Wanted { engine, ..Wanted::default() })?,
             server,
-            one: path(&self.one),
-            two: path(&self.two),
-            two_alone: path(&self.two_alone),
+            one: path(&sites.one),
+            two: path(&sites.two),
+            two_alone: path(&sites.two_alone),
         })
     }
 }
