@@ -1,5 +1,5 @@
-//! Time and cost of a procedure in a few words, for a line of a list. Never more than the source says:
-//! what differs by case is said to differ.
+//! Time and cost of a procedure in a few words, for one line of a list. They never state more than the source: if
+//! values differ by case, the text says that they differ.
 
 use std::fmt;
 
@@ -13,33 +13,33 @@ use super::record::Procedure;
 use crate::calendar::Span;
 use crate::text::grouped;
 
-/// How long, over all channels.
+/// The time (thời hạn) over all channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeBrief {
-    /// The same everywhere.
+    /// The same for every channel that states one.
     Span(Span),
-    /// From the shortest to the longest, in one unit.
+    /// The shortest and the longest, in one unit.
     Range(Span, Span),
     /// Different units, or words.
     Varies,
     /// Not stated.
     Unknown,
-    /// The office's own time, other than the legal one and nowhere longer.
+    /// The office's own time, if it differs from the legal time and no legal time is shorter.
     Here(Span),
 }
 
-/// How much, over all channels.
+/// The cost (phí, lệ phí) over all channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FeeBrief {
-    /// An amount, or from the least to the most; some people or cases may be stated free.
+    /// An amount or a range of amounts; for some people or cases it may be free.
     Amount {
-        /// The least.
+        /// The lowest amount.
         from: u64,
-        /// The most; may be the same.
+        /// The highest amount; may be the same.
         to: u64,
         /// The currency of both.
         currency: Currency,
-        /// Whether the source also states a row free.
+        /// Whether the source also has a row that is free.
         or_free: bool,
     },
     /// Stated free.
@@ -53,7 +53,7 @@ pub enum FeeBrief {
 }
 
 impl TimeBrief {
-    /// Sums up the channels' times; the office's own goes before them.
+    /// Sums up the times of all channels. The office's own time takes precedence.
     pub fn of(procedure: &Procedure) -> Self {
         match procedure.time_here() {
             Some(span) if procedure.comparison() != Comparison::NotCut => Self::Here(span),
@@ -79,8 +79,8 @@ impl TimeBrief {
 }
 
 impl FeeBrief {
-    /// Sums up the channels' fees. A row without information does not hide what the others say; where the
-    /// source leaves the fee to the province, the office may know it.
+    /// Sums up the fees of all channels. Rows without information are ignored. If the source leaves the fee to the
+    /// province, the fee in the office's own facts is used.
     pub fn of(procedure: &Procedure) -> Self {
         let fees = procedure.channels.iter().flat_map(|channel: &Channel| &channel.fees);
         let known = fees.map(|fee| fee.charge).filter(|charge| *charge != Charge::Unknown);
@@ -159,7 +159,7 @@ impl fmt::Display for FeeBrief {
 }
 
 impl Currency {
-    /// What follows an amount, with its space.
+    /// The text after an amount, with its space: " đồng".
     pub fn sign(self) -> &'static str {
         match self {
             Self::Vnd => " đồng",
@@ -175,7 +175,7 @@ mod tests {
     use crate::{Fee, FeeKind, Local, LocalFee, Means, Shortened};
 
     #[test]
-    fn the_offices_own_time_goes_before_the_legal_one() {
+    fn the_offices_own_time_takes_precedence() {
         let brief = |legal: &str, shortened: &str| {
             let time = Time::Span(Span::parse(legal).unwrap());
             let channel = Channel { means: Means::InPerson, time, fees: vec![], note: String::new() };
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn fees_are_summed_up_without_inventing() {
+    fn fees_are_summed_up_without_guessing() {
         let amount = |value| FeeBrief::of_charge(Charge::Amount(value, Currency::Vnd));
         assert_eq!(amount(7000).with(amount(15000)).to_string(), "7.000 – 15.000 đồng");
         assert_eq!(amount(7000).with(amount(7000)).to_string(), "7.000 đồng");
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fee_that_is_left_to_the_province_is_the_one_it_has_set() {
+    fn a_fee_left_to_the_province_is_the_one_that_it_set() {
         let brief = |charge| {
             let fees = vec![Fee { kind: FeeKind::Levy, charge, note: String::new(), until: None }];
             let channel = Channel { means: Means::InPerson, time: Time::Unknown, fees, note: String::new() };

@@ -1,33 +1,33 @@
-//! Ways to submit that cost the same and take the same time are shown once.
+//! Groups the ways to submit: those with the same time and the same fees are shown once.
 
 use super::fee::{Charge, Fee};
 use super::parts::{Channel, Means, Time};
 use super::record::Procedure;
 
-/// Ways to submit with one time and one set of fees.
+/// Ways to submit (hình thức nộp) that share a time and a set of fees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChannelGroup<'a> {
-    /// Which ways, each once, in the source's order.
+    /// The ways, each once, in the source's order.
     pub means: Vec<Means>,
-    /// How long it takes.
+    /// Their time.
     pub time: &'a Time,
-    /// The fees, no row twice.
+    /// Their fees, each row once.
     pub fees: Vec<&'a Fee>,
-    /// The notes, each once, with the ways it belongs to.
+    /// Their notes, each once.
     pub notes: Vec<ChannelNote<'a>>,
 }
 
 /// A note of one or more ways to submit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChannelNote<'a> {
-    /// The ways that carry it; all of the group's where the page need not name them.
+    /// The ways that have it. If these are all ways of the group, a page need not name them.
     pub means: Vec<Means>,
     /// The source's words.
     pub text: &'a str,
 }
 
 impl Channel {
-    /// The fees, no row twice.
+    /// The fees, each row once.
     pub fn distinct_fees(&self) -> Vec<&Fee> {
         let mut fees: Vec<&Fee> = Vec::new();
         for fee in &self.fees {
@@ -40,7 +40,7 @@ impl Channel {
 }
 
 impl Procedure {
-    /// The ways to submit, those with the same time and the same fees together.
+    /// The ways to submit, grouped by time and fees.
     pub fn channel_groups(&self) -> Vec<ChannelGroup<'_>> {
         let mut groups: Vec<ChannelGroup<'_>> = Vec::new();
         for channel in &self.channels {
@@ -58,15 +58,15 @@ impl Procedure {
         groups
     }
 
-    /// The time of every way to submit, where it is the same.
+    /// The time, if it is the same for all ways to submit.
     pub fn one_time(&self) -> Option<&Time> {
         let mut times = self.channels.iter().map(|channel| &channel.time);
         let first = times.next()?;
         times.all(|time| time == first).then_some(first)
     }
 
-    /// Whether what is charged is stated in full, for every way to submit, so that anything beyond it would
-    /// be too much: only then may a page say that nothing else is to be paid.
+    /// Whether the charges of every way to submit are stated in full. Only then may a page say that nothing else is
+    /// to be paid.
     pub fn charges_stated(&self) -> bool {
         let stated = |fee: &Fee| matches!(fee.charge, Charge::Amount(..) | Charge::Free);
         let in_full = |channel: &Channel| !channel.fees.is_empty() && channel.fees.iter().all(stated);
@@ -92,7 +92,7 @@ fn add(means: &mut Vec<Means>, new: Means) {
     }
 }
 
-/// Whether two sets of rows, none twice in either, are the same in any order.
+/// Whether two lists of distinct rows are equal in any order.
 fn same_rows(a: &[&Fee], b: &[&Fee]) -> bool {
     a.len() == b.len() && a.iter().all(|fee| b.contains(fee))
 }
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn channels_alike_are_one_group() {
+    fn channels_with_the_same_time_and_fees_are_one_group() {
         let mut p = procedure("1.000001", "x", "y");
         p.channels = vec![
             channel(Means::InPerson, &[8_000, 5_000, 8_000], "Tại quầy"),
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn charges_are_stated_only_where_each_of_every_way_is() {
+    fn charges_are_stated_only_if_every_way_states_each() {
         let with = |ways: &[&[Charge]]| {
             let fee = |charge: &Charge| Fee::new(FeeKind::Levy, *charge, String::new());
             let ways =
@@ -136,14 +136,14 @@ mod tests {
         assert!(with(&[&[amount], &[Charge::Free]]));
         assert!(!with(&[]));
         assert!(!with(&[&[]]));
-        assert!(!with(&[&[amount], &[]]), "one way says nothing");
+        assert!(!with(&[&[amount], &[]]), "one way states nothing");
         assert!(!with(&[&[Charge::Free, Charge::Unknown]]));
         assert!(!with(&[&[Charge::ByProvince]]));
         assert!(!with(&[&[Charge::Contradiction]]));
     }
 
     #[test]
-    fn one_time_is_one_for_every_way() {
+    fn one_time_must_hold_for_every_way() {
         let with = |times: &[&str]| {
             let way = |time: &&str| Channel { time: Time::Text((*time).into()), ..channel(Means::Post, &[], "") };
             let p = Procedure { channels: times.iter().map(way).collect(), ..procedure("1.000001", "x", "y") };

@@ -1,13 +1,22 @@
-//! The code of a procedure (mã thủ tục), as the national database gives it.
+//! The code of a procedure (mã thủ tục), in the form of the national database.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The code of a procedure (mã thủ tục): a digit, a dot, six or more digits, and for the exchange
-/// interface dotted groups after them: `1.004194`, `2.009182739`, `1.001193.000.00.00.H49`.
+/// The code of a procedure (mã thủ tục): a digit, a dot and six to twelve digits; the exchange interface appends
+/// more groups with dots. Examples: `1.004194`, `2.009182739`, `1.001193.000.00.00.H49`.
 ///
-/// It is a folder name in the site and a part of its addresses, so nothing else gets in.
+/// A code is used as a folder name and in addresses, so it can hold nothing else.
+///
+/// ```
+/// use catalog::{Code, CodeError};
+///
+/// assert_eq!(Code::parse(" 1.004194 ")?.as_str(), "1.004194");
+/// assert!(matches!(Code::parse("1.014955-Xoa"), Err(CodeError::Withdrawn(_))));
+/// assert!(matches!(Code::parse("../1.004194"), Err(CodeError::Shape(_))));
+/// # Ok::<(), CodeError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Code(String);
@@ -18,19 +27,19 @@ pub enum CodeError {
     /// Nothing but white space.
     #[error("mã để trống")]
     Empty,
-    /// A code marked as withdrawn by who published it, as in `1.014955-Xoa`.
+    /// A code that its publisher marked as withdrawn: `1.014955-Xoa`.
     #[error("mã \"{0}\" mang dấu \"-Xoa\" (đã xóa)")]
     Withdrawn(String),
-    /// Anything else.
+    /// Any other text.
     #[error("mã \"{0}\" không có dạng 1.004194")]
     Shape(String),
 }
 
 impl Code {
-    /// Reads a code, leaving out white space around it.
+    /// Reads a code. White space around it is ignored.
     ///
     /// # Errors
-    /// The text is empty, marked as withdrawn, or not of a code's shape.
+    /// The text is empty, is marked as withdrawn, or does not have the form of a code.
     pub fn parse(text: &str) -> Result<Self, CodeError> {
         let text = text.trim();
         if text.is_empty() {
@@ -82,14 +91,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_seen_in_the_national_data_are_read() {
+    fn codes_of_the_national_data_are_read() {
         for text in ["1.004194", " 1.014325", "2.009182739", "1.001193.000.00.00.H49"] {
             assert_eq!(Code::parse(text).unwrap().as_str(), text.trim());
         }
     }
 
     #[test]
-    fn what_is_no_code_is_refused_with_its_reason() {
+    fn other_texts_are_refused_with_a_reason() {
         assert_eq!(Code::parse("  "), Err(CodeError::Empty));
         assert_eq!(Code::parse("1.014955-Xoa"), Err(CodeError::Withdrawn("1.014955-Xoa".into())));
         for text in ["../1.004194", "1.0041", "1.004194/..", "1.004194..", "x", "11.004194", "1.00４194"] {

@@ -1,5 +1,5 @@
-//! How much shorter an office's time is than the legal one. Only like is compared with like: working days
-//! with working days, months with years, never days with working days.
+//! How much shorter an office's time is than the legal one (cắt giảm thời hạn). Only convertible units are compared:
+//! working days with working days, months with years, never days with working days.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -12,40 +12,40 @@ use super::record::Procedure;
 use crate::calendar::Span;
 use crate::text::per_cent;
 
-/// A time that is shorter than the legal one.
+/// A cut (cắt giảm): the legal time and a shorter one, in hundredths of the same unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cut {
     legal: u32,
     shortened: u32,
 }
 
-/// An office's time beside the legal one.
+/// An office's time compared with the legal one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
-    /// The office says nothing of it.
+    /// The office states no time.
     Unsaid,
-    /// The office says that it is not cut, or states the legal time again.
+    /// The office states that it does not cut, or states the legal time.
     NotCut,
-    /// It is shorter.
+    /// The office's time is shorter.
     Cut(Cut),
-    /// Words, other units, no legal time, or a legal time that is shorter in one of the ways to submit.
+    /// No comparison: words, other units, no legal time, or one way to submit with a shorter legal time.
     Incomparable,
 }
 
 impl Cut {
-    /// Of two times in comparable units, where the second is shorter.
+    /// The cut from one time to another. None if the units cannot be compared, or the second is not shorter.
     pub fn of(legal: Span, shortened: Span) -> Option<Self> {
         let (legal, shortened) = legal.in_one_unit(shortened)?;
         (shortened < legal).then_some(Self { legal, shortened })
     }
 
-    /// The part that is cut off, in tenths of a per cent, rounded.
+    /// The share that is cut, in tenths of a per cent of the legal time, rounded.
     pub fn per_mille(self) -> u32 {
         let (legal, cut) = (u64::from(self.legal), u64::from(self.legal - self.shortened));
         ((cut * 1000 + legal / 2) / legal) as u32
     }
 
-    /// Whether at least so many per cent are cut off, without rounding.
+    /// Whether at least so many per cent are cut. Not rounded.
     pub fn at_least(self, per_cent: u32) -> bool {
         u64::from(self.legal - self.shortened) * 100 >= u64::from(self.legal) * u64::from(per_cent)
     }
@@ -59,7 +59,7 @@ impl fmt::Display for Cut {
 }
 
 impl Procedure {
-    /// The legal times that are a number of units, with the way to submit that each is of.
+    /// The legal times that are a number of units, each with its way to submit.
     pub fn legal_spans(&self) -> impl Iterator<Item = (Means, Span)> {
         self.channels.iter().filter_map(|channel| match channel.time {
             Time::Span(span) => Some((channel.means, span)),
@@ -67,15 +67,15 @@ impl Procedure {
         })
     }
 
-    /// The office's own time, where it holds for every way to submit: no legal time is shorter.
+    /// The office's own time, if it applies to every way to submit: no legal time is shorter.
     pub fn time_here(&self) -> Option<Span> {
         let Shortened::Span(span) = self.local.as_ref()?.time else { return None };
         let longer = self.legal_spans().any(|(_, legal)| span.compare(legal) == Some(Ordering::Greater));
         (!longer).then_some(span)
     }
 
-    /// The office's time beside the shortest legal one, of the record or of the office's decision: the least
-    /// that can be claimed.
+    /// Compares the office's time with the shortest legal time of the record and of the office's decision, so that
+    /// the claimed cut is never too large.
     pub fn comparison(&self) -> Comparison {
         let Some(local) = &self.local else { return Comparison::Unsaid };
         let shortened = match &local.time {
@@ -122,14 +122,14 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_is_said_in_per_cent() {
+    fn a_cut_is_written_in_per_cent() {
         assert_eq!(cut("3 ngày làm việc", "2,5 ngày làm việc").unwrap(), "16,7 %");
         assert_eq!(cut("30 ngày làm việc", "12 ngày làm việc").unwrap(), "60 %");
         assert_eq!(cut("1 năm", "6 tháng").unwrap(), "50 %");
     }
 
     #[test]
-    fn what_is_not_alike_or_not_shorter_is_no_cut() {
+    fn other_units_and_longer_times_are_no_cut() {
         for (legal, shortened) in
             [("30 ngày", "20 ngày làm việc"), ("8 giờ", "1 ngày"), ("3 ngày", "3 ngày"), ("3 ngày", "4 ngày")]
         {
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decision_that_starts_from_a_shorter_legal_time_claims_no_more_than_it_says() {
+    fn the_legal_time_of_the_decision_limits_the_cut() {
         let mut procedure = with(&["5 ngày làm việc"], Shortened::Span(span("2,5 ngày làm việc")));
         procedure.local.as_mut().unwrap().legal = Some(span("3 ngày làm việc"));
         let Comparison::Cut(cut) = procedure.comparison() else { panic!() };
@@ -163,14 +163,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_said_and_not_cut_are_different() {
+    fn unstated_and_not_cut_are_different() {
         assert_eq!(with(&["3 ngày"], Shortened::Unsaid).comparison(), Comparison::Unsaid);
         assert_eq!(with(&["3 ngày"], Shortened::NotCut).comparison(), Comparison::NotCut);
         assert_eq!(with(&["3 ngày"], Shortened::Text("x".into())).comparison(), Comparison::Incomparable);
     }
 
     #[test]
-    fn the_time_here_holds_for_every_way_to_submit() {
+    fn the_time_here_applies_to_every_way_to_submit() {
         let of = |legal: &[&str], shortened: &str| with(legal, Shortened::Span(span(shortened))).time_here();
         assert_eq!(of(&["5 ngày", "theo trường hợp"], "3 ngày"), Some(span("3 ngày")));
         assert_eq!(of(&["5 ngày", "2 ngày"], "3 ngày"), None);

@@ -1,78 +1,78 @@
-//! The dossier (thành phần hồ sơ): its cases, and what each of its lines is.
+//! The dossier (thành phần hồ sơ): its cases, and the kind of each line.
 
 use serde::{Deserialize, Serialize};
 
-/// A longer line is drawn folded: its [`Document::title`] with the rest behind it.
+/// Pages fold lines with more letters than this: they show [`Document::title`] first.
 const LONG: usize = 300;
-/// A title has at least and at most so many letters.
+/// The least and the most letters of a title.
 const TITLE: std::ops::Range<usize> = 25..220;
 
-/// Papers that are needed together.
+/// A case (trường hợp): papers that are needed together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
-    /// The condition, without bullet and colon; empty where the papers are for everybody.
+    /// The condition, without bullet and colon; empty if everybody needs the papers.
     pub name: String,
-    /// Who needs them.
+    /// Who needs the papers.
     pub kind: CaseKind,
-    /// Its lines: papers, and the headings and notes among them, in the source's order.
+    /// The lines in the source's order: papers, headings and notes.
     pub documents: Vec<Document>,
 }
 
 /// Who needs the papers of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CaseKind {
-    /// Everybody, whatever else they choose. Parts of one list ("Giấy tờ phải nộp", "Giấy tờ phải xuất
-    /// trình") are one such case with headings.
+    /// Everybody, whatever else they choose. The parts of one list ("Giấy tờ phải nộp", "Giấy tờ phải xuất trình")
+    /// are one such case, with headings.
     Everybody,
-    /// One of several conditions, of which a person meets one: choose it.
+    /// One of several conditions, of which a person meets exactly one and chooses it.
     Alternative,
-    /// Whoever also meets this condition ("Trường hợp ủy quyền …"): none, one or several may apply.
+    /// People who also meet this condition ("Trường hợp ủy quyền …"). Any number of these may apply.
     Addition,
 }
 
-/// One line of the dossier.
+/// One line of a dossier, mostly a paper (giấy tờ).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// Its words, without bullet and without the punctuation of a list; may have lines and items, see
-    /// [`crate::text::prose`].
+    /// Its text, without the bullet and the punctuation of a list. It may hold lines and items, see
+    /// [`crate::text::prose()`].
     pub name: String,
     /// Bản chính.
     pub originals: u16,
-    /// Bản sao. Where both are 0 the source asks for the paper but states no number.
+    /// Bản sao. If both numbers are 0, the source requires the paper but states no number.
     pub copies: u16,
-    /// File names of its forms (mẫu đơn, tờ khai).
+    /// The file names of its forms (mẫu đơn, tờ khai).
     pub forms: Vec<String>,
-    /// What the line is.
+    /// The kind of line.
     pub role: Role,
 }
 
-/// What a line of the dossier is.
+/// The kind of a line of a dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {
-    /// A paper to hand in or to show: the only lines that are counted and ticked.
+    /// A paper to submit or to show. Only these lines are counted and ticked.
     Paper,
     /// An explanation.
     Note,
-    /// What the lines after it have in common, up to the next heading. Never the last line of a case.
+    /// A heading of the lines after it, up to the next heading. It is never the last line of a case.
     Heading,
 }
 
 /// A heading with the lines under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentGroup<'a> {
-    /// None for the lines before the first heading.
+    /// The heading; none for the lines before the first heading.
     pub heading: Option<&'a Document>,
-    /// Papers and notes; empty where a heading follows a heading.
+    /// Papers and notes; empty if another heading follows directly.
     pub lines: &'a [Document],
 }
 
 impl Case {
-    /// The papers to hand in or to show.
+    /// The papers to submit or to show.
     pub fn papers(&self) -> impl Iterator<Item = &Document> {
         self.documents.iter().filter(|document| document.role == Role::Paper)
     }
 
-    /// The lines by heading.
+    /// The lines, grouped by heading.
     pub fn groups(&self) -> Vec<DocumentGroup<'_>> {
         let mut groups = Vec::new();
         let mut rest = self.documents.as_slice();
@@ -88,24 +88,24 @@ impl Case {
 }
 
 impl Document {
-    /// What is shown of a long line while it is folded; all of a short one.
+    /// The first part of a long line, which is shown while it is folded; all of a short line.
     pub fn title(&self) -> &str {
         self.name[..self.title_end()].trim_end()
     }
 
-    /// The rest of a long line; empty for a short one. Title and detail together are the whole line.
+    /// The rest of a long line; empty for a short line. Title and detail together are the whole line.
     pub fn detail(&self) -> &str {
         self.name[self.title_end()..].trim_start()
     }
 
-    /// The end of the first line, sentence or clause that makes a title, outside of brackets.
+    /// The end of the title in bytes: after the first line, sentence or clause of suitable length, outside brackets.
     fn title_end(&self) -> usize {
         if self.name.chars().count() <= LONG {
             return self.name.len();
         }
         let ends = ends_of_clauses(&self.name);
         let strong = ends.iter().find(|(_, clause)| *clause == Clause::Strong);
-        // A title that ends at a comma says the more the longer it is.
+        // Without a sentence end, a longer title says more, so take the last comma or word.
         let last = |wanted| ends.iter().rfind(move |(_, clause)| *clause == wanted);
         let end = strong.or_else(|| last(Clause::Comma)).or_else(|| last(Clause::Word));
         end.map_or(self.name.len(), |(at, _)| *at)
@@ -119,7 +119,7 @@ enum Clause {
     Word,
 }
 
-/// Where clauses end within the bounds of a title: after the punctuation.
+/// The ends of clauses within the bounds of a title, in bytes, each after its punctuation.
 fn ends_of_clauses(text: &str) -> Vec<(usize, Clause)> {
     let mut depth = 0_i32;
     let mut ends = Vec::new();
@@ -132,7 +132,7 @@ fn ends_of_clauses(text: &str) -> Vec<(usize, Clause)> {
             '\n' => Clause::Strong,
             '.' | ';' | ':' if next.is_whitespace() && depth <= 0 => Clause::Strong,
             ',' if next.is_whitespace() && depth <= 0 => Clause::Comma,
-            // Without any punctuation near, the last word that fits.
+            // No punctuation close to the limit: the end of a word.
             _ if next == ' ' && count > TITLE.end - 40 => Clause::Word,
             _ => continue,
         };
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_stand_under_their_headings() {
+    fn lines_are_grouped_under_their_headings() {
         let documents = vec![
             line("Đơn", Role::Paper),
             line("Xuất trình", Role::Heading),

@@ -1,4 +1,4 @@
-//! What the tests of this crate share.
+//! A procedure for the tests of this crate.
 
 use super::{Case, CaseKind, Code, Document, Level, Procedure, Role};
 

@@ -1,17 +1,24 @@
-//! Cleaning a text that people will read. Words are never changed, only what typists and programs
-//! left between and inside them.
+//! Cleans texts for display. Words stay; only the traces of typists and programs between and inside them go.
 
-use super::letters::mend_look_alike;
+use super::letters::without_look_alike;
 use super::words::is_invisible;
 
-/// A text ready to show: no invisible letters, look-alikes mended, one kind of space, lines kept but
-/// trimmed, no empty lines at the ends and at most one between. Items of lists stand on lines of their
-/// own and begin with "- ", those of a list within a list with "+ "; every other bullet is gone (see
-/// [`super::prose()`]). Bring it to NFC before: composing needs Unicode's tables, which only the indexer has.
+/// A text for display, with line breaks. Invisible characters are removed, look-alike letters are replaced, and all
+/// spaces become plain ones. Lines are trimmed, with no empty line at either end and at most one between. Each item
+/// of a list is one line that begins with "- ", or with "+ " in a list within a list; all other bullets are removed
+/// (see [`super::prose()`]).
+///
+/// The text must be in NFC: composing needs Unicode's tables, which only the indexer has.
+///
+/// ```
+/// use catalog::text::clean;
+///
+/// assert_eq!(clean("Hồ sơ gồm: - Đơn;- Ảnh\r\n"), "Hồ sơ gồm:\n- Đơn;\n- Ảnh");
+/// ```
 pub fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let mut lines: Vec<String> = Vec::new();
-    for line in items_apart(&mended(&text)).split('\n').map(item) {
+    for line in split_items(&repaired(&text)).split('\n').map(item) {
         let doubled = line.is_empty() && lines.last().is_none_or(String::is_empty);
         if !doubled {
             lines.push(line);
@@ -23,35 +30,35 @@ pub fn clean(text: &str) -> String {
     lines.join("\n")
 }
 
-/// A text of one line ready to show: as [`clean`], and line breaks become spaces. A bullet stays: in a
-/// name it may be a part of it.
+/// A text for display in one line: as [`clean()`], but line breaks become spaces, and bullets stay because they may be
+/// part of a name.
 pub fn clean_line(text: &str) -> String {
-    one_space(&mended(text))
+    single_spaces(&repaired(text))
 }
 
-/// A text without the bullets and stray punctuation that stand before its first word.
+/// A text without the bullets and stray punctuation before its first word.
 pub fn without_bullet(text: &str) -> &str {
     let words = text.trim_start_matches(|c| is_bullet(c) || is_stray(c) || c.is_whitespace());
     // "/ Văn bản" but not "/lần".
     words.strip_prefix("/ ").unwrap_or(words)
 }
 
-fn mended(text: &str) -> String {
-    text.chars().filter(|c| !is_invisible(*c)).map(mend).collect()
+fn repaired(text: &str) -> String {
+    text.chars().filter(|c| !is_invisible(*c)).map(repair).collect()
 }
 
-fn one_space(text: &str) -> String {
+fn single_spaces(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Bullets of symbol fonts arrive as private-use letters; a dash says the same.
-fn mend(c: char) -> char {
+/// Bullets of symbol fonts arrive as private-use characters; they become dashes.
+fn repair(c: char) -> char {
     match c {
         '\n' => c,
         '\u{E000}'..='\u{F8FF}' => '-',
         c if c.is_control() => ' ',
-        // Cyrillic "С" and "Р" inside a Vietnamese text are typing slips.
-        c => mend_look_alike(c),
+        // Cyrillic "С" and "Р" in a Vietnamese text are typing mistakes.
+        c => without_look_alike(c),
     }
 }
 
@@ -59,29 +66,29 @@ fn is_bullet(c: char) -> bool {
     "-‐‑–—−+*⁎⁕∗\u{20f0}•●▪■□◦·○→➢➔✓❖♦◆".contains(c)
 }
 
-/// What typists leave before the first word: ". Đề án", "): Theo quy định".
+/// Punctuation that typists leave before the first word: ". Đề án", "): Theo quy định".
 fn is_stray(c: char) -> bool {
     ".,;:)=^!$…".contains(c)
 }
 
-/// A line with its bullet in the one way that [`clean`] writes it.
+/// A line with its bullet in the form that [`clean()`] writes.
 fn item(line: &str) -> String {
-    let line = one_space(line);
+    let line = single_spaces(line);
     let words = without_bullet(&line);
     let before = &line[..line.len() - words.len()];
     let Some(bullet) = before.chars().rev().find(|c| is_bullet(*c)) else { return words.to_owned() };
     match bullet {
         _ if words.is_empty() => String::new(),
-        // "* Lưu ý:" is the heading of what follows.
+        // "* Lưu ý:" is a heading.
         '*' if words.ends_with(':') => words.to_owned(),
         '+' => format!("+ {words}"),
         _ => format!("- {words}"),
     }
 }
 
-/// Many texts lost their line breaks on the way, which left "…; - Bản sao …" and "…:  + Đơn …" within a
-/// line. A bullet after the end of a clause, or after a gap, begins a line again.
-fn items_apart(text: &str) -> String {
+/// Restores line breaks before items. Many texts of the sources lost them: "…; - Bản sao …", "…:  + Đơn …". A bullet
+/// after the end of a clause, or after a gap, begins a new line.
+fn split_items(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(is_bullet) {
@@ -99,7 +106,7 @@ fn items_apart(text: &str) -> String {
     out
 }
 
-/// Whether a bullet between these two is the bullet of an item.
+/// Whether a bullet between these two texts begins an item.
 fn begins_item(before: &str, words: &str) -> bool {
     let clause = before.trim_end_matches([' ', '\t', '\u{a0}']);
     let gap = before[clause.len()..].chars().count();
@@ -110,9 +117,9 @@ fn begins_item(before: &str, words: &str) -> bool {
     spaced && (after_clause || gap >= 2 && capital)
 }
 
-/// A name that came all in capitals, in sentence case; other names as they are. Words that are no
-/// Vietnamese syllable ("UBND", "C1", "GPLX") stay as they are, and `proper` gives back the capitals of
-/// names, as "Việt Nam": it is asked for each pair of neighbouring words in lower case.
+/// A name that is all capitals, in sentence case; other names unchanged. Words that are no Vietnamese syllable
+/// ("UBND", "C1", "GPLX") stay as they are. `proper` says whether a pair of neighbouring words in lower case is a
+/// proper name that keeps its capitals, as "Việt Nam".
 pub fn sentence_case(name: &str, proper: impl Fn(&str, &str) -> bool) -> String {
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     let in_capitals = letters().count() > 8 && letters().all(|c| !c.is_lowercase());
@@ -160,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_programs_left_in_a_text_is_gone() {
+    fn traces_of_programs_are_removed() {
         assert_eq!(clean_line("  Tờ\u{a0}khai\n \u{200b}CT01 "), "Tờ khai CT01");
         assert_eq!(clean("a \r\n\n\n\u{f0b7} b\n\n"), "a\n\n- b");
         assert_eq!(clean("Tờ khai\u{2028}mẫu 1"), "Tờ khai\nmẫu 1");
@@ -169,14 +176,14 @@ mod tests {
     }
 
     #[test]
-    fn bullets_are_written_in_one_way() {
+    fn bullets_are_written_in_one_form() {
         assert_eq!(clean("• một\n-hai\n++ ba\n* bốn\n+) năm\n-01 bản"), "- một\n- hai\n+ ba\n- bốn\n+ năm\n- 01 bản");
         assert_eq!(clean("* Lưu ý:\n- .Đề án\n***\n). Theo mẫu"), "Lưu ý:\n- Đề án\n\nTheo mẫu");
         assert_eq!(clean("(*) theo Phụ lục\n“A” - “B”"), "(*) theo Phụ lục\n“A” - “B”");
     }
 
     #[test]
-    fn items_that_lost_their_line_breaks_get_them_back() {
+    fn lost_line_breaks_before_items_are_restored() {
         assert_eq!(clean("Hồ sơ gồm: - Đơn; + bản sao;- Ảnh"), "Hồ sơ gồm:\n- Đơn;\n+ bản sao;\n- Ảnh");
         assert_eq!(clean("Một trong các giấy sau  + Hộ chiếu"), "Một trong các giấy sau\n+ Hộ chiếu");
         for text in ["Tư pháp - Hộ tịch", "2020 - 2025", "15.000 đồng – 20.000 đồng", "mẫu A:-B"] {

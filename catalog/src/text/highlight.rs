@@ -1,19 +1,18 @@
-//! Marking the words of a question in a text.
+//! Marks the words of a query in a text.
 
 use super::words::{fold, ranges};
 
-/// A part of a text, in order: all parts together are the text.
+/// A piece of a text. All pieces in order are the whole text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
-    /// The text of the part.
+    /// The text of the piece.
     pub text: &'a str,
-    /// Whether the question has it.
+    /// Whether the piece matches words of the query.
     pub found: bool,
 }
 
-/// Cuts `text` into parts that match the folded words of a question and parts that do not. The last
-/// word of a question may still be unfinished and also marks the words that begin with it; words that
-/// stand together are marked together.
+/// Splits `text` into pieces that match the folded words of a query (`asked`) and pieces that do not. The last word of
+/// the query may be unfinished, so it also matches words that begin with it. Adjacent matches are one piece.
 pub fn highlight<'a>(text: &'a str, asked: &[String]) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let mut at = 0;
@@ -32,9 +31,9 @@ pub fn highlight<'a>(text: &'a str, asked: &[String]) -> Vec<Piece<'a>> {
 
 fn marked_runs(text: &str, asked: &[String]) -> Vec<(usize, usize)> {
     let words: Vec<_> = ranges(text).into_iter().map(|range| (fold(&text[range.clone()]), range)).collect();
-    // A last word that stands in the text is finished: "trú" must not mark "trước" beside it.
-    let stands = |word: &&String| words.iter().any(|(folded, _)| folded == *word);
-    let unfinished = asked.last().filter(|word| word.len() > 1 && !stands(word));
+    // A last word that is in the text is finished: "trú" must not mark "trước" beside it.
+    let is_there = |word: &&String| words.iter().any(|(folded, _)| folded == *word);
+    let unfinished = asked.last().filter(|word| word.len() > 1 && !is_there(word));
     let matches = |folded: &String| asked.contains(folded) || unfinished.is_some_and(|start| folded.starts_with(start.as_str()));
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut previous = false;
@@ -61,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn found_words_are_marked_whatever_their_marks() {
+    fn words_match_whatever_their_marks() {
         assert_eq!(marked("Thủ tục đăng ký khai sinh", "dang ky khai sinh"), "Thủ tục [đăng ký khai sinh]");
         assert_eq!(marked("Đăng ký lại khai tử", "khai tử dang ki"), "[Đăng ký] lại [khai tử]");
     }

@@ -1,38 +1,38 @@
-//! The letters of Vietnamese, taken apart into base letter, vowel mark and tone mark.
+//! The letters of Vietnamese, decomposed into base letter, vowel mark and tone mark.
 //!
-//! Written out here and not taken from Unicode's tables: those weigh 30 KB in a phone's download, and
-//! this needs 12 vowels, 5 tones and the letters that real records mistype.
+//! Unicode's own tables would add 30 KB to a phone's download. This module needs only 12 vowels, 5 tone marks and the
+//! letters that are mistyped in national records.
 
 use std::sync::LazyLock;
 
-/// One letter with its tone mark apart.
+/// One letter, decomposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Letter {
-    /// Lower case, with its vowel mark: `ư`, `đ`, `a`.
+    /// The letter in lower case with its vowel mark: `ư`, `đ`, `a`.
     pub vowel: char,
-    /// Its tone mark.
+    /// The tone mark.
     pub tone: Tone,
 }
 
-/// Tone marks in the order of [`VOWELS`].
+/// The six tones by their Vietnamese names, in the order of [`VOWELS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tone {
-    Level,
-    Falling,
-    Asking,
-    Tumbling,
-    Rising,
-    Heavy,
+    Ngang,
+    Huyen,
+    Hoi,
+    Nga,
+    Sac,
+    Nang,
 }
 
-const TONES: [Tone; 6] = [Tone::Level, Tone::Falling, Tone::Asking, Tone::Tumbling, Tone::Rising, Tone::Heavy];
+const TONES: [Tone; 6] = [Tone::Ngang, Tone::Huyen, Tone::Hoi, Tone::Nga, Tone::Sac, Tone::Nang];
 
-/// Each vowel with its tones: level, huyền, hỏi, ngã, sắc, nặng.
+/// Each vowel in its tones: ngang, huyền, hỏi, ngã, sắc, nặng.
 const VOWELS: [&str; 12] =
     ["aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị", "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "uùủũúụ", "ưừửữứự", "yỳỷỹýỵ"];
 
-/// Letters of other alphabets that look like ours, seen in real records ("С" and "Р" of Cyrillic, "ð"
-/// of Icelandic), with what was meant.
+/// Letters of other alphabets that look like Vietnamese ones and occur in national records (Cyrillic "С" and "Р",
+/// Icelandic "ð"), each with the letter that is meant.
 const LOOK_ALIKES: [(char, char); 29] = [
     ('ð', 'đ'),
     ('Ð', 'Đ'),
@@ -65,11 +65,11 @@ const LOOK_ALIKES: [(char, char); 29] = [
     ('ı', 'i'),
 ];
 
-/// Where precomposed Vietnamese letters stand in Unicode.
+/// The two ranges of Unicode with precomposed Vietnamese letters.
 const LATIN: std::ops::Range<u32> = 0xC0..0x1B1;
 const VIETNAMESE: std::ops::Range<u32> = 0x1EA0..0x1EFA;
 
-/// Precomposed lower-case letters by their place in [`LATIN`] and then [`VIETNAMESE`].
+/// The precomposed lower-case letters, by their place in [`LATIN`] followed by [`VIETNAMESE`].
 static PRECOMPOSED: LazyLock<Vec<Option<Letter>>> = LazyLock::new(|| {
     let mut table = vec![None; LATIN.len() + VIETNAMESE.len()];
     for family in VOWELS {
@@ -94,13 +94,13 @@ fn place(c: char) -> Option<usize> {
     }
 }
 
-/// Takes a lower-case letter apart. Letters that carry no tone come back as they are.
-pub(super) fn take_apart(c: char) -> Letter {
-    place(c).and_then(|place| PRECOMPOSED[place]).unwrap_or(Letter { vowel: c, tone: Tone::Level })
+/// Decomposes a lower-case letter. A letter without a tone mark stays as it is.
+pub(super) fn decompose(c: char) -> Letter {
+    place(c).and_then(|place| PRECOMPOSED[place]).unwrap_or(Letter { vowel: c, tone: Tone::Ngang })
 }
 
-/// What was meant by a letter that only looks like one of ours.
-pub(super) fn mend_look_alike(c: char) -> char {
+/// The letter that is meant by one that only looks like it; other letters stay as they are.
+pub(super) fn without_look_alike(c: char) -> char {
     if c.is_ascii() {
         return c;
     }
@@ -108,19 +108,15 @@ pub(super) fn mend_look_alike(c: char) -> char {
 }
 
 impl Letter {
-    /// Adds a combining mark that follows the letter (text in NFD). False where the mark is none of ours.
-    pub(super) fn add_mark(&mut self, mark: char) -> bool {
+    /// Adds a combining mark that follows the letter (text in NFD). Marks of other languages are ignored.
+    pub(super) fn add_mark(&mut self, mark: char) {
         match tone_of(mark) {
             Some(tone) => self.tone = tone,
-            None => match with_vowel_mark(self.vowel, mark) {
-                Some(vowel) => self.vowel = vowel,
-                None => return false,
-            },
+            None => self.vowel = with_vowel_mark(self.vowel, mark).unwrap_or(self.vowel),
         }
-        true
     }
 
-    /// The letter without any mark.
+    /// The letter without marks.
     pub(super) fn base(self) -> char {
         match self.vowel {
             'ă' | 'â' => 'a',
@@ -134,26 +130,26 @@ impl Letter {
 }
 
 impl Tone {
-    /// The digit VNI types for the tone; nothing for the level tone.
+    /// The digit for the tone in VNI typing; none for the level tone.
     pub(super) fn digit(self) -> Option<char> {
         match self {
-            Self::Level => None,
-            Self::Rising => Some('1'),
-            Self::Falling => Some('2'),
-            Self::Asking => Some('3'),
-            Self::Tumbling => Some('4'),
-            Self::Heavy => Some('5'),
+            Self::Ngang => None,
+            Self::Sac => Some('1'),
+            Self::Huyen => Some('2'),
+            Self::Hoi => Some('3'),
+            Self::Nga => Some('4'),
+            Self::Nang => Some('5'),
         }
     }
 }
 
 fn tone_of(mark: char) -> Option<Tone> {
     Some(match mark {
-        '\u{300}' | '\u{340}' => Tone::Falling,
-        '\u{301}' | '\u{341}' => Tone::Rising,
-        '\u{303}' => Tone::Tumbling,
-        '\u{309}' => Tone::Asking,
-        '\u{323}' => Tone::Heavy,
+        '\u{300}' | '\u{340}' => Tone::Huyen,
+        '\u{301}' | '\u{341}' => Tone::Sac,
+        '\u{303}' => Tone::Nga,
+        '\u{309}' => Tone::Hoi,
+        '\u{323}' => Tone::Nang,
         _ => return None,
     })
 }
@@ -170,7 +166,7 @@ fn with_vowel_mark(vowel: char, mark: char) -> Option<char> {
     })
 }
 
-/// A combining mark of any script: it belongs to the letter before it.
+/// Whether a character is a combining mark, which belongs to the letter before it.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }

@@ -1,9 +1,19 @@
-//! Vietnamese text: cleaning what is shown, and the two keys under which a word is found.
+//! Vietnamese text: cleaning it for display, and the two keys of a word in the search.
 //!
-//! A word has two keys. [`fold`] leaves out tone and vowel marks, so that a question typed without
-//! them finds the same procedures: 6,604 real spellings fold to 1,558. [`spell`] keeps them but writes
-//! them in one way, whatever the Unicode form and the place of the tone mark, so that where marks are
-//! given the exact word can rank first. Indexing and questions go through the same two functions.
+//! [`fold`] removes tone and vowel marks, so that a query typed without them finds the same procedures: 6,604
+//! spellings of the national records fold to 1,558. [`spell`] keeps the marks but normalises the Unicode form and the
+//! place of the tone mark, so that a word typed with its marks can rank first. Indexing and queries use the same two
+//! functions.
+//!
+//! ```
+//! use catalog::text::{fold, slug, spell};
+//!
+//! assert_eq!(fold("Đăng"), "dang");
+//! assert_eq!(fold("kỹ"), fold("kĩ"));
+//! assert_eq!(spell("hoà"), spell("hòa"));
+//! assert_ne!(spell("má"), spell("mã"));
+//! assert_eq!(slug("Thi đua – Khen thưởng"), "thi-dua-khen-thuong");
+//! ```
 
 mod clean;
 mod highlight;

@@ -1,25 +1,25 @@
-//! A clean text as paragraphs and lists.
+//! Reads a clean text as paragraphs and lists.
 
 /// A paragraph or a list of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block<'a> {
     /// One line.
     Paragraph(&'a str),
-    /// Lines that the source wrote with bullets.
+    /// Consecutive lines with bullets.
     List(Vec<Item<'a>>),
 }
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item<'a> {
-    /// Its words, without the bullet.
+    /// Its text, without the bullet.
     pub text: &'a str,
-    /// The items under it.
+    /// The items of the list within it.
     pub items: Vec<&'a str>,
 }
 
-/// Reads a text as [`super::clean()`] writes it: "- " begins an item, "+ " an item under the one above it, or
-/// an item of its own where there is none above. A text that is a single item is a paragraph.
+/// Reads a text in the form that [`super::clean()`] writes: "- " begins an item; "+ " begins an item of a list within
+/// the item above, or an item of its own if there is none above. A text that is a single item is a paragraph.
 pub fn prose(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut in_dashes = false;
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn plus_alone_is_a_list_too() {
+    fn a_plus_without_an_item_above_is_a_list_too() {
         assert_eq!(prose("A:\n+ một\n+ hai")[1], Block::List(vec![item("một", &[]), item("hai", &[])]));
         assert_eq!(prose("- một"), [Block::Paragraph("một")]);
         assert_eq!(prose(""), []);

@@ -1,12 +1,12 @@
-//! What can be a Vietnamese syllable at all, by its letters without marks: an initial and a rime. It
-//! tells what an input method or a missing space left behind ("ca6n", "cầnmang") from a word.
+//! Whether a word can be a Vietnamese syllable, judged by its letters without marks: an initial and a rime. This
+//! distinguishes words from leftovers of an input method or a missing space ("ca6n", "cầnmang").
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::words::fold;
 
-/// The initial consonants, without marks. The empty one is a vowel's own.
+/// The initial consonants, without marks. A syllable may also begin with its rime.
 const INITIALS: &str = "b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x";
 
 /// The rimes, without marks. `y` after a consonant is written `i`, as [`fold`] does.
@@ -18,7 +18,7 @@ uyet uynh uyt uyu uo y yem yen yet yeu";
 static KNOWN_INITIALS: LazyLock<HashSet<&str>> = LazyLock::new(|| INITIALS.split(' ').collect());
 static KNOWN_RIMES: LazyLock<HashSet<String>> = LazyLock::new(|| RIMES.split(' ').map(fold).collect());
 
-/// The most letters of a syllable ("nghieng").
+/// The letters of the longest syllable ("nghieng").
 pub(crate) const MOST_LETTERS: usize = 7;
 
 /// Whether a folded word can be a syllable.
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn leftovers_and_joined_words_are_not() {
+    fn leftovers_and_joined_words_are_no_syllables() {
         for word in ["ddang", "kys", "giayto", "khaisinh", "form", "canmang", "w", "str", "", "vneid", "2025"] {
             assert!(!is_syllable(word), "{word}");
         }

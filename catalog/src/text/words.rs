@@ -1,21 +1,21 @@
-//! Cutting text into words, and the two keys of a word.
+//! Splits a text into words and makes the two keys of a word.
 
-use super::letters::{Letter, is_mark, mend_look_alike, take_apart};
+use super::letters::{Letter, decompose, is_mark, without_look_alike};
 
 /// A word of a text: a run of letters and digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Where it stands in the text, in bytes.
+    /// Its place in the text, in bytes.
     pub range: std::ops::Range<usize>,
     /// Its key without marks: "dang" for "Đăng".
     pub folded: String,
-    /// Its key with marks in one spelling: "đăng"; the tone is a digit at the end, so that "hoà" and
-    /// "hòa" are both "hoa2".
+    /// Its key with marks, in one spelling: "đăng". The tone is a digit at the end, so "hoà" and "hòa" are both
+    /// "hoa2".
     pub spelt: String,
 }
 
 impl Word {
-    /// Whether the word carries a mark of any kind.
+    /// Whether the word has a tone mark or a vowel mark.
     pub fn is_marked(&self) -> bool {
         self.folded != self.spelt
     }
@@ -26,7 +26,7 @@ pub fn words(text: &str) -> Vec<Word> {
     ranges(text).into_iter().map(|range| word(text, range)).collect()
 }
 
-/// Where the words of a text stand, in bytes.
+/// The places of the words of a text, in bytes.
 pub(super) fn ranges(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = None;
@@ -47,13 +47,13 @@ pub(super) fn ranges(text: &str) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-/// The key of one word without marks.
+/// The key of one word without marks: "dang" for "Đăng".
 pub fn fold(text: &str) -> String {
     let folded = letters(text).map(Letter::base).collect();
     i_for_y(folded)
 }
 
-/// The key of one word with its marks, in one spelling.
+/// The key of one word with its marks, in one spelling: "hoa2" for both "hoà" and "hòa".
 pub fn spell(text: &str) -> String {
     let mut tone = None;
     let vowels = letters(text).map(|letter| {
@@ -70,7 +70,7 @@ pub fn fold_words(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.folded).collect()
 }
 
-/// A text as a part of an address: "Đất đai" is `dat-dai`.
+/// A text as part of an address: `dat-dai` for "Đất đai".
 pub fn slug(text: &str) -> String {
     let ascii = |word: String| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     let parts: Vec<String> =
@@ -83,11 +83,11 @@ fn word(text: &str, range: std::ops::Range<usize>) -> Word {
     Word { range, folded: fold(part), spelt: spell(part) }
 }
 
-/// The letters of a word in lower case, each with the marks that follow it.
+/// The letters of a word in lower case, each with its combining marks.
 fn letters(text: &str) -> impl Iterator<Item = Letter> + '_ {
-    let mut chars = text.chars().map(mend_look_alike).flat_map(lower).filter(|c| !is_invisible(*c)).peekable();
+    let mut chars = text.chars().map(without_look_alike).flat_map(lower).filter(|c| !is_invisible(*c)).peekable();
     std::iter::from_fn(move || {
-        let mut letter = take_apart(chars.next()?);
+        let mut letter = decompose(chars.next()?);
         while let Some(mark) = chars.next_if(|c| is_mark(*c)) {
             letter.add_mark(mark);
         }
@@ -95,17 +95,17 @@ fn letters(text: &str) -> impl Iterator<Item = Letter> + '_ {
     })
 }
 
-/// Where the letters of a word begin, in bytes: each with the marks that follow it.
+/// The start of each letter of a word, in bytes. Combining marks belong to the letter before them.
 pub(crate) fn letter_starts(text: &str) -> Vec<usize> {
     text.char_indices().filter(|(_, c)| !is_mark(*c) && !is_invisible(*c)).map(|(at, _)| at).collect()
 }
 
-/// How many letters of a word carry a tone mark; a syllable has one at most.
+/// The number of letters with a tone mark in a word; a syllable has at most one.
 pub(crate) fn tones(text: &str) -> usize {
     letters(text).filter(|letter| letter.tone.digit().is_some()).count()
 }
 
-/// Lower case; letters of double width (from East Asian input methods) become plain ones.
+/// Lower case. Full-width letters of East Asian input methods become plain ones.
 fn lower(c: char) -> std::char::ToLowercase {
     let plain = match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
@@ -118,8 +118,8 @@ pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
 
-/// Writes `i` for `y` where both spellings of a word are in use: alone after a consonant ("kỹ", "kĩ")
-/// and after `qu`. After another vowel `y` is a different sound ("tay" is not "tai").
+/// Replaces a final `y` by `i` if both spellings are in use: after a consonant ("kỹ", "kĩ") and after `qu`. After
+/// another vowel, `y` is a different sound ("tay" is not "tai").
 fn i_for_y(word: String) -> String {
     let Some(stem) = word.strip_suffix('y') else { return word };
     let same_sound = stem.ends_with("qu") || !stem.ends_with(is_vowel);
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn old_and_new_places_of_the_tone_mark_are_one_word() {
+    fn both_places_of_the_tone_mark_give_one_key() {
         assert_eq!(spell("hoà"), spell("hòa"));
         assert_eq!(spell("uỷ"), spell("ủy"));
         assert_eq!(spell("thuý"), spell("thúy"));
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn i_and_y_are_one_letter_only_where_they_sound_the_same() {
+    fn i_and_y_are_one_letter_only_if_they_sound_the_same() {
         assert_eq!(fold("kỹ"), fold("kĩ"));
         assert_eq!(spell("lý"), spell("lí"));
         assert_eq!(fold("quý"), fold("quí"));
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn look_alikes_and_invisible_letters_do_not_hide_a_word() {
+    fn look_alikes_and_invisible_characters_do_not_hide_a_word() {
         assert_eq!(fold("СССР"), "cccp");
         assert_eq!(fold_words("ðăng\u{200b} k\u{ad}ý"), ["dang", "ki"]);
         assert_eq!(fold("Ｄａｎｇ"), "dang");

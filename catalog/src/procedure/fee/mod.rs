@@ -1,53 +1,53 @@
-//! What a procedure costs, in the five states that the sources can tell apart, and the sixth where a
-//! source contradicts itself.
+//! What a procedure costs (phí, lệ phí). The sources distinguish five states; in a sixth, a source contradicts
+//! itself.
 
 mod words;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// One row of fees (phí, lệ phí) of a channel.
+/// One row of the fees (phí, lệ phí) of a channel.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fee {
-    /// What sort of charge it is in law.
+    /// The legal class of the charge.
     pub kind: FeeKind,
-    /// How much, as far as the source says.
+    /// How much, as far as the source states it.
     pub charge: Charge,
-    /// The source's own words beside the amount: unit, object, exemption. May be empty.
+    /// The source's words on unit, object and exemptions; may be empty.
     pub note: String,
-    /// The last day of the reduction, exemption or temporary rate that the note limits in time; after it
-    /// the note no longer holds. Of several the latest.
+    /// The last day of a reduction, an exemption or a temporary rate in the note; afterwards the note no longer
+    /// applies. If there are several, the latest day.
     #[serde(with = "crate::calendar::date::optional")]
     pub until: Option<Date>,
 }
 
-/// The sort of a charge. The Law on Fees and Charges (97/2015/QH13) keeps the first two apart.
+/// The legal class of a charge. The Law on Fees and Charges (97/2015/QH13) distinguishes the first two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FeeKind {
-    /// Phí: pays for a public service.
+    /// Phí: payment for a public service.
     Fee,
-    /// Lệ phí: a fixed charge for a state act.
+    /// Lệ phí: a fixed charge for an act of the state.
     Levy,
     /// Giá dịch vụ: a price.
     Price,
 }
 
-/// How much is to be paid. It cannot say more than the source: a zero in the national data is not
-/// "free" (the portal prints "Miễn phí" for zero even beside a text that states a charge).
+/// How much to pay. It never states more than the source: a zero in the national data does not mean "free", because
+/// the portal prints "Miễn phí" for zero even beside a text that states a charge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Charge {
     /// An amount above zero.
     Amount(u64, Currency),
-    /// The source says in words that nothing is taken.
+    /// The source states in words that nothing is charged.
     Free,
     /// The provincial People's Council (HĐND cấp tỉnh) sets it.
     ByProvince,
-    /// A formula, a table or a reference: the note says which.
+    /// A formula, a table or a reference: see the note.
     ByText,
-    /// The source's number is zero, which its portal shows as "Miễn phí", but its words state an amount.
-    /// It must be asked about and never be shown as free; the note has the words.
+    /// The source's number is zero, which its portal shows as "Miễn phí", but the note states an amount. Pages tell
+    /// people to ask and never show it as free.
     Contradiction,
-    /// The source says nothing.
+    /// The source states nothing.
     Unknown,
 }
 
@@ -61,20 +61,20 @@ pub enum Currency {
 }
 
 impl Fee {
-    /// A row with a charge and the source's words beside it.
+    /// A row of fees. The end of a reduction is read from the note.
     pub fn new(kind: FeeKind, charge: Charge, note: String) -> Self {
         let until = words::last_day(&note);
         Self { kind, charge, note, until }
     }
 
-    /// Whether what the note says of a reduction no longer holds on a day.
+    /// Whether the reduction in the note is over on a day.
     pub fn expired(&self, on: Date) -> bool {
         self.until.is_some_and(|last| last < on)
     }
 }
 
 impl FeeKind {
-    /// "Lệ phí".
+    /// The class in words: "Lệ phí".
     pub fn label(self) -> &'static str {
         match self {
             Self::Fee => "Phí",
@@ -85,10 +85,20 @@ impl FeeKind {
 }
 
 impl Charge {
-    /// Reads the number and the words of a fee row together, as the national portal gives them.
+    /// Reads the number and the words of a fee row of the national portal together.
     ///
-    /// A number above zero is an amount. For a zero or no number the words decide; words that only
-    /// mention an exemption for some people do not make the procedure free.
+    /// A number above zero is an amount. For a zero or a missing number the words decide; an exemption for some
+    /// people does not make the procedure free.
+    ///
+    /// ```
+    /// use catalog::{Charge, Currency};
+    ///
+    /// let read = |value, note| Charge::read(Some(value), Currency::Vnd, note);
+    /// assert_eq!(read(8000, "/bản"), Charge::Amount(8000, Currency::Vnd));
+    /// assert_eq!(read(0, ""), Charge::Unknown);
+    /// assert_eq!(read(0, "Miễn phí."), Charge::Free);
+    /// assert_eq!(read(0, "15.000 đồng/lần"), Charge::Contradiction);
+    /// ```
     pub fn read(value: Option<u64>, currency: Currency, note: &str) -> Self {
         match value {
             Some(value) if value > 0 => Self::Amount(value, currency),
@@ -130,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn zero_beside_a_text_means_what_the_text_says() {
+    fn the_text_beside_a_zero_decides() {
         assert_eq!(zero("Không"), Charge::Free);
         assert_eq!(zero("Miễn phí."), Charge::Free);
         assert_eq!(zero("Hội đồng nhân dân cấp tỉnh quy định."), Charge::ByProvince);

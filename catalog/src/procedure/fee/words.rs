@@ -1,8 +1,8 @@
-//! What the words of a fee row say.
+//! Reads the words of a fee row: nothing, free, an amount, the province, or the end of a reduction.
 
 use jiff::civil::Date;
 
-/// Words that carry no information.
+/// Whole texts without information, folded.
 const NOTHING: [&str; 9] = [
     "khong qui dinh",
     "chua qui dinh",
@@ -15,7 +15,8 @@ const NOTHING: [&str; 9] = [
     "theo qui dinh cua phap luat",
 ];
 
-/// Whole texts that say that nothing is taken; a longer text may exempt only some, and stays text.
+/// Whole texts that state that nothing is charged, folded. A longer text may exempt only some people, so it stays
+/// text.
 const FREE: [&str; 26] = [
     "khong",
     "khong co",
@@ -45,10 +46,10 @@ const FREE: [&str; 26] = [
     "phi 0 dong",
 ];
 
-/// What a sum of money is counted in.
+/// Units of money.
 const MONEY: [&str; 8] = ["đồng", "vnđ", "vnd", "usd", "triệu", "nghìn", "ngàn", "đô la"];
 
-/// Words of a rule about how much is taken, one of which stands beside a date that ends it.
+/// Words of rules on charges. A date without any of them does not end a reduction.
 const REDUCTION: [&str; 8] = ["giảm", "miễn", "%", "áp dụng", "mức phí", "mức thu", "thu phí", "lệ phí"];
 
 pub(super) fn say_nothing(folded: &str) -> bool {
@@ -63,8 +64,8 @@ pub(super) fn name_the_council(folded: &str) -> bool {
     folded.contains("hoi dong nhan dan") || folded.contains("hdnd")
 }
 
-/// Whether a text states a sum above zero ("15.000 đồng/lần", "8.000.000/hồ sơ") or a share of one
-/// ("75% mức thu").
+/// Whether a text states a sum above zero ("15.000 đồng/lần", "8.000.000/hồ sơ") or a share of a rate ("75% mức
+/// thu").
 pub(super) fn states_amount(text: &str) -> bool {
     let text = text.to_lowercase();
     let mut rest = text.as_str();
@@ -79,7 +80,7 @@ pub(super) fn states_amount(text: &str) -> bool {
     false
 }
 
-/// A number with the dots and commas inside it, and what comes after.
+/// The number at the start of a text, with its dots and commas, and the rest of the text.
 fn number(text: &str) -> (&str, &str) {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
     let number = text[..end].trim_end_matches(['.', ',']);
@@ -100,15 +101,15 @@ fn is_sum(number: &str, after: &str, text: &str) -> bool {
     of_dong || share || MONEY.iter().any(|word| unit.starts_with(word)) || in_thousands && unit.starts_with('/')
 }
 
-/// The last day of a reduction, an exemption or a temporary rate that the words limit in time: "đến hết
-/// ngày 31/12/2025", "đến 30-6-2026", "đến hết năm 2025". Of several the latest.
+/// The last day of a reduction, an exemption or a temporary rate: "đến hết ngày 31/12/2025", "đến 30-6-2026", "đến
+/// hết năm 2025". If there are several, the latest.
 pub(super) fn last_day(text: &str) -> Option<Date> {
     let text = text.to_lowercase();
     if !REDUCTION.iter().any(|word| text.contains(word)) {
         return None;
     }
     let days = text.match_indices("đến ").filter_map(|(at, to)| day_at(&text[at + to.len()..]));
-    // "31/12/202" is a slip of the source.
+    // Skip typing mistakes of a source, like "31/12/202".
     days.filter(|day| day.year() > 1999).max()
 }
 
@@ -133,7 +134,7 @@ fn skip<'a>(text: &'a str, word: &str) -> &'a str {
     text.strip_prefix(word).unwrap_or(text).trim_start()
 }
 
-/// What follows "/", "-", "." or the word.
+/// The text after "/", "-", "." or the word.
 fn separated<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let text = text.trim_start();
     text.strip_prefix(['/', '-', '.']).or_else(|| text.strip_prefix(word))
@@ -150,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_amount_is_a_number_with_money_after_it() {
+    fn an_amount_is_a_number_before_a_unit_of_money() {
         for text in ["15.000 đồng/lần", "190.000đ", "8.000.000/lần", "2 triệu", "25 USD", "200.000 (hai trăm nghìn) đồng"]
         {
             assert!(states_amount(text), "{text}");
@@ -162,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_a_reduction_is_found_however_it_is_written() {
+    fn the_end_of_a_reduction_is_read_in_any_notation() {
         let day = |year, month, day| Date::new(year, month, day).ok();
         for text in [
             "giảm 50% đến hết ngày 31/12/2025",
