@@ -1,39 +1,40 @@
-//! How old the release is that is shown, and from when on to warn of it.
+//! The age of the release on the screen, and the warning if it is old.
 
 use catalog::written_day;
 use jiff::civil::Date;
 
-/// How old a release is, as far as the device can tell.
+/// The age of a release, as far as the device can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Age {
-    /// So many days.
+    /// This many days.
     Days(u32),
-    /// Nobody knows: the device's clock says this day, and the release was made after it.
+    /// Unknown: the device's clock shows this day, which is before the release was made.
     ClockBehind(Date),
 }
 
-/// From so many days on people think in months, and from so many months on in years.
+/// From this many days on an age is told in months.
 const DAYS: u32 = 92;
+/// Above this many months an age is told in years.
 const MONTHS: u32 = 24;
-/// Days and months of the calendar's own cycle, 400 years.
+/// Days and months in the cycle of the Gregorian calendar, 400 years.
 const CYCLE: (u64, u64) = (146_097, 4_800);
 
-/// Whole days from one day to another; below zero where the other is earlier.
+/// Whole days from one day to another; negative if the second is earlier.
 pub(crate) fn days(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_hours() / 24
 }
 
 impl Age {
-    /// The age of a release on the day that the device's clock says.
+    /// The age of a release on the day that the device's clock shows.
     pub fn of(made: Date, today: Date) -> Self {
         match days(made, today) {
-            // Where the site was built, the next day may have begun already.
+            // The site may have been built where the next day had begun already.
             -1 => Self::Days(0),
             days => u32::try_from(days).map_or(Self::ClockBehind(today), Self::Days),
         }
     }
 
-    /// What follows "Bản ngày …"; nothing where the age is not known.
+    /// The words after "Bản ngày …". `None` if the age is unknown.
     pub fn words(self) -> Option<String> {
         match self {
             Self::Days(0) => Some("đăng hôm nay".to_owned()),
@@ -42,12 +43,12 @@ impl Age {
         }
     }
 
-    /// What a reader is told above all else: from so many days on, or where the age is not known.
+    /// The warning above the page: from `after` days on, or if the age is unknown.
     pub fn warning(self, after: u16) -> Option<String> {
         match self {
             Self::Days(days) if days < u32::from(after) => None,
             Self::Days(days) => {
-                // Nobody posts for years: it may well be the clock.
+                // Hardly anybody leaves a site for years, so the clock may be wrong.
                 let clock = if months(days) > MONTHS {
                     " Nếu đồng hồ của máy sai, hãy chỉnh lại ngày giờ."
                 } else {
@@ -68,7 +69,7 @@ impl Age {
     }
 }
 
-/// "45 ngày", "4 tháng", "hơn 2 năm": never longer than it is.
+/// An age in words: "45 ngày", "4 tháng", "hơn 2 năm". Rounded down.
 fn long(days: u32) -> String {
     match months(days) {
         _ if days < DAYS => format!("{days} ngày"),
@@ -77,7 +78,7 @@ fn long(days: u32) -> String {
     }
 }
 
-/// Whole months, of the calendar's mean length.
+/// Whole months, by the mean length of a month.
 fn months(days: u32) -> u32 {
     (u64::from(days) * CYCLE.1 / CYCLE.0) as u32
 }
@@ -95,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn the_age_is_said_in_plain_words() {
+    fn the_age_has_plain_words() {
         let words = |days| Age::Days(days).words().unwrap();
         assert_eq!(words(0), "đăng hôm nay");
         assert_eq!(words(1), "đã 1 ngày");
@@ -116,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn an_old_release_is_warned_of_from_a_day_on() {
+    fn an_old_release_has_a_warning() {
         assert_eq!(Age::Days(29).warning(30), None);
         let warning = Age::Days(30).warning(30).unwrap();
         assert!(warning.contains("đã 30 ngày") && warning.contains("hỏi lại văn phòng"), "{warning}");
@@ -124,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_clock_is_said_to_be_one() {
+    fn a_wrong_clock_has_a_warning() {
         let past = on(day(1970, 1, 1));
         assert_eq!(past, Age::ClockBehind(day(1970, 1, 1)));
         assert_eq!(past.words(), None);

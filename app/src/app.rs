@@ -1,4 +1,4 @@
-//! The frame of every page: what stands above and below, and which page an address shows.
+//! The frame of every page: header, footer, and the page that the address shows.
 
 use leptos::prelude::*;
 
@@ -14,12 +14,12 @@ use crate::store::Store;
 /// The whole site.
 #[component]
 pub fn App(
-    /// What pages are drawn from.
+    /// Everything that pages need.
     store: Store,
 ) -> impl IntoView {
     provide_context(store.clone());
     let address = store.signals.address;
-    // Typing changes the address without changing the page: the page must not be drawn anew.
+    // Typing changes the address but not the page; the memo prevents drawing the page again.
     let route = Memo::new(move |_| address.read().route());
     let page = move || match route.get() {
         Route::Home => view! { <Home/> }.into_any(),
@@ -27,7 +27,7 @@ pub fn App(
         route => view! { <OtherPage route/> }.into_any(),
     };
     let office = store.release.office.clone();
-    // With a `<base>`, "#noi-dung" alone would lead to the start page.
+    // With a `<base>`, "#noi-dung" alone would be a link to the start page.
     let skip = move || format!("{}#noi-dung", address.read().path.trim_start_matches('/'));
     let on_home = move || route.get() == Route::Home;
     view! {
@@ -48,7 +48,7 @@ pub fn App(
     }
 }
 
-/// A page that the second part of the app draws, once it is there.
+/// A page that the second file of the app draws, once that is loaded.
 #[component]
 fn OtherPage(route: Route) -> impl IntoView {
     let backend = Store::current().backend;

@@ -1,60 +1,60 @@
-//! The reader's dossier for a procedure: which case it is, and which papers are at hand.
+//! The reader's dossier (hồ sơ) for a procedure: the chosen case, and the papers at hand.
 //!
-//! It is written as a short text that stands after `#` in the address, so it can travel in a link or a
-//! QR code and is never sent to a server. Cases and papers are named by a hash of their words, not by
-//! their place: a link made before the procedure was changed never ticks another paper.
+//! It is written as a short text after `#` in the address, so it can travel in a link or a QR code, and no
+//! server sees it. Cases and papers are identified by a hash of their words and not by their position, so
+//! a link made before the procedure changed never ticks another paper.
 
 use std::collections::BTreeSet;
 
 use catalog::{Case, CaseKind, Document, Procedure};
 
-/// What the text begins with ("hồ sơ").
+/// The start of the text ("hồ sơ").
 const KEY: &str = "hs=";
-/// Of letters that cannot be taken for one another.
+/// Letters and digits without those that look alike.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-/// Letters of a mark, of 5 bits each: with 100 papers two of them fall together once in 200 procedures
-/// of that size, and a ticked paper is read aloud at the counter anyway.
+/// Letters of a mark, 5 bits each. With 100 papers, two of them have the same mark in one of 200 procedures
+/// of that size; and ticked papers are read out at the counter anyway.
 const LETTERS: usize = 4;
 
-/// A case or a paper, by a hash of its words.
+/// Identifies a case or a paper by a hash of its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark(u32);
 
-/// Which case, and which papers are at hand.
+/// The chosen case, and the papers at hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dossier {
-    /// The chosen case of several.
+    /// The chosen alternative.
     case: Option<Mark>,
-    /// The conditions that apply besides.
+    /// The conditions that apply in addition.
     additions: BTreeSet<Mark>,
     /// The papers at hand.
     ticked: BTreeSet<Mark>,
 }
 
-/// The choice "none of them", where there are papers for everybody. A case's own name is never empty.
+/// The choice "none of them", possible if there are papers for everybody. The name of a case is never empty.
 pub const NO_CASE: &str = "";
 
-/// How far a dossier is complete.
+/// How complete a dossier is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completeness {
-    /// Whether a case is still to be chosen; only what everybody needs is counted until then.
+    /// Whether no case is chosen yet; until then only the papers for everybody count.
     pub undecided: bool,
     /// How many papers are needed.
     pub needed: usize,
-    /// How many of them are at hand.
+    /// How many of the needed papers are at hand.
     pub ticked: usize,
-    /// Originals of all that is needed.
+    /// How many originals are needed in all.
     pub originals: u32,
-    /// Copies of all that is needed.
+    /// How many copies are needed in all.
     pub copies: u32,
-    /// What is needed and not at hand, by title.
+    /// The titles of papers that are needed and not at hand.
     pub missing: Vec<String>,
-    /// What is needed only under a condition that its own words state, and is not at hand.
+    /// The titles of papers that are needed only under a condition in their own words, and are not at hand.
     pub conditional: Vec<String>,
 }
 
 impl Mark {
-    /// The mark of some words: FNV-1a, folded to 20 bits.
+    /// The mark of a name: FNV-1a, folded to 20 bits.
     pub fn of(words: &str) -> Self {
         let hash = words.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         Self((hash >> 20) ^ (hash & 0xf_ffff))
@@ -77,7 +77,7 @@ impl Mark {
 }
 
 impl Dossier {
-    /// Reads what stands after `#` in an address; nothing where it is not a dossier. Marks that the
+    /// Reads a dossier from the part of an address after `#`. `None` if it is not a dossier. Marks that the
     /// procedure does not have (any more) are left out.
     pub fn read(fragment: &str, procedure: &Procedure) -> Option<Self> {
         let mut parts = fragment.strip_prefix(KEY)?.split('.');
@@ -93,7 +93,7 @@ impl Dossier {
         })
     }
 
-    /// What stands after `#`; empty for an empty dossier.
+    /// The text to put after `#`; empty for an empty dossier.
     pub fn fragment(&self) -> String {
         if *self == Self::default() {
             return String::new();
@@ -107,22 +107,22 @@ impl Dossier {
         text
     }
 
-    /// Chooses one of the alternatives, or none.
+    /// Chooses one of the alternatives, or undoes the choice.
     pub fn choose(&mut self, case: Option<Mark>) {
         self.case = case;
     }
 
-    /// Says whether a condition applies.
+    /// Sets whether a condition applies.
     pub fn set_addition(&mut self, case: Mark, applies: bool) {
         set(&mut self.additions, case, applies);
     }
 
-    /// Says whether a paper is at hand.
+    /// Sets whether a paper is at hand.
     pub fn set_ticked(&mut self, paper: Mark, at_hand: bool) {
         set(&mut self.ticked, paper, at_hand);
     }
 
-    /// Forgets which papers are at hand.
+    /// Unticks all papers.
     pub fn untick_all(&mut self) {
         self.ticked.clear();
     }
@@ -156,7 +156,7 @@ impl Dossier {
         }
     }
 
-    /// The papers that are needed, with whether each is at hand. A paper that two cases name is once.
+    /// The papers that are needed, and whether each is at hand. A paper that two cases name is listed once.
     pub fn papers<'a>(&self, procedure: &'a Procedure) -> Vec<(&'a Document, bool)> {
         let mut seen = BTreeSet::new();
         let papers = procedure.cases.iter().filter(|case| self.applies(case)).flat_map(Case::papers);
@@ -164,7 +164,7 @@ impl Dossier {
         marked.filter(|(mark, _)| seen.insert(*mark)).map(|(mark, paper)| (paper, self.has(mark))).collect()
     }
 
-    /// How far the dossier is complete.
+    /// How complete the dossier is.
     pub fn completeness(&self, procedure: &Procedure) -> Completeness {
         let papers = self.papers(procedure);
         let (conditional, firm): (Vec<_>, Vec<_>) = papers.into_iter().partition(|(paper, _)| is_conditional(paper));
@@ -184,7 +184,7 @@ impl Dossier {
     }
 }
 
-/// Whether there are papers for everybody, so that none of the cases may be one's own.
+/// Whether there are papers for everybody, so that a reader may be in none of the cases.
 pub fn common(procedure: &Procedure) -> bool {
     cases(procedure, CaseKind::Everybody).flat_map(Case::papers).next().is_some()
 }
@@ -194,10 +194,10 @@ pub fn label(paper: &Document) -> &str {
     paper.title().lines().next().unwrap_or_default()
 }
 
-/// Whether a paper's own words say that not everybody needs it.
+/// Whether a paper's own words say that it is needed only under a condition.
 pub fn is_conditional(paper: &Document) -> bool {
     let words = paper.name.to_lowercase();
-    // "2. Trường hợp …": the source's own numbering.
+    // The source may number them: "2. Trường hợp …".
     let words = words.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
     ["(nếu có", ", nếu ", ", chỉ khi "].iter().any(|mark| words.contains(mark))
         || ["trường hợp ", "đối với trường hợp ", "nếu "].iter().any(|start| words.starts_with(start))
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dossier_travels_in_a_short_text() {
+    fn a_dossier_is_written_as_a_short_text() {
         let p = procedure();
         let mut dossier = Dossier::default();
         assert_eq!(dossier.fragment(), "");
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn where_everybody_needs_papers_none_of_the_cases_may_be_ones_own() {
+    fn a_reader_may_be_in_none_of_the_cases_if_everybody_needs_papers() {
         let mut p = procedure();
         let mut dossier = Dossier::default();
         dossier.choose(Some(Mark::of(NO_CASE)));
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_procedure_no_longer_has_is_left_out() {
+    fn papers_that_the_procedure_no_longer_has_are_left_out() {
         let mut dossier = Dossier::default();
         dossier.choose(Some(Mark::of("Ở nhà thuê")));
         dossier.set_ticked(Mark::of("Hợp đồng thuê"), true);

@@ -1,10 +1,10 @@
 //! The pages of Niêm Yết.
 //!
-//! One set of components, two renderings: the indexer renders them to HTML (feature `ssr`), the browser
-//! runs them (feature `csr`). What a page needs from outside stands behind [`store::Store`], so the
-//! components do not know which of the two they are in.
+//! One set of components with two renderings: the indexer renders them to HTML (feature `ssr`), the browser
+//! runs them (feature `csr`). Everything that a page needs comes from [`store::Store`], so components do not
+//! know which rendering they are in.
 
-// A view's type is as deep as its page; the search page is deeper than the compiler's usual limit.
+// The type of a view is as deep as its page; the search page is deeper than the compiler's default limit.
 #![recursion_limit = "256"]
 
 mod age;

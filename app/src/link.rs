@@ -1,6 +1,7 @@
-//! Addresses within a site, and those that lead out of it ([`ExternalLink`]). The ones within are relative to the
-//! site's root, and every page has a `<base>` that points there: so a site works in any sub-path and a link
-//! is the same text in both renderings.
+//! Links within a site, and out of it ([`ExternalLink`]).
+//!
+//! Links within a site are relative to its root, and every page has a `<base>` that points there. So a site
+//! works in any sub-path, and a link is the same text in both renderings.
 
 mod external;
 
@@ -15,13 +16,13 @@ pub use external::ExternalLink;
 
 /// The start page.
 pub const HOME: &str = "./";
-/// All fields.
+/// The list of all fields.
 pub const FIELDS: &str = "linh-vuc/";
-/// Search.
+/// The search page.
 pub const SEARCH: &str = "tra-cuu/";
-/// About the catalogue and the copy on the device.
+/// About the catalogue and the offline copy.
 pub const ABOUT: &str = "thong-tin/";
-/// How much is posted, cut and open.
+/// How much is posted, shortened and open ("Công khai").
 pub const OPENNESS: &str = "cong-khai/";
 
 /// A field's page.
@@ -34,7 +35,7 @@ pub fn procedure(code: &impl Display) -> String {
     format!("thu-tuc/{code}/")
 }
 
-/// Sheets to print and hang up.
+/// Notices to print.
 pub fn notice(notice: &Notice) -> String {
     match notice {
         Notice::Procedure(code) => format!("in/?thu-tuc={code}"),
@@ -43,20 +44,20 @@ pub fn notice(notice: &Notice) -> String {
     }
 }
 
-/// A form for a dossier, with what stands after `#` in its address.
+/// A form for a dossier. `fragment` is the dossier as [`crate::dossier`] writes it; it may be empty.
 pub fn form(code: &Code, form: Form, fragment: &str) -> String {
     let hash = if fragment.is_empty() { "" } else { "#" };
     format!("{}/?thu-tuc={code}{hash}{fragment}", form.slug())
 }
 
-/// A procedure's page, opened at the part that was asked for.
+/// A procedure's page, opened at the part that a query asked for.
 pub fn procedure_at(code: &Code, intent: Option<Intent>) -> String {
     let part = match intent {
         Some(Intent::Papers | Intent::Form) => "#giay-to",
         Some(Intent::Place | Intent::Online) => "#cach-nop",
         Some(Intent::Conditions) => "#dieu-kien",
         Some(Intent::Law) => "#can-cu",
-        // Time and fee stand in the box at the top; the steps after what one needs first.
+        // Time and fee are in the box at the top, and the steps follow what a reader needs first.
         Some(Intent::Time | Intent::Fee | Intent::Steps) | None => "",
     };
     format!("{}{part}", procedure(code))

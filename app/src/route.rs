@@ -1,15 +1,16 @@
-//! Which page an address shows. Addresses here are within the site: without its base, beginning with
-//! `/`. A router of our own, because leptos_router costs 14 KB of a phone's download for six pages, and
-//! stops the app where a browser refuses a change of the address.
+//! Which page an address shows. Addresses here are within the site: they start with `/`, without its base.
+//!
+//! This is our own router because leptos_router adds 14 KB to the download for six pages, and stops the app
+//! if a browser refuses to change the address.
 
 /// An address within the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
-    /// "/thu-tuc/1.004194/".
+    /// The path, such as "/thu-tuc/1.004194/".
     pub path: String,
-    /// What stands after `?`.
+    /// The part after `?`, still encoded.
     pub query: String,
-    /// What stands after `#`: never sent to a server.
+    /// The part after `#`, which browsers never send to a server.
     pub fragment: String,
 }
 
@@ -28,24 +29,24 @@ pub enum Route {
     Procedure(String),
     /// About the catalogue.
     About,
-    /// How much is posted, cut and open ("Công khai").
+    /// How much is posted, shortened and open ("Công khai").
     Openness,
-    /// Sheets to print and hang up. Only the browser draws them.
+    /// Notices to print (niêm yết). Only the browser draws them.
     Notice(Notice),
     /// A form of the one-stop office for a dossier of a procedure, by its code. Only the browser draws it.
     Form(String, Form),
-    /// None.
+    /// No page of the site.
     Unknown,
 }
 
-/// What is posted (niêm yết).
+/// The procedures to print notices of (tờ niêm yết).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// A procedure, by its code.
+    /// One procedure, by its code.
     Procedure(String),
-    /// A field, by its slug.
+    /// All procedures of a field, by its slug.
     Field(String),
-    /// All that the office receives.
+    /// All procedures that the office receives.
     Office,
 }
 
@@ -66,7 +67,7 @@ impl Form {
     /// All forms, in the order of their numbers.
     pub const ALL: [Self; 4] = [Self::Receipt, Self::Supplement, Self::Refusal, Self::Apology];
 
-    /// How it stands in an address: "mau-01".
+    /// Its name in an address: "mau-01".
     pub fn slug(self) -> &'static str {
         match self {
             Self::Receipt => "mau-01",
@@ -82,14 +83,14 @@ impl Form {
 }
 
 impl Address {
-    /// Reads "/tra-cuu/?q=x#y".
+    /// Parses an address such as "/tra-cuu/?q=x#y". Any text is an address.
     pub fn parse(text: &str) -> Self {
         let (text, fragment) = text.split_once('#').unwrap_or((text, ""));
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
         Self { path: path.to_owned(), query: query.to_owned(), fragment: fragment.to_owned() }
     }
 
-    /// Whether both are the same page in the same state, at whichever part of it.
+    /// Whether both addresses are the same page in the same state. The fragment may differ.
     pub fn same_page(&self, other: &Self) -> bool {
         (&self.path, &self.query) == (&other.path, &other.query)
     }
@@ -112,7 +113,7 @@ impl Address {
         }
     }
 
-    /// What a page of sheets is to show. It stands after `?`, so that one file on the host serves all.
+    /// The procedures of a page of notices. They are in the query, so that one file on the host serves all.
     fn notice(&self) -> Notice {
         match (self.value("thu-tuc"), self.value("linh-vuc")) {
             (code, _) if !code.is_empty() => Notice::Procedure(code),
@@ -121,14 +122,15 @@ impl Address {
         }
     }
 
-    /// The value of a key in the query, decoded; empty where there is none.
+    /// The decoded value of a key in the query; empty if there is none.
     pub fn value(&self, key: &str) -> String {
         let pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
         pairs.into_iter().find(|(known, _)| *known == key).map(|(_, value)| decode(value)).unwrap_or_default()
     }
 }
 
-/// Undoes percent-encoding; `+` is a space. What is no UTF-8 is replaced.
+/// Decodes percent-encoding; `+` is a space. Bytes that are not UTF-8 are replaced. The crate form_urlencoded
+/// would do the same with 2.4 KB more WebAssembly.
 fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
@@ -152,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_page_has_its_address() {
+    fn every_page_has_an_address() {
         let route = |text: &str| Address::parse(text).route();
         assert_eq!(route("/"), Route::Home);
         assert_eq!(route("/index.html"), Route::Home);
@@ -170,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_decoded_and_broken_ones_do_no_harm() {
+    fn values_are_decoded_even_if_broken() {
         let value = |query: &str| Address::parse(query).value("q");
         assert_eq!(value("/?a=1&q=gi%E1%BA%A5y+khai%20sinh&b"), "giấy khai sinh");
         assert_eq!(value("/?q=100%"), "100%");

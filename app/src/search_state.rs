@@ -1,5 +1,5 @@
-//! The state of a search, which is its address: query, filters and how much of the list is open. So
-//! back, reload and a shared link show what was seen.
+//! The state of a search: the query, the filters and how much of the list is open. The address holds all of
+//! it, so back, reload and a shared link show the same.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use catalog::{Level, Names, OnlineLevel, Term};
 
 use crate::route::Address;
 
-/// How many hits are shown at first, and how many more each time.
+/// How many hits are shown at first, and how many are added each time.
 pub const STEP: usize = 20;
 
 /// What a search page shows.
@@ -16,7 +16,7 @@ pub const STEP: usize = 20;
 pub struct SearchState {
     /// The query as typed.
     pub query: String,
-    /// What the list is narrowed to.
+    /// The filters.
     pub filter: Filter,
     /// How many hits are shown.
     pub shown: usize,
@@ -34,7 +34,7 @@ const ONLINE: [(OnlineLevel, &str); 3] =
     [(OnlineLevel::Full, "toan-trinh"), (OnlineLevel::Partial, "mot-phan"), (OnlineLevel::Information, "thong-tin")];
 
 impl SearchState {
-    /// Reads the part of an address after `?`. What it does not know, it leaves out.
+    /// Reads the state from an address. Unknown values are left out.
     pub fn read(address: &Address, names: &Names) -> Self {
         let text = |key: &str| address.value(key);
         let place = |terms: &[Term], key: &str| {
@@ -87,7 +87,7 @@ fn word_of<T: PartialEq>(words: &[(T, &str)], value: Option<T>) -> String {
         .unwrap_or_default()
 }
 
-/// Percent-encodes all but letters, digits and a few safe signs; a space is `+`, as forms write it.
+/// Percent-encodes everything but ASCII letters, digits and `-_.~`; a space becomes `+`, as in forms.
 fn escape(text: &str) -> String {
     text.bytes().fold(String::new(), |mut out, byte| {
         match byte {
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_search_is_its_address() {
+    fn an_address_holds_the_whole_state() {
         let state = SearchState {
             query: "giấy khai sinh & khác".into(),
             filter: Filter { level: Some(Level::Commune), field: Some(1), non_territorial: true, ..Filter::default() },

@@ -1,4 +1,4 @@
-//! Words that the pages, the posting sheets and the forms share, so that a fact is said in one way.
+//! Wording that pages, notices and forms share, so that a fact is always told in the same words.
 
 use catalog::{Agencies, Charge, Fee, FreeOnline, LegalBasis, Means, Shortened, Time, Weekdays, grouped};
 use jiff::civil::Date;
@@ -6,14 +6,14 @@ use jiff::civil::Date;
 /// A day as the pages write it: "17/7/2026".
 pub(crate) use catalog::written_day as day;
 
-/// Said where the source says nothing.
+/// Shown if the source says nothing.
 pub(crate) const NOT_STATED: &str = "Nguồn không ghi; hãy hỏi nơi tiếp nhận";
-/// Said only where [`catalog::Procedure::charges_stated`].
+/// Shown only if [`catalog::Procedure::charges_stated`].
 pub(crate) const NOTHING_ELSE: &str = "Ngoài các khoản ghi ở đây, không thu thêm khoản nào khác.";
-/// What to do where the source cannot be relied on.
+/// What to do if the source cannot be relied on.
 pub(crate) const ASK: &str = "Hãy hỏi nơi tiếp nhận";
 
-/// What is to be paid, as far as the source says.
+/// What is to be paid, as far as the source states it.
 pub(crate) fn charge(fee: &Fee) -> String {
     let kind = fee.kind.label();
     match fee.charge {
@@ -26,7 +26,7 @@ pub(crate) fn charge(fee: &Fee) -> String {
     }
 }
 
-/// The legal time of a way to submit.
+/// The legal time for a way to submit.
 pub(crate) fn legal_time(time: &Time) -> String {
     match time {
         Time::Span(span) => span.to_string(),
@@ -60,7 +60,7 @@ pub(crate) fn free_online(free: FreeOnline, today: Date) -> String {
     }
 }
 
-/// "Trực tiếp, trực tuyến".
+/// The ways to submit: "Trực tiếp, trực tuyến".
 pub(crate) fn ways(means: &[Means]) -> String {
     let words = means.iter().enumerate().map(|(at, means)| match at {
         0 => means.label().to_owned(),
@@ -79,14 +79,14 @@ pub(crate) fn agencies(agencies: &Agencies) -> [(&'static str, &[String]); 4] {
     ]
 }
 
-/// "1 bản chính, 2 bản sao"; empty where no number is stated.
+/// How many originals and copies: "1 bản chính, 2 bản sao". Empty if no number is stated.
 pub(crate) fn sheets(originals: u32, copies: u32) -> String {
     let part = |count: u32, word: &str| (count > 0).then(|| format!("{count} {word}"));
     let parts = [part(originals, "bản chính"), part(copies, "bản sao")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// A legal text by title and number, the number once.
+/// The title and number of a legal text. A number that is in the title is not repeated.
 pub(crate) fn legal_basis(basis: &LegalBasis) -> String {
     match (basis.number.as_str(), basis.title.as_str()) {
         ("", title) => title.to_owned(),
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fact_is_said_in_few_words() {
+    fn facts_have_short_wordings() {
         assert_eq!(ways(&[Means::InPerson, Means::Online]), "Trực tiếp, trực tuyến");
         assert_eq!(sheets(1, 2), "1 bản chính, 2 bản sao");
         assert_eq!(sheets(0, 0), "");
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_zero_beside_an_amount_is_never_free() {
+    fn a_zero_beside_an_amount_does_not_mean_free() {
         let words = charge(&Fee::new(FeeKind::Levy, Charge::Contradiction, "15.000 đồng/lần".into()));
         assert!(words.contains("hãy hỏi") || words.contains("Hãy hỏi"), "{words}");
     }
