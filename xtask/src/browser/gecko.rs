@@ -24,7 +24,8 @@ pub(super) fn ensure() -> Result<Option<PathBuf>> {
     let file = tool.join("bin").join("geckodriver").with_extension(std::env::consts::EXE_EXTENSION);
     if !is_program(&file) {
         println!("xtask: cargo install geckodriver@{VERSION} into {}", tool.display());
-        let mut command = cargo(["install", "geckodriver", "--locked", "--quiet", "--version", VERSION, "--root"]);
+        // Not optimised: a driver mostly waits for its browser. Compiling takes 83 s of processor time this way.
+        let mut command = cargo(["install", "geckodriver", "--debug", "--locked", "--quiet", "--version", VERSION, "--root"]);
         // Its intermediate files are of no further use, so they must not go to our target folder.
         command.arg(&tool).env_remove("CARGO_TARGET_DIR");
         // cargo prints its own errors.
