@@ -71,12 +71,12 @@ impl Span {
     }
 
     /// The whole units: 2 for 2,5.
-    pub fn whole(self) -> u32 {
+    pub(crate) fn whole(self) -> u32 {
         self.hundredths / 100
     }
 
     /// The rest beyond the whole units, in hundredths: 50 for 2,5.
-    pub fn part(self) -> u32 {
+    pub(crate) fn part(self) -> u32 {
         self.hundredths % 100
     }
 

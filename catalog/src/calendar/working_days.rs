@@ -92,7 +92,7 @@ impl Calendar {
     ///
     /// # Errors
     /// The search reaches a year that is not announced.
-    pub fn next_working(&self, date: Date) -> Result<Date, NoDate> {
+    pub(crate) fn next_working(&self, date: Date) -> Result<Date, NoDate> {
         let mut next = following(date)?;
         while !self.is_worked(next)? {
             next = following(next)?;

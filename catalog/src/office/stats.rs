@@ -135,7 +135,7 @@ impl Parts {
     }
 
     /// The sum of the stated parts; none if there are none.
-    pub fn sum(&self) -> Option<u64> {
+    fn sum(&self) -> Option<u64> {
         self.given().map(u64::from).reduce(|a, b| a + b)
     }
 

@@ -28,7 +28,7 @@ pub struct ChannelNote<'a> {
 
 impl Channel {
     /// The fees, each row once.
-    pub fn distinct_fees(&self) -> Vec<&Fee> {
+    fn distinct_fees(&self) -> Vec<&Fee> {
         let mut fees: Vec<&Fee> = Vec::new();
         for fee in &self.fees {
             if !fees.contains(&fee) {

@@ -4,8 +4,6 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::local::Shortened;
 use super::parts::{Means, Time};
 use super::record::Procedure;
@@ -13,7 +11,7 @@ use crate::calendar::Span;
 use crate::text::per_cent;
 
 /// A cut (cắt giảm): the legal time and a shorter one, in hundredths of the same unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {
     legal: u32,
     shortened: u32,
@@ -34,19 +32,19 @@ pub enum Comparison {
 
 impl Cut {
     /// The cut from one time to another. None if the units cannot be compared, or the second is not shorter.
-    pub fn of(legal: Span, shortened: Span) -> Option<Self> {
+    pub(crate) fn of(legal: Span, shortened: Span) -> Option<Self> {
         let (legal, shortened) = legal.in_one_unit(shortened)?;
         (shortened < legal).then_some(Self { legal, shortened })
     }
 
     /// The share that is cut, in tenths of a per cent of the legal time, rounded.
-    pub fn per_mille(self) -> u32 {
+    pub(crate) fn per_mille(self) -> u32 {
         let (legal, cut) = (u64::from(self.legal), u64::from(self.legal - self.shortened));
         ((cut * 1000 + legal / 2) / legal) as u32
     }
 
     /// Whether at least so many per cent are cut. Not rounded.
-    pub fn at_least(self, per_cent: u32) -> bool {
+    pub(crate) fn at_least(self, per_cent: u32) -> bool {
         u64::from(self.legal - self.shortened) * 100 >= u64::from(self.legal) * u64::from(per_cent)
     }
 }

@@ -43,7 +43,7 @@ impl Weekdays {
     }
 
     /// Whether a day is in the set.
-    pub fn contains(self, day: Weekday) -> bool {
+    fn contains(self, day: Weekday) -> bool {
         self.0 & Self::bit(day) != 0
     }
 

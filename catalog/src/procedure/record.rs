@@ -105,9 +105,4 @@ impl Procedure {
     pub fn alternatives(&self) -> impl Iterator<Item = &Case> {
         self.cases.iter().filter(|case| case.kind == CaseKind::Alternative)
     }
-
-    /// The conditions that may apply in addition.
-    pub fn additions(&self) -> impl Iterator<Item = &Case> {
-        self.cases.iter().filter(|case| case.kind == CaseKind::Addition)
-    }
 }

@@ -10,7 +10,7 @@ pub const TAIL: usize = END + 0xFFFF;
 /// The size of a local header without its names, in bytes: what [`contents_start`] needs.
 pub const HEADER: usize = 30;
 /// The largest directory that is read, in bytes: enough for 50,000 files with names of over 200 letters.
-pub const MOST_DIRECTORY: u64 = 16 << 20;
+const MOST_DIRECTORY: u64 = 16 << 20;
 
 /// A file in an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -39,7 +39,7 @@ pub struct Term {
 }
 
 /// What a list shows of a procedure. Numbers are places in the lists of [`Names`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// Mã.
     pub code: Code,
