@@ -38,7 +38,7 @@ pub(crate) fn legal_time(time: &Time) -> String {
 /// The office's own time; none if the office states none.
 pub(crate) fn local_time(time: &Shortened) -> Option<String> {
     match time {
-        Shortened::Unsaid => None,
+        Shortened::Unstated => None,
         Shortened::NotCut => Some("Không cắt giảm".to_owned()),
         Shortened::Span(span) => Some(span.to_string()),
         Shortened::Text(text) => Some(text.clone()),
@@ -47,7 +47,11 @@ pub(crate) fn local_time(time: &Shortened) -> Option<String> {
 
 /// On which weekdays the result comes on the day of filing.
 pub(crate) fn same_day(days: Weekdays) -> String {
-    if days.is_unsaid() { "Trả kết quả trong ngày.".to_owned() } else { format!("Trả kết quả trong ngày: {days}.") }
+    if days.is_unstated() {
+        "Trả kết quả trong ngày.".to_owned()
+    } else {
+        format!("Trả kết quả trong ngày: {days}.")
+    }
 }
 
 /// When filing online is free, as known on a day: it may be over.

@@ -40,7 +40,7 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     from_number(i32::deserialize(deserializer)?).ok_or_else(|| serde::de::Error::custom("not a day"))
 }
 
-/// The same for a day that may be missing: 0.
+/// The same for an optional day; 0 if there is none.
 pub(crate) mod optional {
     use super::{Date, Deserialize, Deserializer, Serializer, from_number, number};
 

@@ -1,5 +1,5 @@
-//! Counts from the moment of filing to the day on which the result may be expected, as the Civil Code 2015 (Bộ
-//! luật Dân sự), Articles 147 and 148, counts time.
+//! Counts from the moment of filing to the day on which the result may be expected, by the rules of the Civil Code
+//! 2015 (Bộ luật Dân sự), Articles 147 and 148.
 
 use jiff::civil::Date;
 
@@ -37,16 +37,16 @@ impl Calendar {
     /// or after the minute `cut_off` of a day, counts as received on the next working day.
     ///
     /// Parts of a working day or of a day are rounded up. Part of a month is counted in days (30 per month),
-    /// part of a year in months. A source does not say whether its hours are hours of the clock or of work:
-    /// fewer than a working day has are counted by the clock, more become working days, so that nobody comes too
-    /// early.
+    /// part of a year in months. A source does not say whether its hours are hours of the clock or of work. Fewer
+    /// hours than a working day has (8) are counted by the clock; 8 or more become working days, so that nobody
+    /// comes too early.
     ///
     /// # Errors
     /// The day of filing or the result is in a year whose days off are not announced.
     pub fn expect(&self, filed: Filed, span: Span, cut_off: Option<u16>) -> Result<Expected, NoDate> {
         let mut counting = Counting { calendar: self, rules: Vec::new() };
         let received = counting.receive(filed, cut_off)?;
-        let day = counting.run(received, span)?;
+        let day = counting.end_of(received, span)?;
         Ok(Expected { day, rules: counting.rules })
     }
 }
@@ -73,30 +73,31 @@ impl Counting<'_> {
         Ok(Filed { day: received, minute: 0 })
     }
 
-    fn run(&mut self, received: Filed, span: Span) -> Result<Date, NoDate> {
+    /// The day on which a span ends that begins at this moment.
+    fn end_of(&mut self, received: Filed, span: Span) -> Result<Date, NoDate> {
         let (whole, part) = (span.whole(), span.part());
         match span.unit {
             Unit::Hour => self.hours(received, span),
             Unit::WorkingDay => {
-                self.round(span);
+                self.note_rounding(span);
                 self.working_days(received.day, span.rounded_up())
             }
             Unit::Day => {
-                self.round(span);
+                self.note_rounding(span);
                 self.days(received.day, 0, span.rounded_up())
             }
             Unit::Month => {
-                self.part(span);
+                self.note_part(span);
                 self.days(received.day, whole, (part * DAYS_A_MONTH).div_ceil(100))
             }
             Unit::Year => {
-                self.part(span);
+                self.note_part(span);
                 self.days(received.day, whole * MONTHS_A_YEAR + (part * MONTHS_A_YEAR).div_ceil(100), 0)
             }
         }
     }
 
-    /// Fewer hours than a working day has are counted by the clock, more as working days.
+    /// Counts hours: by the clock if they are fewer than a working day has, otherwise as working days.
     fn hours(&mut self, received: Filed, span: Span) -> Result<Date, NoDate> {
         if span.whole() >= HOURS_A_WORKING_DAY {
             let days = span.rounded_up().div_ceil(HOURS_A_WORKING_DAY);
@@ -109,6 +110,7 @@ impl Counting<'_> {
         if same_day { Ok(received.day) } else { self.calendar.next_working(received.day) }
     }
 
+    /// Counts working days, from the day after the one of receipt.
     fn working_days(&mut self, received: Date, days: u32) -> Result<Date, NoDate> {
         let (mut skipped, mut worked) = (Vec::new(), Vec::new());
         let (mut day, mut left) = (received, days);
@@ -123,11 +125,11 @@ impl Counting<'_> {
             }
         }
         self.rules.extend([Rule::FilingDayNotCounted, Rule::WorkingDays]);
-        self.name_days(skipped, worked);
+        self.note_exceptions(skipped, worked);
         Ok(day)
     }
 
-    fn name_days(&mut self, skipped: Vec<Day>, worked: Vec<Day>) {
+    fn note_exceptions(&mut self, skipped: Vec<Day>, worked: Vec<Day>) {
         if !skipped.is_empty() {
             self.rules.push(Rule::Skipped(skipped));
         }
@@ -150,7 +152,7 @@ impl Counting<'_> {
             day = following(day)?;
             self.calendar.announced(day)?;
         }
-        self.past_days_off(day)
+        self.move_past_days_off(day)
     }
 
     /// The same day of the month some months later, or the last day of that month.
@@ -164,7 +166,7 @@ impl Counting<'_> {
         self.calendar.announced(end).map(|()| end)
     }
 
-    fn past_days_off(&mut self, day: Date) -> Result<Date, NoDate> {
+    fn move_past_days_off(&mut self, day: Date) -> Result<Date, NoDate> {
         if self.calendar.is_worked(day)? {
             return Ok(day);
         }
@@ -173,13 +175,13 @@ impl Counting<'_> {
         Ok(moved)
     }
 
-    fn round(&mut self, span: Span) {
+    fn note_rounding(&mut self, span: Span) {
         if span.part() > 0 {
             self.rules.push(Rule::RoundedUp { span });
         }
     }
 
-    fn part(&mut self, span: Span) {
+    fn note_part(&mut self, span: Span) {
         if span.part() > 0 {
             self.rules.push(Rule::PartCounted { span });
         }

@@ -1,4 +1,5 @@
-//! Dates, spans of time, the working calendar, and the day on which a result may be expected (ngày dự kiến).
+//! The working calendar, spans of time, and the day on which a result may be expected (ngày dự kiến). Rules that were
+//! applied are data; the pages put them into words.
 //!
 //! ```
 //! use catalog::calendar::{Calendar, Day, DayKind, Filed};

@@ -1,11 +1,11 @@
-//! A number of units of time, and which of two is longer.
+//! A span of time as the law counts it, and which of two is longer.
 
 use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A number of units of time.
+/// A span of time: a number of units, to two decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// Hundredths of the unit, above zero: 250 is 2,5.
@@ -75,7 +75,7 @@ impl Span {
         self.hundredths / 100
     }
 
-    /// The rest beyond the whole units, in hundredths: 50 for 2,5.
+    /// The part of a unit beyond the whole ones, in hundredths: 50 for 2,5.
     pub(crate) fn part(self) -> u32 {
         self.hundredths % 100
     }

@@ -98,7 +98,7 @@ impl Openness {
     }
 
     /// For how many procedures the office states no scope.
-    pub fn scope_unsaid(&self) -> u32 {
+    pub fn scope_unstated(&self) -> u32 {
         self.by_scope.into_iter().fold(self.procedures, u32::saturating_sub)
     }
 
@@ -114,7 +114,7 @@ impl TimeFigures {
         let mut sum = 0;
         for procedure in procedures {
             match procedure.comparison() {
-                Comparison::Unsaid => {}
+                Comparison::Unstated => {}
                 Comparison::NotCut => figures.not_cut += 1,
                 Comparison::Incomparable => figures.incomparable += 1,
                 Comparison::Cut(cut) => {
@@ -201,14 +201,14 @@ mod tests {
         figures.times = TimeFigures { cut: u32::MAX, not_cut: u32::MAX, incomparable: u32::MAX, ..TimeFigures::default() };
         assert_eq!((figures.received_here(), figures.times.compared()), (u32::MAX, u32::MAX));
         assert_eq!(figures.times.stated(), u32::MAX);
-        assert_eq!((figures.scope_unsaid(), figures.fee_unknown()), (0, 0));
+        assert_eq!((figures.scope_unstated(), figures.fee_unknown()), (0, 0));
     }
 
     #[test]
     fn a_catalogue_is_counted() {
         let figures = Openness::of(&catalogue());
         assert_eq!((figures.procedures, figures.by_scope), (5, [1, 0, 1, 1]));
-        assert_eq!((figures.received_here(), figures.scope_unsaid()), (2, 2));
+        assert_eq!((figures.received_here(), figures.scope_unstated()), (2, 2));
         assert_eq!((figures.fee_stated, figures.fee_by_province, figures.fee_unknown()), (4, 0, 1));
         assert_eq!(figures.by_online_level, [0, 0, 5]);
         let times = TimeFigures { cut: 2, cut_by_fifth: 1, mean_per_mille: 300, not_cut: 1, incomparable: 1 };
@@ -228,6 +228,6 @@ mod tests {
     fn silent_records_have_no_figures() {
         let figures = Openness::of(&[procedure("1.000005", "x", "y")]);
         assert_eq!((&figures.times, figures.changes.oldest, figures.changes.newest), (&TimeFigures::default(), None, None));
-        assert_eq!(figures.scope_unsaid(), 1);
+        assert_eq!(figures.scope_unstated(), 1);
     }
 }

@@ -70,16 +70,18 @@ pub struct Indicator {
     pub source: String,
 }
 
-/// An indicator that rates offices.
+/// An indicator that rates offices, published once a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum IndicatorKind {
-    /// Cải cách hành chính.
+    /// Cải cách hành chính (Public Administration Reform Index), by the Ministry of Home Affairs.
     ParIndex,
-    /// Hài lòng về sự phục vụ hành chính.
+    /// Hài lòng về sự phục vụ hành chính (Satisfaction Index of Public Administrative Services), by the Ministry of
+    /// Home Affairs.
     Sipas,
-    /// Hiệu quả quản trị và hành chính công.
+    /// Hiệu quả quản trị và hành chính công cấp tỉnh (Provincial Governance and Public Administration Performance
+    /// Index), by UNDP and its partners.
     Papi,
-    /// Năng lực cạnh tranh cấp tỉnh.
+    /// Năng lực cạnh tranh cấp tỉnh (Provincial Competitiveness Index), by the chamber of commerce VCCI.
     Pci,
 }
 
@@ -100,7 +102,7 @@ impl Period {
         self.parts.sum().map(|sum| sum == u64::from(self.received))
     }
 
-    /// A warning for pages and findings if the parts do not add up to the total.
+    /// A warning in Vietnamese, for pages and findings, if the parts do not add up to the total.
     pub fn warning(&self) -> Option<String> {
         let sum = self.parts.sum().filter(|sum| *sum != u64::from(self.received))?;
         let (received, parts) = (self.received, self.parts.given().map(|part| part.to_string()).collect::<Vec<_>>().join(" + "));

@@ -89,7 +89,7 @@ impl FeeBrief {
             (Charge::ByProvince, Some(here)) => here,
             (charge, _) => Self::of_charge(charge),
         };
-        known.map(brief).reduce(Self::with).unwrap_or(Self::Unknown)
+        known.map(brief).reduce(Self::combine).unwrap_or(Self::Unknown)
     }
 
     fn of_province(charge: LocalCharge) -> Self {
@@ -110,7 +110,8 @@ impl FeeBrief {
         }
     }
 
-    fn with(self, other: Self) -> Self {
+    /// Sums up two fees of one procedure.
+    fn combine(self, other: Self) -> Self {
         match (self, other) {
             (a, b) if a == b => a,
             (
@@ -192,10 +193,10 @@ mod tests {
     #[test]
     fn fees_are_summed_up_without_guessing() {
         let amount = |value| FeeBrief::of_charge(Charge::Amount(value, Currency::Vnd));
-        assert_eq!(amount(7000).with(amount(15000)).to_string(), "7.000 – 15.000 đồng");
-        assert_eq!(amount(7000).with(amount(7000)).to_string(), "7.000 đồng");
-        assert_eq!(amount(7000).with(FeeBrief::Free).to_string(), "7.000 đồng, có trường hợp không thu");
-        assert_eq!(amount(7000).with(FeeBrief::ByProvince), FeeBrief::Varies);
+        assert_eq!(amount(7000).combine(amount(15000)).to_string(), "7.000 – 15.000 đồng");
+        assert_eq!(amount(7000).combine(amount(7000)).to_string(), "7.000 đồng");
+        assert_eq!(amount(7000).combine(FeeBrief::Free).to_string(), "7.000 đồng, có trường hợp không thu");
+        assert_eq!(amount(7000).combine(FeeBrief::ByProvince), FeeBrief::Varies);
     }
 
     #[test]

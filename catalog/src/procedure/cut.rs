@@ -21,12 +21,13 @@ pub struct Cut {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     /// The office states no time.
-    Unsaid,
+    Unstated,
     /// The office states that it does not cut, or states the legal time.
     NotCut,
     /// The office's time is shorter.
     Cut(Cut),
-    /// No comparison: words, other units, no legal time, or one way to submit with a shorter legal time.
+    /// The times cannot be compared: words, other units, no legal time, or one way to submit has a shorter legal
+    /// time.
     Incomparable,
 }
 
@@ -43,7 +44,7 @@ impl Cut {
         ((cut * 1000 + legal / 2) / legal) as u32
     }
 
-    /// Whether at least so many per cent are cut. Not rounded.
+    /// Whether at least `per_cent` of the legal time is cut. Nothing is rounded: 19.96 % is less than 20 %.
     pub(crate) fn at_least(self, per_cent: u32) -> bool {
         u64::from(self.legal - self.shortened) * 100 >= u64::from(self.legal) * u64::from(per_cent)
     }
@@ -75,9 +76,9 @@ impl Procedure {
     /// Compares the office's time with the shortest legal time of the record and of the office's decision, so that
     /// the claimed cut is never too large.
     pub fn comparison(&self) -> Comparison {
-        let Some(local) = &self.local else { return Comparison::Unsaid };
+        let Some(local) = &self.local else { return Comparison::Unstated };
         let shortened = match &local.time {
-            Shortened::Unsaid => return Comparison::Unsaid,
+            Shortened::Unstated => return Comparison::Unstated,
             Shortened::NotCut => return Comparison::NotCut,
             Shortened::Text(_) => return Comparison::Incomparable,
             Shortened::Span(span) => *span,
@@ -162,7 +163,7 @@ mod tests {
 
     #[test]
     fn unstated_and_not_cut_are_different() {
-        assert_eq!(with(&["3 ngày"], Shortened::Unsaid).comparison(), Comparison::Unsaid);
+        assert_eq!(with(&["3 ngày"], Shortened::Unstated).comparison(), Comparison::Unstated);
         assert_eq!(with(&["3 ngày"], Shortened::NotCut).comparison(), Comparison::NotCut);
         assert_eq!(with(&["3 ngày"], Shortened::Text("x".into())).comparison(), Comparison::Incomparable);
     }

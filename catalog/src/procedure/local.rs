@@ -55,7 +55,7 @@ pub enum Scope {
 pub enum Shortened {
     /// The office states nothing.
     #[default]
-    Unsaid,
+    Unstated,
     /// "Không thực hiện cắt giảm".
     NotCut,
     /// A number of units.

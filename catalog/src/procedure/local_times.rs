@@ -48,7 +48,7 @@ impl Weekdays {
     }
 
     /// Whether the office does not state which days.
-    pub fn is_unsaid(self) -> bool {
+    pub fn is_unstated(self) -> bool {
         self.0 == 0
     }
 
@@ -120,7 +120,7 @@ mod tests {
         let days = Weekdays::of([Weekday::Friday, Weekday::Wednesday]);
         assert_eq!(days.to_string(), "thứ Tư, thứ Sáu");
         assert!(days.contains(Weekday::Friday) && !days.contains(Weekday::Monday));
-        assert!(Weekdays::default().is_unsaid());
+        assert!(Weekdays::default().is_unstated());
     }
 
     #[test]

@@ -101,7 +101,7 @@ impl Procedure {
         }
     }
 
-    /// The conditions of which a person meets one: none, or at least two.
+    /// The cases of which a person chooses exactly one. There are none, or at least two.
     pub fn alternatives(&self) -> impl Iterator<Item = &Case> {
         self.cases.iter().filter(|case| case.kind == CaseKind::Alternative)
     }

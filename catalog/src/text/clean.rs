@@ -1,4 +1,5 @@
-//! Cleans texts for display. Words stay; only the traces of typists and programs between and inside them go.
+//! Cleans texts for display. Every word stays; only what typists and programs left between and inside words is
+//! removed.
 
 use super::letters::without_look_alike;
 use super::words::is_invisible;
@@ -167,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn traces_of_programs_are_removed() {
+    fn leftovers_of_programs_are_removed() {
         assert_eq!(clean_line("  Tờ\u{a0}khai\n \u{200b}CT01 "), "Tờ khai CT01");
         assert_eq!(clean("a \r\n\n\n\u{f0b7} b\n\n"), "a\n\n- b");
         assert_eq!(clean("Tờ khai\u{2028}mẫu 1"), "Tờ khai\nmẫu 1");

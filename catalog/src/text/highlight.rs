@@ -11,12 +11,12 @@ pub struct Piece<'a> {
     pub found: bool,
 }
 
-/// Splits `text` into pieces that match the folded words of a query (`asked`) and pieces that do not. The last word of
-/// the query may be unfinished, so it also matches words that begin with it. Adjacent matches are one piece.
-pub fn highlight<'a>(text: &'a str, asked: &[String]) -> Vec<Piece<'a>> {
+/// Splits `text` into pieces that match the folded words of a query and pieces that do not. The last word of the query
+/// may be unfinished, so it also matches words that begin with it. Adjacent matches are one piece.
+pub fn highlight<'a>(text: &'a str, query: &[String]) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let mut at = 0;
-    for (start, end) in marked_runs(text, asked) {
+    for (start, end) in matching_runs(text, query) {
         if at < start {
             pieces.push(Piece { text: &text[at..start], found: false });
         }
@@ -29,12 +29,13 @@ pub fn highlight<'a>(text: &'a str, asked: &[String]) -> Vec<Piece<'a>> {
     pieces
 }
 
-fn marked_runs(text: &str, asked: &[String]) -> Vec<(usize, usize)> {
+/// The ranges of neighbouring words that match, in bytes.
+fn matching_runs(text: &str, query: &[String]) -> Vec<(usize, usize)> {
     let words: Vec<_> = ranges(text).into_iter().map(|range| (fold(&text[range.clone()]), range)).collect();
     // A last word that is in the text is finished: "trú" must not mark "trước" beside it.
-    let is_there = |word: &&String| words.iter().any(|(folded, _)| folded == *word);
-    let unfinished = asked.last().filter(|word| word.len() > 1 && !is_there(word));
-    let matches = |folded: &String| asked.contains(folded) || unfinished.is_some_and(|start| folded.starts_with(start.as_str()));
+    let is_in_text = |word: &&String| words.iter().any(|(folded, _)| folded == *word);
+    let unfinished = query.last().filter(|word| word.len() > 1 && !is_in_text(word));
+    let matches = |folded: &String| query.contains(folded) || unfinished.is_some_and(|start| folded.starts_with(start.as_str()));
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut previous = false;
     for (folded, range) in &words {
@@ -53,10 +54,10 @@ fn marked_runs(text: &str, asked: &[String]) -> Vec<(usize, usize)> {
 mod tests {
     use super::*;
 
-    fn marked(text: &str, question: &str) -> String {
-        let asked = crate::text::fold_words(question);
+    fn marked(text: &str, query: &str) -> String {
+        let query = crate::text::fold_words(query);
         let show = |piece: Piece<'_>| if piece.found { format!("[{}]", piece.text) } else { piece.text.to_owned() };
-        highlight(text, &asked).into_iter().map(show).collect()
+        highlight(text, &query).into_iter().map(show).collect()
     }
 
     #[test]

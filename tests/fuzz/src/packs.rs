@@ -61,7 +61,7 @@ pub(crate) fn facts(bytes: &[u8]) -> bool {
         let _ = catalog::Span::parse(span).map(|span| facts.calendar.expect(filed, span, None));
     }
     let openness = &facts.openness;
-    let _ = (openness.received_here(), openness.scope_unsaid(), openness.fee_unknown());
+    let _ = (openness.received_here(), openness.scope_unstated(), openness.fee_unknown());
     let _ = (openness.times.compared(), openness.times.stated());
     for period in &facts.stats.periods {
         let _ = (period.adds_up(), period.warning());

@@ -104,7 +104,7 @@ mod tests {
         let two = Shortened::Span(Span::parse("2 ngày làm việc").unwrap());
         assert_eq!(here(two).unwrap(), "2 ngày làm việc (giảm 33,3 %)");
         assert_eq!(here(Shortened::NotCut).unwrap(), "Không cắt giảm");
-        assert_eq!(here(Shortened::Unsaid), None);
+        assert_eq!(here(Shortened::Unstated), None);
     }
 
     #[test]
@@ -137,7 +137,7 @@ mod tests {
         };
         let documents = vec![paper(&["CT01.docx"]), paper(&["CT02.docx", "CT01.docx"])];
         let case = Case { name: String::new(), kind: CaseKind::Everybody, documents };
-        let procedure = Procedure { cases: vec![case], ..procedure("3 ngày", Shortened::Unsaid) };
+        let procedure = Procedure { cases: vec![case], ..procedure("3 ngày", Shortened::Unstated) };
         assert_eq!(forms(&procedure), ["CT01.docx", "CT02.docx"]);
     }
 }

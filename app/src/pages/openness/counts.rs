@@ -14,7 +14,7 @@ pub(super) fn received_sentences(openness: &Openness) -> Vec<String> {
     if openness.by_scope == [0; 4] {
         return vec!["Văn phòng chưa ghi thủ tục nào tiếp nhận tại đây.".to_owned()];
     }
-    let (received, unstated) = (openness.received_here(), openness.scope_unsaid());
+    let (received, unstated) = (openness.received_here(), openness.scope_unstated());
     let mut sentences = vec![format!("Văn phòng ghi {} thủ tục tiếp nhận tại đây.", number(received))];
     if unstated > 0 {
         sentences.push(format!("{} thủ tục chưa được ghi là có tiếp nhận hay không; hãy hỏi văn phòng.", number(unstated)));
@@ -26,7 +26,7 @@ pub(super) fn received_sentences(openness: &Openness) -> Vec<String> {
 pub(super) fn scopes(openness: &Openness) -> Option<Chart> {
     let row = |(scope, count): (Scope, u32)| (scope.label(), count);
     let rows = Scope::ALL.into_iter().zip(openness.by_scope).map(row);
-    let rows = rows.chain([("Văn phòng chưa ghi", openness.scope_unsaid())]);
+    let rows = rows.chain([("Văn phòng chưa ghi", openness.scope_unstated())]);
     (openness.by_scope != [0; 4]).then(|| of_all("Theo phạm vi tiếp nhận", "Phạm vi", rows, openness))
 }
 

@@ -1,8 +1,7 @@
 //! The names pack: the few facts of every procedure that lists, hits and filters show.
 //!
-//! A phone loads it first, so it holds one line per procedure and nothing more. A procedure is known
-//! everywhere by its ordinal, its place in the catalogue: in this pack, in the search index and in the detail
-//! packs.
+//! A phone loads it first, so it holds one line per procedure and nothing more. The place of a procedure in this
+//! pack is its ordinal; the search index and the detail packs use the same number.
 
 mod columns;
 mod string_table;
@@ -38,7 +37,8 @@ pub struct Term {
     pub slug: String,
 }
 
-/// What a list shows of a procedure. Numbers are places in the lists of [`Names`].
+/// What a list shows of a procedure. Numbers are places in the lists of [`Names`]. A release holds lines only as
+/// columns of [`Names`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// Mã.

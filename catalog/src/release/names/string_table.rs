@@ -36,7 +36,7 @@ impl StringTable {
         Self { parts: parts_in_order.into_iter().map(str::to_owned).collect(), texts: written, ranks }
     }
 
-    /// Reads the texts. Numbers of no part are skipped.
+    /// Reads the texts. A number without a part is skipped.
     pub(super) fn read(&self) -> Vec<String> {
         let part = |number: u32| {
             let place = self.ranks.get(number.checked_sub(END + 1)? as usize)?;
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_no_part_are_skipped() {
+    fn numbers_without_a_part_are_skipped() {
         let broken = StringTable { parts: vec!["a".into()], texts: vec![1, 9, 2, 0], ranks: vec![0, 7] };
         assert_eq!(broken.read(), ["a"]);
     }

@@ -73,7 +73,7 @@ impl Check<'_> {
     fn contradicts(&mut self, time: &str) -> Shortened {
         let what = format!("ghi không cắt giảm, nhưng thời hạn ghi \"{time}\" khác hồ sơ thủ tục ({})", self.times(|_| true));
         self.note(Field::IsCut, what, "Thời hạn rút ngắn không được đăng; hãy giữ một trong hai");
-        Shortened::Unsaid
+        Shortened::Unstated
     }
 
     /// A time must not be longer than a legal one. Where it is so for some ways to submit only, it is kept
@@ -86,7 +86,7 @@ impl Check<'_> {
             let what = format!("{span} dài hơn thời hạn của hồ sơ thủ tục ({})", self.times(longer));
             let todo = if everywhere { LONGER } else { LONGER_SOMEWHERE };
             self.note(Field::Time, what, todo);
-            return if everywhere { Shortened::Unsaid } else { Shortened::Span(span) };
+            return if everywhere { Shortened::Unstated } else { Shortened::Span(span) };
         }
         if self.comparison(span) == Comparison::NotCut {
             let what = format!("{span} bằng thời hạn theo quy định: chưa cắt");

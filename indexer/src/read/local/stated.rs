@@ -94,11 +94,11 @@ impl Cells<'_> {
             (None, Some(false)) => Shortened::NotCut,
             (None, Some(true)) if self.row.get(Field::Time).is_none() => {
                 self.note_field(Field::IsCut, "ghi có cắt giảm mà không ghi thời hạn".to_owned(), todo);
-                Shortened::Unsaid
+                Shortened::Unstated
             }
             (Some(Shortened::NotCut), Some(true)) => {
                 self.note_field(Field::IsCut, "ghi có cắt giảm, nhưng thời hạn ghi không cắt giảm".to_owned(), todo);
-                Shortened::Unsaid
+                Shortened::Unstated
             }
             (time, _) => time.unwrap_or_default(),
         }

@@ -111,7 +111,7 @@ fn each_wrong_row_is_named_with_its_line_its_field_and_what_to_do() {
 #[test]
 fn what_contradicts_the_record_is_left_out_and_the_rest_of_the_row_stays() {
     let time = |code, rest: &str| one(code, &format!("{rest}\nghi_chu = \"x\"")).0.unwrap().time;
-    assert_eq!(time("1.000001", "thoi_han = \"6 ngày làm việc\""), Shortened::Unsaid);
+    assert_eq!(time("1.000001", "thoi_han = \"6 ngày làm việc\""), Shortened::Unstated);
     assert!(matches!(time("1.000001", "thoi_han = \"4 ngày làm việc\""), Shortened::Span(_)));
     assert_eq!(time("1.000001", "thoi_han = \"3 ngày làm việc\"\ncat_giam = false"), Shortened::NotCut);
     assert_eq!(time("1.000001", "cat_giam = false"), Shortened::NotCut);
@@ -126,7 +126,7 @@ fn times_that_cannot_be_compared_are_published_without_a_finding() {
     {
         let (local, finding) = one(code, &format!("thoi_han = \"{time}\""));
         assert_eq!(finding, "", "{time}");
-        assert_ne!(local.unwrap().time, Shortened::Unsaid, "{time}");
+        assert_ne!(local.unwrap().time, Shortened::Unstated, "{time}");
     }
 }
 

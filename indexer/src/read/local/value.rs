@@ -247,7 +247,7 @@ mod tests {
             Shortened::Span(span) => span.to_string(),
             Shortened::NotCut => "không cắt".into(),
             Shortened::Text(words) => format!("lời: {words}"),
-            Shortened::Unsaid => unreachable!(),
+            Shortened::Unstated => unreachable!(),
         };
         assert_eq!(read("2,5 ngày làm việc kể từ ngày nhận đủ hồ sơ"), "2,5 ngày làm việc");
         assert_eq!(read("Tối đa 70 ngày"), "70 ngày");
