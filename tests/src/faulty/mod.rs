@@ -44,7 +44,15 @@ impl FaultyServer {
     /// # Errors
     /// No port can be opened.
     pub fn start(site: &Path, prefix: &str) -> Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port for the server")?;
+        Self::start_on(0, site, prefix)
+    }
+
+    /// Serves a site's folder on a port; 0 is any free port.
+    ///
+    /// # Errors
+    /// The port is taken.
+    pub fn start_on(port: u16, site: &Path, prefix: &str) -> Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).context("no port for the server")?;
         let port = listener.local_addr()?.port();
         let prefix = format!("{}/", prefix.trim_end_matches('/'));
         let stage = Arc::new(Stage { prefix, state: Mutex::new(State::new(site)), changed: Condvar::new() });
