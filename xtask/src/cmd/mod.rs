@@ -8,6 +8,7 @@ mod endure;
 mod fuzz;
 mod relevance;
 mod serve;
+mod shots;
 mod test;
 
 use std::process::ExitCode;
@@ -36,6 +37,8 @@ pub(crate) enum Verb {
     Endure(endure::Args),
     /// Measure how well questions find their procedures
     Relevance(relevance::Args),
+    /// Take pictures of every page in every state, and write a contact sheet
+    Shots(shots::Args),
 }
 
 impl Verb {
@@ -50,6 +53,7 @@ impl Verb {
             Verb::Bench(args) => bench::run(&args),
             Verb::Endure(args) => endure::run(&args),
             Verb::Relevance(args) => relevance::run(&args),
+            Verb::Shots(args) => shots::run(&args),
         }
     }
 }
