@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::cmd::Outcome;
-
 /// How many examples of a kind are printed unless all are asked for.
 const EXAMPLES: usize = 3;
 
@@ -31,6 +29,15 @@ pub enum Severity {
     Rejected,
     /// The record is published without what is wrong.
     Suspect,
+}
+
+/// How a run ended, if it could run at all. The program's exit code says it: 0 or 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing is wrong.
+    Clean,
+    /// The work is done, but somebody should look at the findings.
+    Findings,
 }
 
 /// What became of everything that was read.

@@ -1,8 +1,10 @@
 //! Reads every procedure an office publishes and writes a static site that searches them.
 //!
-//! One direction: [`read`] makes a [`read::Catalogue`] of sources, with a finding for everything that is
-//! wrong in them; [`mod@write`] makes a release of it. The command line only calls these two.
+//! The data goes one way: [`read`] makes a [`catalogue::Catalogue`] of sources, with a finding for everything
+//! that is wrong in them; [`mod@write`] makes a release of it; [`site`] works on the finished site. The command
+//! line ([`cmd`]) only calls these.
 
+pub mod catalogue;
 pub mod cmd;
 pub mod findings;
 pub mod guard;
@@ -10,10 +12,6 @@ pub mod limits;
 mod progress;
 pub mod read;
 mod related;
-pub mod searcher;
-pub mod signing;
-pub mod site_files;
-pub mod verify;
-mod whole_file;
+pub mod site;
+mod time_zone;
 pub mod write;
-pub mod zipped;

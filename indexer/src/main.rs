@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use indexer::cmd::{Command, Outcome};
+use indexer::cmd::Command;
+use indexer::findings::Outcome;
 
 /// Lập chỉ mục thủ tục hành chính và xuất bản thành trang web tĩnh, tra cứu được cả khi không có mạng.
 #[derive(Parser)]

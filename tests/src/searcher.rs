@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use catalog::search::Answer;
 use catalog::{Line, Names, Procedure};
-use indexer::searcher;
+use indexer::site::searcher;
 
 /// An open search.
 pub struct Searcher(searcher::Searcher);

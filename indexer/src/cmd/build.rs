@@ -7,8 +7,9 @@ use catalog::signature::SIGNATURE_FILE;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::Outcome;
-use crate::{read, signing, write};
+use crate::findings::Outcome;
+use crate::site::signing;
+use crate::{read, time_zone, write};
 
 /// Đọc một danh mục, kiểm tra rồi xuất bản thành trang web.
 #[derive(clap::Args)]
@@ -72,5 +73,5 @@ fn app_beside_program() -> Option<PathBuf> {
 
 /// The first moment of a day in Vietnam.
 fn midnight(day: Date) -> anyhow::Result<Timestamp> {
-    Ok(day.to_zoned(read::vietnam()).with_context(|| format!("{day}: không phải ngày dùng được"))?.timestamp())
+    Ok(day.to_zoned(time_zone::vietnam()).with_context(|| format!("{day}: không phải ngày dùng được"))?.timestamp())
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Outcome;
+use crate::findings::Outcome;
 use crate::read;
 
 /// Chỉ đọc và kiểm tra một danh mục.

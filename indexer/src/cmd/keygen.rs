@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, ensure};
 use catalog::signature::PublicKey;
 
-use super::Outcome;
-use super::password::Password;
-use crate::signing;
+use crate::findings::Outcome;
+use crate::site::signing;
+use crate::site::signing::password::Password;
 
 /// Tạo cặp khóa để ký các bản phát hành.
 #[derive(clap::Args)]

@@ -3,24 +3,15 @@
 mod build;
 mod check;
 mod keygen;
-mod password;
 mod search;
 mod serve;
-mod serve_zip;
 mod sign;
 mod verify;
 mod zip;
 
 use clap::Subcommand;
 
-/// What a run came to, where it could run at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing to say.
-    Clean,
-    /// Done, but something in the sources wants looking at.
-    Findings,
-}
+use crate::findings::Outcome;
 
 /// A verb with its arguments.
 #[derive(Subcommand)]

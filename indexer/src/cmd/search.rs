@@ -8,8 +8,8 @@ use anyhow::{Context, ensure};
 use catalog::search::{Hit, Intent};
 use serde::{Deserialize, Serialize};
 
-use super::Outcome;
-use crate::searcher::Searcher;
+use crate::findings::Outcome;
+use crate::site::searcher::Searcher;
 
 /// Hỏi một trang đã xuất bản.
 #[derive(clap::Args)]

@@ -7,11 +7,11 @@ use anyhow::{Context, bail, ensure};
 use catalog::release::RELEASE_FILE;
 use catalog::signature::SIGNATURE_FILE;
 
-use super::Outcome;
-use super::password::Password;
-use crate::site_files::SiteFiles;
-use crate::write::sums;
-use crate::{signing, verify, whole_file};
+use crate::findings::Outcome;
+use crate::site::SiteFiles;
+use crate::site::signing::password::Password;
+use crate::site::sums;
+use crate::site::{signing, verify, whole_file};
 
 /// Ký bản phát hành của một trang.
 #[derive(clap::Args)]

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::Outcome;
-use crate::site_files::SiteFiles;
-use crate::{signing, verify};
+use crate::findings::Outcome;
+use crate::site::SiteFiles;
+use crate::site::{signing, verify};
 
 /// Kiểm một trang đã xuất bản hay một bản chép của nó, từng tệp một.
 #[derive(clap::Args)]

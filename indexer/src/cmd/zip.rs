@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
-use super::Outcome;
-use crate::site_files::SiteFiles;
-use crate::{verify, zipped};
+use crate::findings::Outcome;
+use crate::site::SiteFiles;
+use crate::site::{verify, zip};
 
 /// Gói cả trang vào một tệp .zip để mang đi.
 #[derive(clap::Args)]
@@ -20,14 +20,14 @@ pub struct Zip {
 
 impl Zip {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        zipped::check_target(&self.out)?;
+        zip::check_target(&self.out)?;
         let files = SiteFiles::open(&self.site)?;
         let found = verify::site(&files, None)?;
         if !found.problems.is_empty() {
             eprintln!("{found}");
             bail!("{}: trang không nguyên vẹn nên chưa gói; hãy sửa những chỗ kê ở trên", self.site.display());
         }
-        let bytes = zipped::write(&files, &self.out)?;
+        let bytes = zip::write(&files, &self.out)?;
         println!("Đã gói vào {} ({:.1} MB)", self.out.display(), bytes as f64 / 1e6);
         println!("  Ở máy khác: indexer verify {0}, rồi indexer serve {0}", self.out.display());
         Ok(Outcome::Clean)

@@ -10,7 +10,8 @@ use catalog::calendar::{Day, DayKind, is_weekend};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Origin, hand, text};
+use super::record::RecordOrigin;
+use super::{hand, text};
 use crate::findings::{Finding, Severity};
 use crate::limits;
 
@@ -83,7 +84,7 @@ fn add(base: &Calendar, file: CalendarFile) -> (Calendar, Vec<Finding>) {
             match day {
                 Ok(day) => days.push(day),
                 Err((field, what)) => {
-                    let origin = Origin::new(FILE, format!("[[{}]] thứ {number}", table(kind)));
+                    let origin = RecordOrigin::new(FILE, format!("[[{}]] thứ {number}", table(kind)));
                     findings.push(origin.finding(Severity::Suspect, "", field, what, MEND));
                 }
             }

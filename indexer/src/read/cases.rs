@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 use catalog::{Case, CaseKind, Document, Role};
 
 use super::papers::{begins_as_note, begins_as_paper, explains, is_label, settle, tidy};
-use super::phrases::{Phrases, key};
+use super::phrase_set::{PhraseSet, key};
 
 /// Words of a condition that comes on top of another list.
-static ON_TOP: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&[
+static ON_TOP: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::of(&[
         "nộp thêm",
         "nộp bổ sung",
         "bổ sung thêm",
@@ -33,8 +33,8 @@ static ON_TOP: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// How a condition begins that says through whom or by which way one acts, whatever else one's case is.
-static ON_THE_WAY: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&[
+static ON_THE_WAY: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::of(&[
         "trường hợp ủy quyền",
         "đối với trường hợp ủy quyền",
         "đối với ủy quyền",
@@ -44,8 +44,8 @@ static ON_THE_WAY: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Parts of one list that do not begin as papers do.
-static PARTS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&[
+static PARTS: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::of(&[
         "phần hồ sơ",
         "hồ sơ của người",
         "thành phần",
@@ -58,14 +58,14 @@ static PARTS: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Names that begin as papers do and are conditions.
-static NO_PARTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["hồ sơ", "xác nhận", "đề xuất"]));
+static NO_PARTS: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&["hồ sơ", "xác nhận", "đề xuất"]));
 
 /// A condition anywhere in a name.
-static CONDITIONAL: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["trường hợp", "đối với", "bị mất", "cấp lại"]));
+static CONDITIONAL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&["trường hợp", "đối với", "bị mất", "cấp lại"]));
 
 /// Labels of the whole list; its heading on the page says the same.
-static SAYS_NOTHING: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&[
+static SAYS_NOTHING: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::of(&[
         "thành phần hồ sơ",
         "thành phần hồ sơ gồm",
         "thành phần hồ sơ bao gồm",

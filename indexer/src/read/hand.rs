@@ -8,7 +8,8 @@ use catalog::{
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Origin, Outcome, cases, office, papers, text};
+use super::record::{ReadRecord, RecordOrigin};
+use super::{cases, office, papers, text};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -136,10 +137,10 @@ struct BasisTable {
 }
 
 /// Reads one file; what is wrong in it rejects its procedure.
-pub(super) fn read(file: &str, toml: &str) -> Outcome {
-    let origin = Origin::new(file, "cả tệp");
+pub(super) fn read(file: &str, toml: &str) -> ReadRecord {
+    let origin = RecordOrigin::new(file, "cả tệp");
     match parse(toml) {
-        Ok(procedure) => Outcome { origin, procedure: Some(procedure), findings: Vec::new() },
+        Ok(procedure) => ReadRecord { origin, procedure: Some(procedure), findings: Vec::new() },
         Err(error) => {
             let what = format!("{error:#}").trim_end().to_owned();
             origin.rejected("", "(xem dòng)", what, "Tệp thủ tục viết sai; hãy sửa chỗ được ghi")

@@ -9,7 +9,8 @@ use catalog::search::Lexicon;
 use catalog::text::fold_words;
 use serde::Deserialize;
 
-use super::{Origin, text};
+use super::record::RecordOrigin;
+use super::text;
 use crate::findings::{Finding, Severity};
 use crate::limits;
 
@@ -84,14 +85,14 @@ pub(super) fn built_in() -> anyhow::Result<Lexicon> {
     let mut lexicon = Lexicon::default();
     for toml in BUILT_IN {
         const OURS: &str = "từ điển của chương trình";
-        add(&mut lexicon, &parse(toml).context(OURS)?, &Origin::new(FILE, OURS));
+        add(&mut lexicon, &parse(toml).context(OURS)?, &RecordOrigin::new(FILE, OURS));
     }
     Ok(lexicon)
 }
 
 /// Adds what a `synonyms.toml` says.
 pub(super) fn lay_on(lexicon: &mut Lexicon, own: &str) -> anyhow::Result<Vec<Finding>> {
-    Ok(add(lexicon, &parse(own)?, &Origin::new(FILE, "từ điển")))
+    Ok(add(lexicon, &parse(own)?, &RecordOrigin::new(FILE, "từ điển")))
 }
 
 fn parse(toml: &str) -> anyhow::Result<LexiconFile> {
@@ -115,7 +116,7 @@ fn has_words(phrase: &str, most: usize) -> anyhow::Result<()> {
 
 /// Adds the entries; a phrase that is there already, says itself, or leads back is left out, with a
 /// finding.
-fn add(lexicon: &mut Lexicon, file: &LexiconFile, origin: &Origin) -> Vec<Finding> {
+fn add(lexicon: &mut Lexicon, file: &LexiconFile, origin: &RecordOrigin) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut add_unless = |phrase: &str, wrong: Option<&str>, lexicon: &mut Lexicon, add: &dyn Fn(&mut Lexicon)| match wrong
         .or_else(|| lexicon.has(phrase).then_some(ALREADY))
@@ -168,7 +169,10 @@ mod tests {
 
     fn findings(toml: &str) -> Vec<String> {
         let mut lexicon = Lexicon::default();
-        add(&mut lexicon, &parse(toml).unwrap(), &Origin::new(FILE, "từ điển")).into_iter().map(|finding| finding.what).collect()
+        add(&mut lexicon, &parse(toml).unwrap(), &RecordOrigin::new(FILE, "từ điển"))
+            .into_iter()
+            .map(|finding| finding.what)
+            .collect()
     }
 
     #[test]
@@ -176,7 +180,7 @@ mod tests {
         let file = parse(BUILT_IN[0]).unwrap();
         assert!(file.tu.len() >= 400, "{} entries", file.tu.len());
         let mut lexicon = Lexicon::default();
-        let origin = Origin::new(FILE, "từ điển");
+        let origin = RecordOrigin::new(FILE, "từ điển");
         let wrong = BUILT_IN.iter().flat_map(|toml| add(&mut lexicon, &parse(toml).unwrap(), &origin));
         assert_eq!(wrong.map(|finding| finding.what).collect::<Vec<_>>(), Vec::<String>::new());
     }

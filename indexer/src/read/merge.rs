@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, HashMap};
 use catalog::text::{sentence_case, slug};
 use catalog::{Code, Procedure};
 
-use super::{Origin, Outcome};
+use super::record::{ReadRecord, RecordOrigin};
 use crate::findings::{Finding, Report, Severity};
 
 /// Puts the outcomes together and draws the balance.
-pub(super) fn merge(outcomes: Vec<Outcome>) -> (Vec<Procedure>, Report) {
+pub(super) fn merge(outcomes: Vec<ReadRecord>) -> (Vec<Procedure>, Report) {
     let mut report = Report { read: outcomes.len(), ..Report::default() };
-    let mut by_code: BTreeMap<Code, Vec<(Origin, Procedure)>> = BTreeMap::new();
+    let mut by_code: BTreeMap<Code, Vec<(RecordOrigin, Procedure)>> = BTreeMap::new();
     for outcome in outcomes {
         report.findings.extend(outcome.findings);
         match outcome.procedure {
@@ -30,7 +30,7 @@ pub(super) fn merge(outcomes: Vec<Outcome>) -> (Vec<Procedure>, Report) {
 
 /// Of the records of one code, the one that is published: with the code written exactly, then the
 /// newest, then the first read. The others are rejected, each with a finding.
-fn choose(mut reads: Vec<(Origin, Procedure)>, report: &mut Report) -> Option<Procedure> {
+fn choose(mut reads: Vec<(RecordOrigin, Procedure)>, report: &mut Report) -> Option<Procedure> {
     reads.sort_by_key(|(origin, procedure)| (!origin.exact_code, Reverse(procedure.source.updated)));
     let mut reads = reads.into_iter();
     let (kept_at, kept) = reads.next()?;

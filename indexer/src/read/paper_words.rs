@@ -3,11 +3,11 @@
 
 use std::sync::LazyLock;
 
-use super::phrases::Phrases;
+use super::phrase_set::PhraseSet;
 
 /// A line that is only one of these is a heading.
-pub(super) static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&[
+pub(super) static LABELS: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::of(&[
         "giấy tờ phải nộp",
         "giấy tờ phải xuất trình",
         "các giấy tờ phải nộp",
@@ -38,12 +38,12 @@ pub(super) static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// A line that begins so explains something.
-pub(super) static NOTES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(&["lưu ý", "ghi chú", "chú ý", "chú thích", "giải thích", "ví dụ", "một số lưu ý"]));
+pub(super) static NOTES: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::of(&["lưu ý", "ghi chú", "chú ý", "chú thích", "giải thích", "ví dụ", "một số lưu ý"]));
 
 /// How a line begins that speaks of the dossier or of those who handle it, whatever number stands beside.
-pub(super) static EXPLANATIONS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&[
+pub(super) static EXPLANATIONS: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::of(&[
         "số lượng",
         "số bộ hồ sơ",
         "thời hạn giải quyết",
@@ -80,12 +80,12 @@ pub(super) static EXPLANATIONS: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Whole lines that say that there is nothing.
-pub(super) static NOTHING: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(&["không", "không có", "chưa có", "chưa quy định", "không yêu cầu"]));
+pub(super) static NOTHING: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::of(&["không", "không có", "chưa có", "chưa quy định", "không yêu cầu"]));
 
 /// Words that free somebody from a paper: with "Trường hợp" before them they are no paper.
-pub(super) static EXEMPTIONS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&[
+pub(super) static EXEMPTIONS: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::of(&[
         "không phải nộp",
         "không cần nộp",
         "không yêu cầu nộp",
@@ -96,19 +96,19 @@ pub(super) static EXEMPTIONS: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Words that ask for a paper: before an exemption they make the line one.
-pub(super) static DEMANDS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&["phải nộp", "nộp thêm", "nộp bổ sung", "phải có", "kèm theo", "gồm", "thì nộp", "xuất trình"])
+pub(super) static DEMANDS: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::of(&["phải nộp", "nộp thêm", "nộp bổ sung", "phải có", "kèm theo", "gồm", "thì nộp", "xuất trình"])
 });
 
 /// What a condition begins with.
-pub(super) static CONDITIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["trường hợp", "đối với"]));
+pub(super) static CONDITIONS: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&["trường hợp", "đối với"]));
 
 /// Who is freed from a paper.
-pub(super) static FREED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["trường hợp", "doanh nghiệp", "người nộp"]));
+pub(super) static FREED: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&["trường hợp", "doanh nghiệp", "người nộp"]));
 
 /// Words for papers in general: a sentence on how they must be is no paper.
-pub(super) static IN_GENERAL: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&[
+pub(super) static IN_GENERAL: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::of(&[
         "giấy tờ",
         "các giấy tờ",
         "bản sao",
@@ -127,8 +127,8 @@ pub(super) static IN_GENERAL: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// How such a sentence says what must be.
-pub(super) static RULES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&[
+pub(super) static RULES: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::of(&[
         "phải được",
         "phải bảo đảm",
         "phải đảm bảo",
@@ -144,19 +144,19 @@ pub(super) static RULES: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Numbers in words before a paper.
-pub(super) static NUMBERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["một", "hai", "ba", "bốn", "năm"]));
+pub(super) static NUMBERS: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&["một", "hai", "ba", "bốn", "năm"]));
 
 /// Numbers of copies within the words: "01 bản chụp".
-pub(super) static COPIES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(&["01 bản", "02 bản", "03 bản", "1 bản", "2 bản", "01 một bản", "một bản", "01 bộ"]));
+pub(super) static COPIES: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::of(&["01 bản", "02 bản", "03 bản", "1 bản", "2 bản", "01 một bản", "một bản", "01 bộ"]));
 
 /// What a heading ends with, also without a colon.
-pub(super) static OPENERS: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(&["gồm", "gồm có", "bao gồm", "như sau", "sau", "sau đây", "dưới đây", "cụ thể", "gồm các"]));
+pub(super) static OPENERS: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::of(&["gồm", "gồm có", "bao gồm", "như sau", "sau", "sau đây", "dưới đây", "cụ thể", "gồm các"]));
 
 /// How a paper begins.
-pub(super) static PAPERS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&[
+pub(super) static PAPERS: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::of(&[
         "ảnh",
         "bản",
         "bảng",
@@ -245,5 +245,5 @@ pub(super) static PAPERS: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Words that begin as a paper does and are none.
-pub(super) static NO_PAPERS: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(&["đơn vị", "bộ phận", "bộ trưởng", "bản thân", "bằng cách", "quyết định này"]));
+pub(super) static NO_PAPERS: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::of(&["đơn vị", "bộ phận", "bộ trưởng", "bản thân", "bằng cách", "quyết định này"]));

@@ -2,7 +2,7 @@
 //!
 //! The sources write all three into one list. A line with a number of copies is a paper unless its words
 //! plainly say otherwise; a line without (1,357 of 23,155 in the national data) is judged by its words
-//! alone, because both papers and notes occur there. `judgements.tsv` beside this file lists the shapes.
+//! alone, because both papers and notes occur there. `labelled_cases.tsv` beside this file lists the shapes.
 
 use catalog::text::without_bullet;
 use catalog::{Document, Role};
@@ -11,7 +11,7 @@ use super::paper_words::{
     CONDITIONS, COPIES, DEMANDS, EXEMPTIONS, EXPLANATIONS, FREED, IN_GENERAL, LABELS, NO_PAPERS, NOTES, NOTHING, NUMBERS,
     OPENERS, PAPERS, RULES,
 };
-use super::phrases::key;
+use super::phrase_set::key;
 
 /// Whether the words are one of the labels that every dossier may have.
 pub(super) fn is_label(key: &str) -> bool {

@@ -19,17 +19,19 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::json::Node;
+use super::record::{ReadRecord, RecordOrigin};
 use super::source::{Record, envelope};
-use super::{Origin, Outcome, cases, papers, text};
+use super::{cases, papers, text};
 use crate::findings::Severity;
 use crate::limits::MOST_RECORD_BYTES;
+use crate::time_zone;
 
 /// The field of a finding about a record as a whole.
 const WHOLE: &str = "(cả bản ghi)";
 
 /// Reads one record.
-pub(super) fn read(file: &str, record: &Record<'_>) -> Outcome {
-    let mut origin = Origin::new(file, record.place);
+pub(super) fn read(file: &str, record: &Record<'_>) -> ReadRecord {
+    let mut origin = RecordOrigin::new(file, record.place);
     if record.json.len() > MOST_RECORD_BYTES {
         let what = format!("dài {} MB", record.json.len() >> 20);
         return origin.rejected("", WHOLE, what, "Bản ghi quá lớn; hãy xuất lại từ nguồn");
@@ -56,7 +58,7 @@ pub(super) fn read(file: &str, record: &Record<'_>) -> Outcome {
     outcome
 }
 
-fn read_object(origin: Origin, node: &Node<'_>) -> Outcome {
+fn read_object(origin: RecordOrigin, node: &Node<'_>) -> ReadRecord {
     let written = node.line("code");
     let code = match Code::parse(&written) {
         Ok(code) => code,
@@ -76,7 +78,7 @@ fn read_object(origin: Origin, node: &Node<'_>) -> Outcome {
         let todo = "Trang ghi là cung cấp thông tin; hãy hỏi cơ quan công bố";
         findings.push(origin.finding(Severity::Suspect, &written, "isFullProcess", what, todo));
     }
-    Outcome { origin, procedure: Some(procedure), findings }
+    ReadRecord { origin, procedure: Some(procedure), findings }
 }
 
 fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
@@ -124,7 +126,7 @@ fn portal_page(id: &str) -> String {
 /// A moment in milliseconds, as the day it was in Vietnam.
 fn date(node: &Node<'_>, key: &str) -> Option<Date> {
     let moment = jiff::Timestamp::from_millisecond(node.number(key)? as i64).ok()?;
-    Some(moment.to_zoned(super::vietnam()).date())
+    Some(moment.to_zoned(time_zone::vietnam()).date())
 }
 
 fn decision(proposal: &Node<'_>) -> Option<Decision> {
@@ -265,7 +267,7 @@ mod tests {
     use super::super::source::Place;
     use super::*;
 
-    fn read_json(json: &str) -> Outcome {
+    fn read_json(json: &str) -> ReadRecord {
         read("a.json", &Record { place: Place::Line(7), json })
     }
 

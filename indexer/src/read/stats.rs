@@ -12,7 +12,8 @@ use serde::de::DeserializeOwned;
 use toml::value::Datetime;
 use toml::{Spanned, Table};
 
-use super::{Origin, hand, text};
+use super::record::RecordOrigin;
+use super::{hand, text};
 use crate::findings::{Finding, Severity};
 use crate::limits;
 
@@ -107,11 +108,11 @@ fn rows<R: DeserializeOwned, T>(
     tables: Vec<Spanned<Table>>,
     read: fn(R) -> anyhow::Result<T>,
     findings: &mut Vec<Finding>,
-) -> Vec<(Origin, T)> {
+) -> Vec<(RecordOrigin, T)> {
     let mut rows = Vec::new();
     for table in tables {
         let line = toml[..table.span().start].lines().count() + 1;
-        let origin = Origin::new(FILE, format!("dòng {line}"));
+        let origin = RecordOrigin::new(FILE, format!("dòng {line}"));
         match table.into_inner().try_into().map_err(anyhow::Error::from).and_then(read) {
             Ok(row) => rows.push((origin, row)),
             Err(error) => {
@@ -150,7 +151,7 @@ fn indicator(row: IndicatorRow) -> anyhow::Result<Indicator> {
 }
 
 /// Keeps the first of those that speak of the same.
-fn once<T, K: PartialEq>(rows: &mut Vec<(Origin, T)>, key: impl Fn(&T) -> K, already: &str, findings: &mut Vec<Finding>) {
+fn once<T, K: PartialEq>(rows: &mut Vec<(RecordOrigin, T)>, key: impl Fn(&T) -> K, already: &str, findings: &mut Vec<Finding>) {
     let mut seen: Vec<(K, String)> = Vec::new();
     rows.retain(|(origin, row)| {
         let key = key(row);
@@ -164,12 +165,12 @@ fn once<T, K: PartialEq>(rows: &mut Vec<(Origin, T)>, key: impl Fn(&T) -> K, alr
     });
 }
 
-fn contradiction(origin: &Origin, period: &Period) -> Option<Finding> {
+fn contradiction(origin: &RecordOrigin, period: &Period) -> Option<Finding> {
     let todo = "Số liệu vẫn được đăng như đã ghi, kèm lời báo chưa khớp; hãy kiểm tra lại, hoặc ghi thêm phần còn thiếu";
     Some(origin.finding(Severity::Suspect, "", "tiep_nhan", period.warning()?, todo))
 }
 
-fn without_source(origin: &Origin) -> Finding {
+fn without_source(origin: &RecordOrigin) -> Finding {
     let todo = "Số liệu được đăng với lời \"Chưa xác minh\"; hãy ghi nguồn: tên báo cáo, số văn bản hoặc địa chỉ";
     origin.finding(Severity::Suspect, "", "nguon", "không ghi nguồn".to_owned(), todo)
 }

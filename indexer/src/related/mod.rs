@@ -126,7 +126,7 @@ fn title_words(name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::Catalogue;
+    use crate::catalogue::Catalogue;
 
     /// A catalogue of procedures: name, field, publisher.
     fn catalogue(procedures: &[[&str; 3]]) -> Catalogue {

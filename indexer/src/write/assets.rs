@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::staging::Staging;
 use crate::limits;
-use crate::signing;
+use crate::site::signing;
 
 /// The files of a built app.
 pub(super) struct AppFiles {

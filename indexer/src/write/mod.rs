@@ -7,7 +7,6 @@ mod pack;
 mod pages;
 mod past;
 mod staging;
-pub(crate) mod sums;
 mod swap;
 
 use std::fmt;
@@ -20,8 +19,10 @@ use catalog::release::{FORMAT, FileRole, RELEASE_FILE, Release};
 use catalog::signature::PublicKey;
 use jiff::Timestamp;
 
-use crate::read::{self, Catalogue};
+use crate::catalogue::Catalogue;
 use crate::related::{self, Together};
+use crate::site::sums;
+use crate::time_zone;
 use assets::AppFiles;
 use past::Old;
 use staging::Staging;
@@ -78,7 +79,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     files.extend(packs);
     let updated = procedures.iter().filter_map(|procedure| procedure.source.updated).max();
     let count = procedures.len() as u32;
-    let made = options.made.to_zoned(read::vietnam()).date();
+    let made = options.made.to_zoned(time_zone::vietnam()).date();
     let mut release = Release {
         format: FORMAT,
         id: String::new(),

@@ -4,8 +4,8 @@ use anyhow::Result;
 use catalog::archive::{self, Entry};
 use catalog::release::{RELEASE_FILE, Release, sealed};
 use catalog::signature::{KEY_FILE, SIGNATURE_FILE};
-use indexer::site_files::SiteFiles;
-use indexer::verify;
+use indexer::site::SiteFiles;
+use indexer::site::verify;
 
 use crate::made::release_json;
 use crate::parts;

@@ -11,7 +11,7 @@ pub(crate) const RECORDS: &str = include_str!("made.jsonl");
 
 /// The made-up procedures.
 pub fn procedures() -> Vec<Procedure> {
-    indexer::read::doors::source("made.jsonl", RECORDS.as_bytes()).map(|(procedures, _)| procedures).unwrap_or_default()
+    indexer::read::entry_points::source("made.jsonl", RECORDS.as_bytes()).map(|(procedures, _)| procedures).unwrap_or_default()
 }
 
 /// Their names pack, with one detail pack.
@@ -40,7 +40,7 @@ pub(crate) struct Sample {
 /// Made once: it takes longer than a thousand questions.
 pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let procedures = procedures();
-    let lexicon = indexer::read::doors::synonyms("".as_bytes()).unwrap_or_default();
+    let lexicon = indexer::read::entry_points::synonyms("".as_bytes()).unwrap_or_default();
     let index =
         |tier, lexicon: Lexicon| IndexFiles::build(tier, &procedures, lexicon).and_then(|files| TantivyIndex::open(tier, files));
     Sample {

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 
 use anyhow::Result;
-use indexer::read::doors;
+use indexer::read::entry_points;
 use zip::ZipArchive;
 
 use crate::made::SAMPLE;
@@ -31,7 +31,7 @@ const RELATIONS: [(&str, &str); 3] = [
 pub(crate) fn local_sheet(bytes: &[u8]) -> bool {
     let mut procedures = SAMPLE.procedures.clone();
     let workbook = if bytes.starts_with(b"PK") { bytes.to_vec() } else { workbook(bytes).unwrap_or_default() };
-    doors::local_sheet(&workbook, &mut procedures).is_ok() && is_publishable(&procedures)
+    entry_points::local_sheet(&workbook, &mut procedures).is_ok() && is_publishable(&procedures)
 }
 
 /// Packs the parts that stand in bytes.

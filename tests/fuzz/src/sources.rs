@@ -2,19 +2,19 @@
 
 use app::ssr::{Assets, Renderer};
 use catalog::{Names, OfficeFacts, Openness, Procedure, pack};
-use indexer::read::doors;
+use indexer::read::entry_points;
 use jiff::civil::date;
 
 use crate::made::{SAMPLE, release};
 
 /// A source of JSON, by line or whole, gzip or not.
 pub(crate) fn source(bytes: &[u8]) -> bool {
-    doors::source("nguon.jsonl.gz", bytes).is_ok_and(|(procedures, _)| is_publishable(&procedures))
+    entry_points::source("nguon.jsonl.gz", bytes).is_ok_and(|(procedures, _)| is_publishable(&procedures))
 }
 
 /// A record, up to its page.
 pub(crate) fn record_page(bytes: &[u8]) -> bool {
-    let (Ok((procedures, _)), Some(release)) = (doors::source("nguon.jsonl", bytes), release()) else { return false };
+    let (Ok((procedures, _)), Some(release)) = (entry_points::source("nguon.jsonl", bytes), release()) else { return false };
     let names = Names { packs: vec![0], ..Names::of(&procedures) };
     let paths: Vec<String> = names.lines.iter().take(4).map(|line| format!("/thu-tuc/{}/", line.code)).collect();
     let facts = OfficeFacts { openness: Openness::of(&procedures), ..OfficeFacts::default() };
@@ -25,17 +25,17 @@ pub(crate) fn record_page(bytes: &[u8]) -> bool {
 
 /// A procedure written by hand.
 pub(crate) fn hand(bytes: &[u8]) -> bool {
-    doors::source("1.000001.toml", bytes).is_ok_and(|(procedures, _)| is_publishable(&procedures))
+    entry_points::source("1.000001.toml", bytes).is_ok_and(|(procedures, _)| is_publishable(&procedures))
 }
 
 /// `site.toml`.
 pub(crate) fn site(bytes: &[u8]) -> bool {
-    doors::site(bytes).is_ok()
+    entry_points::site(bytes).is_ok()
 }
 
 /// `calendar.toml`, and a day counted with it.
 pub(crate) fn calendar(bytes: &[u8]) -> bool {
-    let Ok(calendar) = doors::calendar(bytes) else { return false };
+    let Ok(calendar) = entry_points::calendar(bytes) else { return false };
     let filed = catalog::calendar::Filed { day: date(2026, 8, 21), minute: 600 };
     for span in ["7 ngày làm việc", "30 ngày", "2 tháng", "8 giờ làm việc"] {
         let _ = catalog::Span::parse(span).map(|span| calendar.expect(filed, span, None));
@@ -45,7 +45,7 @@ pub(crate) fn calendar(bytes: &[u8]) -> bool {
 
 /// `stats.toml`.
 pub(crate) fn stats(bytes: &[u8]) -> bool {
-    let Ok(stats) = doors::stats(bytes) else { return false };
+    let Ok(stats) = entry_points::stats(bytes) else { return false };
     for period in &stats.periods {
         let _ = (period.adds_up(), period.warning());
     }
@@ -54,13 +54,13 @@ pub(crate) fn stats(bytes: &[u8]) -> bool {
 
 /// `synonyms.toml`, beside the program's own words.
 pub(crate) fn synonyms(bytes: &[u8]) -> bool {
-    doors::synonyms(bytes).is_ok()
+    entry_points::synonyms(bytes).is_ok()
 }
 
 /// `local.toml`, laid on procedures.
 pub(crate) fn local_toml(bytes: &[u8]) -> bool {
     let mut procedures = SAMPLE.procedures.clone();
-    doors::local_toml(bytes, &mut procedures).is_ok() && is_publishable(&procedures)
+    entry_points::local_toml(bytes, &mut procedures).is_ok() && is_publishable(&procedures)
 }
 
 /// Whether procedures came of it that can be packed and read again.

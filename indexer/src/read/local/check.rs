@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use catalog::{Comparison, FeeBrief, Local, LocalCharge, Means, Procedure, Shortened, Span};
 
-use super::super::Origin;
+use super::super::record::RecordOrigin;
 use super::row::Field;
 use super::stated::Stated;
 use crate::findings::{Finding, Severity};
@@ -14,7 +14,7 @@ const LONGER: &str = "Thời hạn rút ngắn không được đăng vì dài h
 const LONGER_SOMEWHERE: &str = "Thời hạn rút ngắn dài hơn luật định ở một số cách nộp; hãy sửa, hoặc nói rõ trong ghi chú";
 
 /// The facts that agree with the record; none where nothing is left.
-pub(super) fn check(procedure: &Procedure, stated: Stated, origin: &Origin, findings: &mut Vec<Finding>) -> Option<Local> {
+pub(super) fn check(procedure: &Procedure, stated: Stated, origin: &RecordOrigin, findings: &mut Vec<Finding>) -> Option<Local> {
     let mut check = Check { procedure, stated: &stated, origin, findings };
     check.legal();
     let local = Local {
@@ -29,7 +29,7 @@ pub(super) fn check(procedure: &Procedure, stated: Stated, origin: &Origin, find
 struct Check<'a> {
     procedure: &'a Procedure,
     stated: &'a Stated,
-    origin: &'a Origin,
+    origin: &'a RecordOrigin,
     findings: &'a mut Vec<Finding>,
 }
 

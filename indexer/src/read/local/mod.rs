@@ -15,7 +15,7 @@ use std::path::Path;
 
 use catalog::{Code, Procedure};
 
-use super::Origin;
+use super::record::RecordOrigin;
 use crate::findings::{Finding, Severity};
 use row::Row;
 use stated::Stated;
@@ -29,7 +29,7 @@ const NOT_READ: [&str; 5] = ["local.xls", "local.xlsm", "local.xlsb", "local.ods
 /// What the office states, by code, and what is wrong in how it is written.
 #[derive(Default)]
 pub(super) struct Facts {
-    by_code: BTreeMap<Code, (Origin, Stated)>,
+    by_code: BTreeMap<Code, (RecordOrigin, Stated)>,
     findings: Vec<Finding>,
 }
 
@@ -57,7 +57,7 @@ pub(super) fn of_sheet(bytes: &[u8]) -> anyhow::Result<Facts> {
 fn not_read(file: &str) -> Finding {
     let what = "chương trình không đọc loại tệp này".to_owned();
     let todo = "Thông tin riêng của văn phòng trong tệp này không được đăng; hãy lưu lại thành local.xlsx";
-    Origin::new(file, "cả tệp").finding(Severity::Suspect, "", "(cả tệp)", what, todo)
+    RecordOrigin::new(file, "cả tệp").finding(Severity::Suspect, "", "(cả tệp)", what, todo)
 }
 
 impl Facts {

@@ -1,18 +1,24 @@
 //! A row of the office's own facts, before it is understood: which field each cell is, and where it stands.
 
+use std::collections::BTreeMap;
+
 use catalog::TimeOfDay;
 use catalog::text::fold_words;
 use jiff::civil::Date;
 
-use super::super::{Origin, text};
+use super::super::record::RecordOrigin;
+use super::super::text;
 
 /// One row: of a sheet, or one `[[thu_tuc]]` of the TOML.
 pub(super) struct Row {
-    pub origin: Origin,
+    pub origin: RecordOrigin,
     pub entries: Vec<Entry>,
     /// Keys that mean nothing. A sheet has none: it may have other columns.
     pub unknown: Vec<String>,
 }
+
+/// The cells of a sheet that are not empty, by row, then by column.
+pub(super) type Grid = BTreeMap<u32, BTreeMap<u32, Cell>>;
 
 /// A cell with its field.
 pub(super) struct Entry {

@@ -3,7 +3,6 @@
 //! Cells are read one after another and never as a block: a workbook of a few KB may claim a cell in the
 //! last row and the last column, and a block up to it would take all memory.
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
 
@@ -13,16 +12,13 @@ use catalog::TimeOfDay;
 use jiff::civil::Date;
 
 use super::SHEET;
-use super::row::{Cell, Row};
+use super::row::{Cell, Grid, Row};
 use super::titles::Titles;
 use crate::findings::Finding;
 use crate::guard::guarded;
 use crate::limits::{self, MOST_COLUMNS, MOST_ROWS};
 
 const DAMAGED: &str = "không đọc được như một tệp .xlsx; hãy mở bằng Excel rồi lưu lại";
-
-/// The cells of a sheet that hold something, by row and column.
-pub(super) type Grid = BTreeMap<u32, BTreeMap<u32, Cell>>;
 
 /// The rows of a catalogue's `local.xlsx`, and what is wrong in its titles; none where it has no such file.
 pub(super) fn rows(folder: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Origin, text};
+use super::super::record::RecordOrigin;
+use super::super::text;
 use super::SHEET;
-use super::row::{Cell, Entry, Field, Row};
-use super::sheet::Grid;
+use super::row::{Cell, Entry, Field, Grid, Row};
 use crate::findings::{Finding, Severity};
 
 /// Titles are looked for in so many rows.
@@ -68,7 +68,7 @@ impl Titles {
 
     /// What is wrong in the titles.
     pub(super) fn findings(&self, sheet: &str) -> Vec<Finding> {
-        let origin = Origin::new(SHEET, format!("trang \"{sheet}\", dòng {}", self.row + 1));
+        let origin = RecordOrigin::new(SHEET, format!("trang \"{sheet}\", dòng {}", self.row + 1));
         let todo = "Cột bị bỏ qua; hãy ghi tiêu đề \"Theo quy định\" hoặc \"Sau cắt giảm\", và giữ mỗi tiêu đề một cột";
         let finding = |(title, why): &(String, &str)| origin.finding(Severity::Suspect, "", title, (*why).to_owned(), todo);
         self.unclear.iter().map(finding).collect()
@@ -78,7 +78,7 @@ impl Titles {
     pub(super) fn rows(&self, sheet: &str, grid: Grid) -> Vec<Row> {
         let below = grid.into_iter().filter(|(row, _)| *row > self.row);
         let rows = below.map(|(row, cells)| Row {
-            origin: Origin::new(SHEET, format!("trang \"{sheet}\", dòng {}", row + 1)),
+            origin: RecordOrigin::new(SHEET, format!("trang \"{sheet}\", dòng {}", row + 1)),
             entries: cells.into_iter().filter_map(|(column, cell)| self.entry(column, cell)).collect(),
             unknown: Vec::new(),
         });

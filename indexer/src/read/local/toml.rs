@@ -9,7 +9,7 @@ use serde::Deserialize;
 use toml::value::Datetime;
 use toml::{Spanned, Table, Value};
 
-use super::super::Origin;
+use super::super::record::RecordOrigin;
 use super::TOML;
 use super::row::{Cell, Entry, Field, Row};
 use crate::limits;
@@ -38,7 +38,7 @@ pub(super) fn parse(toml: &str) -> anyhow::Result<Vec<Row>> {
 }
 
 fn row(line: usize, table: Table) -> Row {
-    let mut row = Row { origin: Origin::new(TOML, format!("dòng {line}")), entries: Vec::new(), unknown: Vec::new() };
+    let mut row = Row { origin: RecordOrigin::new(TOML, format!("dòng {line}")), entries: Vec::new(), unknown: Vec::new() };
     for (name, value) in table {
         match (Field::of_key(&name), cell(value)) {
             (Some(field), Some(cell)) => row.entries.push(Entry { field, name, cell }),

@@ -15,7 +15,7 @@ use rust_xlsxwriter::Workbook;
 fn main() -> Result<()> {
     let procedures = fuzz::procedures();
     let workbook = workbook()?;
-    let calendar = indexer::read::doors::calendar(b"").unwrap_or_else(|_| Calendar::default());
+    let calendar = indexer::read::entry_points::calendar(b"").unwrap_or_else(|_| Calendar::default());
     let facts = OfficeFacts { calendar, openness: Openness::of(&procedures), ..OfficeFacts::default() };
     let names = pack::encode(&fuzz::sample_names());
     write(

@@ -13,7 +13,7 @@ const VARIABLE: &str = "NIEM_YET_PASSWORD";
 const FILE: Limits = Limits { bytes: 4 << 10, unpacked: 4 << 10, ratio: 1, parts: 1 };
 
 #[derive(clap::Args)]
-pub(super) struct Password {
+pub(crate) struct Password {
     /// Tệp chứa mật khẩu của khóa. Không có thì lấy ở biến NIEM_YET_PASSWORD, hoặc hỏi trên màn hình.
     #[arg(long, value_name = "TỆP")]
     password_file: Option<PathBuf>,
@@ -21,7 +21,7 @@ pub(super) struct Password {
 
 impl Password {
     /// The password of a key that is there.
-    pub(super) fn read(&self) -> anyhow::Result<String> {
+    pub(crate) fn read(&self) -> anyhow::Result<String> {
         match self.given()? {
             Some(password) => Ok(password),
             None => ask("Mật khẩu của khóa: "),
@@ -29,7 +29,7 @@ impl Password {
     }
 
     /// The password of a new key, typed twice where it is typed.
-    pub(super) fn choose(&self) -> anyhow::Result<String> {
+    pub(crate) fn choose(&self) -> anyhow::Result<String> {
         if let Some(password) = self.given()? {
             return Ok(password);
         }

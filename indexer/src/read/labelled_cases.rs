@@ -1,4 +1,4 @@
-//! Runs every line of `judgements.tsv` through the cleaner.
+//! Runs every line of `labelled_cases.tsv` through the cleaner.
 
 use catalog::{CaseKind, Charge, Currency, Fee, FeeKind, Role};
 
@@ -6,13 +6,13 @@ use super::cases::{Name, judge};
 use super::{papers, text};
 
 #[test]
-fn every_judgement_is_as_it_is_listed() {
-    let lines = include_str!("judgements.tsv").lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+fn every_labelled_case_is_read_as_listed() {
+    let lines = include_str!("labelled_cases.tsv").lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
     let mut wrong = Vec::new();
     let mut count = 0;
     for (at, line) in lines {
         let columns: Vec<String> = line.split('\t').map(|column| column.replace("\\n", "\n")).collect();
-        let [sort, number, words, judgement, shown] = columns.as_slice() else { panic!("line {}: five columns", at + 1) };
+        let [sort, number, words, label, shown] = columns.as_slice() else { panic!("line {}: five columns", at + 1) };
         let found = match sort.as_str() {
             "giấy" => paper(number, words),
             "trường hợp" => case(words),
@@ -21,12 +21,12 @@ fn every_judgement_is_as_it_is_listed() {
             other => panic!("line {}: {other}", at + 1),
         };
         count += 1;
-        if found != (judgement.clone(), shown.clone()) {
+        if found != (label.clone(), shown.clone()) {
             wrong.push(format!("line {}: {words:?} gives {found:?}", at + 1));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(count >= 80, "only {count} judgements");
+    assert!(count >= 80, "only {count} labelled cases");
 }
 
 fn paper(copies: &str, words: &str) -> (String, String) {
@@ -41,20 +41,20 @@ fn paper(copies: &str, words: &str) -> (String, String) {
 }
 
 fn case(words: &str) -> (String, String) {
-    let (judgement, shown) = match judge(&text::block(words)) {
+    let (label, shown) = match judge(&text::block(words)) {
         Name::Part(None) => ("chung", String::new()),
         Name::Part(Some(heading)) => ("đầu mục chung", heading),
         Name::Note(note) => ("ghi chú chung", note),
         Name::Condition(CaseKind::Addition, name) => ("thêm", name),
         Name::Condition(_, name) => ("chọn một", name),
     };
-    (judgement.to_owned(), shown)
+    (label.to_owned(), shown)
 }
 
 fn fee(number: &str, words: &str) -> (String, String) {
     let note = text::unlisted(words);
     let fee = Fee::new(FeeKind::Fee, Charge::read(number.parse().ok(), Currency::Vnd, &note), note);
-    let judgement = match fee.charge {
+    let label = match fee.charge {
         Charge::Amount(..) => "số tiền",
         Charge::Free => "không thu",
         Charge::ByProvince => "hội đồng nhân dân",
@@ -62,5 +62,5 @@ fn fee(number: &str, words: &str) -> (String, String) {
         Charge::Contradiction => "mâu thuẫn",
         Charge::Unknown => "không rõ",
     };
-    (judgement.to_owned(), fee.until.map(|day| day.to_string()).unwrap_or_default())
+    (label.to_owned(), fee.until.map(|day| day.to_string()).unwrap_or_default())
 }

@@ -1,5 +1,5 @@
-//! Serving a site straight from its zip, as a static host serves a folder. It is held in memory: the stick
-//! it came from may be taken out.
+//! Serving a site straight from its zip, as a static host serves a folder. The zip is held in memory, because the
+//! stick that it came from may be taken out.
 
 use std::sync::Arc;
 
@@ -11,7 +11,8 @@ use axum::routing::get;
 use catalog::media_type;
 use catalog::release::sha256;
 
-use crate::site_files::SiteFiles;
+use super::not_found;
+use crate::site::SiteFiles;
 
 /// The site of a zip.
 pub(super) fn router(files: SiteFiles) -> Router {
@@ -29,7 +30,7 @@ async fn answer(State(files): State<Arc<SiteFiles>>, uri: Uri, asked: HeaderMap)
     }
 }
 
-/// A file, or the word that the browser's own copy of it is still right.
+/// A file, or status 304 if the browser already has it.
 fn file(path: &str, bytes: Vec<u8>, known: Option<&HeaderValue>) -> Response {
     let tag = format!("\"{}\"", &sha256(&bytes)[..16]);
     if known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
@@ -38,7 +39,7 @@ fn file(path: &str, bytes: Vec<u8>, known: Option<&HeaderValue>) -> Response {
     ([(header::CONTENT_TYPE, media_type(path).to_owned()), (header::ETAG, tag)], bytes).into_response()
 }
 
-/// "linh-vuc" for "linh-vuc/": links on the page are right only behind the slash.
+/// Redirects "linh-vuc" to "linh-vuc/": without the slash, links on the page would be wrong.
 fn to_folder(path: &str) -> Response {
     let last = path.rsplit('/').next().unwrap_or_default();
     (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, format!("{last}/"))]).into_response()
@@ -47,9 +48,4 @@ fn to_folder(path: &str) -> Response {
 fn is_folder(files: &SiteFiles, path: &str) -> bool {
     let index = format!("{path}/index.html");
     files.paths().any(|file| file == index)
-}
-
-/// The site's own page of an address that leads nowhere, where it has one.
-pub(super) fn not_found(page: Option<Vec<u8>>) -> Response {
-    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, media_type("404.html"))], page.unwrap_or_default()).into_response()
 }

@@ -8,9 +8,9 @@ use catalog::release::{File, RELEASE_FILE, Release, sha256};
 use catalog::signature::{KEY_FILE, PublicKey, SIGNATURE_FILE};
 use catalog::{pack, written_day};
 
-use crate::signing;
-use crate::site_files::SiteFiles;
-use crate::write::sums;
+use crate::site::SiteFiles;
+use crate::site::signing;
+use crate::site::sums;
 
 /// Something that is not as it was published.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Keys and signatures of minisign: making them. Checking them is [`catalog::signature`].
 
+pub(crate) mod password;
+
 use std::io::Cursor;
 use std::path::Path;
 

@@ -8,13 +8,13 @@ use anyhow::Context;
 use catalog::release::sha256;
 use rayon::prelude::*;
 
-use crate::site_files::SiteFiles;
+use crate::site::SiteFiles;
 
 /// The name of the file.
 pub(crate) const FILE: &str = "SHA256SUMS";
 
 /// The list of all files below a folder, in the order of their paths.
-pub(super) fn of(folder: &Path) -> anyhow::Result<String> {
+pub(crate) fn of(folder: &Path) -> anyhow::Result<String> {
     let files = SiteFiles::folder(folder)?;
     let paths: Vec<_> = files.paths().collect();
     let hash = |path: &&str| -> anyhow::Result<String> {

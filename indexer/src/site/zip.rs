@@ -8,8 +8,8 @@ use anyhow::{Context, ensure};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::site_files::SiteFiles;
-use crate::whole_file;
+use crate::site::SiteFiles;
+use crate::site::whole_file;
 
 /// Packed already: packing them again costs time and gains nothing.
 const PACKED: [&str; 3] = [".pack", ".png", ".jpg"];

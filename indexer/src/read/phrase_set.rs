@@ -1,9 +1,9 @@
-//! Comparing texts with lists of phrases, whatever their capitals, punctuation, Unicode form and place of
-//! tone marks. The marks themselves count: without them "tờ" and "tổ", "đơn" and "đơn vị" are alike.
+//! Compares texts with sets of phrases. Capitals, punctuation, the Unicode form and the place of tone marks do not
+//! matter. The marks themselves do: without them, "tờ" and "tổ", "đơn" and "đơn vị" would look alike.
 
 use catalog::text::{without_bullet, words};
 
-/// Words as they are compared, without the number of a list before them.
+/// The words of a text in the form that is compared, without a list number before them.
 pub(super) fn key(text: &str) -> String {
     joined(without_number(text))
 }
@@ -12,38 +12,42 @@ fn joined(text: &str) -> String {
     words(text).into_iter().map(|word| word.spelt).collect::<Vec<_>>().join(" ")
 }
 
-/// Phrases to look for in keys.
-pub(super) struct Phrases(Vec<String>);
+/// Phrases to look for in a text that [`key`] has prepared.
+pub(super) struct PhraseSet(Vec<String>);
 
-impl Phrases {
+impl PhraseSet {
     pub(super) fn of(phrases: &[&str]) -> Self {
         Self(phrases.iter().map(|phrase| joined(phrase)).collect())
     }
 
+    /// Whether the whole text is one of the phrases.
     pub(super) fn are(&self, key: &str) -> bool {
         self.0.iter().any(|phrase| phrase == key)
     }
 
+    /// Whether the text begins with one of the phrases.
     pub(super) fn begin(&self, key: &str) -> bool {
         self.0.iter().any(|phrase| key.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
     }
 
+    /// Whether the text ends with one of the phrases.
     pub(super) fn end(&self, key: &str) -> bool {
         self.0.iter().any(|phrase| key.strip_suffix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
     }
 
-    /// Where the first of them stands, in bytes.
+    /// The byte offset of the first phrase in the text.
     pub(super) fn find(&self, key: &str) -> Option<usize> {
         let spaced = format!(" {key} ");
         self.0.iter().filter_map(|phrase| spaced.find(&format!(" {phrase} "))).min()
     }
 
+    /// Whether the text contains one of the phrases.
     pub(super) fn within(&self, key: &str) -> bool {
         self.find(key).is_some()
     }
 }
 
-/// A text without the numbers of lists before it: "1.2. a) Tờ khai" is "Tờ khai".
+/// Removes list numbers from the beginning: "1.2. a) Tờ khai" becomes "Tờ khai".
 fn without_number(text: &str) -> &str {
     let mut rest = without_bullet(text);
     for _ in 0..3 {
@@ -82,7 +86,7 @@ mod tests {
 
     #[test]
     fn marks_count_and_their_place_does_not() {
-        let phrases = Phrases::of(&["tờ", "ủy quyền"]);
+        let phrases = PhraseSet::of(&["tờ", "ủy quyền"]);
         assert!(phrases.begin(&key("Tờ khai")) && !phrases.begin(&key("Tổ chức")));
         assert!(phrases.end(&key("giấy uỷ quyền")) && phrases.within(&key("được uỷ quyền.")));
     }

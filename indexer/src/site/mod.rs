@@ -1,0 +1,13 @@
+//! What works on a finished site: its files in a folder or a zip, searching, signing, verifying, packing and
+//! serving it. Nothing here reads a catalogue or writes pages.
+
+mod files;
+pub mod searcher;
+pub(crate) mod serve;
+pub mod signing;
+pub(crate) mod sums;
+pub mod verify;
+pub(crate) mod whole_file;
+pub mod zip;
+
+pub use files::SiteFiles;
