@@ -18,6 +18,8 @@ pub mod link;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod policy;
+#[cfg(any(feature = "csr", test))]
+mod recent_queries;
 pub mod route;
 mod search_navigation;
 pub mod search_state;

@@ -9,8 +9,9 @@ use web_sys::Element;
 use crate::browser::platform::history;
 use crate::browser::platform::storage::local_storage;
 use crate::lasting::Lasting;
+use crate::recent_queries;
 use crate::route::Route;
-use crate::store::{self, Signals};
+use crate::store::Signals;
 
 /// The start of the key. The site's address follows, because several sites may share a host.
 const KEY: &str = "tim-gan-day ";
@@ -34,7 +35,7 @@ pub(crate) fn restore(base: &str, signals: Signals) {
 pub(crate) fn remember(base: &str, recent: Lasting<Vec<String>>, query: &str) {
     // Another tab may have added to the list or cleared it.
     let mut list = stored(base).unwrap_or_else(|| recent.get_untracked());
-    store::remember(&mut list, query);
+    recent_queries::add(&mut list, query);
     if let Some(storage) = local_storage() {
         // If the storage is full, the list lasts as long as the page.
         let _ = storage.set_item(&key(base), &list.join("\n"));
