@@ -1,4 +1,4 @@
-//! Tells the linker of the browser's app to keep what `cargo xtask` needs to split it in two files.
+//! Makes the linker keep the relocations of the browser's app: `cargo xtask` needs them to split it in two files.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

@@ -17,7 +17,7 @@ use crate::policy;
 use crate::route::{Address, Route};
 use crate::store::{Backend, Load, Signals, Store};
 
-/// Everything pages are rendered from.
+/// Renders the pages of a release.
 #[derive(Clone)]
 pub struct Renderer {
     release: Arc<Release>,
@@ -27,18 +27,18 @@ pub struct Renderer {
     assets: Arc<Assets>,
 }
 
-/// The files that every page names, by their hashed addresses. Without scripts a site is still readable.
+/// The files that every page links to, by their hashed addresses. A site without its scripts can still be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
     /// Styles.
     pub style: Option<Asset>,
     /// Styles for browsers without script.
     pub no_script_style: Option<Asset>,
-    /// The script that every page begins with; it brings the app.
+    /// The start script, which loads the app.
     pub start: Option<Asset>,
     /// The app, an ES module.
     pub script: Option<Asset>,
-    /// Files to fetch right away, as the app will need them.
+    /// Files to fetch early, because the app will need them.
     pub preload: Vec<String>,
     /// The manifest.
     pub manifest: Option<String>,
@@ -46,26 +46,26 @@ pub struct Assets {
     pub icon: Option<String>,
 }
 
-/// A file that a page has the browser fetch.
+/// A file that a browser checks before use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
     /// Its address.
     pub address: String,
-    /// Its hash as browsers take it ("sha256-…"): a file that has another one is refused.
+    /// Its hash for the `integrity` attribute ("sha256-…"). Browsers refuse a file with another hash.
     pub integrity: String,
 }
 
 impl Asset {
-    /// The attributes of the element that names it: the address, called `named`, and the hash.
-    fn attributes(&self, named: &str) -> String {
-        format!("{named}=\"{}\" integrity=\"{}\"", self.address, self.integrity)
+    /// The attributes of the element that loads the file: its address, as the attribute `name`, and its hash.
+    fn attributes(&self, name: &str) -> String {
+        format!("{name}=\"{}\" integrity=\"{}\"", self.address, self.integrity)
     }
 }
 
 impl Renderer {
-    /// A renderer of these procedures, in the order of `names`.
+    /// A renderer for a release. `procedures` are in the order of `names`.
     pub fn new(release: Release, names: Names, procedures: Vec<Procedure>, facts: OfficeFacts, assets: Assets) -> Self {
-        // Set once for the whole process; a second renderer finds it set, which is as well.
+        // The executor is one for the whole process: for a second renderer it is set already.
         let _ = any_spawner::Executor::init_futures_executor();
         let procedures = procedures.into_iter().map(Arc::new).collect();
         Self {
@@ -77,16 +77,16 @@ impl Renderer {
         }
     }
 
-    /// The whole HTML of the page at `path` ("/", "/thu-tuc/1.004194/"). `canonical` is the site's
-    /// public address, where it is known.
+    /// The whole HTML of the page at `path` ("/", "/thu-tuc/1.004194/"). `canonical` is the site's public
+    /// address, if it is known.
     pub fn page(&self, path: &str, canonical: Option<&str>) -> String {
         let (head, body) = self.render(path);
         let canonical = canonical.map(|site| format!("{}{path}", site.trim_end_matches('/')));
         self.document(path, &head, canonical.as_deref(), &body)
     }
 
-    /// The page of an address that leads nowhere. A host shows it at any depth, so its `<base>` is right
-    /// only where the site's public address is known; elsewhere it is right at the site's root.
+    /// The page for addresses that do not exist. A host shows it at any depth, so its `<base>` must be absolute,
+    /// which is only possible if the site's public address is known. Otherwise it is right only at the site's root.
     pub fn not_found(&self, site: Option<&str>) -> String {
         let (head, body) = self.render("/404.html");
         let page = self.document("/404.html", &head, None, &body);
@@ -98,8 +98,8 @@ impl Renderer {
         }
     }
 
-    /// The page that the service worker answers every address with: the frame, and a word while the app
-    /// opens. Its `<base>` is filled in there.
+    /// The page that the service worker (`public/sw.js`) sends for every address: a line of text while the app
+    /// opens. The service worker fills in its `<base>`.
     pub fn shell(&self) -> String {
         let body = r#"<main id="noi-dung"><p class="waiting" role="status">Đang mở…</p></main>"#;
         self.document("/", &HeadTexts::default(), None, body)
@@ -113,7 +113,7 @@ impl Renderer {
             let backend = Arc::new(InMemory {
                 procedures: self.procedures.clone(),
                 facts: self.facts.clone(),
-                // A page is read later than it is made: at no hour of that day.
+                // A page is read later than it is made, so its hour means nothing.
                 now: Filed { day: self.release.made, minute: 0 },
             });
             let signals = Signals::at(Address::parse(path));
@@ -158,17 +158,17 @@ impl Renderer {
         }
         let _ = write!(html, "</head><body><div id=\"app\">{body}</div>");
         if let Some(start) = &assets.start {
-            let _ = write!(html, "{}<script defer {}></script>", trouble(path), start.attributes("src"));
+            let _ = write!(html, "{}<script defer {}></script>", failure_notice(path), start.attributes("src"));
         }
         html.push_str("</body></html>\n");
         html
     }
 }
 
-/// What the page says where the app does not open. It stands in the page from the start, and the styles show
-/// it after a while: where the script itself does not come, nothing else could say so. The app takes it away,
-/// and a script that knows more says that in it at once.
-fn trouble(path: &str) -> String {
+/// The notice for a page on which the app does not open. It is in the page from the start, and the styles show it
+/// after a delay: if the script itself cannot be loaded, nothing else could show it. The app removes the notice;
+/// a script that knows the reason writes it there and shows it at once.
+fn failure_notice(path: &str) -> String {
     let here = match path.trim_start_matches('/') {
         "" | "404.html" => link::HOME,
         here => here,
@@ -181,17 +181,17 @@ fn trouble(path: &str) -> String {
     )
 }
 
-/// What stands in the place of a page that only the browser draws.
+/// The text in place of a page that only the browser draws.
 fn needs_script() -> AnyView {
     view! { <p class="waiting">"Đang dựng bản in. Trang này cần trình duyệt bật JavaScript."</p> }.into_any()
 }
 
-/// Text inside an attribute or an element.
+/// Escapes text for an attribute or an element.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// All procedures are here; nothing is asked and nothing kept.
+/// The [`Backend`] of static pages: every procedure is at hand, and nothing is searched or stored.
 struct InMemory {
     procedures: Arc<Vec<Arc<Procedure>>>,
     facts: Arc<OfficeFacts>,

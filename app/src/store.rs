@@ -169,7 +169,7 @@ pub enum OfflineCopy {
     Impossible(String),
     /// There is none.
     None,
-    /// Being saved for the first time: per cent.
+    /// Being saved because the reader asked: per cent.
     Saving(u8),
     /// Complete and checked, while a newer release is being fetched: per cent.
     Updating(u8),
