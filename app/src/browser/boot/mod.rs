@@ -14,7 +14,7 @@ use super::personal::recent;
 use super::platform::{history, keys};
 use super::second_file::{self, Fetch};
 use super::user_error::UserError;
-use crate::route::{Address, Route};
+use crate::route::Route;
 use crate::store::{Signals, Store};
 
 /// Starts the app. `second_file` fetches its second file.
@@ -38,7 +38,8 @@ async fn run(second_file: Fetch) -> Result<(), UserError> {
     owner.set();
     let signals = Signals::at(history::current(&base));
     let device = Device::new(&base, Arc::clone(&release), Arc::clone(&names), signals, second_file);
-    preload(&device, &names, &signals.address.read_untracked()).await?;
+    let route = signals.address.read_untracked().route();
+    preload(&device, &names, route).await?;
     // Before the first drawing: the page would jump if the list came later.
     recent::restore(&base, signals);
     takeover::take_over(Store { release, names, signals, backend: Arc::new(device.clone()) });
@@ -72,10 +73,8 @@ async fn check_signature(base: &str, json: &[u8], second_file: Fetch) -> Result<
     (second_file.check)(json, signature).map(drop)
 }
 
-/// Loads what the page at an address needs besides the names: the second file, and the details of a
-/// procedure at the same time.
-async fn preload(device: &Device, names: &Names, address: &Address) -> Result<(), UserError> {
-    let route = address.route();
+/// Loads what a page needs besides the names: the second file, and the details of a procedure at the same time.
+async fn preload(device: &Device, names: &Names, route: Route) -> Result<(), UserError> {
     if matches!(route, Route::Home | Route::Search) {
         return Ok(());
     }
