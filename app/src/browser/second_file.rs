@@ -6,9 +6,9 @@ use std::pin::Pin;
 use catalog::pack::PackError;
 use catalog::{OfficeFacts, Procedure};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::offline::Saver;
+use super::platform::task::spawn_local;
 use super::user_error::UserError;
 use crate::lasting::Lasting;
 use crate::route::Route;

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::device::Device;
 use super::download::{self, MOST_RELEASE, Source};
 use super::personal::recent;
+use super::platform::task::spawn_local;
 use super::platform::{history, keys};
 use super::second_file::{self, Fetch};
 use super::user_error::UserError;
@@ -20,8 +21,7 @@ use crate::store::{Signals, Store};
 /// Starts the app. `second_file` fetches its second file.
 pub fn start(second_file: Fetch) {
     console_error_panic_hook::set_once();
-    // Before the first mount, leptos has no executor.
-    wasm_bindgen_futures::spawn_local(async move {
+    spawn_local(async move {
         if let Err(error) = run(second_file).await {
             show_error(&error);
         }

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::context::Context;
 use crate::browser::offline::Saver;
+use crate::browser::platform::task::spawn_local;
 use crate::store::Signals;
 
 /// Loads the second file, so that the next page opens at once, and then looks after the offline copy.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use catalog::Procedure;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::context::Context;
+use crate::browser::platform::task::spawn_local;
 use crate::browser::user_error::UserError;
 use crate::lasting::Lasting;
 use crate::store::Load;

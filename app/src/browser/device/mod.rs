@@ -16,10 +16,10 @@ use catalog::release::Release;
 use catalog::{Code, Names, OfficeFacts, Procedure};
 use jiff::civil::Date;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::offline::Saver;
 use super::personal::{dossiers, recent};
+use super::platform::task::spawn_local;
 use super::platform::{clock, history};
 use super::second_file::{Fetch, Loading};
 use super::user_error::UserError;

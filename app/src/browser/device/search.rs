@@ -7,10 +7,10 @@ use catalog::release::FileRole;
 use catalog::search::{NameScan, search_names};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::background::Background;
 use super::context::Context;
+use crate::browser::platform::task::spawn_local;
 use crate::browser::user_error::UserError;
 use crate::browser::worker::{SearchWorker, checked_script};
 use crate::store::{AnsweredQuery, Engine, Signals};

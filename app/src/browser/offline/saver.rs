@@ -6,7 +6,6 @@ use catalog::release::{RELEASE_FILE, Release};
 use catalog::signature::SIGNATURE_FILE;
 use gloo::timers::callback::Interval;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use super::archive::Archive;
@@ -14,6 +13,7 @@ use super::cache::OfflineCache;
 use super::fill::fill;
 use super::origin::{Offer, Origin};
 use super::service_worker;
+use crate::browser::platform::task::spawn_local;
 use crate::browser::user_error::UserError;
 use crate::store::{OfflineCopy, SaveFailure, Signals};
 

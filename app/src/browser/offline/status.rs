@@ -1,12 +1,13 @@
 //! What the device has of a release, and bringing that up to date.
 
+use leptos::prelude::*;
+
 use super::cache::OfflineCache;
 use super::pointer::Pointer;
 use super::saver::Saver;
 use super::service_worker;
 use crate::browser::user_error::UserError;
 use crate::store::OfflineCopy;
-use leptos::prelude::*;
 
 const IMPOSSIBLE: &str =
     "Trình duyệt hoặc địa chỉ này không lưu được trang để dùng khi không có mạng; tra cứu vẫn dùng được bình thường.";

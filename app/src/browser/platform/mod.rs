@@ -7,3 +7,4 @@ pub(crate) mod printing;
 pub(super) mod scroll;
 pub(crate) mod sharing;
 pub(super) mod storage;
+pub(super) mod task;

@@ -3,8 +3,10 @@
 use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlDocument, HtmlInputElement, ShareData};
+
+use super::task::spawn_local;
 
 /// The address that the browser shows, with its fragment.
 pub(crate) fn current() -> String {

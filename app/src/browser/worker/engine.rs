@@ -13,6 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::browser::download;
+use crate::browser::platform::task::spawn_local;
 use crate::browser::user_error::UserError;
 
 /// What has been opened so far.
@@ -36,7 +37,7 @@ pub fn run() {
             Ok(Request::Open { base, names, titles, texts, locality }) => {
                 let (scope, packs) = (scope.clone(), Rc::clone(&packs));
                 packs.borrow_mut().locality = locality;
-                wasm_bindgen_futures::spawn_local(open(scope, packs, base, [names, titles, texts]));
+                spawn_local(open(scope, packs, base, [names, titles, texts]));
             }
             Ok(Request::Ask { number, question }) => send(&scope, &packs.borrow().answer(number, &question)),
             Err(_) => send(&scope, &Response::Failed { what: "phần tra cứu nhận lời lạ".to_owned() }),
