@@ -13,6 +13,7 @@ pub mod html;
 mod indexer_program;
 mod long_run;
 mod net_log;
+pub mod relevance;
 pub mod searcher;
 mod server;
 mod site;

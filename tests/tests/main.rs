@@ -20,7 +20,7 @@
 //! | `NIEM_YET_KIND` | only tests whose kind begins with this: `fault` for all of `faults` |
 //! | `NIEM_YET_TIMINGS` | a file to write: `milliseconds<TAB>name` of each test, one a line |
 //!
-//! With `--nocapture` the table of faults is printed, in Markdown.
+//! With `--nocapture` the table of faults is printed, in Markdown, and the questions that miss their procedure.
 
 #![deny(dead_code)]
 
@@ -48,7 +48,9 @@ mod paper;
 #[cfg(unix)]
 mod power_cut;
 mod procedure_page;
+mod relevance;
 mod search;
+mod search_command;
 mod signed;
 mod site;
 mod updates;
@@ -75,6 +77,7 @@ fn run(mut arguments: Arguments) -> Result<ExitCode> {
     let conclusion = libtest_mimic::run(&arguments, trials::spread(chosen));
     if arguments.nocapture {
         faults::print_table();
+        relevance::print_report();
     }
     trials::print_ignored();
     trials::write_timings()?;
@@ -108,8 +111,10 @@ fn all() -> Result<Vec<Trial>> {
         #[cfg(unix)]
         power_cut::trials(),
         procedure_page::trials(),
+        relevance::trials(),
         search::trials(),
         search::labelled(),
+        search_command::trials(),
         signed::trials(),
         site::trials(),
         updates::trials(),

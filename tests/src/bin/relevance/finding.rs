@@ -1,10 +1,9 @@
 //! Whether questions find their procedures, and whether those that no procedure answers find nothing.
 
+use tests::relevance::{Question, Score};
 use tests::{Aim, Searcher, Table};
 
 use crate::modes::{Mode, OTHERS, PLAIN};
-use crate::questions::Question;
-use crate::score::Score;
 
 /// Among so many first hits, so many of 100 plain questions should find theirs.
 const AIMS: [(usize, f64); 4] = [(1, 78.0), (3, 90.0), (5, 93.0), (10, 97.0)];

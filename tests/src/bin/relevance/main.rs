@@ -4,8 +4,6 @@
 
 mod finding;
 mod modes;
-mod questions;
-mod score;
 mod spellings;
 mod syllables;
 mod typing;
@@ -16,6 +14,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 use tempfile::TempDir;
+use tests::relevance::read_questions;
 use tests::{Site, national_catalogue, national_questions};
 
 use modes::Mode;
@@ -55,7 +54,7 @@ fn run(arguments: Arguments) -> Result<()> {
         println!("relevance: skipped, the national records do not lie beside the repository (../shared/data/)");
         return Ok(());
     };
-    let questions = questions::read(&queries)?;
+    let questions = read_questions(&queries)?;
     let searcher = Site::build_with(catalogue, None)?.searcher()?;
     finding::measure(&searcher, &questions, arguments.mode);
     if arguments.mode.is_none() {

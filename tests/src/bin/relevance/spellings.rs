@@ -6,10 +6,10 @@ use catalog::Names;
 use catalog::text::words;
 use fastrand::Rng;
 use tests::distort::{capitals, half_typed, nfd, plain_d, slip, unaccented};
+use tests::relevance::Score;
 use tests::{Aim, Searcher, Table};
 
 use crate::modes::Typed;
-use crate::score::Score;
 
 /// Changing it draws other words.
 const SEED: u64 = 7;

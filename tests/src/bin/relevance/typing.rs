@@ -1,8 +1,7 @@
 //! How much of a question has to be typed until a right procedure is in sight.
 
+use tests::relevance::Question;
 use tests::{Aim, Searcher, Table, median};
-
-use crate::questions::Question;
 
 /// How many hits a phone shows above its keyboard.
 const IN_SIGHT: usize = 3;

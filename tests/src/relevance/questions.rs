@@ -1,4 +1,4 @@
-//! The questions that are asked, each with the procedures that answer it.
+//! Questions whose answers are known, in files of one JSON object a line.
 
 use std::collections::HashSet;
 use std::fs;
@@ -11,25 +11,27 @@ use serde::Deserialize;
 /// The kind of the questions that no procedure answers.
 const NONE: &str = "none";
 
-/// A question.
+/// A question with the procedures that answer it.
 #[derive(Deserialize)]
-pub(crate) struct Question {
-    id: String,
-    /// Who asks, or how.
-    pub(crate) kind: String,
-    /// Its words.
-    pub(crate) query: String,
-    gold: Vec<Code>,
+pub struct Question {
+    /// Names the question in its file.
+    pub id: String,
+    /// Who asks, or how. Questions of one kind are measured together.
+    pub kind: String,
+    /// What is typed into the search box.
+    pub query: String,
+    /// The procedures that answer it, in no order; empty for the kind `none`.
+    pub gold: Vec<Code>,
 }
 
 impl Question {
-    /// Whether a procedure answers it at all.
-    pub(crate) fn is_answerable(&self) -> bool {
+    /// Whether any procedure answers it.
+    pub fn is_answerable(&self) -> bool {
         self.kind != NONE
     }
 
-    /// Whether the procedure answers it.
-    pub(crate) fn is_answered_by(&self, code: &str) -> bool {
+    /// Whether this procedure answers it.
+    pub fn is_answered_by(&self, code: &str) -> bool {
         self.gold.iter().any(|gold| gold.as_str() == code)
     }
 
@@ -42,8 +44,11 @@ impl Question {
     }
 }
 
-/// Reads a file of questions, one a line.
-pub(crate) fn read(path: &Path) -> Result<Vec<Question>> {
+/// Reads a file of questions: each line is `{"id", "kind", "query", "gold"}`.
+///
+/// # Errors
+/// The file cannot be read, or a line is not a question, or an id comes twice. The line is named.
+pub fn read_questions(path: &Path) -> Result<Vec<Question>> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let mut ids = HashSet::new();
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
