@@ -2,8 +2,8 @@
 //!
 //! A test is a function `fn name() -> Result<()>` that its module lists in `tests!`; a function that is not listed
 //! does not compile (`dead_code` is denied). Each case folder of `tests/suite/`, each fault and each kept fuzz file
-//! is a test too. [`libtest_mimic`] runs them and takes libtest's own options (a part of a name, `--exact`,
-//! `--skip`, `--list`, `--nocapture`).
+//! is a test too. [`libtest_mimic`] runs them and takes libtest's own options (parts of names, `--exact`, `--skip`,
+//! `--list`, `--nocapture`).
 //!
 //! A name is `engine::kind::test`, for example `firefox::faults::release_json_cut`:
 //! - `engine` is `chromium`, `firefox`, `webkit`, or `site` for tests without a browser;
@@ -51,6 +51,7 @@ mod procedure_page;
 mod relevance;
 mod search;
 mod search_command;
+mod selection;
 mod signed;
 mod site;
 mod updates;
@@ -58,11 +59,13 @@ mod updates;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use libtest_mimic::{Arguments, Trial};
+use clap::Parser;
+use libtest_mimic::Trial;
+
+use selection::CommandLine;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::from_args();
-    match run(arguments) {
+    match run(CommandLine::parse()) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("tests: {error:#}");
@@ -71,11 +74,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(mut arguments: Arguments) -> Result<ExitCode> {
-    let chosen = trials::chosen(all()?)?;
-    arguments.test_threads = arguments.test_threads.or_else(trials::threads);
-    let conclusion = libtest_mimic::run(&arguments, trials::spread(chosen));
-    if arguments.nocapture {
+fn run(mut command_line: CommandLine) -> Result<ExitCode> {
+    let selected = selection::selected(all()?, &mut command_line)?;
+    let libtest = libtest_mimic::Arguments {
+        test_threads: command_line.libtest.test_threads.or_else(trials::threads),
+        ..command_line.libtest
+    };
+    let conclusion = libtest_mimic::run(&libtest, trials::spread(selected));
+    if libtest.nocapture {
         faults::print_table();
         relevance::print_report();
     }

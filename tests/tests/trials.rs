@@ -1,4 +1,4 @@
-//! Makes named tests of functions, chooses among them, and reports what libtest's own lines leave out: why tests
+//! Makes named tests of functions, and reports what libtest's own lines leave out: why tests
 //! were ignored, and how long each one took.
 
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 use std::{env, fmt, fs};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use libtest_mimic::{Completion, Failed, Trial};
 
 /// Something that a test needs and this machine lacks. A test that ends with it is ignored, not failed.
@@ -64,19 +64,6 @@ pub(crate) fn trial(engine: &str, kind: &str, name: &str, test: impl FnOnce() ->
 fn plain(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric() && !"-./".contains(c)).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("_").to_lowercase()
-}
-
-/// The tests that `NIEM_YET_ENGINE` and `NIEM_YET_KIND` leave.
-///
-/// # Errors
-/// They leave none.
-pub(crate) fn chosen(mut trials: Vec<Trial>) -> Result<Vec<Trial>> {
-    for (at, variable) in ["NIEM_YET_ENGINE", "NIEM_YET_KIND"].into_iter().enumerate() {
-        let Ok(wanted) = env::var(variable) else { continue };
-        trials.retain(|trial| trial.name().split("::").nth(at).is_some_and(|part| part.starts_with(&wanted)));
-        ensure!(!trials.is_empty(), "{variable}={wanted} leaves no test");
-    }
-    Ok(trials)
 }
 
 /// One thread more than there are cores: browser tests spend much of their time waiting.
