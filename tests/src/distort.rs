@@ -1,5 +1,5 @@
-//! What fingers, keyboards and programs do to a question. Every distortion gives the same text the same
-//! way each time, so that two measurements differ only by what was changed in the search.
+//! Distorts a question as fingers, keyboards and programs do. A text is always distorted in the same way, so that
+//! two measurements differ only if the search has changed.
 
 use std::ops::Range;
 
@@ -11,14 +11,14 @@ use unicode_normalization::char::is_combining_mark;
 const HAT: char = '\u{302}';
 const BREVE: char = '\u{306}';
 const HORN: char = '\u{31B}';
-/// Huyền, sắc, hỏi, ngã, nặng.
+/// The tone marks: huyền, sắc, hỏi, ngã, nặng.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
 
 /// The keys of an input method.
 struct Keys {
     /// In the order of [`TONES`].
     tones: [char; 5],
-    /// None where the vowel is typed a second time.
+    /// `None` if the vowel is typed a second time instead.
     hat: Option<char>,
     breve: char,
     horn: char,
@@ -33,22 +33,22 @@ pub fn unaccented(text: &str) -> String {
     plain_d(&text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>())
 }
 
-/// With `d` for `đ` and all else as it is: "dăng ký".
+/// With `d` for `đ`, and all else unchanged: "dăng ký".
 pub fn plain_d(text: &str) -> String {
     text.replace('đ', "d").replace('Đ', "D")
 }
 
-/// As Telex types it while the input method is off: "ddawng kys".
+/// The keys of Telex, as they appear while the input method is off: "ddawng kys".
 pub fn telex(text: &str) -> String {
     each_word(text, |word| keys_of(word, &TELEX))
 }
 
-/// As VNI types it while the input method is off: "d9a8ng ky1".
+/// The keys of VNI, as they appear while the input method is off: "d9a8ng ky1".
 pub fn vni(text: &str) -> String {
     each_word(text, |word| keys_of(word, &VNI))
 }
 
-/// With each mark as a character of its own, as some systems write file names and texts.
+/// Decomposed (NFD), as some systems write file names and texts: each mark is a character.
 pub fn nfd(text: &str) -> String {
     text.nfd().collect()
 }
@@ -88,7 +88,7 @@ fn is_long(word: &str) -> bool {
     word.chars().count() >= 3 && word.chars().all(char::is_alphabetic)
 }
 
-/// A text's own seed (FNV-1a): a question more or less in a file changes no other question's slip.
+/// The seed comes from the text (FNV-1a), so that adding a question to a file changes no other question's slip.
 fn seed(text: &str) -> u64 {
     text.bytes().fold(0xCBF2_9CE4_8422_2325, |seed, byte| (seed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
@@ -112,7 +112,7 @@ fn mistyped(word: &str, rng: &mut Rng) -> String {
     }
 }
 
-/// The text with each of its words changed and all between them as it is.
+/// Changes each word of a text, and leaves what is between them.
 fn each_word(text: &str, change: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
     let mut at = 0;
@@ -124,7 +124,7 @@ fn each_word(text: &str, change: impl Fn(&str) -> String) -> String {
     out + &text[at..]
 }
 
-/// The keys that type a word: the marks of its letters after them, its tone at the end.
+/// The keys that type a word: a letter's mark after the letter, the tone at the end of the word.
 fn keys_of(word: &str, keys: &Keys) -> String {
     let mut typed = String::new();
     let mut tone = None;

@@ -1,4 +1,4 @@
-//! The sample catalogue with something changed: what an office publishes next.
+//! The sample catalogue with a change, as an office would publish it next.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::sample_catalogue;
 
-/// The sample with other files in the place of its own, or beside them: paths within it, and texts.
+/// The sample with files replaced or added, given as paths within it and texts.
 ///
 /// # Errors
 /// A file cannot be read or written.
@@ -21,7 +21,7 @@ pub fn sample_with(files: &[(&str, &str)]) -> Result<TempDir> {
     Ok(folder)
 }
 
-/// The sample in which the first step of the marriage registration (1.000894) says a word of its own.
+/// The sample with `word` added to the first step of the marriage registration (1.000894).
 ///
 /// # Errors
 /// A file cannot be read or written.

@@ -1,14 +1,14 @@
-//! Reading the pages that the indexer writes: their elements with attributes. Not a parser for any HTML,
-//! but for ours: attributes are quoted, and there is no text in scripts.
+//! Reads the elements and attributes of the pages that the indexer writes. It does not parse any HTML, only ours:
+//! attributes are quoted, and scripts contain no text.
 
-/// The start of an element.
+/// The start tag of an element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Element {
     /// Its name: "a".
     pub name: String,
     /// Its attributes, in order.
     pub attributes: Vec<(String, String)>,
-    /// The text right after it, up to the next tag, as it stands in the file.
+    /// The text between it and the next tag, not unescaped.
     pub text: String,
 }
 
@@ -88,9 +88,9 @@ fn unescape(text: &str) -> String {
     text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&#x27;", "'").replace("&amp;", "&")
 }
 
-/// Where a link leads: the path of a page or file within the site, without question or fragment. `page`
-/// is the path of the page's file, `base` its `<base>`. Nothing for a link that leaves the site; an error
-/// for one that climbs out of it, which works in no sub-path.
+/// The target of a link: the path of a file within the site, without query or fragment. `page` is the path of the
+/// page's file, `base` its `<base>`. `None` if the link leaves the site. Links that climb out of the site's folder
+/// are errors: they break when the site is served under a sub-path.
 ///
 /// # Errors
 /// The link begins at the root of the host, or goes above the site's own root.
@@ -100,12 +100,12 @@ pub fn target(page: &str, base: &str, link: &str) -> Result<Option<String>, Stri
     }
     let path = link.split(['?', '#']).next().unwrap_or_default();
     let from = if base.is_empty() { page.to_owned() } else { join(page, base)? };
-    // A link of nothing but a question or a fragment leads to the base.
+    // A link that is only a query or a fragment leads to the base.
     let path = if path.is_empty() { from } else { join(&from, path)? };
     Ok(Some(if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path }))
 }
 
-/// A relative path, seen from a file.
+/// Resolves a relative path from a file's path.
 fn join(from: &str, relative: &str) -> Result<String, String> {
     if relative.starts_with('/') {
         return Err("begins at the root of the host".to_owned());

@@ -1,4 +1,4 @@
-//! The indexer as an office runs it: a program with arguments, an output and an exit code.
+//! Runs the indexer as an office does: as a program with arguments, an output and an exit code.
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -6,16 +6,16 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-/// What a run of the indexer came to.
+/// The outcome of a run of the indexer.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// The exit code; none where the program was ended by a signal.
+    /// The exit code; `None` if a signal ended the program.
     pub code: Option<i32>,
-    /// Everything it printed, to either output.
+    /// Everything that it printed: standard output, then standard error.
     pub said: String,
 }
 
-/// Where the program is: cargo puts it beside the tests.
+/// The path of the program, which cargo puts beside the tests.
 ///
 /// # Errors
 /// It has not been built.
@@ -45,7 +45,7 @@ impl Run {
     /// Checks the exit code.
     ///
     /// # Errors
-    /// It is another one.
+    /// It is different.
     pub fn ended_with(&self, code: i32) -> Result<&Self> {
         ensure!(self.code == Some(code), "ended with {:?}, not {code}, saying:\n{}", self.code, self.said);
         Ok(self)
@@ -60,10 +60,10 @@ impl Run {
         Ok(self)
     }
 
-    /// Checks that nobody is shown the program's insides.
+    /// Checks that the program did not panic.
     ///
     /// # Errors
-    /// A panic's text was printed.
+    /// The text of a panic was printed.
     pub fn did_not_panic(&self) -> Result<&Self> {
         ensure!(!self.said.contains("panicked"), "panicked:\n{}", self.said);
         Ok(self)

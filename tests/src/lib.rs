@@ -1,9 +1,8 @@
-//! What the whole-site tests and the measurements are written with: a [`Site`] built in a folder of its
-//! own, a [`Server`] that can be stopped in the middle of a test, a [`FaultyServer`] that fails on purpose, a
-//! [`Browser`] that reads and types, a [`LongRun`] that uses it for weeks, the readers that look at a site
-//! from outside, and a [`Table`] for numbers.
+//! Helpers of the whole-site tests and the measurements: a [`Site`] in a temporary folder, a [`Server`] that a test
+//! can stop, a [`FaultyServer`] that fails on purpose, a [`Browser`], a [`LongRun`] that uses it for weeks, readers
+//! for what a site contains, and a [`Table`] for numbers.
 //!
-//! Helpers give errors instead of panicking, so that a test's message says what was expected of what.
+//! Helpers return errors instead of panicking, so that a failed test says what was expected.
 
 mod browser;
 pub mod distort;
@@ -46,8 +45,8 @@ pub fn sample_catalogue() -> PathBuf {
     workspace().join("indexer/sample")
 }
 
-/// The catalogue of the whole country, put together in a folder of its own, where its records lie beside
-/// the repository. They are no part of it.
+/// The catalogue of the whole country in a temporary folder; `None` if its records are not beside the repository.
+/// They are not part of it.
 ///
 /// # Errors
 /// The folder cannot be written.
@@ -59,7 +58,7 @@ pub fn national_catalogue() -> Result<Option<TempDir>> {
     Ok(Some(folder))
 }
 
-/// Questions with the procedures that answer them, where they lie beside the repository.
+/// Questions with the procedures that answer them, if they are beside the repository.
 pub fn national_questions() -> Option<PathBuf> {
     beside_repository("queries.jsonl")
 }

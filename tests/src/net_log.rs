@@ -1,5 +1,5 @@
-//! What Chromium's network service has been asked for: the file that `--log-net-log` writes. All requests go
-//! through that one place, so it sees those of workers too.
+//! Reads the file that Chromium's `--log-net-log` writes. Every request passes through the network service, so the
+//! file lists those of workers too.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,21 +8,21 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-/// How long to wait until the browser has ended its file.
+/// How long to wait until the browser has finished its file.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Something that was asked for.
+/// A request of the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// Its address.
     pub address: String,
     /// Whether a page or a worker asked, not the browser by itself.
     pub by_a_page: bool,
-    /// Whether the browser answered from its own cache, at most asking whether that is still right.
+    /// Whether the browser answered from its own cache, perhaps after checking with the server.
     pub from_cache: bool,
 }
 
-/// Where the file is.
+/// The path of the file.
 pub(crate) fn file(profile: &Path) -> PathBuf {
     profile.join("net-log.json")
 }
@@ -32,7 +32,7 @@ pub(crate) fn read(profile: &Path) -> Result<Vec<Request>> {
     let begun = Instant::now();
     loop {
         let text = fs::read(file(profile)).unwrap_or_default();
-        // Without its end it is no JSON.
+        // An unfinished file is not JSON.
         match serde_json::from_slice(&text) {
             Ok(log) => return requests(&log),
             Err(error) if begun.elapsed() > PATIENCE => bail!("no record of requests ({} bytes): {error}", text.len()),

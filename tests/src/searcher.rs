@@ -1,5 +1,5 @@
-//! A search over a built site, without a browser: the indexer's own, over the files alone, as the search
-//! worker sees them. So the format of a release is tested and not only the code that wrote it.
+//! Searches a built site without a browser, through the indexer's searcher. It reads only the site's files, as the
+//! search worker does, so the format of a release is tested too.
 
 use std::path::Path;
 
@@ -42,7 +42,7 @@ impl Searcher {
     }
 }
 
-/// All procedures of a site, from its detail packs, in their order.
+/// All procedures of a site, read from its detail packs, in order.
 ///
 /// # Errors
 /// A pack is missing or not what `release.json` says.

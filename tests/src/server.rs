@@ -1,5 +1,4 @@
-//! `indexer serve` in a process of its own. Stopping it is how "no network" is tested: then even what the
-//! service worker fetches fails.
+//! Runs `indexer serve` as a process. Tests stop it to have no network: then the service worker's requests fail too.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -19,7 +18,7 @@ impl Server {
     /// Serves a site on a free port under a prefix.
     ///
     /// # Errors
-    /// The program does not start, or does not say where the site is.
+    /// The program does not start, or does not print the site's address.
     pub fn start(site: &Path, prefix: &str) -> Result<Self> {
         let mut command = Command::new(indexer_file()?);
         command.arg("serve").arg(site).args(["--port", "0", "--prefix", prefix]);
@@ -28,7 +27,7 @@ impl Server {
         if let Some(stdout) = program.stdout.take() {
             BufReader::new(stdout).read_line(&mut said)?;
         }
-        // Made before the address is read, so that the program ends in any case.
+        // Made before the address is read, so that an error drops it and ends the program.
         let mut server = Self { program, address: String::new() };
         let address = said.split_whitespace().find(|word| word.starts_with("http://"));
         server.address = address.with_context(|| format!("the server says no address but \"{said}\""))?.to_owned();
@@ -53,7 +52,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Already ended where a test has stopped it.
+        // A test may have stopped it already.
         let _ = self.stop();
     }
 }

@@ -1,4 +1,4 @@
-//! A site in a folder of its own, built through the indexer's library.
+//! A site in a temporary folder, built through the indexer's library.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,25 +12,25 @@ use tempfile::TempDir;
 
 use crate::{Searcher, Server, built_app, sample_catalogue};
 
-/// Every test's sites are made on one day, so that they can be compared.
+/// All sites of tests are made on the same day, so that they can be compared.
 const DAY: &str = "2026-11-21T00:00:00+07:00";
 
-/// A built site; its folder goes when it is dropped.
+/// A built site. Its folder is removed when it is dropped.
 pub struct Site {
     _folder: TempDir,
     path: PathBuf,
-    /// What the indexer said of the sources.
+    /// The indexer's findings about the sources.
     pub report: Report,
 }
 
-/// All files below a folder, by their path in it, parted by `/`.
+/// All files below a folder, by their path in it, with `/` between the parts.
 pub type Tree = BTreeMap<String, Vec<u8>>;
 
 impl Site {
-    /// Builds the site of a catalogue, with the app where `NIEM_YET_APP` names one.
+    /// Builds the site of a catalogue, with the app if `NIEM_YET_APP` names one.
     ///
     /// # Errors
-    /// The indexer builds none.
+    /// The indexer does not build it.
     pub fn build(catalogue: &Path) -> Result<Self> {
         Self::build_with(catalogue, built_app().as_deref())
     }
@@ -38,7 +38,7 @@ impl Site {
     /// Builds the site of a catalogue with an app, or with none.
     ///
     /// # Errors
-    /// The indexer builds none.
+    /// The indexer does not build it.
     pub fn build_with(catalogue: &Path, app: Option<&Path>) -> Result<Self> {
         let folder = tempfile::tempdir().context("no temporary folder")?;
         let path = folder.path().join("site");
@@ -49,7 +49,7 @@ impl Site {
     /// Builds the site of the catalogue that comes with the repository.
     ///
     /// # Errors
-    /// The indexer builds none.
+    /// The indexer does not build it.
     pub fn sample() -> Result<Self> {
         Self::build(&sample_catalogue())
     }
@@ -57,7 +57,7 @@ impl Site {
     /// Publishes another catalogue over this site.
     ///
     /// # Errors
-    /// The indexer builds none.
+    /// The indexer does not build it.
     pub fn republish(&mut self, catalogue: &Path) -> Result<()> {
         self.report = write(catalogue, built_app().as_deref(), &self.path)?;
         Ok(())
@@ -74,12 +74,12 @@ impl Site {
     /// Opens the search over the packs that the release names.
     ///
     /// # Errors
-    /// A pack is missing or not what the release says.
+    /// A pack is missing or does not match the release.
     pub fn searcher(&self) -> Result<Searcher> {
         Searcher::open(&self.path)
     }
 
-    /// The release as its file says it.
+    /// The release, read from `release.json`.
     ///
     /// # Errors
     /// `release.json` cannot be read.

@@ -1,12 +1,12 @@
-//! Numbers beside their aims.
+//! Prints measured numbers beside their aims.
 
-/// A table that is filled row by row and printed at its end.
+/// A table that is filled row by row, then printed.
 pub struct Table {
     title: String,
     rows: Vec<[String; 3]>,
 }
 
-/// What a number should be, in the unit it is shown in.
+/// What a number should be, in the unit that it is shown in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Aim {
     /// This or less.
@@ -33,22 +33,22 @@ impl Table {
         Self { title: title.to_owned(), rows: Vec::new() }
     }
 
-    /// A number that has an aim.
+    /// Adds a number that has an aim.
     pub fn aimed(&mut self, what: &str, number: f64, unit: &str, aim: Aim) {
         self.rows.push([what.to_owned(), shown(number, unit), aim.judge(number, unit)]);
     }
 
-    /// A number to know.
+    /// Adds a number without an aim.
     pub fn number(&mut self, what: &str, number: f64, unit: &str) {
         self.text(what, shown(number, unit));
     }
 
-    /// Anything else to know.
+    /// Adds any other text.
     pub fn text(&mut self, what: &str, text: String) {
         self.rows.push([what.to_owned(), text, String::new()]);
     }
 
-    /// Shows the rows, their numbers below each other.
+    /// Prints the rows, with the numbers aligned.
     pub fn print(&self) {
         let width = |column: usize| self.rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
         let widths = [width(0), width(1)];
@@ -59,13 +59,13 @@ impl Table {
     }
 }
 
-/// The middle one of some numbers; 0 of none.
+/// The median; 0 if there are no numbers.
 pub fn median(mut numbers: Vec<f64>) -> f64 {
     numbers.sort_by(f64::total_cmp);
     numbers.get(numbers.len() / 2).copied().unwrap_or_default()
 }
 
-/// The number that a share of the numbers does not exceed; 0 of none.
+/// The quantile: the number that `share` (0 to 1) of the numbers do not exceed; 0 if there are none.
 pub fn share(numbers: &[f64], share: f64) -> f64 {
     let mut sorted = numbers.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -73,7 +73,7 @@ pub fn share(numbers: &[f64], share: f64) -> f64 {
     sorted.get(at.min(sorted.len().saturating_sub(1))).copied().unwrap_or_default()
 }
 
-/// Three digits are all that a measurement here is worth.
+/// Three digits: measurements here are not more precise.
 fn shown(number: f64, unit: &str) -> String {
     match number {
         n if n >= 100.0 || n == n.trunc() => format!("{n:.0} {unit}"),

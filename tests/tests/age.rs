@@ -1,5 +1,5 @@
-//! What is shown says which release it is and how old, whatever the clock of the device says. The sites of
-//! tests are made on 21 November 2026.
+//! Every page says which release it shows and how old it is, even if the device's clock is wrong. The sites of tests
+//! are made on 21 November 2026.
 
 use anyhow::Result;
 use tests::Wanted;
@@ -8,17 +8,17 @@ use crate::stage::{Stage, set_clock, stage, stage_for};
 
 tests! {
     chromium: [
-        a_new_release_says_its_day_and_warns_of_nothing,
-        an_old_release_is_warned_of_on_every_page_and_nothing_moves,
-        a_clock_that_is_wrong_is_said_to_be,
-        a_static_page_says_the_day_alone,
+        a_new_release_shows_its_day_and_no_warning,
+        an_old_release_shows_a_warning_on_every_page_and_nothing_moves,
+        a_wrong_clock_is_reported,
+        a_static_page_shows_only_the_day,
     ],
 }
 
-/// Whether something is warned of.
+/// Whether a warning is shown.
 const BAND: &str = "return document.querySelector('.age-band') !== null";
 
-fn a_new_release_says_its_day_and_warns_of_nothing() -> Result<()> {
+fn a_new_release_shows_its_day_and_no_warning() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     browser.wait_for(".foot", "Bản ngày 21/11/2026, đăng hôm nay")?;
@@ -31,13 +31,13 @@ fn a_new_release_says_its_day_and_warns_of_nothing() -> Result<()> {
     Ok(())
 }
 
-fn an_old_release_is_warned_of_on_every_page_and_nothing_moves() -> Result<()> {
+fn an_old_release_shows_a_warning_on_every_page_and_nothing_moves() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     set_clock(&browser, "2027-01-05T09:00:00+07:00")?;
     browser.open(&server.at(""))?;
     browser.wait_for(".age-band [role=status]", "Dữ liệu này đăng đã 45 ngày, có thể đã khác.")?;
     let top = "return document.querySelector('.top').getBoundingClientRect().top";
-    assert_eq!(browser.run(top)?.as_f64(), Some(0.0), "the page stands where the static one stood");
+    assert_eq!(browser.run(top)?.as_f64(), Some(0.0), "the page has moved from where the static one was");
     browser.click(".fields a")?;
     browser.click(".hit a")?;
     browser.wait_for("article h1", "")?;
@@ -49,7 +49,7 @@ fn an_old_release_is_warned_of_on_every_page_and_nothing_moves() -> Result<()> {
     browser.wait_for(".age-band", "45 ngày")
 }
 
-fn a_clock_that_is_wrong_is_said_to_be() -> Result<()> {
+fn a_wrong_clock_is_reported() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     set_clock(&browser, "1970-01-01T09:00:00+07:00")?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
@@ -65,7 +65,7 @@ fn a_clock_that_is_wrong_is_said_to_be() -> Result<()> {
     Ok(())
 }
 
-fn a_static_page_says_the_day_alone() -> Result<()> {
+fn a_static_page_shows_only_the_day() -> Result<()> {
     let Stage { browser, server, site: _site } = stage_for(Wanted { no_script: true, ..Wanted::default() })?;
     for page in ["", "thu-tuc/1.004873/", "thong-tin/", "tra-cuu/"] {
         browser.open_page(&server.at(page))?;

@@ -1,4 +1,4 @@
-//! Whatever is typed, pasted or sent in a link is answered: with hits that exist, or with none.
+//! Any text that is typed, pasted or sent in a link gets an answer: hits that exist, or none.
 
 use anyhow::Result;
 use fastrand::Rng;
@@ -11,10 +11,10 @@ tests! {
     ],
 }
 
-/// How many questions are made up. Each is different, and every run makes the same ones.
+/// The number of random questions. All are different, and every run makes the same ones.
 const QUESTIONS: usize = 4_000;
 
-/// What questions are made up from, beside words of names.
+/// Parts of random questions, besides words of names.
 const STRANGE: [&str; 22] = [
     "🙂",
     "👨‍👩‍👧",
@@ -42,10 +42,10 @@ const STRANGE: [&str; 22] = [
 
 fn check(searcher: &Searcher, question: &str) {
     let answer = searcher.answer(question);
-    let documents = searcher.names().lines.len() as u32;
+    let procedures = searcher.names().lines.len() as u32;
     let mut seen = std::collections::BTreeSet::new();
     for hit in &answer.hits {
-        assert!(hit.ordinal < documents && hit.score.is_finite(), "{question:?}: {hit:?}");
+        assert!(hit.ordinal < procedures && hit.score.is_finite(), "{question:?}: {hit:?}");
         assert!(seen.insert(hit.ordinal), "{question:?}: twice {hit:?}");
     }
     assert!(answer.hits.windows(2).all(|pair| pair[0].score >= pair[1].score), "{question:?}: not in order");

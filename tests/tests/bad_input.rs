@@ -1,5 +1,5 @@
-//! Broken sources: the program never crashes, it names the file, the record and the field, it says what to do, and
-//! the old site stays whole unless a new one is built.
+//! Broken sources: the program never panics; it names the file, the record and the field, says what to do, and leaves
+//! the old site whole unless it builds a new one.
 //!
 //! A case is a folder in `tests/suite/bad-input/`: `input/` is the catalogue, `expected.json` the exit code and the
 //! printed lines. Cases that would be large or are not text are made here.
@@ -35,9 +35,9 @@ tests! {
     ],
 }
 
-/// The exit code of a run that built a site and found something in its sources.
+/// The exit code of a run that built a site, with findings.
 const FINDINGS: i32 = 1;
-/// The exit code of a run that could not be carried out.
+/// The exit code of a run that failed.
 const IMPOSSIBLE: i32 = 2;
 
 const SITE: &str = "ten = \"Xã Thử\"\ncap = \"xa\"\nduong_day_nong = \"số thử\"\n";
@@ -67,7 +67,7 @@ pub(crate) fn small_catalogue() -> Result<Catalogue> {
     Catalogue::new()?.with("a.jsonl", RECORD)
 }
 
-/// A folder that already has a good site, for the program to build over.
+/// A folder with a good site, over which the program builds.
 struct Target {
     folder: TempDir,
     before: Tree,
@@ -104,7 +104,7 @@ impl Target {
     }
 }
 
-/// Builds over a good site and checks everything that holds for any bad input.
+/// Builds over a good site and checks what holds for any bad input.
 fn build(catalogue: &Path, exit: i32) -> Result<Run> {
     let target = Target::with_a_site()?;
     let run = target.build(catalogue)?;
@@ -115,7 +115,7 @@ fn build(catalogue: &Path, exit: i32) -> Result<Run> {
     Ok(run)
 }
 
-/// The same, and some words that must be printed.
+/// The same, and checks that some words are printed.
 fn build_says(catalogue: &Path, exit: i32, says: &[&str]) -> Result<()> {
     let run = build(catalogue, exit)?;
     says.iter().try_for_each(|words| run.says(words).map(drop))
@@ -146,7 +146,7 @@ fn run_case(folder: &Path) -> Result<()> {
     let expected: Expected = serde_json::from_slice(&fs::read(folder.join("expected.json"))?)?;
     let input = folder.join("input");
     let said = build(&input, expected.exit)?.said.replace(&input.display().to_string(), "input");
-    // How many pages and bytes and how many seconds: no matter of bad input.
+    // The numbers of pages, bytes and seconds do not depend on the input's faults.
     let findings = said.split("Đã xuất bản").next().unwrap_or_default().trim_end();
     let lines: Vec<_> = findings.lines().map(str::trim_end).collect();
     ensure!(lines == expected.says, "expected:\n{}\n\nprinted:\n{}", expected.says.join("\n"), lines.join("\n"));

@@ -1,4 +1,4 @@
-//! The site in a real browser. "No network" is a server that has ended.
+//! The site in a real browser. To have no network, tests stop the server.
 
 use anyhow::Result;
 use tests::{Browser, Wanted};
@@ -9,22 +9,22 @@ tests! {
     chromium: [
         a_newer_release_replaces_the_copy_on_the_device,
         pages_are_whole_without_script,
-        the_figures_of_the_office_are_drawn_by_the_app,
+        the_app_draws_the_offices_figures,
         back_reload_and_a_shared_link_show_what_was_seen,
-        nothing_is_asked_of_anyone_else_and_nothing_is_complained_of,
-        an_address_that_leads_nowhere_shows_ways_on,
-        a_question_without_hits_shows_ways_on,
-        the_search_box_is_worked_with_the_keyboard,
+        only_the_site_is_asked_and_the_console_stays_empty,
+        an_unknown_address_offers_other_ways,
+        a_question_without_hits_offers_other_ways,
+        the_search_box_works_with_the_keyboard,
         arrow_keys_lead_through_the_hits_and_back_to_the_box,
-        recent_questions_are_kept_until_they_are_cleared,
-        where_nothing_may_be_kept_recent_questions_last_as_long_as_the_page,
+        recent_questions_are_stored_until_they_are_cleared,
+        without_storage_recent_questions_last_as_long_as_the_page,
         enter_on_a_touch_screen_closes_its_keyboard,
         what_was_typed_before_the_app_opened_is_kept,
-        a_damaged_file_is_told_and_the_page_stays_readable,
+        a_damaged_file_is_reported_and_the_page_stays_readable,
     ],
 }
 
-// Keys, as WebDriver writes them.
+// Keys in WebDriver's encoding.
 const ENTER: &str = "\u{e007}";
 const SHIFT: &str = "\u{e008}";
 const ESCAPE: &str = "\u{e00c}";
@@ -55,11 +55,11 @@ fn pages_are_whole_without_script() -> Result<()> {
     browser.wait_for(".channels", "3 ngày làm việc")?;
     browser.wait_for(".channels", "Lệ phí: do HĐND cấp tỉnh quy định")?;
     browser.open_page(&server.at(""))?;
-    // What is shown is known once the style sheets are there.
+    // Style sheets decide what is shown.
     browser.wait_until("the page to be loaded", "return document.readyState === 'complete'")?;
     let shown =
         browser.run("return [...document.querySelectorAll('.needs-script')].filter((e) => e.checkVisibility()).length")?;
-    assert_eq!(shown, 0, "something is shown that needs script");
+    assert_eq!(shown, 0, "something that needs script is shown");
     browser.click(".fields a")?;
     browser.wait_for("h1", "")?;
     browser.wait_for_address("/linh-vuc/")?;
@@ -72,7 +72,7 @@ fn pages_are_whole_without_script() -> Result<()> {
     browser.wait_for(".chart", "Giải quyết tại đây")
 }
 
-fn the_figures_of_the_office_are_drawn_by_the_app() -> Result<()> {
+fn the_app_draws_the_offices_figures() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thong-tin/"))?;
     browser.click("main a[href='cong-khai/']")?;
@@ -105,7 +105,7 @@ fn back_reload_and_a_shared_link_show_what_was_seen() -> Result<()> {
     shows(&other, &seen)
 }
 
-/// The question, the filter and the hits that were seen before.
+/// Checks that the question, the filter and the hits are the same as before.
 fn shows(browser: &Browser, seen: &[String]) -> Result<()> {
     browser.wait_for("article, .hit a", &seen[0])?;
     browser.wait_for_engine()?;
@@ -116,7 +116,7 @@ fn shows(browser: &Browser, seen: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn nothing_is_asked_of_anyone_else_and_nothing_is_complained_of() -> Result<()> {
+fn only_the_site_is_asked_and_the_console_stays_empty() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     for path in ["", "tra-cuu/?q=khai+sinh", "thu-tuc/1.001193/", "linh-vuc/", "linh-vuc/ho-tich/", "thong-tin/", "cong-khai/"] {
         browser.open(&server.at(path))?;
@@ -134,7 +134,7 @@ fn nothing_is_asked_of_anyone_else_and_nothing_is_complained_of() -> Result<()> 
     Ok(())
 }
 
-fn an_address_that_leads_nowhere_shows_ways_on() -> Result<()> {
+fn an_unknown_address_offers_other_ways() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("khong-co"))?;
     browser.wait_for("h1", "Không có trang này")?;
@@ -145,7 +145,7 @@ fn an_address_that_leads_nowhere_shows_ways_on() -> Result<()> {
     browser.wait_for("h1", "Không có trang này")
 }
 
-fn a_question_without_hits_shows_ways_on() -> Result<()> {
+fn a_question_without_hits_offers_other_ways() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("tra-cuu/"))?;
     browser.type_into("#o-tim", "xyzzy qwertz")?;
@@ -155,7 +155,7 @@ fn a_question_without_hits_shows_ways_on() -> Result<()> {
     browser.wait_for(".fields a", "Hộ tịch")
 }
 
-fn the_search_box_is_worked_with_the_keyboard() -> Result<()> {
+fn the_search_box_works_with_the_keyboard() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     browser.type_into("#o-tim", "tách thửa")?;
@@ -184,13 +184,13 @@ fn arrow_keys_lead_through_the_hits_and_back_to_the_box() -> Result<()> {
     assert_eq!(focused()?, hits[1]);
     browser.type_into(":focus", UP)?;
     assert_eq!(focused()?, hits[0]);
-    // Shift and an arrow are the browser's.
+    // Shift with an arrow belongs to the browser.
     browser.type_into(":focus", &format!("{SHIFT}{DOWN}"))?;
     assert_eq!(focused()?, hits[0]);
     browser.type_into(":focus", UP)?;
     browser.type_into(":focus", " giấy")?;
     assert_eq!(browser.value("#o-tim")?, "cấp giấy", "the cursor is not at the end of the box");
-    // The list is drawn anew under the focus: for the better answer, and once the address follows.
+    // The list is drawn again under the focus: for the better answer, and when the address changes.
     browser.type_into(":focus", DOWN)?;
     browser.wait_for_address("q=cấp+giấy")?;
     browser.wait_for_engine()?;
@@ -200,7 +200,7 @@ fn arrow_keys_lead_through_the_hits_and_back_to_the_box() -> Result<()> {
     assert_eq!(browser.texts("#o-tim:focus")?.len(), 1, "Escape does not lead back to the box");
     assert_eq!(browser.value("#o-tim")?, "cấp giấy", "Escape among the hits empties the box");
     browser.type_into("#o-tim", DOWN)?;
-    // Pressed without WebDriver, which would bring the hit into view by itself.
+    // WebDriver would scroll the hit into view, so press the key by script.
     let down = serde_json::json!({ "type": "keyDown", "key": "ArrowDown", "windowsVirtualKeyCode": 40 });
     for _ in &hits {
         browser.command("Input.dispatchKeyEvent", down.clone())?;
@@ -215,13 +215,13 @@ fn arrow_keys_lead_through_the_hits_and_back_to_the_box() -> Result<()> {
     browser.wait_for("article h1", &hits[0])
 }
 
-fn recent_questions_are_kept_until_they_are_cleared() -> Result<()> {
+fn recent_questions_are_stored_until_they_are_cleared() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     assert_eq!(browser.texts(".recent")?, [""; 0]);
     browser.type_into("#o-tim", &format!("con nuôi{ENTER}"))?;
     browser.wait_for_first(".hit a", "nuôi con nuôi")?;
-    // Looked at in passing, neither opened nor entered.
+    // Only looked at: neither opened nor confirmed with Enter.
     browser.type_into("#o-tim", &format!("{ESCAPE}tách thửa"))?;
     browser.wait_for_first(".hit a", "Tách thửa")?;
     browser.type_into("#o-tim", &format!("{ESCAPE}khai tử"))?;
@@ -250,7 +250,7 @@ fn recent_questions_are_kept_until_they_are_cleared() -> Result<()> {
     Ok(())
 }
 
-fn where_nothing_may_be_kept_recent_questions_last_as_long_as_the_page() -> Result<()> {
+fn without_storage_recent_questions_last_as_long_as_the_page() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     let refuse = "for (const name of ['localStorage', 'sessionStorage'])
                     Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError') } })";
@@ -270,16 +270,16 @@ fn enter_on_a_touch_screen_closes_its_keyboard() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     browser.type_into("#o-tim", &format!("khai tử{ENTER}"))?;
-    assert_eq!(browser.texts("#o-tim:focus")?.len(), 1, "a keyboard of keys loses the box");
+    assert_eq!(browser.texts("#o-tim:focus")?.len(), 1, "with a physical keyboard the box lost the focus");
     browser.command("Emulation.setTouchEmulationEnabled", serde_json::json!({ "enabled": true }))?;
     browser.type_into("#o-tim", ENTER)?;
-    assert_eq!(browser.texts("#o-tim:focus")?.len(), 0, "the box keeps the keyboard open");
+    assert_eq!(browser.texts("#o-tim:focus")?.len(), 0, "the box kept the screen keyboard open");
     browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")
 }
 
 fn what_was_typed_before_the_app_opened_is_kept() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
-    // Slow enough that the page is there long before the app.
+    // Slow enough that the page appears long before the app.
     let slow =
         serde_json::json!({ "offline": false, "latency": 100, "downloadThroughput": 100_000, "uploadThroughput": 100_000 });
     browser.command("Network.enable", serde_json::json!({}))?;
@@ -296,7 +296,7 @@ fn what_was_typed_before_the_app_opened_is_kept() -> Result<()> {
     browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")
 }
 
-fn a_damaged_file_is_told_and_the_page_stays_readable() -> Result<()> {
+fn a_damaged_file_is_reported_and_the_page_stays_readable() -> Result<()> {
     let Stage { browser, server, site } = stage()?;
     let names = site.release()?.files.into_iter().find(|file| file.role == catalog::release::FileRole::Names);
     let file = site.path().join(names.map(|file| file.path).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! A site in one file: packed, checked and served from there, as an office runs it.
+//! A site in one file: packed, verified and served, as an office does it.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -12,11 +12,11 @@ use crate::stage::{PREFIX, Stage, stage};
 
 tests! {
     site: [
-        a_site_goes_into_one_file_and_is_served_from_it,
+        a_site_is_packed_into_one_file_and_served_from_it,
     ],
     chromium: [
         the_app_works_from_a_zip,
-        a_release_in_a_file_is_kept_without_a_network,
+        a_release_in_a_file_is_stored_without_a_network,
     ],
 }
 
@@ -24,12 +24,12 @@ fn zip(site: &Path, out: &Path) -> Result<Run> {
     indexer(["zip".as_ref(), site.as_os_str(), "--out".as_ref(), out.as_os_str()])
 }
 
-fn a_site_goes_into_one_file_and_is_served_from_it() -> Result<()> {
+fn a_site_is_packed_into_one_file_and_served_from_it() -> Result<()> {
     let (site, folder) = (Site::sample()?, tempfile::tempdir()?);
     let (one, two) = (folder.path().join("một.zip"), folder.path().join("hai.zip"));
     zip(site.path(), &one)?.ended_with(0)?.says("Đã gói vào")?;
     zip(site.path(), &two)?.ended_with(0)?;
-    assert!(fs::read(&one)? == fs::read(&two)?, "the same site, other bytes");
+    assert!(fs::read(&one)? == fs::read(&two)?, "the same site gives different bytes");
     zip(site.path(), &one)?.ended_with(0)?;
     assert_eq!(tree(folder.path())?.len(), 2, "something is left beside the zip");
     indexer(["verify".as_ref(), one.as_os_str()])?.ended_with(0)?.says("Trang nguyên vẹn")?;
@@ -66,7 +66,7 @@ fn the_app_works_from_a_zip() -> Result<()> {
     Ok(())
 }
 
-/// Asks as plainly as can be: the address goes out as it is written.
+/// A plain request that sends the address exactly as it is written.
 fn get(address: &str) -> Result<(u16, Vec<u8>)> {
     let (host, path) = address.trim_start_matches("http://").split_once('/').context("an address")?;
     let mut line = TcpStream::connect(host)?;
@@ -79,7 +79,7 @@ fn get(address: &str) -> Result<(u16, Vec<u8>)> {
     Ok((status, answer[head_end + 4..].to_vec()))
 }
 
-fn a_release_in_a_file_is_kept_without_a_network() -> Result<()> {
+fn a_release_in_a_file_is_stored_without_a_network() -> Result<()> {
     let Stage { browser, mut server, mut site } = stage()?;
     let folder = tempfile::tempdir()?;
     let file = |name: &str| folder.path().join(name);
@@ -94,7 +94,7 @@ fn a_release_in_a_file_is_kept_without_a_network() -> Result<()> {
     let bytes = fs::read(file("mới.zip"))?;
     fs::write(file("thiếu.zip"), &bytes[..bytes.len() / 2])?;
     let choose = |name: &str| browser.type_into(".from-file input", &file(name).to_string_lossy());
-    // What is wrong with a file is said beside the copy, which it does not touch.
+    // A bad file is reported beside the stored copy, which stays.
     let refused = |why: &str, copy: &str| {
         browser.wait_for(".device-copy .problem", why)?;
         browser.wait_for(".device-copy .good", copy)?;

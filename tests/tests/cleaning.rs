@@ -1,5 +1,5 @@
-//! What the reader makes of the texts of the whole country: nothing that a page would have to clean again.
-//! The readers in here judge by rules of their own, plainer than the reader's.
+//! The texts of the whole country are clean after reading: a page does not have to clean them again. The checks here
+//! use their own rules, which are simpler than the reader's.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,11 @@ use crate::stage::national_catalogue;
 
 tests! {
     site: [
-        nothing_of_the_whole_country_is_left_to_clean,
+        no_text_of_the_whole_country_is_left_to_clean,
     ],
 }
 
-/// Labels that are no paper, folded.
+/// Folded labels that are not papers.
 const LABELS: [&str; 8] = [
     "giay to phai nop",
     "giay to phai xuat trinh",
@@ -27,7 +27,7 @@ const LABELS: [&str; 8] = [
     "ghi chu",
 ];
 
-/// What is wrong, with where; the first of each sort is shown.
+/// Faults and where they are; the first of each kind is shown.
 #[derive(Default)]
 struct Wrong(BTreeMap<&'static str, Vec<String>>);
 
@@ -39,7 +39,7 @@ impl Wrong {
         }
     }
 
-    /// A text of one line.
+    /// Checks a text of one line.
     fn line(&mut self, procedure: &Procedure, text: &str) {
         self.note(text.starts_with(is_bullet), "begins with a bullet", procedure, text);
         self.note(text.contains("  ") || text.trim() != text, "has spaces to spare", procedure, text);
@@ -48,7 +48,7 @@ impl Wrong {
         self.note(text.contains(private), "has letters nobody can read", procedure, text);
     }
 
-    /// A text of several lines, as it is drawn.
+    /// Checks a text of several lines, as it is drawn.
     fn text(&mut self, procedure: &Procedure, text: &str) {
         self.note(text.contains("\n\n\n"), "has empty lines in a row", procedure, text);
         for block in prose(text) {
@@ -106,7 +106,7 @@ fn dossier(procedure: &Procedure, wrong: &mut Wrong) {
     wrong.note(both, "parts of one list in two cases", procedure, "");
 }
 
-/// A free charge must not stand beside words that state money.
+/// A free charge must not come with words that state an amount.
 fn fees(procedure: &Procedure, wrong: &mut Wrong) {
     for channel in &procedure.channels {
         for fee in channel.fees.iter().filter(|fee| fee.charge == Charge::Free) {
@@ -125,7 +125,7 @@ fn fees(procedure: &Procedure, wrong: &mut Wrong) {
     wrong.note(shown < means.len(), "a way to submit lost in grouping", procedure, "");
 }
 
-fn nothing_of_the_whole_country_is_left_to_clean() -> Result<()> {
+fn no_text_of_the_whole_country_is_left_to_clean() -> Result<()> {
     let catalogue = national_catalogue()?;
     let read = indexer::read::catalogue(catalogue.path())?;
     assert!(read.procedures.len() > 4_000, "only {} procedures", read.procedures.len());

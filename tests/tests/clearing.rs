@@ -1,4 +1,4 @@
-//! What the device keeps is shown and cleared in one place.
+//! The data that the device stores is shown and cleared in one place.
 
 use anyhow::Result;
 use serde_json::json;
@@ -7,12 +7,12 @@ use crate::stage::{Stage, stage};
 
 tests! {
     chromium: [
-        all_that_the_device_keeps_is_shown_and_cleared,
-        where_nothing_may_be_kept_there_is_nothing_to_clear,
+        everything_stored_is_shown_and_cleared,
+        without_storage_there_is_nothing_to_clear,
     ],
 }
 
-/// Everything that is stored: keys of both storages, entries of all caches.
+/// Lists everything that is stored: keys of both storages, entries of all caches.
 const STORED: &str = "
     const done = arguments[arguments.length - 1];
     (async () => {
@@ -22,7 +22,7 @@ const STORED: &str = "
       done(found);
     })().catch((error) => done([String(error)]));";
 
-fn all_that_the_device_keeps_is_shown_and_cleared() -> Result<()> {
+fn everything_stored_is_shown_and_cleared() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     browser.type_into("#o-tim", "khai tử")?;
@@ -59,7 +59,7 @@ fn all_that_the_device_keeps_is_shown_and_cleared() -> Result<()> {
     Ok(())
 }
 
-fn where_nothing_may_be_kept_there_is_nothing_to_clear() -> Result<()> {
+fn without_storage_there_is_nothing_to_clear() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     let refuse = "for (const name of ['localStorage', 'sessionStorage', 'caches'])
                     Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError') } })";

@@ -1,5 +1,5 @@
-//! The main job in every engine: ask without marks, open, reload, save offline, lose the network, go on. And what
-//! the page says if data arrives damaged.
+//! The main job in every engine: search without marks, open, reload, save offline, lose the network, continue. And
+//! what the page says if data arrives damaged.
 
 use anyhow::{Context, Result};
 use catalog::release::FileRole;
@@ -57,7 +57,7 @@ fn the_main_job(engine: Engine) -> Result<()> {
 fn damaged_data_is_reported(engine: Engine) -> Result<()> {
     let Stage { browser, server: _server, site } = stage_for(Wanted { engine, ..Wanted::default() })?;
     let server = FaultyServer::start(site.path(), PREFIX)?;
-    let names = site.release()?.file(FileRole::Names).context("the release names no names")?.path.clone();
+    let names = site.release()?.file(FileRole::Names).context("the release has no names pack")?.path.clone();
     for fault in [Fault::Flip, Fault::Cut { after: 0.5 }, Fault::Empty, Fault::Html, Fault::Status(503), Fault::Refuse] {
         server.fail(&names, fault);
         let told = (|| {

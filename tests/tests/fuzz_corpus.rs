@@ -1,4 +1,4 @@
-//! Replays every kept file of every fuzz target. Random fuzzing is `cargo xtask fuzz`.
+//! Replays every corpus file of every fuzz target. Random fuzzing is `cargo xtask fuzz`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use tests::workspace;
 
 use crate::trials::trial;
 
-/// A test for each kept file, which its target must survive, and one for each target.
+/// A test for each corpus file, which its target must survive, and one for each target.
 ///
 /// # Errors
 /// A folder of `tests/fuzz/corpus/` cannot be read, is empty, or has no target.
@@ -30,7 +30,7 @@ pub(crate) fn trials() -> Result<Vec<Trial>> {
     Ok(trials)
 }
 
-/// What a folder holds, in the order of the names.
+/// The entries of a folder, sorted by name.
 fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
@@ -53,5 +53,5 @@ fn understands(target: Target, files: &[PathBuf]) -> Result<()> {
             return Ok(());
         }
     }
-    anyhow::bail!("no kept file is understood; `cargo run -p fuzz --bin fuzz-seeds` rewrites those of our own formats")
+    anyhow::bail!("no file is understood; `cargo run -p fuzz --bin fuzz-seeds` rewrites those of our own formats")
 }

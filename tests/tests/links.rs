@@ -1,5 +1,5 @@
-//! What sources say is shown, and is a link only where it is the address of a page, of mail or of a
-//! telephone: no text in data can become a script.
+//! Texts of the sources are shown, and become links only if they are the address of a page, of mail or of a telephone.
+//! No text in data can become a script.
 
 use anyhow::Result;
 use app::ssr::{Assets, Renderer};
@@ -9,8 +9,8 @@ use tests::{Site, workspace};
 
 tests! {
     site: [
-        what_is_no_address_is_never_a_link,
-        no_page_is_made_of_raw_html,
+        only_an_address_becomes_a_link,
+        no_component_writes_raw_html,
     ],
 }
 
@@ -25,7 +25,7 @@ const HOSTILE: [&str; 8] = [
     "https://dichvucong.gov.vn@other.example/\"><script>alert(1)</script>",
 ];
 
-/// The addresses of the links that a page has, when everything that can name one says `text`.
+/// The addresses of the links on a page, if every field that can name an address contains `text`.
 fn links(site: &Site, path: &str, text: &str) -> Result<Vec<String>> {
     let mut release = site.release()?;
     let office = &mut release.office;
@@ -45,7 +45,7 @@ fn links(site: &Site, path: &str, text: &str) -> Result<Vec<String>> {
     Ok(links.filter_map(|link| link.get("href").map(str::to_owned)).collect())
 }
 
-fn what_is_no_address_is_never_a_link() -> Result<()> {
+fn only_an_address_becomes_a_link() -> Result<()> {
     let site = Site::build_with(&tests::sample_catalogue(), None)?;
     for path in ["/", "/thu-tuc/1.001193/", "/thong-tin/", "/linh-vuc/", "/cong-khai/"] {
         let ours = links(&site, path, "")?;
@@ -53,12 +53,12 @@ fn what_is_no_address_is_never_a_link() -> Result<()> {
             assert_eq!(links(&site, path, text)?, ours, "{path}: {text:?} added a link");
         }
         let more = links(&site, path, "https://a.example/")?;
-        assert!(more.len() > ours.len(), "{path}: an address is no link: {more:?}");
+        assert!(more.len() > ours.len(), "{path}: an address did not become a link: {more:?}");
     }
     Ok(())
 }
 
-fn no_page_is_made_of_raw_html() -> Result<()> {
+fn no_component_writes_raw_html() -> Result<()> {
     let sources = tests::tree(&workspace().join("app/src"))?;
     let raw = |text: &[u8]| {
         ["inner_html", "insert_adjacent_html", "outer_html", "document.write"]

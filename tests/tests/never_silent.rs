@@ -1,5 +1,5 @@
-//! Where the app does not open, the page stays readable and says why, and what to do. Each program of the
-//! site is damaged here in turn; none of them runs then.
+//! If the app does not open, the page stays readable and says why, and what to do. Each program of the site is damaged
+//! in turn; a damaged program never runs.
 
 use anyhow::{Context, Result};
 use catalog::release::FileRole;
@@ -12,15 +12,15 @@ use crate::stage::{Stage, stage};
 
 tests! {
     chromium: [
-        a_browser_without_webassembly_is_told_so,
-        a_missing_script_is_told_without_script,
+        a_browser_without_webassembly_gets_a_message,
+        a_missing_script_is_reported_without_script,
         a_damaged_script_does_not_run,
         a_damaged_program_does_not_run,
-        a_missing_program_is_told,
-        missing_names_are_told,
-        a_damaged_second_file_is_told_the_page_stays_and_the_search_goes_on,
-        a_damaged_search_worker_is_told_and_names_are_still_searched,
-        the_word_on_trouble_goes_when_the_app_opens,
+        a_missing_program_is_reported,
+        missing_names_are_reported,
+        a_damaged_second_file_is_reported_and_the_search_still_works,
+        a_damaged_search_worker_is_reported_and_names_are_still_searched,
+        the_message_disappears_when_the_app_opens,
     ],
 }
 
@@ -31,7 +31,7 @@ fn file(site: &Site, role: FileRole) -> Result<PathBuf> {
     Ok(site.path().join(&release.file(role).with_context(|| format!("{role:?}"))?.path))
 }
 
-/// Turns one bit over in the middle of a file.
+/// Flips one bit in the middle of a file.
 fn damage(site: &Site, role: FileRole) -> Result<()> {
     let path = file(site, role)?;
     let mut bytes = fs::read(&path)?;
@@ -44,7 +44,7 @@ fn remove(site: &Site, role: FileRole) -> Result<()> {
     Ok(fs::remove_file(file(site, role)?)?)
 }
 
-/// The page says what is the matter, can be read, and leads on.
+/// Checks that the page says what is wrong, can be read, and offers another way.
 fn says_and_stays(browser: &Browser, words: &str) -> Result<()> {
     browser.wait_for("#app-trouble", words)?;
     browser.wait_for("#app-trouble a", "Tải lại trang")?;
@@ -55,7 +55,7 @@ fn says_and_stays(browser: &Browser, words: &str) -> Result<()> {
     browser.wait_for(".fields a", "Hộ tịch")
 }
 
-fn a_browser_without_webassembly_is_told_so() -> Result<()> {
+fn a_browser_without_webassembly_gets_a_message() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     let source = "delete window.WebAssembly";
     browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }))?;
@@ -63,18 +63,18 @@ fn a_browser_without_webassembly_is_told_so() -> Result<()> {
     says_and_stays(&browser, "Trình duyệt này quá cũ hoặc đang tắt WebAssembly")
 }
 
-fn a_missing_script_is_told_without_script() -> Result<()> {
+fn a_missing_script_is_reported_without_script() -> Result<()> {
     let Stage { browser, server, site } = stage()?;
     remove(&site, FileRole::Start)?;
     browser.open_page(&server.at(PROCEDURE))?;
     browser.wait_until("the page to be loaded", "return document.readyState === 'complete'")?;
-    assert_eq!(browser.texts("#app-trouble")?, [""], "the page has lost patience at once");
+    assert_eq!(browser.texts("#app-trouble")?, [""], "the page gave up at once");
     says_and_stays(&browser, "Phần tra cứu chưa mở được. Nếu mạng chậm, hãy chờ thêm")
 }
 
 fn a_damaged_script_does_not_run() -> Result<()> {
     let Stage { browser, server, site } = stage()?;
-    // The end of the script, which starts the app, would run as it is: only the hash tells.
+    // The changed script would run; only its hash shows that it was changed.
     let path = file(&site, FileRole::App)?;
     fs::write(&path, fs::read_to_string(&path)? + "\nwindow.ran = true;\n")?;
     browser.open_page(&server.at(PROCEDURE))?;
@@ -90,21 +90,21 @@ fn a_damaged_program_does_not_run() -> Result<()> {
     says_and_stays(&browser, "một tệp của trang không tải về được hoặc tải về bị hỏng")
 }
 
-fn a_missing_program_is_told() -> Result<()> {
+fn a_missing_program_is_reported() -> Result<()> {
     let Stage { browser, server, site } = stage()?;
     remove(&site, FileRole::AppWasm)?;
     browser.open_page(&server.at(PROCEDURE))?;
     says_and_stays(&browser, "một tệp của trang không tải về được hoặc tải về bị hỏng")
 }
 
-fn missing_names_are_told() -> Result<()> {
+fn missing_names_are_reported() -> Result<()> {
     let Stage { browser, server, site } = stage()?;
     remove(&site, FileRole::Names)?;
     browser.open_page(&server.at(PROCEDURE))?;
     says_and_stays(&browser, "Phần tra cứu chưa mở được: máy chủ thiếu một tệp")
 }
 
-fn a_damaged_second_file_is_told_the_page_stays_and_the_search_goes_on() -> Result<()> {
+fn a_damaged_second_file_is_reported_and_the_search_still_works() -> Result<()> {
     let Stage { browser, server, site } = stage()?;
     damage(&site, FileRole::AppPages)?;
     browser.open_page(&server.at("linh-vuc/"))?;
@@ -115,7 +115,7 @@ fn a_damaged_second_file_is_told_the_page_stays_and_the_search_goes_on() -> Resu
     browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")
 }
 
-fn a_damaged_search_worker_is_told_and_names_are_still_searched() -> Result<()> {
+fn a_damaged_search_worker_is_reported_and_names_are_still_searched() -> Result<()> {
     for (role, words) in
         [(FileRole::Worker, "tệp tải về không khớp bản phát hành"), (FileRole::WorkerWasm, "phần tìm kiếm không chạy được")]
     {
@@ -128,7 +128,7 @@ fn a_damaged_search_worker_is_told_and_names_are_still_searched() -> Result<()> 
     Ok(())
 }
 
-fn the_word_on_trouble_goes_when_the_app_opens() -> Result<()> {
+fn the_message_disappears_when_the_app_opens() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(PROCEDURE))?;
     browser.wait_until("no word of trouble", "return document.getElementById('app-trouble') === null")

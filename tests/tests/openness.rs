@@ -1,4 +1,4 @@
-//! The openness page as it stands in its file: what one reads with scripts disabled.
+//! The openness page in its static file, which is read with scripts disabled.
 
 use std::fs;
 
@@ -11,12 +11,12 @@ use crate::bad_input::small_catalogue;
 
 tests! {
     site: [
-        the_page_says_what_is_posted_cut_and_open,
-        what_changed_last_is_linked,
-        the_offices_own_figures_stand_in_tables_with_every_number_in_words,
-        a_total_that_does_not_add_up_is_shown_as_given_and_said,
-        a_catalogue_without_facts_of_its_office_says_so_once_and_invents_nothing,
-        the_page_is_in_the_map_of_the_site,
+        the_page_counts_what_is_published_shortened_and_online,
+        the_latest_changes_are_linked,
+        the_offices_figures_are_tables_with_every_number_as_text,
+        a_total_that_does_not_add_up_is_shown_with_a_note,
+        a_catalogue_without_local_facts_says_so_and_invents_nothing,
+        the_page_is_in_the_sitemap,
     ],
 }
 
@@ -31,7 +31,7 @@ impl Page {
         Ok(Self { elements: elements(std::str::from_utf8(&html)?) })
     }
 
-    /// The texts of all elements of a name.
+    /// The texts of all elements with this name.
     fn texts(&self, name: &str) -> Vec<&str> {
         self.elements.iter().filter(|element| element.name == name).map(|element| element.text.as_str()).collect()
     }
@@ -49,7 +49,7 @@ fn with_stats(stats: &str) -> Result<Site> {
     Site::build_with(folder.path(), None)
 }
 
-fn the_page_says_what_is_posted_cut_and_open() -> Result<()> {
+fn the_page_counts_what_is_published_shortened_and_online() -> Result<()> {
     let page = Page::of(&Site::sample()?)?;
     assert_eq!(page.texts("h1"), ["Công khai"]);
     page.says("p", "Danh mục này đăng 52 thủ tục hành chính.")?;
@@ -61,14 +61,14 @@ fn the_page_says_what_is_posted_cut_and_open() -> Result<()> {
     page.says("th", "Rút ngắn từ 20 % trở lên")
 }
 
-fn what_changed_last_is_linked() -> Result<()> {
+fn the_latest_changes_are_linked() -> Result<()> {
     let page = Page::of(&Site::sample()?)?;
     let procedures = |element: &&Element| element.get("href").is_some_and(|href| href.starts_with("thu-tuc/"));
     assert_eq!(page.elements.iter().filter(procedures).count(), 10);
     page.says("span", "7/7/2026 · 1.013225")
 }
 
-fn the_offices_own_figures_stand_in_tables_with_every_number_in_words() -> Result<()> {
+fn the_offices_figures_are_tables_with_every_number_as_text() -> Result<()> {
     let page = Page::of(&Site::sample()?)?;
     page.says("caption", "Quý III năm 2026 (từ 1/7/2026 đến 30/9/2026)")?;
     page.says("caption", "Chỉ số hiệu quả quản trị và hành chính công (PAPI): Tỉnh Mẫu")?;
@@ -76,11 +76,11 @@ fn the_offices_own_figures_stand_in_tables_with_every_number_in_words() -> Resul
         page.says("td", cell)?;
     }
     let hidden = |element: &&Element| element.name == "svg" && element.get("aria-hidden") != Some("true");
-    assert_eq!(page.elements.iter().filter(hidden).count(), 0, "a bar is read out");
+    assert_eq!(page.elements.iter().filter(hidden).count(), 0, "a screen reader reads a bar");
     Ok(())
 }
 
-fn a_total_that_does_not_add_up_is_shown_as_given_and_said() -> Result<()> {
+fn a_total_that_does_not_add_up_is_shown_with_a_note() -> Result<()> {
     let site = with_stats(
         "[[ky]]\nten = \"Tháng 10\"\ntu = 2026-10-01\nden = 2026-10-31\ntiep_nhan = 726\ntruoc_han = 458\ndung_han = 211\n\
          tre_han = 15\nnguon = \"Báo cáo thử\"\n",
@@ -93,14 +93,14 @@ fn a_total_that_does_not_add_up_is_shown_as_given_and_said() -> Result<()> {
     page.says("p", "Văn phòng chưa cung cấp kết quả PAR INDEX, SIPAS, PAPI, PCI.")
 }
 
-fn a_catalogue_without_facts_of_its_office_says_so_once_and_invents_nothing() -> Result<()> {
+fn a_catalogue_without_local_facts_says_so_and_invents_nothing() -> Result<()> {
     let page = Page::of(&Site::build_with(&small_catalogue()?.path(), None)?)?;
     page.says("p", "Văn phòng chưa cung cấp thông tin riêng")?;
     assert_eq!(page.texts("caption"), ["Theo mức độ dịch vụ công trực tuyến", "Theo việc ghi phí, lệ phí"]);
     Ok(())
 }
 
-fn the_page_is_in_the_map_of_the_site() -> Result<()> {
+fn the_page_is_in_the_sitemap() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let (out, base_url) = (folder.path().join("site"), Some("https://xa.example/tthc".to_owned()));
     let catalogue = indexer::read::catalogue(&sample_catalogue())?;

@@ -1,4 +1,4 @@
-//! What a page refuses, and whom it asks.
+//! What a page refuses to run or load, and where it sends requests.
 
 use std::collections::BTreeMap;
 
@@ -18,9 +18,9 @@ tests! {
         every_program_and_style_is_named_with_its_hash,
     ],
     chromium: [
-        a_page_refuses_what_is_not_of_the_site,
-        the_server_sends_what_only_headers_can_say,
-        a_whole_session_asks_nobody_but_the_site_and_for_each_program_once,
+        a_page_refuses_what_is_not_part_of_the_site,
+        the_server_sends_every_header,
+        a_whole_session_asks_only_the_site_and_for_each_program_once,
         what_is_preloaded_is_fetched_once,
     ],
 }
@@ -39,8 +39,8 @@ const PAGES: [&str; 10] = [
     "thong-tin/",
 ];
 
-/// Tries what a text from data could try, had it become markup, and says what came of each. In a timer:
-/// what WebDriver itself runs may use `eval`.
+/// Tries what a text from data could do if it became markup, and reports the outcomes. It runs in a timer, because
+/// WebDriver's own script may use `eval`.
 const ATTACKS: &str = r#"
     const done = arguments[0];
     const refused = [], outcome = {};
@@ -79,7 +79,7 @@ const ATTACKS: &str = r#"
       setTimeout(() => done({ outcome, refused, ran: window.ran ?? null, base: document.baseURI }), 1000);
     }, 0);"#;
 
-fn a_page_refuses_what_is_not_of_the_site() -> Result<()> {
+fn a_page_refuses_what_is_not_part_of_the_site() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     for path in ["", "thu-tuc/1.001193/"] {
         browser.open(&server.at(path))?;
@@ -116,7 +116,7 @@ fn the_readme_shows_every_header_for_nginx() -> Result<()> {
     Ok(())
 }
 
-fn the_server_sends_what_only_headers_can_say() -> Result<()> {
+fn the_server_sends_every_header() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at(""))?;
     let script = "const done = arguments[0];
@@ -128,7 +128,7 @@ fn the_server_sends_what_only_headers_can_say() -> Result<()> {
     Ok(())
 }
 
-fn a_whole_session_asks_nobody_but_the_site_and_for_each_program_once() -> Result<()> {
+fn a_whole_session_asks_only_the_site_and_for_each_program_once() -> Result<()> {
     let Stage { mut browser, server, site } = stage_for(Wanted { record: true, ..Wanted::default() })?;
     for path in PAGES {
         browser.open(&server.at(path))?;
@@ -164,7 +164,7 @@ fn a_whole_session_asks_nobody_but_the_site_and_for_each_program_once() -> Resul
     Ok(())
 }
 
-/// The 404 of a page that is not there is no complaint of the page's.
+/// The console's errors, without the 404 of the page that does not exist.
 fn complaints(browser: &tests::Browser) -> Result<Vec<String>> {
     Ok(browser.complaints()?.into_iter().filter(|said| !said.contains("khong-co")).collect())
 }

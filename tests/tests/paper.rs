@@ -1,4 +1,4 @@
-//! What goes onto paper and from hand to hand: forms, posting sheets, the QR code of a dossier.
+//! Printing and sharing: forms, notices, and the QR code of a dossier.
 
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -8,8 +8,8 @@ use crate::stage::{Stage, stage};
 tests! {
     chromium: [
         a_form_is_filled_from_the_dossier_and_from_what_is_typed,
-        posting_sheets_of_a_field_open_by_their_address_and_print,
-        the_qr_code_and_its_address_follow_what_is_ticked,
+        notices_of_a_field_open_by_their_address_and_print,
+        the_qr_code_and_its_address_follow_the_ticks,
     ],
 }
 
@@ -24,7 +24,7 @@ fn a_form_is_filled_from_the_dossier_and_from_what_is_typed() -> Result<()> {
     browser.wait_for(".form-sheet", "Giấy chứng sinh")?;
     browser.wait_for_address("mau-02/?thu-tuc=1.001193#hs=")?;
     browser.wait_until(
-        "the paper at hand is not asked for",
+        "the ticked paper not to be asked for",
         "return !/Tờ khai/.test(document.querySelector('.form-sheet').textContent)",
     )?;
     browser.reload()?;
@@ -33,7 +33,7 @@ fn a_form_is_filled_from_the_dossier_and_from_what_is_typed() -> Result<()> {
     browser.wait_for(".form-sheet", "0123")
 }
 
-fn posting_sheets_of_a_field_open_by_their_address_and_print() -> Result<()> {
+fn notices_of_a_field_open_by_their_address_and_print() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("in/?linh-vuc=ho-tich"))?;
     browser.wait_for(".sheet", "Thủ tục đăng ký khai sinh")?;
@@ -46,7 +46,7 @@ fn posting_sheets_of_a_field_open_by_their_address_and_print() -> Result<()> {
     Ok(())
 }
 
-fn the_qr_code_and_its_address_follow_what_is_ticked() -> Result<()> {
+fn the_qr_code_and_its_address_follow_the_ticks() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
     browser.click(".share-code summary")?;
@@ -54,7 +54,7 @@ fn the_qr_code_and_its_address_follow_what_is_ticked() -> Result<()> {
     let before = browser.run(code)?;
     browser.click_on(".tick", "Tờ khai cấp Giấy xác nhận")?;
     browser.wait_until(
-        "the address carries the tick",
+        "the address to carry the tick",
         "return document.querySelector('.share-code input').value.includes('#hs=')",
     )?;
     assert_ne!(browser.run(code)?, before);

@@ -1,6 +1,5 @@
-//! The indexer ended in the middle of its work, as a power cut or an impatient hand ends it: whatever the
-//! moment, the site folder holds the old site or the new one, and the next run is not disturbed by what is
-//! left beside it.
+//! The indexer is killed in the middle of its work, as by a power cut: at any moment, the site's folder holds the whole
+//! old site or the whole new one, and files left beside it do not disturb the next run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,20 +15,20 @@ use tests::{Tree, indexer_file, sample_catalogue, tree};
 tests! {
     site: [
         whenever_the_indexer_is_killed_the_old_site_or_the_new_one_is_there,
-        a_site_without_its_name_is_given_it_back_by_the_next_run,
+        an_old_site_that_was_moved_aside_is_restored_by_the_next_run,
     ],
 }
 
 const KILLS: usize = 12;
 
-/// The offices of two catalogues; every page says whose it is.
+/// The offices of two catalogues. Every page names its office.
 const OFFICES: [&str; 2] = ["Xã Mẫu", "Xã Khác"];
 
-/// Two catalogues whose sites differ in every page, and a place that they are published to by turns.
+/// Two catalogues whose sites differ in every page, and a folder to which they are published in turn.
 struct Place {
     folder: TempDir,
     catalogues: [PathBuf; 2],
-    /// How many pages the site of either has.
+    /// The number of pages, the same in both sites.
     pages: usize,
     /// How long a run takes.
     took: Duration,
@@ -62,8 +61,8 @@ impl Place {
         self.folder.path().join("site")
     }
 
-    /// Which of the two sites stands there, and nothing of the other.
-    fn standing(&self) -> Result<usize> {
+    /// Which of the two sites is there. Checks that nothing of the other is.
+    fn published(&self) -> Result<usize> {
         let now = tree(&self.site())?;
         let release = whole_release(&now)?;
         let which = OFFICES.iter().position(|office| release.office.name.ends_with(office)).context("another office's site")?;
@@ -96,18 +95,17 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The release, of which every file is there with its hash.
+/// The release. Checks that every file of it exists and has its hash.
 fn whole_release(site: &Tree) -> Result<Release> {
     let release = Release::parse(site.get("release.json").context("no release.json")?)?;
     for file in release.files.iter().chain(&release.updates) {
         let bytes = site.get(&file.path).with_context(|| format!("{} is missing", file.path))?;
-        ensure!(sha256(bytes) == file.sha256, "{} is another", file.path);
+        ensure!(sha256(bytes) == file.sha256, "{} has another hash", file.path);
     }
     Ok(release)
 }
 
-/// Waits for a moment to end the run at: any at all, or just when the new site is whole and about to take
-/// the old one's place.
+/// Waits for the moment to kill the run: a random one, or when the new site is complete and about to replace the old.
 fn wait_for_a_moment(place: &Place, run: &mut Child, near_the_end: bool) -> Result<()> {
     if !near_the_end {
         sleep(place.took.mul_f64(fastrand::f64()));
@@ -126,29 +124,29 @@ fn whenever_the_indexer_is_killed_the_old_site_or_the_new_one_is_there() -> Resu
     publish(&place.catalogues[0], &place.site())?.wait()?;
     let mut finished = 0;
     for kill in 0..KILLS {
-        let before = place.standing()?;
+        let before = place.published()?;
         let mut run = publish(&place.catalogues[1 - before], &place.site())?;
         wait_for_a_moment(&place, &mut run, kill % 2 == 1)?;
         run.kill()?;
         run.wait()?;
-        let after = place.standing().with_context(|| format!("after kill {kill}"))?;
+        let after = place.published().with_context(|| format!("after kill {kill}"))?;
         finished += usize::from(after != before);
     }
     println!("{KILLS} kills: {finished} left the new site, {} the old one", KILLS - finished);
-    let before = place.standing()?;
+    let before = place.published()?;
     publish(&place.catalogues[1 - before], &place.site())?.wait()?;
-    assert_eq!(place.standing()?, 1 - before);
+    assert_eq!(place.published()?, 1 - before);
     let left: Vec<_> = fs::read_dir(place.folder.path())?.map(|entry| Ok(entry?.file_name())).collect::<Result<_>>()?;
     assert!(!left.iter().any(|name| name.to_string_lossy().starts_with('.')), "{left:?}");
     Ok(())
 }
 
-fn a_site_without_its_name_is_given_it_back_by_the_next_run() -> Result<()> {
+fn an_old_site_that_was_moved_aside_is_restored_by_the_next_run() -> Result<()> {
     let place = Place::new()?;
     copy(&place.folder.path().join("whole-0"), &place.folder.path().join(".site.old"))?;
     let nothing_to_publish = tempfile::tempdir()?;
     let run = tests::indexer([Path::new("build"), nothing_to_publish.path(), Path::new("--out"), &place.site()])?;
     run.did_not_panic()?.ended_with(2)?.says("đã đặt lại trang cũ")?;
-    assert_eq!(place.standing()?, 0);
+    assert_eq!(place.published()?, 0);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The page of a procedure, as a citizen at home and an officer at the counter use it.
+//! The page of a procedure, used by a citizen at home and an officer at the counter.
 
 use anyhow::Result;
 use tests::Browser;
@@ -8,11 +8,11 @@ use crate::stage::{Stage, set_clock, stage};
 tests! {
     chromium: [
         a_citizen_ticks_papers_and_the_officer_opens_the_same_dossier,
-        what_was_ticked_stays_on_the_device_until_it_is_cleared,
-        what_the_device_keeps_is_in_the_address_that_is_passed_on,
+        ticks_stay_on_the_device_until_they_are_cleared,
+        stored_ticks_are_in_the_address_to_share,
         only_the_papers_of_the_chosen_case_are_shown,
-        the_expected_day_counts_working_days_and_refuses_years_that_are_not_announced,
-        the_offices_own_time_stands_beside_the_legal_one,
+        the_expected_day_counts_working_days_and_refuses_unannounced_years,
+        the_offices_time_is_shown_beside_the_legal_one,
     ],
 }
 
@@ -40,7 +40,7 @@ fn a_citizen_ticks_papers_and_the_officer_opens_the_same_dossier() -> Result<()>
     counter.wait_for(".standing", "Cần 3 giấy tờ")
 }
 
-fn what_was_ticked_stays_on_the_device_until_it_is_cleared() -> Result<()> {
+fn ticks_stay_on_the_device_until_they_are_cleared() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
     browser.click_on(".tick", "Tờ khai cấp Giấy xác nhận")?;
@@ -54,7 +54,7 @@ fn what_was_ticked_stays_on_the_device_until_it_is_cleared() -> Result<()> {
     browser.wait_for(".standing", "Đánh dấu giấy đã có")
 }
 
-fn what_the_device_keeps_is_in_the_address_that_is_passed_on() -> Result<()> {
+fn stored_ticks_are_in_the_address_to_share() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
     browser.click_on(".tick", "Tờ khai cấp Giấy xác nhận")?;
@@ -64,13 +64,13 @@ fn what_the_device_keeps_is_in_the_address_that_is_passed_on() -> Result<()> {
     browser.wait_for_address("thu-tuc/1.004873/#hs=")?;
     browser.click(".share-code summary")?;
     browser.wait_until(
-        "the address to pass on carries the tick",
+        "the address to share to carry the tick",
         "return document.querySelector('.share-code input').value.includes('#hs=')",
     )?;
-    // The address of a part of the page has no room for both.
+    // An address has only one fragment: the dossier replaces the part of the page.
     browser.open(&server.at("thu-tuc/1.004873/#giay-to"))?;
     browser.wait_for_address("thu-tuc/1.004873/#hs=")?;
-    // Leaving and coming back within the site does not write over another page's address.
+    // Leaving the page and coming back does not overwrite another page's address.
     browser.open(&server.at("linh-vuc/ho-tich/"))?;
     browser.click_on(".hit a", "tình trạng hôn nhân")?;
     browser.wait_for(".standing", "Có 1 trong")?;
@@ -91,7 +91,7 @@ fn only_the_papers_of_the_chosen_case_are_shown() -> Result<()> {
     browser.wait_for(".standing", "Hãy chọn trường hợp")
 }
 
-fn the_expected_day_counts_working_days_and_refuses_years_that_are_not_announced() -> Result<()> {
+fn the_expected_day_counts_working_days_and_refuses_unannounced_years() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
     let file = |day: &str, hour: &str| {
@@ -104,7 +104,7 @@ fn the_expected_day_counts_working_days_and_refuses_years_that_are_not_announced
         ))
     };
     browser.wait_for(".expected", "Dự kiến")?;
-    // Two working days after a Friday before the holidays of 2 September: 31/8 is off in exchange, 1/9 and 2/9 too.
+    // Two working days after the Friday before the holidays of 2 September: 31/8 (swapped), 1/9 and 2/9 are off.
     file("2026-08-28", "08:00")?;
     browser.wait_for(".expected", "Dự kiến thứ Sáu, 4/9/2026")?;
     file("2026-12-31", "08:00")?;
@@ -113,7 +113,7 @@ fn the_expected_day_counts_working_days_and_refuses_years_that_are_not_announced
     browser.wait_for(".expected", "Hãy chọn ngày và giờ nộp")
 }
 
-fn the_offices_own_time_stands_beside_the_legal_one() -> Result<()> {
+fn the_offices_time_is_shown_beside_the_legal_one() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     browser.open(&server.at("thu-tuc/1.004873/"))?;
     browser.wait_for(".times", "3 ngày làm việc")?;

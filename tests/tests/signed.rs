@@ -1,4 +1,4 @@
-//! A site that is signed, and a copy of it that is checked: as an office runs it.
+//! Signing a site and verifying a copy of it, as an office does it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,11 +12,11 @@ use crate::stage::{PREFIX, Stage, stage};
 
 tests! {
     site: [
-        a_signed_site_is_vouched_for_until_one_byte_is_changed,
+        a_signed_site_verifies_until_one_byte_is_changed,
         every_damage_to_a_copy_is_named,
     ],
     chromium: [
-        a_release_that_the_office_did_not_sign_is_refused_and_the_kept_one_stays,
+        a_release_that_the_office_did_not_sign_is_refused_and_the_stored_one_stays,
     ],
 }
 
@@ -59,7 +59,7 @@ impl Desk {
         self.run(&["sign", "@site", "--password-file", "@mat-khau", "--key", "@"], key)
     }
 
-    /// Runs the program; an argument "@name" is a file on the desk, and "@" the one named last.
+    /// Runs the program. An argument "@name" is that file on the desk, and "@" is the file `last`.
     fn run(&self, arguments: &[&str], last: &str) -> Result<Run> {
         let place = |argument: &&str| match argument.strip_prefix('@') {
             Some("") => self.at(last).into_os_string(),
@@ -70,7 +70,7 @@ impl Desk {
     }
 }
 
-fn a_signed_site_is_vouched_for_until_one_byte_is_changed() -> Result<()> {
+fn a_signed_site_verifies_until_one_byte_is_changed() -> Result<()> {
     let desk = Desk::new()?;
     desk.keygen("khoa")?.ended_with(0)?.says("Đã tạo khóa số")?;
     desk.keygen("khoa")?.ended_with(2)?.says("không ghi đè lên khóa")?;
@@ -91,7 +91,7 @@ fn a_signed_site_is_vouched_for_until_one_byte_is_changed() -> Result<()> {
     fs::write(&release, text.replacen("\"made\": 2026", "\"made\": 2025", 1))?;
     desk.run(&["verify", "@site"], "")?.ended_with(1)?.says("chữ ký không khớp bản phát hành")?;
     fs::write(&release, text)?;
-    // A page, and the list with it: only the signature over the list tells.
+    // If a page and its hash in the list are both changed, only the signature of the list shows it.
     let page = desk.at("site/index.html");
     let (list, old) = (desk.at("site/SHA256SUMS"), fs::read(&page)?);
     let hash = |bytes: &[u8]| catalog::release::sha256(bytes);
@@ -101,11 +101,11 @@ fn a_signed_site_is_vouched_for_until_one_byte_is_changed() -> Result<()> {
     desk.run(&["verify", "@site"], "")?.ended_with(1)?.says("không phải danh sách đã ký")?;
 
     desk.build(&["--key", "@khoa.pub"])?.says("Bản này chưa ký")?;
-    ensure!(!desk.at("site/release.json.minisig").exists(), "the old signature stands beside the new release");
+    ensure!(!desk.at("site/release.json.minisig").exists(), "the old signature is beside the new release");
     Ok(())
 }
 
-fn a_release_that_the_office_did_not_sign_is_refused_and_the_kept_one_stays() -> Result<()> {
+fn a_release_that_the_office_did_not_sign_is_refused_and_the_stored_one_stays() -> Result<()> {
     let Stage { browser, server: _server, site: _site } = stage()?;
     let desk = Desk::new()?;
     for key in ["khoa", "khoa-khac"] {
@@ -113,7 +113,7 @@ fn a_release_that_the_office_did_not_sign_is_refused_and_the_kept_one_stays() ->
     }
     desk.build(&["--key", "@khoa.pub"])?;
     let server = FaultyServer::start(&desk.at("site"), PREFIX)?;
-    // Built and not yet signed: the page can be read, and says why it cannot be searched.
+    // Built but not yet signed: the page can be read, and says why it cannot be searched.
     browser.open_page(&server.at("thu-tuc/1.000894/"))?;
     browser.wait_for("#app-trouble", "bản phát hành không được nhận: chưa có chữ ký")?;
     browser.wait_for(".papers", "Tờ khai đăng ký kết hôn")?;
@@ -123,7 +123,7 @@ fn a_release_that_the_office_did_not_sign_is_refused_and_the_kept_one_stays() ->
     browser.click(".device-copy button")?;
     browser.wait_for(".device-copy .good", "Đã lưu")?;
 
-    // Somebody else's release in the office's place.
+    // Somebody else publishes a release in place of the office's.
     let edition = edition("Bản giả.")?;
     desk.build_of(edition.path(), &["--key", "@khoa-khac.pub"])?;
     desk.sign("khoa-khac")?.ended_with(0)?;

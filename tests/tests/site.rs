@@ -1,4 +1,4 @@
-//! What is in a site's folder.
+//! The files of a built site.
 
 use std::collections::BTreeSet;
 
@@ -15,17 +15,17 @@ tests! {
         building_twice_gives_the_same_bytes,
         the_release_lists_its_files_as_they_are,
         the_packs_hold_every_procedure_in_the_order_of_the_names,
-        the_facts_of_the_office_are_a_small_pack,
-        a_list_shows_the_offices_own_time,
+        the_office_facts_are_a_small_pack,
+        a_list_shows_the_offices_time,
         related_procedures_are_others_of_the_site,
         every_procedure_and_field_has_a_page,
-        every_link_within_the_site_leads_somewhere,
-        every_page_says_what_it_is_and_allows_only_the_site_itself,
+        every_link_within_the_site_leads_to_a_file,
+        every_page_describes_itself_and_allows_only_the_site,
         publishing_again_replaces_the_whole_site,
     ],
 }
 
-/// The pages of a site, with the paths of their files.
+/// The pages of a site: the path of each file, and its elements.
 fn pages(files: &Tree) -> Result<Vec<(&str, Vec<Element>)>> {
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
     pages.map(|(path, bytes)| Ok((path.as_str(), elements(std::str::from_utf8(bytes)?)))).collect()
@@ -53,7 +53,7 @@ fn the_release_lists_its_files_as_they_are() -> Result<()> {
     let listed: BTreeSet<_> = release.files.iter().map(|file| &file.path).collect();
     assert_eq!(listed.len(), release.files.len(), "a file is listed twice");
     let packs: BTreeSet<_> = files.keys().filter(|path| path.starts_with("data/")).collect();
-    assert!(packs.is_subset(&listed), "packs that no device will keep: {:?}", packs.difference(&listed));
+    assert!(packs.is_subset(&listed), "packs that no device will store: {:?}", packs.difference(&listed));
     Ok(())
 }
 
@@ -66,7 +66,7 @@ fn the_packs_hold_every_procedure_in_the_order_of_the_names() -> Result<()> {
     Ok(())
 }
 
-fn the_facts_of_the_office_are_a_small_pack() -> Result<()> {
+fn the_office_facts_are_a_small_pack() -> Result<()> {
     let site = Site::sample()?;
     let release = site.release()?;
     let file = release.file(FileRole::Office).context("no facts of the office")?;
@@ -79,7 +79,7 @@ fn the_facts_of_the_office_are_a_small_pack() -> Result<()> {
     Ok(())
 }
 
-fn a_list_shows_the_offices_own_time() -> Result<()> {
+fn a_list_shows_the_offices_time() -> Result<()> {
     let site = Site::sample()?;
     let searcher = site.searcher()?;
     let lines = &searcher.names().lines;
@@ -115,9 +115,8 @@ fn every_procedure_and_field_has_a_page() -> Result<()> {
     Ok(())
 }
 
-/// Every link, form, image, script and style sheet of every page leads to a file of the site, whatever
-/// sub-path it is served under.
-fn every_link_within_the_site_leads_somewhere() -> Result<()> {
+/// Every link, form, image, script and style sheet of every page leads to a file of the site, under any sub-path.
+fn every_link_within_the_site_leads_to_a_file() -> Result<()> {
     let files = Site::sample()?.files()?;
     let mut broken = BTreeSet::new();
     for (path, page) in pages(&files)? {
@@ -137,7 +136,7 @@ fn every_link_within_the_site_leads_somewhere() -> Result<()> {
     Ok(())
 }
 
-fn every_page_says_what_it_is_and_allows_only_the_site_itself() -> Result<()> {
+fn every_page_describes_itself_and_allows_only_the_site() -> Result<()> {
     let files = Site::sample()?.files()?;
     for (path, page) in pages(&files)? {
         check_head(&page).with_context(|| path.to_owned())?;
@@ -154,8 +153,8 @@ fn check_head(page: &[Element]) -> Result<()> {
     ensure!(metas().any(|meta| meta.get("name") == Some("viewport")), "no viewport");
     let policy = metas().find(|meta| meta.get("http-equiv") == Some("Content-Security-Policy"));
     let policy = policy.and_then(|meta| meta.get("content")).context("no policy")?;
-    ensure!(policy == app::policy::PAGE, "another policy: {policy}");
-    ensure!(metas().any(|meta| meta.get("name") == Some("referrer")), "no word on the referrer");
+    ensure!(policy == app::policy::PAGE, "a different policy: {policy}");
+    ensure!(metas().any(|meta| meta.get("name") == Some("referrer")), "no referrer policy");
     Ok(())
 }
 
@@ -168,7 +167,7 @@ fn check_nothing_inline(page: &[Element]) -> Result<()> {
     }
     let mut ids = BTreeSet::new();
     for id in page.iter().filter_map(|element| element.get("id")) {
-        ensure!(ids.insert(id), "the id {id} stands twice");
+        ensure!(ids.insert(id), "the id {id} is used twice");
     }
     ensure!(page.iter().filter(|element| element.name == "main").count() == 1, "not one <main>");
     Ok(())
@@ -186,6 +185,6 @@ fn publishing_again_replaces_the_whole_site() -> Result<()> {
     let beside = std::fs::read_dir(site.path().parent().context("a folder")?)?.count();
     assert_eq!(beside, 1, "something is left beside the site");
     site.republish(&tests::sample_catalogue())?;
-    assert_eq!(site.release()?.id, before, "the same catalogue, another release");
+    assert_eq!(site.release()?.id, before, "the same catalogue gives another release");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! A release after another: what a device that keeps the older one is spared.
+//! Releases that follow each other: what a device with the older one need not fetch.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use tests::{Site, edition, sample_catalogue};
 tests! {
     site: [
         a_pack_that_changed_comes_as_a_patch_too,
-        files_of_the_last_releases_stay_for_pages_that_are_open,
+        files_of_the_last_releases_stay_for_open_pages,
         publishing_the_same_again_changes_nothing,
     ],
 }
@@ -51,7 +51,7 @@ fn a_pack_that_changed_comes_as_a_patch_too() -> Result<()> {
     Ok(())
 }
 
-fn files_of_the_last_releases_stay_for_pages_that_are_open() -> Result<()> {
+fn files_of_the_last_releases_stay_for_open_pages() -> Result<()> {
     let mut site = Site::build_with(&sample_catalogue(), None)?;
     let first = site.release()?;
     for word in ["Một.", "Hai.", "Ba."] {

@@ -1,4 +1,4 @@
-//! What somebody carries to an office or to a counter: the zip of a site.
+//! Targets that read the zip of a site, which somebody brings to an office.
 
 use anyhow::Result;
 use catalog::archive::{self, Entry};
@@ -10,10 +10,10 @@ use indexer::site::verify;
 use crate::made::release_json;
 use crate::parts;
 
-/// The files that a site is made of, in the order in which bytes give them.
+/// The files of the site, in the order of the input's parts.
 const FILES: [&str; 5] = [RELEASE_FILE, "SHA256SUMS", "data/a.pack", KEY_FILE, SIGNATURE_FILE];
 
-/// A zip as the app opens it: its directory from its end, then where each file begins.
+/// A zip as the app opens it: the directory at its end, then the start of each file.
 pub(crate) fn archive(bytes: &[u8]) -> bool {
     let part = |from: u64, length: u64| {
         let from = bytes.len().min(from as usize);
@@ -29,14 +29,14 @@ pub(crate) fn archive(bytes: &[u8]) -> bool {
     entries.iter().filter_map(contents).count() > 0
 }
 
-/// A zip as `indexer verify` opens it, up to what it says of it.
+/// A zip as `indexer verify` opens it, up to its report.
 pub(crate) fn site_zip(bytes: &[u8]) -> bool {
     let zip = if bytes.starts_with(b"PK") { bytes.to_vec() } else { site(bytes).unwrap_or_default() };
     let found = SiteFiles::of_zip(zip).and_then(|files| verify::site(&files, None));
     found.is_ok_and(|found| !found.to_string().is_empty() && found.release.is_some())
 }
 
-/// Packs the files that stand in bytes. A release is sealed, or no changed one would be read.
+/// Packs the files in the input. Seals the release, because a changed one would be rejected by its hash.
 fn site(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut files = parts::parted(bytes);
     let json = sealed(files[0]);
@@ -46,14 +46,14 @@ fn site(bytes: &[u8]) -> Result<Vec<u8>> {
     parts::packed(FILES.into_iter().zip(files))
 }
 
-/// A site as the target takes it: its zip, and the same in parts.
+/// A small site as the target takes it: as a zip, and as parts.
 ///
 /// # Errors
 /// It cannot be packed.
 pub fn made_site() -> Result<(Vec<u8>, Vec<u8>)> {
     let json = sealed(release_json().as_bytes());
     let sums = "00  data/a.pack\n11  index.html\n";
-    // The key and the signature of minisign's own example, which is of other bytes.
+    // Key and signature of minisign's own example, which signs other bytes.
     let key =
         "untrusted comment: minisign public key E7620F1842B4E81F\nRWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3\n";
     let signature = "untrusted comment: signature from minisign secret key

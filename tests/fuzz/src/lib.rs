@@ -1,9 +1,9 @@
-//! Arbitrary bytes for everything that reads something from outside. A target takes bytes, hands them to one
-//! reader as the program would, and goes on with what comes of it; whatever the bytes are, it must come back.
+//! Fuzz targets for everything that reads input from outside. A target passes bytes to one reader, as the program
+//! would, and uses the result. It must return for any bytes.
 //!
-//! `cargo xtask fuzz` runs the targets under libFuzzer, which looks for bytes that reach new code. Every
-//! target has a few files to begin with in `corpus/`; what once made one fail is kept there too. The whole-site
-//! tests replay them all (`tests/tests/fuzz_corpus.rs`).
+//! `cargo xtask fuzz` runs the targets under libFuzzer, which looks for bytes that reach new code. Each target has a
+//! few seed files in `corpus/`, and the files that once made it fail. The whole-site tests replay them all
+//! (`tests/tests/fuzz_corpus.rs`).
 
 mod carried;
 mod made;
@@ -18,8 +18,8 @@ pub use made::{procedures, release_json, sample_names};
 pub use packs::{PatchParts, made_index};
 pub use sheet::workbook_parts;
 
-/// Hands bytes to a reader. True where they were understood: a target whose first files are not is of no
-/// use.
+/// Passes bytes to a reader. Returns whether the reader understood them: a target that understands none of its seed
+/// files tests nothing.
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target, by the name of its folder in `corpus/`.

@@ -1,4 +1,4 @@
-//! A small catalogue of made-up procedures, for targets that need something to work on.
+//! A small catalogue of made-up procedures, for targets that need one.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use catalog::release::{FORMAT, Release, sealed};
 use catalog::search::{IndexFiles, Lexicon, TantivyIndex, Tier};
 use catalog::{Names, Procedure};
 
-/// Three procedures as the portal would give them, a line each: of every sort of field something.
+/// Three procedures as the portal gives them, one a line, with every kind of field.
 pub(crate) const RECORDS: &str = include_str!("made.jsonl");
 
 /// The made-up procedures.
@@ -24,12 +24,12 @@ pub fn release_json() -> String {
     include_str!("made-release.json").replace("\"FORMAT\"", &FORMAT.to_string())
 }
 
-/// The same, read.
+/// The same, parsed.
 pub(crate) fn release() -> Option<Release> {
     Release::parse(&sealed(release_json().as_bytes())).ok()
 }
 
-/// What a question is asked of.
+/// What a question is asked against.
 pub(crate) struct Sample {
     pub names: Names,
     pub procedures: Vec<Procedure>,
@@ -37,7 +37,7 @@ pub(crate) struct Sample {
     pub texts: Option<TantivyIndex>,
 }
 
-/// Made once: it takes longer than a thousand questions.
+/// Built once: it takes longer than a thousand questions.
 pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let procedures = procedures();
     let lexicon = indexer::read::entry_points::synonyms("".as_bytes()).unwrap_or_default();

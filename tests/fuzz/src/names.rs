@@ -1,4 +1,4 @@
-//! What a citizen types, and the addresses that links lead to.
+//! Targets for what a citizen types, and for addresses in links.
 
 use app::dossier::Dossier;
 use app::route::Address;
@@ -7,7 +7,7 @@ use catalog::search::{Locality, NameScan, decode_keys, search_index, search_name
 
 use crate::made::SAMPLE;
 
-/// A question, to the names alone and to the whole index.
+/// A question, asked to the names alone and to the whole index.
 pub(crate) fn question(bytes: &[u8]) -> bool {
     let (question, sample) = (String::from_utf8_lossy(bytes), &*SAMPLE);
     let by_names = search_names(&sample.names, &NameScan::new(&sample.names), &Locality::default(), &question);
@@ -16,14 +16,14 @@ pub(crate) fn question(bytes: &[u8]) -> bool {
     !answer.hits.is_empty() && !by_names.hits.is_empty()
 }
 
-/// A word as the keys of Telex or VNI leave it.
+/// A word as typed with Telex or VNI keys.
 pub(crate) fn keys(bytes: &[u8]) -> bool {
     let word = String::from_utf8_lossy(bytes);
     let meant = [false, true].map(|beside_vni| decode_keys(&word, beside_vni));
     meant.iter().any(Option::is_some)
 }
 
-/// An address within a site, with the state of a search and a dossier in it.
+/// An address within a site, with a search state and a dossier.
 pub(crate) fn address(bytes: &[u8]) -> bool {
     let (text, sample) = (String::from_utf8_lossy(bytes), &*SAMPLE);
     let address = Address::parse(&text);

@@ -1,4 +1,4 @@
-//! What a device or a searcher opens of a site: the release and its packs.
+//! Targets for what a device opens of a site: the release and its packs.
 
 use app::dossier::Dossier;
 use catalog::release::{File, FileRole, Patch, Release, Updates, sealed, sha256};
@@ -12,21 +12,21 @@ const QUESTIONS: [&str; 4] = ["đăng ký thử", "dang ky tam tru", "ho khau", 
 
 /// `release.json`.
 pub(crate) fn release(bytes: &[u8]) -> bool {
-    // Its seal would turn every other text away at the door.
+    // Seal it too: otherwise nearly every input would be rejected by its hash.
     let Ok(release) = Release::parse(bytes).or_else(|_| Release::parse(&sealed(bytes))) else { return false };
     let written = release.to_json().is_ok_and(|json| Release::parse(&json).is_ok_and(|read| read == release));
     let _ = Release::id_of(&release.files);
     written
 }
 
-/// A pack with the right hash: two bytes say how long it is unpacked, then comes the frame.
+/// A pack with the right hash: two bytes for its unpacked length, then the frame.
 pub(crate) fn pack(bytes: &[u8]) -> bool {
     let Some((&[high, low], frame)) = bytes.split_first_chunk() else { return false };
     let unpacked = u64::from(u16::from_be_bytes([high, low]));
     pack::unpack(frame, &sha256(frame), unpacked).is_ok_and(|read| read.len() as u64 == unpacked)
 }
 
-/// The names pack, unpacked, with everything that lists and searches ask of it.
+/// The unpacked names pack, with everything that lists and searches need from it.
 pub(crate) fn names(bytes: &[u8]) -> bool {
     let Ok(names) = pack::read::<Names>(bytes) else { return false };
     let count = names.lines.len() as u32;
@@ -43,7 +43,7 @@ pub(crate) fn names(bytes: &[u8]) -> bool {
     pack::read::<Names>(&pack::encode(&names)).is_ok()
 }
 
-/// A detail pack, unpacked, with what the pages ask of a procedure.
+/// An unpacked detail pack, with what the pages need from a procedure.
 pub(crate) fn procedures(bytes: &[u8]) -> bool {
     let Ok(procedures) = pack::read::<Vec<Procedure>>(bytes) else { return false };
     let _ = (Names::of(&procedures), Openness::of(&procedures));
@@ -53,7 +53,7 @@ pub(crate) fn procedures(bytes: &[u8]) -> bool {
     pack::read::<Vec<Procedure>>(&pack::encode(&procedures)).is_ok()
 }
 
-/// The office's facts, unpacked, and a day counted with its calendar.
+/// The unpacked office facts, and days counted with their calendar.
 pub(crate) fn facts(bytes: &[u8]) -> bool {
     let Ok(facts) = pack::read::<OfficeFacts>(bytes) else { return false };
     let filed = catalog::calendar::Filed { day: jiff::civil::date(2026, 8, 21), minute: 600 };
@@ -69,7 +69,7 @@ pub(crate) fn facts(bytes: &[u8]) -> bool {
     true
 }
 
-/// What tells a device which patches it can use, and the patches.
+/// The list of usable patches, and the patches themselves.
 pub(crate) fn updates(bytes: &[u8]) -> bool {
     let patches = pack::read::<Vec<Patch>>(bytes).is_ok();
     let Ok(updates) = pack::read::<Updates>(bytes) else { return patches };
@@ -82,10 +82,10 @@ pub(crate) fn updates(bytes: &[u8]) -> bool {
     true
 }
 
-/// An older pack, how long it is unpacked, a patch of it, and how long the newer one is unpacked.
+/// An older pack, its unpacked length, a patch of it, and the unpacked length of the newer pack.
 pub type PatchParts = (Vec<u8>, u16, Patch, u16);
 
-/// A pack as an older one with a patch.
+/// A pack made of an older pack and a patch.
 pub(crate) fn patch(bytes: &[u8]) -> bool {
     let Ok((base, base_unpacked, patch, unpacked)) = pack::read::<PatchParts>(bytes) else { return false };
     let file = |sha256, unpacked: u16| File {
@@ -100,9 +100,8 @@ pub(crate) fn patch(bytes: &[u8]) -> bool {
     pack::unpack(&kept, "newer", unpacked.into()).is_ok_and(|read| read.len() == usize::from(unpacked))
 }
 
-/// A search index, unpacked, and questions to it. tantivy trusts the files of an index and panics over some
-/// that are not; before it stands the hash of the pack. What is looked for here is what our own code makes
-/// of the rest.
+/// An unpacked search index, and questions to it. tantivy trusts its files and panics on some broken ones, so those
+/// panics are caught: in the app, the hash of the pack protects it. The target looks for faults of our own code.
 pub(crate) fn index(bytes: &[u8]) -> bool {
     let Ok(files) = pack::read::<IndexFiles>(bytes) else { return false };
     guarded("", || Ok(ask(files))).unwrap_or_default()
@@ -114,7 +113,7 @@ fn ask(files: IndexFiles) -> bool {
     QUESTIONS.iter().filter(|question| found(question)).count() > 0
 }
 
-/// The index of the made-up procedures' names, as its pack holds it.
+/// The index of the made-up procedures' titles, as it is in its pack.
 pub fn made_index() -> Vec<u8> {
     let mut lexicon = Lexicon::default();
     lexicon.add("hộ khẩu", &["đăng ký tạm trú".to_owned()]);

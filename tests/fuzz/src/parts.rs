@@ -1,5 +1,5 @@
-//! Archives, part by part. Random changes to a zip hardly ever leave one, so targets that read one also take
-//! its parts as they are before they are packed.
+//! Archives as parts. A random change nearly always destroys a zip, so targets that read one also take its files
+//! unpacked, joined into one input.
 
 use std::borrow::Borrow;
 use std::io::{Cursor, Write};
@@ -8,10 +8,10 @@ use anyhow::Result;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// What stands between two parts.
+/// The separator of parts.
 const BETWEEN: &[u8] = b"\n----\n";
 
-/// The parts that stand in bytes.
+/// Splits an input into its parts.
 pub(crate) fn parted(mut bytes: &[u8]) -> Vec<&[u8]> {
     let mut parts = Vec::new();
     while let Some(at) = bytes.windows(BETWEEN.len()).position(|window| window == BETWEEN) {
@@ -22,7 +22,7 @@ pub(crate) fn parted(mut bytes: &[u8]) -> Vec<&[u8]> {
     parts
 }
 
-/// An archive of parts, stored as they are, by their names.
+/// A zip of named parts, uncompressed.
 pub(crate) fn packed<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
@@ -33,7 +33,7 @@ pub(crate) fn packed<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -
     Ok(zip.finish()?.into_inner())
 }
 
-/// Parts as [`parted`] takes them apart.
+/// Joins parts into one input; [`parted`] splits it again.
 pub(crate) fn joined(parts: &[impl Borrow<[u8]>]) -> Vec<u8> {
     parts.join(BETWEEN)
 }

@@ -1,4 +1,4 @@
-//! A workbook.
+//! The target for a workbook.
 
 use std::io::{Cursor, Read};
 
@@ -10,7 +10,7 @@ use crate::made::SAMPLE;
 use crate::parts;
 use crate::sources::is_publishable;
 
-/// The parts that a workbook is made of, in the order in which bytes give them.
+/// The files of the workbook, in the order of the input's parts.
 const PARTS: [&str; 4] = ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"];
 const RELATIONS: [(&str, &str); 3] = [
     (
@@ -27,14 +27,14 @@ const RELATIONS: [(&str, &str); 3] = [
     ),
 ];
 
-/// `local.xlsx`, laid on procedures.
+/// `local.xlsx`, applied to procedures.
 pub(crate) fn local_sheet(bytes: &[u8]) -> bool {
     let mut procedures = SAMPLE.procedures.clone();
     let workbook = if bytes.starts_with(b"PK") { bytes.to_vec() } else { workbook(bytes).unwrap_or_default() };
     entry_points::local_sheet(&workbook, &mut procedures).is_ok() && is_publishable(&procedures)
 }
 
-/// Packs the parts that stand in bytes.
+/// Packs the parts of an input.
 fn workbook(bytes: &[u8]) -> Result<Vec<u8>> {
     let relations = RELATIONS.iter().map(|(name, text)| (*name, text.as_bytes()));
     parts::packed(relations.chain(PARTS.into_iter().zip(parts::parted(bytes))))
@@ -43,7 +43,7 @@ fn workbook(bytes: &[u8]) -> Result<Vec<u8>> {
 /// The parts of a workbook, as the target takes them.
 ///
 /// # Errors
-/// It is no workbook.
+/// It is not a workbook.
 pub fn workbook_parts(workbook: &[u8]) -> Result<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(workbook))?;
     let mut read = |name| -> Result<Vec<u8>> {

@@ -1,4 +1,4 @@
-//! What an office and the portal give: the sources of a catalogue.
+//! Targets for the sources of a catalogue: files of the portal and of an office.
 
 use app::ssr::{Assets, Renderer};
 use catalog::{Names, OfficeFacts, Openness, Procedure, pack};
@@ -7,12 +7,12 @@ use jiff::civil::date;
 
 use crate::made::{SAMPLE, release};
 
-/// A source of JSON, by line or whole, gzip or not.
+/// A JSON source: lines or one value, gzipped or not.
 pub(crate) fn source(bytes: &[u8]) -> bool {
     entry_points::source("nguon.jsonl.gz", bytes).is_ok_and(|(procedures, _)| is_publishable(&procedures))
 }
 
-/// A record, up to its page.
+/// A record, up to its rendered page.
 pub(crate) fn record_page(bytes: &[u8]) -> bool {
     let (Ok((procedures, _)), Some(release)) = (entry_points::source("nguon.jsonl", bytes), release()) else { return false };
     let names = Names { packs: vec![0], ..Names::of(&procedures) };
@@ -33,7 +33,7 @@ pub(crate) fn site(bytes: &[u8]) -> bool {
     entry_points::site(bytes).is_ok()
 }
 
-/// `calendar.toml`, and a day counted with it.
+/// `calendar.toml`, and days counted with it.
 pub(crate) fn calendar(bytes: &[u8]) -> bool {
     let Ok(calendar) = entry_points::calendar(bytes) else { return false };
     let filed = catalog::calendar::Filed { day: date(2026, 8, 21), minute: 600 };
@@ -52,18 +52,18 @@ pub(crate) fn stats(bytes: &[u8]) -> bool {
     pack::read::<catalog::Stats>(&pack::encode(&stats)).is_ok()
 }
 
-/// `synonyms.toml`, beside the program's own words.
+/// `synonyms.toml`, added to the built-in words.
 pub(crate) fn synonyms(bytes: &[u8]) -> bool {
     entry_points::synonyms(bytes).is_ok()
 }
 
-/// `local.toml`, laid on procedures.
+/// `local.toml`, applied to procedures.
 pub(crate) fn local_toml(bytes: &[u8]) -> bool {
     let mut procedures = SAMPLE.procedures.clone();
     entry_points::local_toml(bytes, &mut procedures).is_ok() && is_publishable(&procedures)
 }
 
-/// Whether procedures came of it that can be packed and read again.
+/// Whether there are procedures, and they can be packed and read again.
 pub(crate) fn is_publishable(procedures: &[Procedure]) -> bool {
     let names = Names::of(procedures);
     let _ = (Openness::of(procedures), names.field_sizes());

@@ -1,4 +1,4 @@
-//! What only Chromium can be asked: the commands of its developer tools, and what its console shows.
+//! What only Chromium offers: commands of its developer tools, and its console log.
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use super::Browser;
 use crate::net_log::{self, Request};
 
 impl Browser {
-    /// Gives a command of the Chrome DevTools Protocol.
+    /// Runs a command of the Chrome DevTools Protocol.
     ///
     /// # Errors
     /// The browser refuses, or is not Chromium.
@@ -20,11 +20,11 @@ impl Browser {
         Ok(answer.body)
     }
 
-    /// Closes the browser and lists what it asked of anyone, whoever in it asked: pages, workers, the
-    /// service worker. It must have been started to record.
+    /// Closes the browser and lists all its requests: of pages, workers and the service worker. It must have been
+    /// started with [`Wanted::record`](super::Wanted::record).
     ///
     /// # Errors
-    /// The browser has kept no record.
+    /// The browser has recorded nothing.
     pub fn close_and_list_requests(&mut self) -> Result<Vec<Request>> {
         if let Some(session) = self.session.take() {
             self.wait(session.quit())?;
@@ -32,8 +32,8 @@ impl Browser {
         net_log::read(self.profile.path())
     }
 
-    /// What the browser has complained about since it was last asked: errors of scripts, files that did
-    /// not come, what the page's policy forbade.
+    /// The errors in the console since the last call: of scripts, of files that did not load, and violations of the
+    /// page's policy.
     ///
     /// # Errors
     /// The browser does not answer, or is not Chromium.
@@ -45,13 +45,13 @@ impl Browser {
     }
 }
 
-/// ChromeDriver's own command for what the console shows.
+/// ChromeDriver's own command that reads the console.
 #[derive(Debug)]
 struct ConsoleLog;
 
 impl FormatRequestData for ConsoleLog {
     fn format_request(&self, session: &SessionId) -> RequestData {
-        // Another command of ChromeDriver's with the same method: the type of the method is not ours.
+        // Copies the method (POST) from another command, because we cannot name its type.
         let like = ChromeCommand::ExecuteCdpCommand(String::new(), Value::Null).format_request(session);
         RequestData { uri: format!("/session/{session}/se/log").into(), ..like }.add_body(json!({ "type": "browser" }))
     }

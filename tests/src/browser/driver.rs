@@ -1,4 +1,4 @@
-//! A browser's WebDriver in a process of its own.
+//! Runs a browser's WebDriver as a process.
 
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use super::processes::MARK;
 use super::{Engine, PATIENCE, PAUSE};
 
-/// How often a start is tried again: another program may take the port first.
+/// How often a start is tried again. Another program may take the port first.
 const TRIES: usize = 4;
 
 /// A running driver; it ends when it is dropped.
@@ -24,7 +24,7 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of an engine on a free port. What its browser writes, it writes into `profile`.
+    /// Starts the driver of an engine on a free port. Its browser writes only into `profile`.
     pub(super) fn start(engine: Engine, profile: &Path) -> Result<Self> {
         let mut tries = (0..TRIES).map(|_| Self::start_once(engine, profile));
         tries.find(Result::is_ok).unwrap_or_else(|| Self::start_once(engine, profile))
@@ -39,7 +39,7 @@ impl Driver {
         command.env(MARK, profile);
         if let Some(display) = &display {
             command.env("DISPLAY", &display.name).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
-            // It has no option for its profile.
+            // WebKit's driver has no option for the profile.
             command.envs(["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"].map(|variable| (variable, profile)));
         }
         let program = command.spawn().with_context(|| format!("{}: does not start", file.display()))?;
@@ -53,7 +53,7 @@ impl Driver {
         while begun.elapsed() < PATIENCE {
             let listens = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok();
             sleep(PAUSE);
-            // One that has ended did not get the port: another program is listening there.
+            // If the driver has ended, another program took the port and is the one that listens.
             if let Some(ended) = self.program.try_wait()? {
                 bail!("the browser's driver ended at once: {ended}");
             }
@@ -80,7 +80,7 @@ impl Drop for Driver {
     }
 }
 
-/// A screen that nobody sees, for a browser that cannot do without one.
+/// A virtual screen, for a browser that cannot run without one.
 struct Display {
     program: Child,
     name: String,
@@ -89,7 +89,7 @@ struct Display {
 impl Display {
     fn start() -> Result<Self> {
         let mut command = Command::new(super::engine::display_file());
-        // It chooses a free number and tells it on its standard output.
+        // It chooses a free display number and prints it.
         command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut program = command.spawn().context("Xvfb does not start")?;

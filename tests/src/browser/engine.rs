@@ -1,4 +1,4 @@
-//! The engines that the site must work in, and what starting each takes.
+//! The engines that the site must work in, and how each is started.
 
 use std::env;
 use std::ffi::OsString;
@@ -19,7 +19,7 @@ pub enum Engine {
     Chromium,
     /// Firefox.
     Firefox,
-    /// WebKit, as GTK's MiniBrowser: nearest to Safari that runs here.
+    /// WebKit, as GTK's MiniBrowser: the closest to Safari that runs on Linux.
     WebKit,
 }
 
@@ -33,9 +33,9 @@ const CHROMIUM_FLAGS: [&str; 11] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
-    // It stops pages that go on too fast, and a script goes on faster than any reader.
+    // Without it, Chromium throttles pages that navigate too fast, and a script is faster than any reader.
     "--disable-ipc-flooding-protection",
-    // Wide enough for the filters to stand open beside the results.
+    // Wide enough for the filters to be open beside the results.
     "--window-size=1200,900",
 ];
 
@@ -52,7 +52,7 @@ impl Engine {
         }
     }
 
-    /// The programs it needs, which are not to be found: none where it can be started.
+    /// The programs that it needs and that are not installed. If there are none, it can be started.
     pub fn missing(self) -> Vec<&'static str> {
         let needed: &[Program] = match self {
             Self::Chromium => &[CHROMEDRIVER],
@@ -73,14 +73,14 @@ impl Engine {
     pub(super) fn driver_arguments(self, port: u16) -> Vec<String> {
         let mut arguments = vec![format!("--port={port}")];
         if self == Self::Firefox {
-            // Its second port would be the same for all that run at once.
+            // Its second port is fixed by default, and several run at a time.
             arguments.push("--websocket-port=0".to_owned());
         }
         arguments
     }
 
-    /// The texts that the driver is given one after another to type a text. Firefox's types all of one in
-    /// a single step: the page cannot answer between two keys as it does to a reader, and is misled.
+    /// The parts in which the driver is given a text to type. Firefox's driver types each part in a single step, so
+    /// that the page cannot react between two keys as it does for a reader; it gets single letters.
     pub(super) fn typed_at_once(self, text: &str) -> Vec<String> {
         match self {
             Self::Firefox => text.chars().map(String::from).collect(),
@@ -94,7 +94,7 @@ impl Engine {
     }
 }
 
-/// What the driver is told about the browser to start.
+/// The WebDriver capabilities of the browser to start.
 pub(super) fn capabilities(wanted: Wanted, profile: &Path) -> Result<Capabilities> {
     if (wanted.no_script || wanted.record) && wanted.engine != Engine::Chromium {
         bail!("only Chromium is started without scripts, and records its requests");
@@ -104,8 +104,8 @@ pub(super) fn capabilities(wanted: Wanted, profile: &Path) -> Result<Capabilitie
         Engine::Firefox => firefox(profile),
         Engine::WebKit => Capabilities::new(),
     };
-    // The page is read as it comes; what a test waits for, it names. WebKit's driver must wait for the whole
-    // page: a script that it runs before never ends.
+    // Do not wait for the whole page: tests name what they wait for. WebKit's driver must wait, because a script
+    // that it runs earlier never ends.
     let strategy = if wanted.engine == Engine::WebKit { "normal" } else { "eager" };
     capabilities.insert("pageLoadStrategy".to_owned(), json!(strategy));
     Ok(capabilities)
@@ -138,12 +138,12 @@ fn firefox(profile: &Path) -> Capabilities {
     Capabilities::from_iter([("browserName".to_owned(), json!("firefox")), ("moz:firefoxOptions".to_owned(), options)])
 }
 
-/// The program that makes a screen nobody sees.
+/// The program that makes a virtual screen.
 pub(super) fn display_file() -> PathBuf {
     XVFB.file()
 }
 
-/// A program, its path chosen by a variable.
+/// A program. An environment variable can set its path.
 struct Program {
     variable: &'static str,
     name: &'static str,

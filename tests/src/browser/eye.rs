@@ -1,4 +1,4 @@
-//! What a reader's eye does: waiting until something is shown, and reading it.
+//! Waits until something is shown, and reads it.
 
 use std::time::Instant;
 
@@ -16,7 +16,7 @@ impl Browser {
         self.wait_until("the app to open", "return document.querySelector('#app[data-open]') !== null")
     }
 
-    /// Waits until the search engine is there as a whole: names, topics and long texts.
+    /// Waits until the whole search engine is loaded: names, titles and long texts.
     ///
     /// # Errors
     /// It does not come.
@@ -27,8 +27,8 @@ impl Browser {
         self.wait_until_still(".hits")
     }
 
-    /// Waits until what an element shows has not changed for a while: the engine says that it is ready
-    /// before its answer is drawn.
+    /// Waits until the text of an element has not changed for a while. The engine reports that it is ready before its
+    /// answer is drawn.
     fn wait_until_still(&self, css: &str) -> Result<()> {
         let mut before = self.texts(css)?;
         loop {
@@ -41,7 +41,7 @@ impl Browser {
         }
     }
 
-    /// Waits until an element that fits shows a text.
+    /// Waits until an element that matches shows a text.
     ///
     /// # Errors
     /// It does not; the message says what is shown instead and where a picture of it is.
@@ -54,7 +54,7 @@ impl Browser {
         self.wait_until(&format!("{css} to show \"{text}\""), &script)
     }
 
-    /// Waits until the first element that fits shows a text: for the best hit of a list.
+    /// Waits until the first element that matches shows a text, as the best hit of a list.
     ///
     /// # Errors
     /// It does not.
@@ -73,19 +73,19 @@ impl Browser {
         self.wait_until(&format!("an address with \"{text}\""), &script)
     }
 
-    /// Waits until a script gives true.
+    /// Waits until a script returns true.
     ///
     /// # Errors
     /// It does not.
     pub fn wait_until(&self, what: &str, script: &str) -> Result<()> {
-        // A page that is just being left answers with an error; the next one may answer well.
+        // A page that is being left answers with an error; the next one may answer.
         self.wait_until_so(what, || matches!(self.run(script), Ok(Value::Bool(true))))
     }
 
-    /// Waits until something is so, in the page or around it.
+    /// Waits until a condition holds, in the page or outside it.
     ///
     /// # Errors
-    /// It does not come to be; the message says what is shown and where a picture of it is.
+    /// It does not; the message says what is shown and where a picture of it is.
     pub fn wait_until_so(&self, what: &str, is_so: impl Fn() -> bool) -> Result<()> {
         let begun = Instant::now();
         while !is_so() {
@@ -97,7 +97,7 @@ impl Browser {
         Ok(())
     }
 
-    /// The texts of all elements that fit.
+    /// The texts of all elements that match.
     ///
     /// # Errors
     /// The page does not answer.
@@ -106,7 +106,7 @@ impl Browser {
         Ok(serde_json::from_value(self.run(&script)?)?)
     }
 
-    /// What stands in a field.
+    /// The value of a field.
     ///
     /// # Errors
     /// There is no such field.

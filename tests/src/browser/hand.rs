@@ -1,4 +1,4 @@
-//! What a reader's hand does: typing, clicking, choosing.
+//! Types, clicks and chooses as a reader does.
 
 use std::time::Instant;
 
@@ -8,7 +8,7 @@ use thirtyfour::prelude::*;
 use super::{Browser, PATIENCE, PAUSE};
 
 impl Browser {
-    /// Types into a field, after what stands there.
+    /// Types at the end of a field.
     ///
     /// # Errors
     /// There is no such field, or it takes no text.
@@ -23,7 +23,7 @@ impl Browser {
         self.wait(typing).with_context(|| format!("\"{text}\" cannot be typed into {css}"))
     }
 
-    /// Clicks the first element that fits.
+    /// Clicks the first element that matches.
     ///
     /// # Errors
     /// There is none, or it cannot be clicked.
@@ -31,8 +31,8 @@ impl Browser {
         self.click_on(css, "")
     }
 
-    /// Clicks the first element that fits and shows a text. A list may be drawn anew under the pointer; a
-    /// reader clicks again then, and so does this.
+    /// Clicks the first element that matches and shows a text. If a list is drawn again under the pointer, it clicks
+    /// again, as a reader would.
     ///
     /// # Errors
     /// There is none, or it cannot be clicked.

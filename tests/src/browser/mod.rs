@@ -1,7 +1,7 @@
-//! A real browser, so that a test reads like use: open, type, wait for the words, press a button.
+//! A real browser. A test reads like use: open, type, wait for the words, press a button.
 //!
-//! The methods wait for their end: a test has nothing to do meanwhile. Nothing here measures time; a wait
-//! that takes very long ends the test with what was on the screen.
+//! The methods block. Nothing here measures time; a wait that takes far too long fails the test and reports what was
+//! on the screen.
 
 mod devtools;
 mod driver;
@@ -25,20 +25,21 @@ use tokio::time::timeout;
 use driver::Driver;
 pub use engine::Engine;
 
-/// How long to wait for what must come. Far longer than it takes, so that a slow machine fails no test.
+/// How long to wait for something that must happen: far longer than it takes, so that no test fails because the
+/// machine is slow.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How long a script may run that tells by itself when it is done.
+/// How long a script may run that reports its own end.
 const LONGEST_SCRIPT: Duration = Duration::from_secs(300);
 const PAUSE: Duration = Duration::from_millis(40);
 
-/// What sort of browser a test wants.
+/// The browser that a test wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// Whose browser.
+    /// Its engine.
     pub engine: Engine,
-    /// Whether pages may run no script; known to Chromium alone.
+    /// Whether scripts are disabled; only Chromium can do this.
     pub no_script: bool,
-    /// Whether every request is recorded, see [`Browser::close_and_list_requests`]; known to Chromium alone.
+    /// Whether every request is recorded for [`Browser::close_and_list_requests`]; only Chromium can do this.
     pub record: bool,
 }
 
@@ -53,7 +54,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser.
+    /// Starts Chromium.
     ///
     /// # Errors
     /// ChromeDriver or Chromium does not start.
@@ -61,10 +62,10 @@ impl Browser {
         Self::start_as(Wanted::default())
     }
 
-    /// Starts a browser of some sort.
+    /// Starts the wanted browser.
     ///
     /// # Errors
-    /// Its driver or itself does not start.
+    /// The driver or the browser does not start.
     pub fn start_as(wanted: Wanted) -> Result<Self> {
         let profile = tempfile::tempdir().context("no temporary folder")?;
         let driver = Driver::start(wanted.engine, profile.path())?;
@@ -108,7 +109,7 @@ impl Browser {
     /// The app does not open.
     pub fn reload(&self) -> Result<()> {
         match self.engine {
-            // Its driver reloads past the service worker, as a reader does only with Shift held.
+            // Firefox's driver bypasses the service worker, as a reader does only with Shift held.
             Engine::Firefox => self.reload_by_script()?,
             Engine::Chromium | Engine::WebKit => self.wait(self.session()?.refresh())?,
         }
@@ -120,7 +121,7 @@ impl Browser {
         self.wait_until("the page to be loaded anew", "return window.isToBeLeft === undefined && document.body !== null")
     }
 
-    /// Goes back in history, as with the button of the browser.
+    /// Goes back in the history, like the browser's button.
     ///
     /// # Errors
     /// The browser refuses.
@@ -128,7 +129,7 @@ impl Browser {
         self.wait(self.session()?.back())
     }
 
-    /// The tab at hand, to come back to it.
+    /// The current tab, to return to it later.
     ///
     /// # Errors
     /// The browser does not answer.
@@ -136,7 +137,7 @@ impl Browser {
         self.wait(self.session()?.window())
     }
 
-    /// Opens an address in a new tab and waits for the app there; which tab it is.
+    /// Opens an address in a new tab and waits for the app there. Returns the tab.
     ///
     /// # Errors
     /// The app does not open.
@@ -150,7 +151,7 @@ impl Browser {
     /// Goes to a tab.
     ///
     /// # Errors
-    /// It is not there any more.
+    /// It is closed.
     pub fn go_to_tab(&self, tab: &WindowHandle) -> Result<()> {
         self.wait(self.session()?.switch_to_window(tab.clone()))
     }
@@ -163,7 +164,7 @@ impl Browser {
         Ok(self.wait(self.session()?.current_url())?.to_string())
     }
 
-    /// Runs a script in the page; what it returns.
+    /// Runs a script in the page and returns its value.
     ///
     /// # Errors
     /// The script throws.
@@ -174,7 +175,7 @@ impl Browser {
     /// Runs a script in the page that calls its last argument when it is done.
     ///
     /// # Errors
-    /// The script throws, or is never done.
+    /// The script throws, or does not end in time.
     pub fn run_to_end(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         let session = self.session()?;
         let running = async {
@@ -184,8 +185,8 @@ impl Browser {
         Ok(self.wait(running)?.json().clone())
     }
 
-    /// Bytes of memory that Chromium's processes for pages and their workers have to themselves; nothing
-    /// where the system does not tell.
+    /// The private memory of Chromium's processes for pages and their workers, in bytes; `None` if the system does not
+    /// report it.
     pub fn memory(&self) -> Option<u64> {
         processes::memory_of_pages(self.driver.process())
     }
@@ -196,7 +197,7 @@ impl Drop for Browser {
         let Some(session) = self.session.take() else { return };
         let closing = self.runtime.block_on(async { timeout(PATIENCE, session.clone().quit()).await });
         if !matches!(closing, Ok(Ok(()))) {
-            // A script that never ends keeps the browser from closing; it must not outlive the test.
+            // An endless script keeps the browser from closing. It must not outlive the test.
             let _ = session.leak();
             processes::end_all_of(self.profile.path());
         }

@@ -1,12 +1,12 @@
-//! The processes of a browser, as Linux tells them. Other systems tell nothing here.
+//! Finds the processes of a browser, on Linux only.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, iter};
 
-/// What all processes of a browser carry in their environment, with the path of its profile: ours alone,
-/// for that is drawn at random.
+/// The environment variable that marks all processes of a browser. Its value is the path of the profile, which has a
+/// random name, so it matches only our own.
 pub(super) const MARK: &str = "NIEM_YET_BROWSER_PROFILE";
 
 /// Ends the processes that were started for a profile.
@@ -16,8 +16,8 @@ pub(super) fn end_all_of(profile: &Path) {
     }
 }
 
-/// Bytes that Chromium's processes for pages have to themselves, given the driver's process. They write
-/// over their environment, so they are found by their descent.
+/// The private memory of Chromium's page processes in bytes, given the driver's process. They overwrite their
+/// environment, so they are found as descendants of the driver.
 pub(super) fn memory_of_pages(driver: u32) -> Option<u64> {
     let parents = parents();
     let is_ours =
@@ -50,7 +50,7 @@ fn of_status(process: u32, line: &str) -> Option<String> {
     Some(status.lines().find_map(|told| told.strip_prefix(line))?.trim().to_owned())
 }
 
-/// The folders in `/proc` of a profile's processes.
+/// The folders in `/proc` of the processes of a profile.
 fn all_of(profile: &Path) -> Vec<PathBuf> {
     let mark = format!("{MARK}={}", profile.display());
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten().map(|process| process.path());

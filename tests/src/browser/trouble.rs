@@ -1,4 +1,4 @@
-//! What went wrong in a browser: for the message of a failed test.
+//! Describes the state of a browser, for the message of a failed test.
 
 use std::env;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use super::Browser;
 use crate::workspace;
 
 impl Browser {
-    /// For the message of a failure: the address, the words on the screen, and a picture.
+    /// The address, the text on the screen, the console's errors, and a picture.
     pub(super) fn what_is_shown(&self) -> String {
         let words = self.run("return document.body?.innerText.slice(0, 600) ?? ''").ok();
         let words = words.as_ref().and_then(Value::as_str).unwrap_or("(nothing)").to_owned();
@@ -21,7 +21,7 @@ impl Browser {
         format!("\nat {address}\nwhich shows:\n{words}\ncomplaints: {complaints}\npicture: {picture}")
     }
 
-    /// Takes a picture of the page, to be looked at after the test.
+    /// Saves a picture of the page, to look at after the test.
     fn picture(&self) -> Result<PathBuf> {
         static COUNT: AtomicUsize = AtomicUsize::new(1);
         let folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from).join("pictures");

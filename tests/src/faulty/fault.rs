@@ -1,32 +1,32 @@
-//! What can go wrong with an answer, and with which.
+//! What can go wrong with an answer, and with which answers.
 
 use super::answer::Answer;
 
 /// What goes wrong with an answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fault {
-    /// An error of the host, with its short page: 404, 503.
+    /// The host's error page with its status: 404, 503.
     Status(u16),
-    /// A host's error page that says it is what was asked for: HTML with status 200.
+    /// The host's error page with status 200.
     Html,
-    /// Status 200 and no byte.
+    /// Status 200 and an empty body.
     Empty,
-    /// One bit in the middle is another.
+    /// One bit in the middle is flipped.
     Flip,
-    /// The whole length is declared, the connection closed inside the body.
+    /// The full length is declared, but the connection is closed before the end of the body.
     Cut {
         /// The share of the body that is sent: 0 to 1. At least its last byte is missing.
         after: f64,
     },
-    /// The file again and again, 64 MB in all, without saying how long it is.
+    /// The body is repeated up to 64 MB, without a declared length.
     Longer,
-    /// No answer, and the connection stays open until the faults are healed.
+    /// No answer. The connection stays open until the faults are healed.
     Hang,
     /// The connection is closed without an answer.
     Refuse,
 }
 
-/// Which requests a fault hits, by their path within the site as it was asked for.
+/// Which requests a fault affects, by their path within the site.
 pub struct Which(Box<dyn Fn(&str) -> bool + Send + Sync>);
 
 impl Which {
@@ -35,19 +35,19 @@ impl Which {
         Self::that(|_| true)
     }
 
-    /// Those whose path begins so.
+    /// Those whose path begins with `prefix`.
     pub fn beginning(prefix: &str) -> Self {
         let prefix = prefix.to_owned();
         Self::that(move |path| path.starts_with(&prefix))
     }
 
-    /// Those whose path ends so.
+    /// Those whose path ends with `suffix`.
     pub fn ending(suffix: &str) -> Self {
         let suffix = suffix.to_owned();
         Self::that(move |path| path.ends_with(&suffix))
     }
 
-    /// Those whose path fits.
+    /// Those whose path the function accepts.
     pub fn that(fits: impl Fn(&str) -> bool + Send + Sync + 'static) -> Self {
         Self(Box::new(fits))
     }
@@ -57,43 +57,43 @@ impl Which {
     }
 }
 
-/// This one path: "release.json".
+/// Only this path: "release.json".
 impl From<&str> for Which {
     fn from(path: &str) -> Self {
         Self::from(path.to_owned())
     }
 }
 
-/// This one path.
+/// Only this path.
 impl From<String> for Which {
     fn from(path: String) -> Self {
         Self::that(move |asked| asked == path)
     }
 }
 
-/// This one path.
+/// Only this path.
 impl From<&String> for Which {
     fn from(path: &String) -> Self {
         Self::from(path.clone())
     }
 }
 
-/// How an answer goes over the wire.
+/// How an answer is sent.
 pub(super) enum Delivery {
-    /// As it should.
+    /// Correctly.
     Whole(Answer),
-    /// Declared as a whole, but only so many bytes of its body are sent.
+    /// With its full length declared, but only this many bytes of its body.
     Part(Answer, usize),
-    /// Sent again and again, without a length.
+    /// Repeated, without a declared length.
     Endless(Answer),
-    /// Not at all, while the connection stays open.
+    /// Not at all; the connection stays open.
     Never,
-    /// Not at all, and the connection is closed.
+    /// Not at all; the connection is closed.
     Closed,
 }
 
 impl Fault {
-    /// What becomes of an answer that should have been whole.
+    /// Applies the fault to a correct answer.
     pub(super) fn spoil(self, mut answer: Answer) -> Delivery {
         match self {
             Self::Status(status) => Delivery::Whole(Answer::error(status)),

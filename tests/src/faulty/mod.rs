@@ -1,9 +1,9 @@
-//! A static file server that fails on purpose, in the process of the test: it cuts a file short, answers
-//! with a host's error page, loses the network and gets it back, all on one port.
+//! A static file server that fails on purpose, inside the test's process: it cuts files short, answers with a host's
+//! error page, or loses the network and gets it back, always on one port.
 //!
-//! It answers as a plain static host does (`index.html` for a folder, `404.html`, "no-cache") but sends
-//! neither validators nor compressed bodies: every request is answered with all bytes of the file, so the
-//! bytes it counts are the bytes a device had to fetch.
+//! It answers like a plain static host (`index.html` for a folder, `404.html`, "no-cache"), but sends neither
+//! validators nor compressed bodies. Every request is answered with the whole file, so the bytes that it counts are
+//! the bytes that a device had to fetch.
 
 mod answer;
 mod fault;
@@ -29,12 +29,12 @@ pub struct FaultyServer {
     accepting: Option<JoinHandle<()>>,
 }
 
-/// A request that was made for something within the site.
+/// A request for a path within the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// What was asked for, within the site: "release.json", or "" for its front page.
+    /// The path within the site: "release.json", or "" for its front page.
     pub path: String,
-    /// Bytes of the body that were sent so far.
+    /// How many bytes of the body have been sent.
     pub bytes_sent: usize,
 }
 
@@ -73,12 +73,12 @@ impl FaultyServer {
         self.port
     }
 
-    /// From now on, answers some requests wrongly. Where several faults fit, the latest counts.
+    /// From now on, answers some requests with a fault. If several faults match, the latest counts.
     pub fn fail(&self, what: impl Into<Which>, fault: Fault) {
         self.stage.state().faults.push((what.into(), fault));
     }
 
-    /// Ends all faults; what hangs is closed. Overlays stay, and so does a lost network.
+    /// Ends all faults and closes hanging connections. Overlays stay, and the network stays lost if it was.
     pub fn heal(&self) {
         self.stage.state().faults.clear();
         self.stage.changed.notify_all();
@@ -89,22 +89,22 @@ impl FaultyServer {
         site.clone_into(&mut self.stage.state().site);
     }
 
-    /// Lets browsers keep every file for ten minutes without asking, as GitHub Pages does.
-    pub fn let_files_be_kept(&self) {
+    /// Lets browsers cache every file for ten minutes, as GitHub Pages does.
+    pub fn let_files_be_cached(&self) {
         self.stage.state().caching = "max-age=600";
     }
 
-    /// Answers a path with these bytes, whatever the folder has there: for a host that mixes two releases.
+    /// Answers a path with these bytes instead of the folder's file, as a host that mixes two releases does.
     pub fn overlay(&self, path: &str, bytes: impl Into<Vec<u8>>) {
         self.stage.state().overlays.insert(path.to_owned(), bytes.into());
     }
 
-    /// Takes all overlays away.
+    /// Removes all overlays.
     pub fn clear_overlays(&self) {
         self.stage.state().overlays.clear();
     }
 
-    /// There is no network any more: open connections are closed, and new ones at once.
+    /// Loses the network: closes open connections, and new ones at once.
     pub fn disconnect(&self) {
         let mut state = self.stage.state();
         state.connected = false;
@@ -112,19 +112,19 @@ impl FaultyServer {
         self.stage.changed.notify_all();
     }
 
-    /// The network is back, on the same port.
+    /// Restores the network, on the same port.
     pub fn connect(&self) {
         self.stage.state().connected = true;
     }
 
-    /// All requests since the start, or since they were last forgotten, in the order they came in.
+    /// All requests since the start or the last [`Self::forget_requests`], in order.
     pub fn requests(&self) -> Vec<Asked> {
         let asked =
             |request: &Arc<Request>| Asked { path: request.path.clone(), bytes_sent: request.bytes_sent.load(Ordering::Relaxed) };
         self.stage.state().requests.iter().map(asked).collect()
     }
 
-    /// Begins the list of requests anew.
+    /// Empties the list of requests.
     pub fn forget_requests(&self) {
         self.stage.state().requests.clear();
     }
@@ -134,18 +134,18 @@ impl Drop for FaultyServer {
     fn drop(&mut self) {
         self.stage.state().ended = true;
         self.disconnect();
-        // Waiting for a connection is ended by one.
+        // A connection wakes the thread that waits for one.
         let _ = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port));
         let _ = self.accepting.take().map(JoinHandle::join);
     }
 }
 
-/// What the test and the connections share.
+/// State that the test and the connections share.
 struct Stage {
     /// Begins and ends with "/".
     prefix: String,
     state: Mutex<State>,
-    /// Told to what hangs.
+    /// Wakes hanging connections.
     changed: Condvar,
 }
 
@@ -157,23 +157,23 @@ struct State {
     connected: bool,
     ended: bool,
     requests: Vec<Arc<Request>>,
-    /// Those that may be open still, so that they can be closed from outside.
+    /// Connections that may still be open, so that they can be closed from outside.
     connections: Vec<TcpStream>,
 }
 
-/// A request, while its answer is on the way.
+/// A request while it is being answered.
 struct Request {
     path: String,
     bytes_sent: AtomicUsize,
 }
 
 impl Stage {
-    /// A test that failed while it held the state leaves nothing half-changed in it.
+    /// Ignores poisoning: no change of the state is ever left half-done.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until the faults are healed or there is no network.
+    /// Waits until the faults are healed or the network is lost.
     fn hang(&self) {
         let hangs = |state: &mut State| state.connected && !state.faults.is_empty();
         drop(self.changed.wait_while(self.state(), hangs));
@@ -196,12 +196,12 @@ impl State {
 
     fn close_all(&mut self) {
         for connection in self.connections.drain(..) {
-            // It may be closed already.
+            // It may already be closed.
             let _ = connection.shutdown(Shutdown::Both);
         }
     }
 
-    /// How a request is answered. Those within the site are noted.
+    /// Decides how to answer a request. Requests within the site are recorded.
     fn deliver(&mut self, target: &str, prefix: &str) -> (Arc<Request>, Delivery) {
         let Some(path) = target.strip_prefix(prefix) else {
             return (Arc::new(Request::of(target)), Delivery::Whole(outside(target, prefix)));
@@ -213,7 +213,7 @@ impl State {
             None => Answer::from_folder(&self.site, path),
         };
         answer.caching = self.caching;
-        // Hosts give a file whatever is asked of it.
+        // Hosts ignore the query of a file.
         let file = path.split('?').next().unwrap_or_default();
         let fault = self.faults.iter().rev().find(|(which, _)| which.fits(file)).map(|(_, fault)| *fault);
         let delivery = match fault {
@@ -224,7 +224,7 @@ impl State {
     }
 }
 
-/// What an address outside the site is answered with.
+/// The answer to an address outside the site.
 fn outside(target: &str, prefix: &str) -> Answer {
     if format!("{target}/") == prefix { Answer::with_slash(target) } else { Answer::error(404) }
 }
@@ -239,7 +239,7 @@ impl Request {
     }
 }
 
-/// Answers each connection in a thread of its own, until the server ends.
+/// Answers each connection in its own thread, until the server ends.
 fn accept(listener: &TcpListener, stage: &Arc<Stage>) {
     for connection in listener.incoming().map_while(Result::ok) {
         let mut state = stage.state();
@@ -250,7 +250,7 @@ fn accept(listener: &TcpListener, stage: &Arc<Stage>) {
         if state.connected {
             state.connections.push(handle);
             let stage = Arc::clone(stage);
-            // A connection that breaks is the reader's doing, or the test's.
+            // Ignore errors: the browser or the test broke the connection.
             thread::spawn(move || drop(wire::talk(connection, &stage)));
         }
     }

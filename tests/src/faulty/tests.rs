@@ -1,4 +1,4 @@
-//! The server asked over a plain connection, as a browser asks it.
+//! Tests of the server over plain connections.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -22,11 +22,11 @@ fn served() -> (TempDir, FaultyServer) {
     (site, server)
 }
 
-/// Head and body of an answer; what came of it, where the connection was closed.
+/// Head and body of an answer, or the part that arrived before the connection closed.
 fn get(server: &FaultyServer, target: &str) -> (String, Vec<u8>) {
     let mut connection = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port())).unwrap();
     let mut answer = Vec::new();
-    // One request a connection: the server closes ours once it sees the end of what we say.
+    // One request per connection: the server closes it when we stop sending.
     let _ = write!(connection, "GET {target} HTTP/1.1\r\nHost: x\r\n\r\n");
     let _ = connection.shutdown(Shutdown::Write);
     let _ = connection.read_to_end(&mut answer);
@@ -124,7 +124,7 @@ fn what_hangs_is_closed_when_it_is_healed() {
 fn the_network_goes_and_comes_back_on_the_same_port() {
     let (_site, server) = served();
     let mut open = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port())).unwrap();
-    // Answered once, so that it is known to stand.
+    // Ask once, to know that the connection works.
     write!(open, "GET /sub/mau/ HTTP/1.1\r\n\r\n").unwrap();
     open.read_exact(&mut [0; 20]).unwrap();
     server.disconnect();

@@ -1,4 +1,4 @@
-//! HTTP/1.1 over one connection: as much of it as browsers need of a static host.
+//! HTTP/1.1 over one connection: only what browsers need from a static host.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{Shutdown, TcpStream};
@@ -7,9 +7,9 @@ use super::answer::Answer;
 use super::fault::Delivery;
 use super::{Request, Stage};
 
-/// The body of an endless answer ends somewhere all the same: the machine that tests has other work.
+/// Where an "endless" body ends, to spare the machine.
 const ENDLESS: usize = 64 << 20;
-/// Bodies go in pieces, so that what was sent is known to this many bytes when a connection breaks.
+/// Bodies are sent in pieces, so that the count is exact to this many bytes if a connection breaks.
 const PIECE: usize = 64 << 10;
 
 /// Answers the requests of a connection, one after another, until it ends.
@@ -21,12 +21,12 @@ pub(super) fn talk(mut connection: TcpStream, stage: &Stage) -> io::Result<()> {
             break;
         }
     }
-    // Another handle is kept for closing it from outside: dropping this one would close nothing.
+    // Dropping this handle would not close the connection: `Stage` holds another one.
     connection.shutdown(Shutdown::Both)
 }
 
-/// The path that is asked for, decoded and without its query; none where the other side has ended. No
-/// request to a static host has a body.
+/// Reads a request and returns its path, decoded and without the query; `None` if the other side has closed. Requests
+/// to a static host have no body.
 fn read_request(reader: &mut impl BufRead) -> io::Result<Option<String>> {
     let mut first = String::new();
     if reader.read_line(&mut first)? == 0 {
@@ -40,7 +40,7 @@ fn read_request(reader: &mut impl BufRead) -> io::Result<Option<String>> {
     Ok(Some(decoded(target.split(['?', '#']).next().unwrap_or_default())))
 }
 
-/// "a%20b" as "a b". What is no such escape stays as it is.
+/// Decodes "a%20b" to "a b". Anything that is not such an escape stays.
 fn decoded(target: &str) -> String {
     let bytes = target.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
@@ -53,7 +53,7 @@ fn decoded(target: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// Answers one request; whether the connection can go on.
+/// Answers one request. Returns whether the connection can be used again.
 fn answer(connection: &mut TcpStream, stage: &Stage, target: &str) -> io::Result<bool> {
     let (request, delivery) = stage.state().deliver(target, &stage.prefix);
     match delivery {
@@ -68,7 +68,7 @@ fn answer(connection: &mut TcpStream, stage: &Stage, target: &str) -> io::Result
     }
 }
 
-/// Sends an answer with at most so many bytes of its body.
+/// Sends an answer with at most `most` bytes of its body.
 fn send(connection: &mut TcpStream, answer: &Answer, most: usize, request: &Request) -> io::Result<()> {
     send_head(connection, answer, &format!("Content-Length: {}", answer.body.len()))?;
     for piece in answer.body[..most.min(answer.body.len())].chunks(PIECE) {

@@ -1,5 +1,5 @@
-//! A page that stays open for weeks, as on the screen of a counter, and a device that is kept up to date
-//! over many releases: what they hold must not grow.
+//! A page that stays open for weeks, as on the screen of a counter, and a device that takes many releases: the memory
+//! and storage that they use must not grow.
 
 mod reading;
 
@@ -13,10 +13,10 @@ pub use reading::Reading;
 
 const QUESTIONS: &str = include_str!("../bin/bench/questions.txt");
 
-/// How many rounds one script does: a script has its time.
+/// How many rounds one script does, because the time of a script is limited.
 const AT_ONCE: u32 = 50;
 
-/// A browser before a site that is published again and again.
+/// A browser and a site that is published many times.
 pub struct LongRun {
     browser: Browser,
     server: FaultyServer,
@@ -34,10 +34,10 @@ pub struct Done {
 }
 
 impl LongRun {
-    /// Publishes a first release with the app that `NIEM_YET_APP` names, opens it and keeps a copy.
+    /// Publishes a first release with the app that `NIEM_YET_APP` names, opens it and stores it offline.
     ///
     /// # Errors
-    /// The site is not built, or the browser does not do as it should.
+    /// The site is not built, or the browser fails.
     pub fn begin() -> Result<Self> {
         let publishing = Publishing::new()?;
         let server = FaultyServer::start(publishing.site.path(), "/sub/mau")?;
@@ -53,7 +53,7 @@ impl LongRun {
         Ok(run)
     }
 
-    /// Asks and opens so many times, without loading the page anew, and ends at the front page.
+    /// Searches and opens a procedure `rounds` times without loading the page again, and ends at the front page.
     ///
     /// # Errors
     /// The app does not answer as it should.
@@ -74,10 +74,10 @@ impl LongRun {
         Ok(done)
     }
 
-    /// Publishes the next release and waits until the device has it: the page looks for one when it opens.
+    /// Publishes the next release and waits until the device has stored it. The page looks for it when it opens.
     ///
     /// # Errors
-    /// It does not come.
+    /// The device does not store it.
     pub fn update(&mut self) -> Result<()> {
         self.publishing.publish()?;
         self.browser.open(&self.server.at("thong-tin/"))?;
@@ -87,10 +87,10 @@ impl LongRun {
         self.go_home()
     }
 
-    /// What is held now.
+    /// What is used now.
     ///
     /// # Errors
-    /// The browser does not tell.
+    /// The browser does not report it.
     pub fn reading(&self) -> Result<Reading> {
         Reading::of(&self.browser)
     }
@@ -101,12 +101,12 @@ impl LongRun {
         self.browser.wait_for_engine()?;
         self.browser.click(".office")?;
         self.browser.wait_for(".fields", "")?;
-        // Pages that the browser holds for the way back are none of this one's.
+        // Pages that the browser keeps for "back" must not count.
         self.browser.command("Page.resetNavigationHistory", json!({})).map(drop)
     }
 }
 
-/// A site that is published over itself, with one of two catalogues by turns.
+/// A site that is published again with two catalogues in turn.
 struct Publishing {
     catalogues: [TempDir; 2],
     site: Site,

@@ -1,4 +1,4 @@
-//! What an open page holds at a moment, after all that can go is gone.
+//! Measures what an open page uses, after a garbage collection.
 
 use std::fmt;
 
@@ -9,22 +9,22 @@ use crate::Browser;
 
 const MB: f64 = 1e6;
 
-/// What the page, its process and the device hold.
+/// What the page, its process and the device use.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Reading {
     /// MB of the page's JavaScript heap.
     pub heap: f64,
     /// MB of the page's WebAssembly memory, which can only grow.
     pub wasm: f64,
-    /// MB of the processes that run the page and its workers; nothing where the system does not tell.
+    /// MB of the processes that run the page and its workers; `None` if the system does not report it.
     pub processes: Option<f64>,
     /// Event listeners of the page.
     pub listeners: u32,
-    /// Nodes of the page, drawn or not.
+    /// DOM nodes of the page, attached or not.
     pub nodes: u32,
-    /// MB that the site keeps on the device.
+    /// MB that the site stores on the device.
     pub stored: f64,
-    /// Caches on the device.
+    /// Number of caches on the device.
     pub caches: u32,
 }
 

@@ -1,4 +1,4 @@
-//! What goes wrong on the device itself.
+//! Faults of the device itself.
 
 use anyhow::{Context, Result, ensure};
 use catalog::release::RELEASE_FILE;
@@ -8,7 +8,7 @@ use super::scene::{ONE, Scene, TWO};
 use super::{Harm, Row};
 
 pub(super) const ROWS: &[Row] = &[
-    Row { fault: "no room left half-way through keeping", run: quota_while_keeping },
+    Row { fault: "no room left half-way through saving", run: quota_while_saving },
     Row { fault: "no room left half-way through an update", run: quota_while_updating },
     Row { fault: "evicted: the details, no network", run: evicted_details },
     Row { fault: "evicted: the shell, no network", run: evicted_shell },
@@ -23,7 +23,7 @@ pub(super) const ROWS: &[Row] = &[
     Row { fault: "no WebAssembly", run: no_web_assembly },
 ];
 
-/// `Cache.put` fails as a full disk makes it fail, from the nth file on.
+/// A script that makes `Cache.put` fail after some files, as a full disk does.
 fn quota(after: usize) -> String {
     format!(
         "let left = {after}; const put = Cache.prototype.put;
@@ -35,23 +35,23 @@ fn quota(after: usize) -> String {
     )
 }
 
-fn quota_while_keeping(scene: &Scene) -> Result<String> {
+fn quota_while_saving(scene: &Scene) -> Result<String> {
     scene.inject(&quota(9))?;
     scene.browser.open(&scene.server.at("thong-tin/"))?;
-    scene.press_keep()?;
+    scene.press_save()?;
     let said = scene.says(".device-copy", "không còn đủ chỗ trống")?;
     scene.search("dang ky ket hon")?;
     scene.browser.open(&scene.server.at("thong-tin/"))?;
     scene.browser.run("window.makeRoom()")?;
-    scene.press_keep()?;
+    scene.press_save()?;
     scene.says(".device-copy", "Đã lưu")?;
     scene.server.disconnect();
     scene.answers(ONE)?;
-    Ok(format!("“{said}”; the page works, and keeps the rest when there is room"))
+    Ok(format!("“{said}”; the page works, and saves the rest when there is room"))
 }
 
 fn quota_while_updating(scene: &Scene) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     scene.inject(&quota(5))?;
     scene.server.publish(&scene.two);
     let said = scene.is_told_of_copy("không còn đủ chỗ trống")?;
@@ -60,7 +60,7 @@ fn quota_while_updating(scene: &Scene) -> Result<String> {
     Ok(format!("“{said}”; the old release answers"))
 }
 
-/// Takes files away from what is kept, as a browser short of space may.
+/// Removes stored files, as a browser that is short of space may do.
 fn evict(scene: &Scene, fits: &str) -> Result<()> {
     let script = format!(
         "const done = arguments[arguments.length - 1];
@@ -89,7 +89,7 @@ fn paths(scene: &Scene, roles: &[&str]) -> Result<String> {
 }
 
 fn evicted_details(scene: &Scene) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     evict(scene, &paths(scene, &["details"])?)?;
     scene.server.disconnect();
     let said = scene.is_told_of_copy("bị mất")?;
@@ -101,7 +101,7 @@ fn evicted_details(scene: &Scene) -> Result<String> {
 }
 
 fn evicted_shell(scene: &Scene) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     evict(scene, "(path) => path.endsWith('app-shell.html')")?;
     scene.server.disconnect();
     scene.browser.open_page(&scene.server.at("thong-tin/"))?;
@@ -111,7 +111,7 @@ fn evicted_shell(scene: &Scene) -> Result<String> {
 }
 
 fn evicted_names(scene: &Scene) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     evict(scene, &paths(scene, &["names", "titles", "texts"])?)?;
     scene.server.disconnect();
     scene.browser.open_page(&scene.server.at("thong-tin/"))?;
@@ -120,7 +120,7 @@ fn evicted_names(scene: &Scene) -> Result<String> {
     Ok(format!("“{said}”; mended when the network was back"))
 }
 
-/// Once the network is back the device has all again, and answers without it.
+/// With the network back, the device restores everything, and then answers without it.
 fn is_mended_by_network(scene: &Scene) -> Result<()> {
     scene.server.connect();
     scene.has_copy()?;
@@ -129,7 +129,7 @@ fn is_mended_by_network(scene: &Scene) -> Result<()> {
 }
 
 fn evicted_half(scene: &Scene) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     evict(scene, "(path) => path.charCodeAt(path.length - 6) % 2 === 0")?;
     let said = scene.has_copy()?;
     scene.server.disconnect();
@@ -138,7 +138,7 @@ fn evicted_half(scene: &Scene) -> Result<String> {
 }
 
 fn clock(scene: &Scene, now: u64, words: &str) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     scene.inject(&format!(
         "const shift = {now} - Date.now(), Right = Date;
          Date = class extends Right {{

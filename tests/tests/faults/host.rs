@@ -1,4 +1,4 @@
-//! Nothing is kept on the device, and what the host gives is wrong.
+//! Faults of the host, while nothing is stored on the device.
 
 use anyhow::{Context, Result, ensure};
 use catalog::release::{FORMAT, FileRole, RELEASE_FILE, Release};
@@ -16,33 +16,32 @@ pub(super) const ROWS: &[Row] = &[
     Row { fault: "no copy: each part empty", run: |scene| each_part(scene, Fault::Empty) },
     Row { fault: "no copy: each part an HTML error page", run: |scene| each_part(scene, Fault::Html) },
     Row { fault: "no copy: each part endless", run: |scene| each_part(scene, Fault::Longer) },
-    Row { fault: "no copy: a bit flipped in what the browser keeps", run: kept_by_chance },
+    Row { fault: "no copy: a bit flipped in a file that the browser caches", run: damaged_in_http_cache },
     Row { fault: "no copy: a new release.json over old packs", run: new_pointer },
     Row { fault: "no copy: an old release.json over new packs", run: old_pointer },
     Row { fault: "no copy: a release.json of a newer format", run: |scene| format(scene, FORMAT + 1) },
     Row { fault: "no copy: a release.json of an older format", run: |scene| format(scene, FORMAT - 1) },
-    Row { fault: "keeping: sw.js 404", run: |scene| keeping(scene, "sw.js".into(), Fault::Status(404), "sw.js") },
-    Row { fault: "keeping: sw.js 503", run: |scene| keeping(scene, "sw.js".into(), Fault::Status(503), "sw.js") },
-    Row { fault: "keeping: sw.js 404, before the search is there", run: keeping_early },
+    Row { fault: "saving: sw.js 404", run: |scene| saving(scene, "sw.js".into(), Fault::Status(404), "sw.js") },
+    Row { fault: "saving: sw.js 503", run: |scene| saving(scene, "sw.js".into(), Fault::Status(503), "sw.js") },
+    Row { fault: "saving: sw.js 404, before the search is ready", run: saving_early },
     Row {
-        fault: "keeping: cut half-way",
-        run: |scene| keeping(scene, Which::ending(".png"), Fault::Refuse, "không kết nối được"),
+        fault: "saving: cut half-way", run: |scene| saving(scene, Which::ending(".png"), Fault::Refuse, "không kết nối được")
     },
 ];
 
-/// What a reader is told where a part of the app does not come.
+/// Where a message is shown if a part of the app does not load.
 const TROUBLE: &str = "#app-trouble, main .problem";
 
 fn release(scene: &Scene) -> Result<Release> {
     Ok(Release::parse(&file(&scene.one, RELEASE_FILE)?)?)
 }
 
-/// Each part fails by itself: the page says so, or works without it; what the static page says stays.
+/// Each part fails alone: the page says so, or works without it, and the text of the static page stays.
 fn each_part(scene: &Scene, fault: Fault) -> Result<String> {
     let release = release(scene)?;
     let path = |role| release.file(role).map(|file| file.path.clone()).context("no such part");
-    // What the start of the app needs: the static page stays, with a word. The script before them is 3 KB; it
-    // alone cannot be asked for anew by anything.
+    // Parts that the app needs to start: the static page stays, with a message. `start.js` (3 KB) is left out: nothing
+    // could request it again.
     let first = [FileRole::App, FileRole::AppWasm, FileRole::AppPages, FileRole::Names, FileRole::Details];
     let parts = first.into_iter().map(path).chain([Ok(RELEASE_FILE.to_owned())]);
     let mut said = String::new();
@@ -55,7 +54,7 @@ fn each_part(scene: &Scene, fault: Fault) -> Result<String> {
         scene.reads_marriage(ONE).with_context(|| part.clone())?;
         scene.server.heal();
     }
-    // What only the search needs: the names answer, with a word.
+    // Parts that only the search needs: the names answer, with a message.
     for part in [path(FileRole::Worker)?, path(FileRole::WorkerWasm)?, path(FileRole::Titles)?, path(FileRole::Texts)?] {
         scene.server.fail(part.as_str(), fault);
         scene.search("dang ky ket hon").with_context(|| part.clone())?;
@@ -64,13 +63,13 @@ fn each_part(scene: &Scene, fault: Fault) -> Result<String> {
         scene.server.heal();
     }
     scene.answers(ONE)?;
-    Ok(format!("10 parts, each told; last: “{said}”; the static page or the names answer"))
+    Ok(format!("10 parts, each reported; last: “{said}”; the static page or the names answer"))
 }
 
-/// A file came damaged once, and the browser keeps it for a while: the page gets it anew all the same.
-fn kept_by_chance(scene: &Scene) -> Result<String> {
+/// A file arrived damaged once, and the browser caches it for a while: the page requests it again.
+fn damaged_in_http_cache(scene: &Scene) -> Result<String> {
     let release = release(scene)?;
-    scene.server.let_files_be_kept();
+    scene.server.let_files_be_cached();
     let path = |role| release.file(role).map(|file| file.path.clone()).context("no such part");
     let roles = [FileRole::App, FileRole::AppWasm, FileRole::AppPages, FileRole::Names, FileRole::Worker, FileRole::WorkerWasm];
     let parts = roles.into_iter().map(path).chain([Ok(RELEASE_FILE.to_owned())]).collect::<Result<Vec<_>>>()?;
@@ -83,7 +82,7 @@ fn kept_by_chance(scene: &Scene) -> Result<String> {
         scene.server.heal();
         scene.answers(ONE).with_context(|| part.clone())?;
     }
-    Ok(format!("{} parts, each asked for anew; everything answers", parts.len()))
+    Ok(format!("{} parts, each requested again; everything answers", parts.len()))
 }
 
 fn details(release: &Release) -> Which {
@@ -102,7 +101,7 @@ fn old_pointer(scene: &Scene) -> Result<String> {
     mixed(scene)
 }
 
-/// Wherever a page leads, it shows one of the two releases, or says what is missing.
+/// Every page shows one of the two releases, or says what is missing.
 fn mixed(scene: &Scene) -> Result<String> {
     scene.browser.open_page(&scene.server.at("thu-tuc/1.000894/"))?;
     let said = scene.says(TROUBLE, "hãy")?;
@@ -122,32 +121,32 @@ fn format(scene: &Scene, format: u32) -> Result<String> {
     Ok(format!("“{said}”; the static page stays"))
 }
 
-/// Keeping fails before the page has looked for a copy: what it finds then is no reason to say no more.
-fn keeping_early(scene: &Scene) -> Result<String> {
+/// Saving fails before the page has looked for a stored copy. The message must stay after it has looked.
+fn saving_early(scene: &Scene) -> Result<String> {
     let release = release(scene)?;
     let titles = release.file(FileRole::Titles).context("no index")?;
     scene.server.fail(titles.path.as_str(), Fault::Hang);
     scene.server.fail("sw.js", Fault::Status(404));
     scene.browser.open(&scene.server.at("thong-tin/"))?;
-    scene.press_keep()?;
+    scene.press_save()?;
     scene.says(".device-copy", "Chưa lưu được")?;
     scene.server.heal();
     scene.settle();
     let said = scene.says(".device-copy", "Chưa lưu được")?;
-    scene.press_keep()?;
+    scene.press_save()?;
     scene.says(".device-copy", "Đã lưu")?;
     Ok(format!("“{said}”, until it is pressed again"))
 }
 
-/// Keeping fails, says why, and goes on where it ended.
-fn keeping(scene: &Scene, which: Which, fault: Fault, why: &str) -> Result<String> {
+/// Saving fails, says why, and continues later from there.
+fn saving(scene: &Scene, which: Which, fault: Fault, why: &str) -> Result<String> {
     scene.server.fail(which, fault);
     scene.browser.open(&scene.server.at("thong-tin/"))?;
-    scene.press_keep()?;
+    scene.press_save()?;
     let said = scene.says(".device-copy", "Chưa lưu được")?;
     ensure!(said.contains(why), "the page does not say why: {said}");
     scene.server.heal();
-    scene.press_keep()?;
+    scene.press_save()?;
     scene.says(".device-copy", "Đã lưu")?;
     scene.server.disconnect();
     scene.answers(ONE)?;

@@ -1,6 +1,5 @@
-//! Everything that goes wrong between a host, a line and a device, each injected in a real browser. In
-//! every case the last good data answers, or the page says plainly what is missing: never a wrong answer,
-//! never data lost, never a blank page, never silence.
+//! Faults of the host, the network and the device, each injected in a real browser. In every case the last good data
+//! answers, or the page says what is missing: never a wrong answer, lost data, a blank page, or silence.
 
 mod client;
 mod gate;
@@ -20,16 +19,16 @@ use crate::trials::{lock, trial};
 use gate::Gate;
 use scene::{Scene, Scenes};
 
-/// What must never come of a fault.
+/// What a fault must never cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Harm {
-    /// Something else is shown than the release says.
+    /// The page shows something that is not in the release.
     Wrong,
-    /// What the device stored no longer answers.
+    /// Data that the device stored no longer answers.
     Lost,
     /// Nothing is shown.
     Blank,
-    /// What is shown is right, but no word says that something is missing.
+    /// The page is right, but does not say that something is missing.
     Silent,
 }
 
@@ -52,8 +51,7 @@ pub(crate) struct Row {
     pub(crate) run: fn(&Scene) -> Result<String>,
 }
 
-/// The faults that the other engines are tried with: those that each engine handles in its own way, without those
-/// that need Chromium's commands.
+/// The faults for the other engines too: those that engines handle differently and that need no command of Chromium.
 const MAIN: [&str; 12] = [
     "update: connection cut inside every file",
     "update: a bit flipped",
@@ -65,11 +63,11 @@ const MAIN: [&str; 12] = [
     "two tabs on different releases",
     "no copy: each part of the app cut",
     "no copy: a new release.json over old packs",
-    "keeping: cut half-way",
+    "saving: cut half-way",
     "evicted: the details, no network",
 ];
 
-/// A test for each fault in each engine that is tried with it.
+/// A test for each fault in each of its engines.
 ///
 /// # Errors
 /// There is no fault, or [`MAIN`] names one that is unknown.
@@ -103,7 +101,7 @@ fn of_row(engine: Engine, at: usize, row: &'static Row, scenes: Arc<Scenes>, gat
     })
 }
 
-/// What came of each fault so far.
+/// The outcomes so far.
 static OUTCOMES: Mutex<Vec<Outcome>> = Mutex::new(Vec::new());
 
 struct Outcome {

@@ -1,4 +1,4 @@
-//! A browser before a server that fails on purpose, with two releases to serve, and what a reader sees.
+//! A browser in front of a server that fails on purpose and can serve two releases, and checks of what a reader sees.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,10 +17,10 @@ use crate::stage::PREFIX;
 pub(crate) const ONE: &str = "Bản một.";
 pub(crate) const TWO: &str = "Bản hai.";
 
-/// How long a page is given to do all that it does by itself.
+/// How long a page gets for the work that it does by itself.
 const TIME_TO_SETTLE: Duration = Duration::from_secs(1);
 const MARRIAGE: &str = "Thủ tục đăng ký kết hôn";
-/// A procedure whose details stand in another pack than those of the marriage registration.
+/// A procedure whose details are in another pack than those of the marriage registration.
 const OTHER: (&str, &str) = ("thu-tuc/1.004194/", "tạm trú");
 
 /// The sites that every fault uses: built once, when the first fault asks for them, and removed with the last test.
@@ -73,52 +73,52 @@ pub(crate) fn file(site: &Path, path: &str) -> Result<Vec<u8>> {
     fs::read(site.join(path)).with_context(|| path.to_owned())
 }
 
-/// The `release.json` of a site, said to be of another format.
+/// The `release.json` of a site, with another format number.
 pub(crate) fn of_format(site: &Path, format: u32) -> Result<String> {
     let json = String::from_utf8(file(site, RELEASE_FILE)?)?;
     let told = |format: u32| format!("\"format\": {format}");
-    ensure!(json.contains(&told(FORMAT)), "{RELEASE_FILE} tells no format");
+    ensure!(json.contains(&told(FORMAT)), "{RELEASE_FILE} has no format");
     Ok(json.replacen(&told(FORMAT), &told(format), 1))
 }
 
 impl Scene {
-    /// Has the device keep the first release.
-    pub(crate) fn keep(&self) -> Result<()> {
+    /// Saves the release on the device.
+    pub(crate) fn save(&self) -> Result<()> {
         self.browser.open(&self.server.at("thong-tin/"))?;
-        self.press_keep()?;
+        self.press_save()?;
         self.browser.wait_for(".device-copy .good", "Đã lưu")
     }
 
-    pub(crate) fn press_keep(&self) -> Result<()> {
+    pub(crate) fn press_save(&self) -> Result<()> {
         self.browser.click_on(".device-copy button", "Lưu để dùng khi không có mạng")
     }
 
-    /// Opens the page that says what the device keeps, and waits until it says something of it.
+    /// Opens the page about the stored copy, and waits until it says `text`. Returns the whole message.
     pub(crate) fn is_told_of_copy(&self, text: &str) -> Result<String> {
         self.browser.open(&self.server.at("thong-tin/")).context(Harm::Blank)?;
         self.says(".device-copy", text)
     }
 
-    /// The device says that its copy is whole.
+    /// Waits until the page says that the stored copy is complete.
     pub(crate) fn has_copy(&self) -> Result<String> {
         self.browser.open(&self.server.at("thong-tin/")).context(Harm::Blank)?;
         self.says(".device-copy .good", "Đã lưu")
     }
 
-    /// The device says that it has a newer release than the one that is shown.
+    /// Waits until the page says that a newer release is stored.
     pub(crate) fn has_newer_copy(&self) -> Result<String> {
         self.browser.open(&self.server.at("thong-tin/")).context(Harm::Blank)?;
         self.says(".device-copy .good", "Đã lưu bản mới")
     }
 
-    /// Waits until a place says something; gives the whole of it.
+    /// Waits until an element says `text`. Returns its whole text.
     pub(crate) fn says(&self, css: &str, text: &str) -> Result<String> {
         self.browser.wait_for(css, text).context(Harm::Silent)?;
         let said = self.browser.texts(css)?;
         Ok(said.into_iter().find(|said| said.contains(text)).unwrap_or_default().replace('\n', " "))
     }
 
-    /// Everything answers from a release: the search in all its parts, and pages with their papers.
+    /// Checks that everything answers from a release: the whole search, and pages with their papers.
     pub(crate) fn answers(&self, word: &str) -> Result<()> {
         self.search("dang ky ket hon")?;
         self.browser.wait_for_engine().context(Harm::Lost)?;
@@ -128,26 +128,26 @@ impl Scene {
         self.browser.wait_for(".papers", "").context(Harm::Lost)
     }
 
-    /// The marriage registration is shown as a release has it, by the app.
+    /// Opens the marriage registration and checks that it comes from the release with `word`.
     pub(crate) fn shows_marriage(&self, word: &str) -> Result<()> {
         self.browser.open(&self.server.at("thu-tuc/1.000894/")).context(Harm::Lost)?;
         self.reads_marriage(word)
     }
 
-    /// The same of the page at hand, whoever has drawn it.
+    /// Checks the same of the open page, static or drawn by the app.
     pub(crate) fn reads_marriage(&self, word: &str) -> Result<()> {
         self.browser.wait_for("article h1", MARRIAGE).context(Harm::Blank)?;
         self.browser.wait_for(".papers", "Tờ khai đăng ký kết hôn").context(Harm::Wrong)?;
         self.browser.wait_until("the step of the release", &step_begins(word)).context(Harm::Wrong)
     }
 
-    /// Searches; the best hit is the right one, with whatever is there of the engine.
+    /// Searches, and checks that the best hit is right, with whatever part of the engine is loaded.
     pub(crate) fn search(&self, question: &str) -> Result<()> {
         self.browser.open(&self.server.at(&format!("tra-cuu/?q={}", question.replace(' ', "+")))).context(Harm::Blank)?;
         self.browser.wait_for_first(".hit a", MARRIAGE).context(Harm::Wrong)
     }
 
-    /// Gives the page time for what it does by itself.
+    /// Waits for the work that the page does by itself.
     pub(crate) fn settle(&self) {
         std::thread::sleep(TIME_TO_SETTLE);
     }

@@ -1,4 +1,4 @@
-//! The device keeps a release, and fetching the next one goes wrong.
+//! Faults while a device with a stored release fetches the next one.
 
 use anyhow::{Context, Result, ensure};
 use catalog::release::{FORMAT, RELEASE_FILE};
@@ -36,9 +36,9 @@ pub(super) const ROWS: &[Row] = &[
 
 const NOT_TAKEN: &str = "Có bản mới nhưng chưa lưu được";
 
-/// Each request of an update fails once, the next one goes on; no file is fetched twice.
+/// Each request of an update fails once, and the next try continues. No file is fetched twice.
 fn cut_everywhere(scene: &Scene, fault: Fault) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     scene.server.publish(&scene.two);
     scene.server.forget_requests();
     let mut cuts = 0;
@@ -69,7 +69,7 @@ fn cut_everywhere(scene: &Scene, fault: Fault) -> Result<String> {
     Ok(format!("{cuts} cuts, the old release answered after each; “{said}”; then the new one, whole"))
 }
 
-/// Requests of an update that have not failed yet. The pages and their own files come from the copy.
+/// Requests of an update that have not failed yet. Pages and their own files come from the stored copy.
 fn is_new(had: &[String]) -> Which {
     let had = had.to_vec();
     Which::that(move |path| {
@@ -77,9 +77,9 @@ fn is_new(had: &[String]) -> Which {
     })
 }
 
-/// All packs of the next release come wrong; then they come right.
+/// All packs of the next release arrive wrong; then they arrive right.
 fn packs(scene: &Scene, fault: Fault, why: &str) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     scene.server.publish(&scene.two);
     scene.server.fail(Which::beginning("data/"), fault);
     let said = scene.is_told_of_copy(NOT_TAKEN)?;
@@ -92,7 +92,7 @@ fn packs(scene: &Scene, fault: Fault, why: &str) -> Result<String> {
 }
 
 fn pointer(scene: &Scene, fault: Fault) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     scene.server.publish(&scene.two);
     scene.server.fail(RELEASE_FILE, fault);
     let said = scene.is_told_of_copy("Chưa hỏi được máy chủ có bản mới hay không")?;
@@ -103,7 +103,7 @@ fn pointer(scene: &Scene, fault: Fault) -> Result<String> {
 }
 
 fn sw_beside_copy(scene: &Scene, fault: Fault) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     scene.server.fail("sw.js", fault);
     scene.has_copy()?;
     scene.server.disconnect();
@@ -112,7 +112,7 @@ fn sw_beside_copy(scene: &Scene, fault: Fault) -> Result<String> {
 }
 
 fn new_pointer_over_old_packs(scene: &Scene) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     scene.server.overlay(RELEASE_FILE, file(&scene.two, RELEASE_FILE)?);
     let said = scene.is_told_of_copy(NOT_TAKEN)?;
     scene.answers(ONE)?;
@@ -121,7 +121,7 @@ fn new_pointer_over_old_packs(scene: &Scene) -> Result<String> {
 
 fn replay(scene: &Scene) -> Result<String> {
     scene.server.publish(&scene.two);
-    scene.keep()?;
+    scene.save()?;
     scene.server.publish(&scene.one);
     let said = scene.is_told_of_copy("Máy chủ đang đưa một bản cũ hơn bản đã lưu")?;
     scene.answers(TWO)?;
@@ -129,15 +129,15 @@ fn replay(scene: &Scene) -> Result<String> {
 }
 
 fn other_format(scene: &Scene, format: u32) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     scene.server.overlay(RELEASE_FILE, of_format(&scene.two, format)?);
     let said = scene.is_told_of_copy("theo định dạng")?;
     scene.answers(ONE)?;
     Ok(format!("“{said}”; the kept release answers"))
 }
 
-/// Waits until the page has asked the host, as each does once it has its search: what is published after that
-/// it does not see.
+/// Waits until the page has looked for a newer release, as each page does once its search is ready. It does not see
+/// what is published after that.
 fn has_looked_for_a_newer_release(scene: &Scene) -> Result<()> {
     let asked = || scene.server.requests().iter().any(|asked| asked.path == RELEASE_FILE && asked.bytes_sent > 0);
     scene.browser.wait_until_so("the page to look for a newer release", asked)?;
@@ -145,9 +145,9 @@ fn has_looked_for_a_newer_release(scene: &Scene) -> Result<()> {
     Ok(())
 }
 
-/// One page was opened before the update, another brings it; without a network, the first goes on reading.
+/// One tab is opened before the update, and another tab gets it. Without a network, the first one still works.
 fn two_tabs(scene: &Scene) -> Result<String> {
-    scene.keep()?;
+    scene.save()?;
     scene.server.forget_requests();
     scene.search("dang ky ket hon")?;
     has_looked_for_a_newer_release(scene)?;

@@ -1,5 +1,5 @@
-//! Writes the first files of those targets whose bytes are our own formats, or packed. Run it when a format
-//! changes: `cargo run -p fuzz --bin fuzz-seeds`.
+//! Writes the seed files of targets that read our own formats or packed files. Run it if a format changes:
+//! `cargo run -p fuzz --bin fuzz-seeds`.
 
 use std::fs;
 use std::io::Write;
@@ -51,7 +51,7 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(gzip.finish()?)
 }
 
-/// A frame behind its length, as the target takes it.
+/// A frame after its length, as the target takes it.
 fn framed(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok([&length(bytes)?.to_be_bytes()[..], &zstd::bulk::compress(bytes, 19)?].concat())
 }
@@ -69,7 +69,7 @@ fn updates() -> Updates {
     Updates { past: vec![Past { version: 1, files, patches: Some(patches), steps }] }
 }
 
-/// A patch that makes bytes with something added out of bytes, as the target takes it.
+/// A patch that appends something to `old`, as the target takes it.
 fn patch(old: &[u8]) -> Result<Vec<u8>> {
     let new = [old, b"something"].concat();
     let frame = zstd::bulk::Compressor::with_dictionary(19, &pack::dictionary(old))?.compress(&new)?;

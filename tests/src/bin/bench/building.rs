@@ -1,4 +1,4 @@
-//! What building a site costs an office: time and memory.
+//! Measures what it costs an office to build a site: time and memory.
 
 use std::fs;
 use std::path::Path;
@@ -11,10 +11,10 @@ use tests::{Aim, Table, median};
 
 use crate::{RUNS, Subject};
 
-/// How often the memory is looked at.
+/// How often the memory is read.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Builds the site, several times over.
+/// Builds the site several times.
 pub(crate) fn measure(subject: &Subject, app: &Path, site: &Path, table: &mut Table) -> Result<()> {
     let runs: Vec<(f64, f64)> = (0..RUNS).map(|_| build(&subject.catalogue, app, site)).collect::<Result<_>>()?;
     let seconds = median(runs.iter().map(|(seconds, _)| *seconds).collect());
@@ -29,7 +29,7 @@ pub(crate) fn measure(subject: &Subject, app: &Path, site: &Path, table: &mut Ta
     Ok(())
 }
 
-/// One build: seconds, and MiB of memory at most.
+/// Builds once. Returns the seconds, and the peak memory in MiB.
 pub(crate) fn build(catalogue: &Path, app: &Path, site: &Path) -> Result<(f64, f64)> {
     let begun = Instant::now();
     let mut command = Command::new(tests::indexer_file()?);
@@ -44,12 +44,12 @@ pub(crate) fn build(catalogue: &Path, app: &Path, site: &Path) -> Result<(f64, f
         }
         sleep(PAUSE);
     };
-    // 1: built, with findings in the sources.
+    // 1: built, with findings.
     ensure!(matches!(ended.code(), Some(0 | 1)), "the indexer ended with {ended}");
     Ok((begun.elapsed().as_secs_f64(), most))
 }
 
-/// The most memory that a process has held so far, where the system says so.
+/// The peak memory of a process so far in MiB, from its `/proc` status file.
 fn peak(status: &str) -> Result<f64> {
     let status = fs::read_to_string(status)?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("no VmHWM")?;

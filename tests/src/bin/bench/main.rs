@@ -1,7 +1,7 @@
-//! `cargo xtask bench`: what building a site costs an office, and what using it costs a phone.
+//! `cargo xtask bench`: what it costs an office to build a site, and a phone to use it.
 //!
-//! Every number stands beside what it should be. Times are medians of three runs on the machine at hand,
-//! so only numbers of one machine compare; sizes are the same everywhere.
+//! Every number is printed beside its aim. Times are medians of three runs, so compare only numbers of one machine;
+//! sizes are the same everywhere.
 
 mod building;
 mod minisearch;
@@ -20,19 +20,19 @@ use tests::{Table, national_catalogue, sample_catalogue};
 
 const QUESTIONS: &str = include_str!("questions.txt");
 
-/// How often a time is taken.
+/// How often a time is measured.
 const RUNS: usize = 3;
 
-/// Đo việc xuất bản và việc dùng trang.
+/// Measures building a site and using it.
 #[derive(Parser)]
 struct Arguments {
     /// The folder with the release app
     #[arg(long, value_name = "DIR")]
     app: PathBuf,
-    /// The folder of procedures; without it, the sample, and the whole country where its records are
+    /// The folder of procedures; without it, the sample, and the whole country if its records are there
     #[arg(long, value_name = "DIR")]
     catalog: Option<PathBuf>,
-    /// The module of MiniSearch; without it, the search worker is not measured beside it
+    /// The module of MiniSearch; without it, the search worker is not compared
     #[arg(long, value_name = "FILE")]
     minisearch: Option<PathBuf>,
     /// Measure building and sizes only
@@ -40,13 +40,13 @@ struct Arguments {
     no_browser: bool,
 }
 
-/// A catalogue that is measured.
+/// A catalogue to measure.
 struct Subject {
     name: &'static str,
     catalogue: PathBuf,
-    /// Whether it is as large as the aims are meant for.
+    /// Whether it has the size that the aims are meant for.
     whole_country: bool,
-    /// Where it was put together, if it was.
+    /// Its temporary folder, if it has one.
     _folder: Option<TempDir>,
 }
 
@@ -64,7 +64,7 @@ fn subjects(catalog: Option<PathBuf>) -> Result<Vec<Subject>> {
     }
     let sample = Subject { name: "sample", catalogue: sample_catalogue(), whole_country: false, _folder: None };
     let Some(folder) = national_catalogue()? else {
-        println!("whole country: skipped, its records do not lie beside the repository (../shared/data/)");
+        println!("whole country: skipped, its records are not beside the repository (../shared/data/)");
         return Ok(vec![sample]);
     };
     let catalogue = folder.path().to_owned();

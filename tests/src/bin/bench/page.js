@@ -1,5 +1,5 @@
-// Notes when the first hit of the question at hand is there, and when the whole search engine is. The
-// static page has hits too, but none with the words of a question marked.
+// Notes when the first hit of the question is shown, and when the whole search engine is ready. The static page has
+// hits too, but without marked words.
 window.seen = {};
 new MutationObserver(() => {
   if (!seen.hit && document.querySelector(".hit mark")) seen.hit = performance.now();

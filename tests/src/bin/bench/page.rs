@@ -1,6 +1,6 @@
-//! What using a site costs a phone: the time to the first words, to the first right hits, to the whole
-//! search engine, and from a key to new hits. On this machine as it is, and with its processor slowed
-//! six times behind a slow line. (The browser slows the page's thread; the search worker's stays fast.)
+//! Measures what it costs a phone to use a site: the time to the first words, to the first hits, to the whole search
+//! engine, and from a key to new hits. Once on this machine as it is, and once with the processor slowed six times
+//! and a slow line. (The browser slows only the page's thread; the search worker's stays fast.)
 
 use std::path::Path;
 
@@ -14,21 +14,21 @@ use crate::{QUESTIONS, RUNS};
 const PAGE: &str = "tra-cuu/?q=giay+khai+sinh";
 const SLOWER: u32 = 6;
 
-/// How fast phone and line are.
+/// How fast the phone and its line are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phone {
     Fast,
     Slow,
 }
 
-/// What one load of the page took, in ms.
+/// The times of one load of the page, in ms.
 struct Load {
     words: f64,
     hit: f64,
     engine: f64,
 }
 
-/// Times the site in a folder.
+/// Measures the site in a folder.
 pub(crate) fn measure(site: &Path, table: &mut Table) -> Result<()> {
     let server = Server::start(site, "/bench")?;
     let line = SlowLine::before(&server.at(""))?;
@@ -48,7 +48,7 @@ pub(crate) fn measure(site: &Path, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
-/// Times a start from what the device keeps, without a network, with the processor slowed.
+/// Measures a start from the offline cache, without a network and with the processor slowed.
 pub(crate) fn measure_offline(site: &Path, table: &mut Table) -> Result<()> {
     let mut server = Server::start(site, "/bench")?;
     let browser = start(Phone::Slow)?;

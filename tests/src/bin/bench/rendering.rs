@@ -1,4 +1,4 @@
-//! What drawing every procedure's page costs, natively and on one core.
+//! Measures how long it takes to render every procedure's page, natively and on one core.
 
 use std::path::Path;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use app::ssr::{Assets, Renderer};
 use catalog::OfficeFacts;
 use tests::{Searcher, Table, searcher};
 
-/// Draws the pages of the site in a folder.
+/// Renders the pages of the site in a folder.
 pub(crate) fn measure(site: &Path, release: catalog::release::Release, table: &mut Table) -> Result<()> {
     let names = Searcher::open(site)?.names().clone();
     let paths: Vec<String> = names.lines.iter().map(|line| format!("/thu-tuc/{}/", line.code)).collect();

@@ -1,4 +1,4 @@
-//! What a device that keeps a release fetches of the next one, where 1 of 100 procedures has changed.
+//! Measures what a device with a stored release fetches of the next one, if 1 of 100 procedures has changed.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -15,11 +15,11 @@ use tests::{Aim, Table};
 
 use crate::{building, weight};
 
-/// One of how many procedures changes.
+/// One procedure in so many changes.
 const ONE_OF: usize = 100;
 const RECORDS: &str = "quoc-gia.jsonl.gz";
 
-/// Publishes the country anew over a site of it, with 1 of 100 procedures changed.
+/// Publishes the whole country again over its site, with 1 of 100 procedures changed.
 pub(crate) fn measure(catalogue: &Path, app: &Path, site: &Path, table: &mut Table) -> Result<()> {
     let before = weight::release(site)?;
     let edited = tempfile::tempdir()?;

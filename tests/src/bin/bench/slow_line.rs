@@ -1,7 +1,7 @@
-//! A slow line between browser and server: 1.6 Mbit/s, and 150 ms before the first byte of an answer.
+//! A proxy that imitates a slow line: 1.6 Mbit/s, and 150 ms until the first byte of an answer.
 //!
-//! The browser's own emulation slows only what the page asks for: what a worker asks for is another
-//! target and comes at full speed. A line in between slows both alike.
+//! The browser's own emulation slows only requests of the page. Workers are other targets and run at full speed; a
+//! proxy slows both.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,14 +17,14 @@ use tokio::time::{Instant, sleep, sleep_until};
 const BYTES_PER_SECOND: f64 = 200_000.0;
 const LATENCY: Duration = Duration::from_millis(150);
 
-/// A line that runs until it is dropped.
+/// A running proxy; it ends when it is dropped.
 pub(crate) struct SlowLine {
     address: String,
     _runtime: Runtime,
 }
 
 impl SlowLine {
-    /// Puts a line before the server at an address "http://127.0.0.1:4000/bench/".
+    /// Starts a proxy in front of the server at an address like "http://127.0.0.1:4000/bench/".
     pub(crate) fn before(server: &str) -> Result<Self> {
         let (host, path) = server.trim_start_matches("http://").split_once('/').unwrap_or((server, ""));
         let runtime = Runtime::new()?;
@@ -34,13 +34,13 @@ impl SlowLine {
         Ok(Self { address, _runtime: runtime })
     }
 
-    /// The address of a page at the far end of the line.
+    /// The address of a page through the proxy.
     pub(crate) fn at(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }
 }
 
-/// When the line is free again: all connections share it.
+/// When the line is free again. All connections share it.
 type Free = Arc<Mutex<Instant>>;
 
 async fn accept(listener: TcpListener, server: String) {
@@ -54,14 +54,14 @@ async fn accept(listener: TcpListener, server: String) {
 async fn connect(near: TcpStream, server: String, free: Free) {
     sleep(LATENCY).await;
     let Ok(far) = TcpStream::connect(server).await else { return };
-    // Small answers must not wait for more to come.
+    // Send small answers at once.
     let _ = (near.set_nodelay(true), far.set_nodelay(true));
     let ((near_read, near_write), (far_read, far_write)) = (near.into_split(), far.into_split());
     tokio::spawn(up(near_read, far_write));
     down(far_read, near_write, free).await;
 }
 
-/// Questions go up at once: they are short. The latency of both ways is on the way up.
+/// Forwards requests. They are short, so only the latency counts, and it includes that of the way back.
 async fn up(mut near: OwnedReadHalf, mut far: OwnedWriteHalf) {
     let mut buffer = [0; 16 << 10];
     while let Ok(count @ 1..) = near.read(&mut buffer).await {
@@ -72,7 +72,7 @@ async fn up(mut near: OwnedReadHalf, mut far: OwnedWriteHalf) {
     }
 }
 
-/// Answers come down as fast as the line allows.
+/// Forwards answers as fast as the line allows.
 async fn down(mut far: OwnedReadHalf, mut near: OwnedWriteHalf, free: Free) {
     let mut buffer = [0; 4 << 10];
     while let Ok(count @ 1..) = far.read(&mut buffer).await {

@@ -1,5 +1,5 @@
-// Types the beginning of each question, then all of it, and takes the time from a key to the new hits, in
-// milliseconds. A key that changes no hit gives no time; `patience` is how long one is waited for.
+// Types each question key by key and measures the time from a key to new hits, in milliseconds. A key that changes no
+// hit within `patience` gives no time.
 const [questions, patience, done] = arguments;
 const main = document.querySelector("main");
 const input = document.querySelector("#o-tim");

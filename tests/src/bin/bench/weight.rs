@@ -1,5 +1,5 @@
-//! What a site weighs. Texts and programs are counted as brotli 11 gives them, which is what a good host
-//! sends; packs as they are.
+//! Measures the size of a site. Texts and programs count as compressed with brotli 11, as a good host sends them;
+//! packs count as they are.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use tests::{Aim, Table};
 
 use crate::Subject;
 
-/// Weighs the site in a folder.
+/// Measures the site in a folder.
 pub(crate) fn measure(subject: &Subject, site: &Path, table: &mut Table) -> Result<()> {
     let release = release(site)?;
     let size_of = |file: &File| sent(site, &file.path);

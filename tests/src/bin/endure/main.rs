@@ -1,21 +1,21 @@
-//! `cargo xtask endure`: a page that is used for weeks without being closed, then a device that takes a new
-//! release every day. What they hold is read at every tenth of the way.
+//! `cargo xtask endure`: uses a page for weeks without closing it, then gives a device a new release every day. It
+//! measures memory and storage at every tenth of the way.
 
 use anyhow::Result;
 use clap::Parser;
 use tests::{LongRun, Reading};
 
-/// Searches and opened pages of a day, so that 30 days have 10,000.
+/// Searches and opened pages in a day: 10,000 in 30 days.
 const A_DAY: u32 = 334;
 /// Readings after the first.
 const READINGS: u32 = 10;
-/// Rounds before the first reading: what is remembered or loaded once is there then.
+/// Rounds before the first reading, so that everything that is loaded once is loaded.
 const WARM_UP: u32 = 100;
 
-/// Uses the page for a long time and tells what it holds.
+/// Uses the page for a long time and prints what it uses.
 #[derive(Parser)]
 struct Arguments {
-    /// How many days' use, and how many releases
+    /// How many days of use, and how many releases
     #[arg(long, default_value_t = 30)]
     days: u32,
 }
@@ -41,7 +41,7 @@ fn main() -> Result<()> {
     })
 }
 
-/// Goes a long way in ten parts, the first reading before any, and prints what was read.
+/// Does the whole in ten parts, and prints the reading after each part. The first reading comes before any part.
 fn in_tenths(whole: u32, mut go: impl FnMut(u32) -> Result<Reading>) -> Result<()> {
     let mut gone = 0;
     for tenth in 0..=READINGS {

@@ -1,14 +1,14 @@
-//! Whether questions find their procedures, and whether those that no procedure answers find nothing.
+//! Measures whether questions find their procedures, and whether questions that no procedure answers find nothing.
 
 use tests::relevance::{Question, Score};
 use tests::{Aim, Searcher, Table};
 
 use crate::modes::{Mode, OTHERS, PLAIN};
 
-/// Among so many first hits, so many of 100 plain questions should find theirs.
+/// The aims for plain questions: `(k, percent)` with a right procedure among the first `k` hits.
 const AIMS: [(usize, f64); 4] = [(1, 78.0), (3, 90.0), (5, 93.0), (10, 97.0)];
 
-/// Asks all questions, plainly and in one other way or in all of them.
+/// Asks all questions as typed, and in one other mode or all others.
 pub(crate) fn measure(searcher: &Searcher, questions: &[Question], only: Option<Mode>) {
     let answerable = |question: &Question| question.is_answerable();
     let (can_be_answered, cannot): (Vec<&Question>, Vec<&Question>) = questions.iter().partition(|q| answerable(q));
@@ -38,7 +38,7 @@ fn ask(searcher: &Searcher, questions: &[&Question], mode: Mode) -> Score {
     score
 }
 
-/// The kinds in the order in which they first come.
+/// The kinds, in the order of their first question.
 fn kinds<'a>(questions: &[&'a Question]) -> Vec<&'a str> {
     let mut kinds: Vec<&str> = Vec::new();
     for question in questions {

@@ -1,6 +1,6 @@
-//! `cargo xtask relevance`: how well questions find their procedures, however they are typed.
+//! `cargo xtask relevance`: measures how well questions find their procedures, in several ways of typing.
 //!
-//! Nothing here is left to chance: the same catalogue, questions and search give the same numbers.
+//! The same catalogue, questions and search always give the same numbers.
 
 mod finding;
 mod modes;
@@ -25,15 +25,15 @@ struct Arguments {
     /// The questions, one a line as {"id", "kind", "query", "gold"}; without it, those beside the repository
     #[arg(long, value_name = "FILE")]
     queries: Option<PathBuf>,
-    /// The folder of procedures; without it, the whole country where its records are
+    /// The folder of procedures; without it, the whole country, if its records are beside the repository
     #[arg(long, value_name = "DIR")]
     catalog: Option<PathBuf>,
-    /// One way of typing, beside the plain one that it is compared with, and no other measurement
+    /// Only this way of typing, compared with the plain one, and no other measurement
     #[arg(long, value_parser = Mode::named)]
     mode: Option<Mode>,
 }
 
-/// 0: measured or skipped, whatever the numbers. 2: it could not be measured.
+/// Exit code 0: measured or skipped, whatever the numbers. 2: could not be measured.
 fn main() -> ExitCode {
     match run(Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -46,12 +46,12 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<()> {
     let Some(queries) = arguments.queries.or_else(national_questions) else {
-        println!("relevance: skipped, its questions do not lie beside the repository (../shared/data/)");
+        println!("relevance: skipped, its questions are not beside the repository (../shared/data/)");
         return Ok(());
     };
     let national = if arguments.catalog.is_none() { national_catalogue()? } else { None };
     let Some(catalogue) = arguments.catalog.as_deref().or(national.as_ref().map(TempDir::path)) else {
-        println!("relevance: skipped, the national records do not lie beside the repository (../shared/data/)");
+        println!("relevance: skipped, the national records are not beside the repository (../shared/data/)");
         return Ok(());
     };
     let questions = read_questions(&queries)?;

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use tests::distort::{glued, nfd, slip, telex, unaccented, vni};
 
-/// What typing makes of a question.
+/// Turns a question into what is typed.
 pub(crate) type Typed = fn(&str) -> String;
 
 /// A way of typing.
@@ -11,14 +11,14 @@ pub(crate) type Typed = fn(&str) -> String;
 pub(crate) struct Mode {
     pub(crate) name: &'static str,
     pub(crate) typed: Typed,
-    /// How many points fewer questions than plain ones may find theirs among the first five.
+    /// How many percentage points @5 may be below that of plain questions.
     pub(crate) may_lose: Option<f64>,
 }
 
-/// As the question stands.
+/// The question as it is.
 pub(crate) const PLAIN: Mode = Mode { name: "plain", typed: str::to_owned, may_lose: None };
 
-/// All others.
+/// All other modes.
 pub(crate) const OTHERS: [Mode; 6] = [
     Mode { name: "unaccented", typed: unaccented, may_lose: Some(1.0) },
     Mode { name: "slip", typed: slip, may_lose: Some(4.0) },
@@ -29,7 +29,7 @@ pub(crate) const OTHERS: [Mode; 6] = [
 ];
 
 impl Mode {
-    /// The way with a name.
+    /// The mode with this name.
     pub(crate) fn named(name: &str) -> Result<Self> {
         let names = || [PLAIN].iter().chain(&OTHERS).map(|mode| mode.name).collect::<Vec<_>>().join(", ");
         let mut modes = [PLAIN].into_iter().chain(OTHERS);

@@ -1,4 +1,4 @@
-//! Whether words from a name find that name, however they are typed.
+//! Measures whether words of a name find that name, in several ways of typing.
 
 use std::collections::HashSet;
 
@@ -11,12 +11,12 @@ use tests::{Aim, Searcher, Table};
 
 use crate::modes::Typed;
 
-/// Changing it draws other words.
+/// Another seed draws other words.
 const SEED: u64 = 7;
 const RUNS: usize = 100;
-/// How many words a run has.
+/// The number of words in a run.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=6;
-/// Words that more names have do not say which one is meant.
+/// If more names contain a run, it does not identify one.
 const MOST_NAMES: usize = 10;
 
 const WAYS: [(&str, Typed); 7] = [
@@ -29,13 +29,13 @@ const WAYS: [(&str, Typed); 7] = [
     ("capitals", capitals),
 ];
 
-/// Neighbouring words of a name.
+/// Adjacent words of a name.
 struct Run {
     text: String,
     spelt: Vec<String>,
 }
 
-/// Asks for words of names in every way.
+/// Searches for words of names in every way of typing.
 pub(crate) fn measure(searcher: &Searcher) {
     let runs = draw(searcher.names());
     let mut table = Table::new(&format!("{} runs of {} to {} words of names", runs.len(), WORDS.start(), WORDS.end()));
@@ -51,7 +51,7 @@ pub(crate) fn measure(searcher: &Searcher) {
     table.print();
 }
 
-/// Draws three times as many as are needed and takes those first that few names have.
+/// Draws three times as many as needed, and prefers those that few names contain.
 fn draw(names: &Names) -> Vec<Run> {
     let mut rng = Rng::with_seed(SEED);
     let all: Vec<Vec<String>> = names.lines.iter().map(|line| spelt(&line.name)).collect();
@@ -65,7 +65,7 @@ fn draw(names: &Names) -> Vec<Run> {
 }
 
 impl Run {
-    /// None where the name is too short.
+    /// `None` if the name is too short.
     fn draw(name: &str, rng: &mut Rng) -> Option<Self> {
         let words = words(name);
         let most = words.len().min(*WORDS.end());

@@ -1,4 +1,4 @@
-//! Whether the marks of a single syllable count: "hộ" should show names with "hộ", not with "hồ".
+//! Measures whether the marks of a single syllable count: "hộ" should find names with "hộ", not with "hồ".
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -7,13 +7,13 @@ use catalog::text::{Word, words};
 use fastrand::Rng;
 use tests::{Aim, Searcher, Table};
 
-/// Changing it draws other syllables.
+/// Another seed draws other syllables.
 const SEED: u64 = 7;
 const SYLLABLES: usize = 100;
-/// So many hits are looked at, so many names must have the syllable.
+/// How many hits are checked. At least this many names must contain the syllable.
 const FIRST: usize = 10;
 
-/// Asks for syllables of names.
+/// Searches for syllables of names.
 pub(crate) fn measure(searcher: &Searcher) {
     let syllables = frequent(searcher.names());
     let drawn = Rng::with_seed(SEED).choose_multiple(syllables, SYLLABLES);
@@ -24,7 +24,7 @@ pub(crate) fn measure(searcher: &Searcher) {
     table.print();
 }
 
-/// The marked syllables that enough names have, as they are spelt and as they are typed.
+/// The marked syllables that enough names contain: normalised, and as typed.
 fn frequent(names: &Names) -> Vec<(String, String)> {
     let mut known: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for line in &names.lines {
@@ -40,12 +40,12 @@ fn frequent(names: &Names) -> Vec<(String, String)> {
     frequent.map(|(spelt, (typed, _))| (spelt, typed)).collect()
 }
 
-/// "HĐND" is no syllable.
+/// "HĐND" is not a syllable.
 fn has_vowel(word: &Word) -> bool {
     word.folded.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
-/// The share of the first hits whose names have the syllable; 0 where there is no hit.
+/// The share of the first hits whose names contain the syllable; 0 if there are no hits.
 fn share_with(searcher: &Searcher, spelt: &str, typed: &str) -> f64 {
     let hits: Vec<_> = searcher.hits(typed).into_iter().take(FIRST).collect();
     let having = hits.iter().filter(|line| words(&line.name).iter().any(|word| word.spelt == spelt)).count();

@@ -1,4 +1,4 @@
-//! How much of a question has to be typed until a right procedure is in sight.
+//! Measures how much of a question must be typed until a right procedure is visible.
 
 use tests::relevance::Question;
 use tests::{Aim, Searcher, Table, median};
@@ -15,7 +15,7 @@ pub(crate) fn measure(searcher: &Searcher, questions: &[Question]) {
     table.print();
 }
 
-/// The whole question where it never is in sight.
+/// The share of the question that must be typed; 1 if no right procedure becomes visible.
 fn share_to_type(searcher: &Searcher, question: &Question) -> f64 {
     let query = question.query.as_str();
     let ends: Vec<usize> = query.char_indices().map(|(at, c)| at + c.len_utf8()).collect();

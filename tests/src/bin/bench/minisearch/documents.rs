@@ -1,10 +1,10 @@
-//! What MiniSearch holds of a procedure: the texts of our columns (`catalog::search::Column`) as they are
-//! written, for it takes them apart into words by itself.
+//! The documents that MiniSearch indexes: the texts of our columns (`catalog::search::Column`), unchanged, because
+//! MiniSearch splits them into words itself.
 
 use catalog::Procedure;
 use serde::Serialize;
 
-/// A procedure.
+/// A procedure, as MiniSearch takes it.
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
     id: usize,
@@ -14,7 +14,7 @@ pub(super) struct Document<'a> {
     text: String,
 }
 
-/// The documents of procedures in their order.
+/// The documents of procedures, in the same order.
 pub(super) fn documents(procedures: &[Procedure]) -> Vec<Document<'_>> {
     procedures.iter().enumerate().map(|(id, procedure)| document(id, procedure)).collect()
 }

@@ -1,8 +1,7 @@
-//! Our search worker beside [MiniSearch](https://github.com/lucaong/minisearch), the search engine that a
-//! page without a network uses today: the same texts of the same procedures, each question typed key by
-//! key, in the same page, in turns.
+//! Compares our search worker with [MiniSearch](https://github.com/lucaong/minisearch), a search engine that
+//! offline pages use today: the same texts, the same questions typed key by key, in the same page, in turns.
 //!
-//! A plain page speaks to both workers. Ours is the site's own, with the messages that the app sends it.
+//! A plain page talks to both workers. Ours is the site's own and gets the messages that the app sends.
 
 mod documents;
 
@@ -21,33 +20,33 @@ use crate::{QUESTIONS, RUNS, Subject};
 
 use documents::documents;
 
-/// The page's folder in the site, where nothing of the site is.
+/// The folder of the page in the site. The site itself has no such folder.
 const FOLDER: &str = "do-luong";
-/// Calls a function of the page and gives what it promises, or what it throws as a text.
+/// Calls a function of the page and returns what its promise resolves to, or its error as text.
 const CALL: &str = "const [name, argument, done] = arguments; window[name](argument).then(done, (error) => done(String(error)))";
 
-/// A question as it stands after a key, for MiniSearch, and the request for it, for our worker.
+/// A question as typed so far, for MiniSearch, and the request for it, for our worker.
 #[derive(Serialize)]
 struct Key {
     text: String,
     request: Vec<u8>,
 }
 
-/// What typing all questions came to.
+/// The result of typing all questions.
 #[derive(Deserialize)]
 struct Typed {
     ours: Vec<Question<Vec<u8>>>,
     theirs: Vec<Question<Vec<Value>>>,
 }
 
-/// One question: the time of each key in ms, and the answer to the whole of it.
+/// One question: the time of each key in ms, and the answer to the complete question.
 #[derive(Deserialize)]
 struct Question<A> {
     times: Vec<f64>,
     answer: A,
 }
 
-/// Times both engines over the site in a folder, which gets the page.
+/// Measures both engines on the site in a folder. Adds the page to it.
 pub(crate) fn measure(subject: &Subject, site: &Path, module: &Path, table: &mut Table) -> Result<()> {
     let bytes = write_page(site, module)?;
     let server = Server::start(site, "/bench")?;
@@ -57,14 +56,14 @@ pub(crate) fn measure(subject: &Subject, site: &Path, module: &Path, table: &mut
     let built = call("start", opening(site, &server)?)?;
     let built = built.as_f64().with_context(|| format!("the workers do not start: {built}"))?;
     let questions = json!(QUESTIONS.lines().map(keys).collect::<Vec<_>>());
-    // The first time warms the engines up.
+    // The first round warms up the engines.
     call("typeAll", questions.clone())?;
     let type_all = || Ok(serde_json::from_value(call("typeAll", questions.clone())?)?);
     let runs: Vec<Typed> = (0..RUNS).map(|_| type_all()).collect::<Result<_>>()?;
     runs.iter().try_for_each(check)?;
     let ours = rows(table, "search worker", runs.iter().map(|typed| times(&typed.ours)).collect());
     let theirs = rows(table, "MiniSearch", runs.iter().map(|typed| times(&typed.theirs)).collect());
-    // Over a few documents both are as fast as the page's clock can tell, which goes by 0.1 ms.
+    // With few documents, both are as fast as the page's clock can measure (0.1 ms).
     if subject.whole_country {
         table.aimed("search worker beside MiniSearch, 95 of 100", ours / theirs, "", Aim::AtMost(0.5));
     }
@@ -73,7 +72,7 @@ pub(crate) fn measure(subject: &Subject, site: &Path, module: &Path, table: &mut
     Ok(())
 }
 
-/// Writes the page; how many bytes MiniSearch's documents are.
+/// Writes the page. Returns the size of MiniSearch's documents in bytes.
 fn write_page(site: &Path, module: &Path) -> Result<usize> {
     let folder = site.join(FOLDER);
     fs::create_dir(&folder)?;
@@ -86,8 +85,8 @@ fn write_page(site: &Path, module: &Path) -> Result<usize> {
     Ok(documents.len())
 }
 
-/// What the page needs to start our worker: its script, the first request, the message that all is there,
-/// and the first byte of the message that something failed. (The first byte says which message it is.)
+/// What the page needs to start our worker: its script, the first request, the message that everything is loaded,
+/// and the first byte of a failure message. (The first byte says which message it is.)
 fn opening(site: &Path, server: &Server) -> Result<Value> {
     let release = Release::parse(&fs::read(site.join("release.json"))?)?;
     let file = |role: FileRole| release.file(role).cloned().with_context(|| format!("no {role:?}"));
@@ -106,19 +105,19 @@ fn opening(site: &Path, server: &Server) -> Result<Value> {
     }))
 }
 
-/// Each beginning of a question, to its end.
+/// Every beginning of a question, up to the whole.
 fn keys(question: &str) -> Vec<Key> {
     let ends = question.char_indices().map(|(at, letter)| at + letter.len_utf8());
     let key = |end: usize| {
         let text = question[..end].to_owned();
-        // One is asked at a time, so any number will do: the length, which the check knows.
+        // Only one request runs at a time, so any number works. The length is known to `check`.
         let request = Request::Ask { number: end as u32, question: text.clone() };
         Key { text, request: pack::encode(&request) }
     };
     ends.map(key).collect()
 }
 
-/// That our worker answered what it was asked, and that neither engine is fast because it finds nothing.
+/// Checks that our worker answered the right question, and that neither engine is fast only because it finds nothing.
 fn check(typed: &Typed) -> Result<()> {
     let mut found = false;
     for (question, asked) in QUESTIONS.lines().zip(&typed.ours) {
@@ -136,7 +135,7 @@ fn times<A>(questions: &[Question<A>]) -> Vec<f64> {
     questions.iter().flat_map(|question| question.times.iter().copied()).collect()
 }
 
-/// Says how fast an engine was in some runs; the time that 95 of 100 answers do not exceed.
+/// Adds the times of an engine to the table. Returns the time that 95 of 100 answers do not exceed.
 fn rows(table: &mut Table, engine: &str, runs: Vec<Vec<f64>>) -> f64 {
     let keys = runs.first().map_or(0, Vec::len);
     let of = |part| median(runs.iter().map(|times| share(times, part)).collect());

@@ -1,9 +1,9 @@
-// Puts the same questions to our search worker and to MiniSearch's, and takes the time from a request to
-// its answer. What ours hears and says are bytes that only the Rust side reads.
+// Sends the same questions to our search worker and to MiniSearch's, and measures the time from request to answer.
+// Our worker's messages are bytes that only the Rust side reads.
 let ours;
 let theirs;
 
-// The server sends the site's policy with this page too, and the policy asks for one.
+// The server sends the site's policy with this page too, and the policy requires a trusted-types policy.
 trustedTypes.createPolicy("default", { createScriptURL: (address) => address });
 
 const begin = (worker, heard) =>
@@ -12,7 +12,7 @@ const begin = (worker, heard) =>
     worker.onmessage = ({ data }) => heard(data, resolve, reject);
   });
 
-// Starts both, one after the other; gives the seconds that MiniSearch has built its index for.
+// Starts both, one after the other. Returns the seconds that MiniSearch took to build its index.
 window.start = async ({ script, open, complete, failed }) => {
   ours = new Worker(script);
   const ready = begin(ours, (data, resolve, reject) => {
@@ -32,14 +32,14 @@ const ask = (worker, request) =>
     worker.postMessage(request);
   });
 
-// Asks one thing after the other; gives the times in milliseconds and the last answer.
+// Sends one request after the other. Returns the times in milliseconds and the last answer.
 const type = async (worker, requests) => {
   const asked = [];
   for (const request of requests) asked.push(await ask(worker, request));
   return { times: asked.map(({ time }) => time), answer: asked.at(-1).answer };
 };
 
-// Types each question into both, turn by turn, so that neither has the machine in a better hour.
+// Types each question into both in turn, so that changes of the machine's load affect both.
 window.typeAll = async (questions) => {
   const typed = { ours: [], theirs: [] };
   for (const keys of questions) {

@@ -1,8 +1,8 @@
-// MiniSearch in a worker: builds its index, says how long that took, in seconds, and answers questions.
+// MiniSearch in a worker: builds its index, reports the seconds that took, and answers questions.
 import MiniSearch from "./minisearch.js";
 
-// Our columns with weights in the order of ours. A word may be unfinished while it is typed, and misspelt
-// from four letters on, as MiniSearch's documentation does it.
+// Our columns, with weights in the same order as ours. As in MiniSearch's documentation, words match by their
+// beginning, and words of four letters or more with a typing error.
 const index = new MiniSearch({
   fields: ["name", "topic", "papers", "text"],
   processTerm: (term) => term.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d"),
