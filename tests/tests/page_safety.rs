@@ -14,7 +14,7 @@ use crate::stage::{Stage, stage, stage_for};
 
 tests! {
     site: [
-        the_readme_shows_every_header_for_nginx,
+        the_page_on_hosts_shows_every_header_for_nginx,
         every_program_and_style_is_named_with_its_hash,
     ],
     chromium: [
@@ -108,10 +108,10 @@ fn a_page_refuses_what_is_not_part_of_the_site() -> Result<()> {
     Ok(())
 }
 
-fn the_readme_shows_every_header_for_nginx() -> Result<()> {
-    let readme = std::fs::read_to_string(tests::workspace().join("README.md"))?;
+fn the_page_on_hosts_shows_every_header_for_nginx() -> Result<()> {
+    let page = std::fs::read_to_string(tests::workspace().join("docs/hosts.md"))?;
     for (name, value) in app::policy::headers() {
-        ensure!(readme.contains(&format!("\nadd_header {name} \"{value}\" always;\n")), "{name}");
+        ensure!(page.contains(&format!("\nadd_header {name} \"{value}\" always;\n")), "{name}");
     }
     Ok(())
 }
