@@ -65,6 +65,17 @@ pub struct Line {
 
 impl Names {
     /// The lines of procedures, in their order. The caller fills in [`Names::packs`].
+    ///
+    /// ```
+    /// use catalog::{Code, CodeError, Names, Procedure};
+    ///
+    /// let mut procedure = Procedure::blank(Code::parse("1.004194")?, "Đăng ký tạm trú".into());
+    /// procedure.fields = vec!["Cư trú".into()];
+    /// let names = Names::of(&[procedure]);
+    /// assert_eq!(names.ordinal("1.004194"), Some(0));
+    /// assert_eq!((names.fields[0].slug.as_str(), names.in_field(0)), ("cu-tru", vec![0]));
+    /// # Ok::<(), CodeError>(())
+    /// ```
     pub fn of(procedures: &[Procedure]) -> Self {
         let fields = Terms::of(procedures.iter().flat_map(|p| &p.fields));
         let publishers = Terms::of(procedures.iter().map(|p| &p.publisher));

@@ -2,6 +2,17 @@
 //! static hosts differ in what they compress, and zstd saves 1.5 MB of the whole country over gzip.
 //!
 //! Only the indexer compresses; compressors are not part of this crate.
+//!
+//! ```
+//! use catalog::pack::{self, PackError};
+//!
+//! let value = vec!["một".to_owned(), "hai".to_owned()];
+//! let bytes = pack::encode(&value);
+//! assert_eq!(pack::read::<Vec<String>>(&bytes)?, value);
+//! // A pack is opened only if it has the hash that the release states.
+//! assert!(matches!(pack::open::<Vec<String>>(&bytes, "another hash", 10), Err(PackError::Hash)));
+//! # Ok::<(), PackError>(())
+//! ```
 
 mod codec;
 mod patched;
