@@ -1,7 +1,8 @@
 //! `cargo xtask shots`: pictures of every kind of page in every state, on every screen, light and dark. They are
 //! in one folder with a contact sheet, so that a change can be looked at whole.
 //!
-//! The pages are those of the sample, on a fixed day. People look at the pictures; the program compares nothing.
+//! The pages are those of the sample, on a fixed day. Two runs give the same pictures, except for a few pixels at
+//! rounded corners. People look at the pictures; the program compares nothing.
 
 mod camera;
 mod readme;

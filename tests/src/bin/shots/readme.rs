@@ -46,7 +46,7 @@ fn html(shots: &[Shot<'_>]) -> String {
         "<!doctype html><meta charset=\"utf-8\"><title>README</title>
          <style>
            body {{ display: flex; gap: {GAP}px; margin: 0; padding: {padding}px; background: #d8d4cc }}
-           img {{ width: {width}px; height: {HEIGHT}px; object-fit: cover; object-position: top; border-radius: 16px }}
+           img {{ flex: none; width: {width}px; height: {HEIGHT}px; object-fit: cover; object-position: top; border-radius: 16px }}
          </style>
          {pictures}\n"
     )
