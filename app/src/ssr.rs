@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use catalog::calendar::Filed;
 use catalog::release::Release;
-use catalog::{Code, Names, OfficeFacts, Procedure};
+use catalog::{Code, Names, Office, OfficeFacts, Procedure};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -82,14 +82,14 @@ impl Renderer {
     pub fn page(&self, path: &str, canonical: Option<&str>) -> String {
         let (head, body) = self.render(path);
         let canonical = canonical.map(|site| format!("{}{path}", site.trim_end_matches('/')));
-        self.document(path, &head, canonical.as_deref(), &body)
+        Self::document(&self.release.office, &self.assets, path, &head, canonical.as_deref(), &body)
     }
 
     /// The page for addresses that do not exist. A host shows it at any depth, so its `<base>` must be absolute,
     /// which is only possible if the site's public address is known. Otherwise it is right only at the site's root.
     pub fn not_found(&self, site: Option<&str>) -> String {
         let (head, body) = self.render("/404.html");
-        let page = self.document("/404.html", &head, None, &body);
+        let page = Self::document(&self.release.office, &self.assets, "/404.html", &head, None, &body);
         let root = site.and_then(|site| site.split_once("://")?.1.split_once('/')).map(|(_, path)| path.trim_matches('/'));
         match root {
             Some("") => page.replacen("<base href=\"./\">", "<base href=\"/\">", 1),
@@ -99,10 +99,11 @@ impl Renderer {
     }
 
     /// The page that the service worker (`public/sw.js`) sends for every address: a line of text while the app
-    /// opens. The service worker fills in its `<base>`.
-    pub fn shell(&self) -> String {
+    /// opens. The service worker fills in its `<base>`. The page is itself a file of the release, so it cannot need
+    /// one.
+    pub fn shell(office: &Office, assets: &Assets) -> String {
         let body = r#"<main id="noi-dung"><p class="waiting" role="status">Đang mở…</p></main>"#;
-        self.document("/", &HeadTexts::default(), None, body)
+        Self::document(office, assets, "/", &HeadTexts::default(), None, body)
     }
 
     fn render(&self, path: &str) -> (HeadTexts, String) {
@@ -125,11 +126,10 @@ impl Renderer {
         rendered
     }
 
-    fn document(&self, path: &str, head: &HeadTexts, canonical: Option<&str>, body: &str) -> String {
-        let assets = &self.assets;
+    fn document(office: &Office, assets: &Assets, path: &str, head: &HeadTexts, canonical: Option<&str>, body: &str) -> String {
         let depth = path.matches('/').count().saturating_sub(1);
         let base = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
-        let title = escape(&full_title(&head.title, &self.release.office.name));
+        let title = escape(&full_title(&head.title, &office.name));
         let mut html = String::with_capacity(body.len() + 2_000);
         let _ = write!(
             html,

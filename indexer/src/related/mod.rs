@@ -18,8 +18,18 @@ const MOST: usize = 5;
 /// The most that come from what is asked for together, where there is enough that is alike.
 const MOST_TOGETHER: usize = 3;
 
-/// The related procedures of each, as ordinals, the nearest first.
-pub(crate) fn of(procedures: &[Procedure], names: &Names, office: &Office, together: &Together) -> Vec<Vec<u32>> {
+/// Adds to each procedure its related ones, in the order of `names`.
+///
+/// # Errors
+/// The built-in list of events cannot be read.
+pub(crate) fn added(mut procedures: Vec<Procedure>, names: &Names, office: &Office) -> anyhow::Result<Vec<Procedure>> {
+    let related = of(&procedures, names, office, &Together::built_in()?);
+    procedures.iter_mut().zip(related).for_each(|(procedure, related)| procedure.related = related);
+    Ok(procedures)
+}
+
+/// The related procedures of each procedure, as ordinals, the closest first.
+fn of(procedures: &[Procedure], names: &Names, office: &Office, together: &Together) -> Vec<Vec<u32>> {
     let around = Around::new(names, office);
     let likeness = Likeness::of(procedures);
     let events = together.members(&around);

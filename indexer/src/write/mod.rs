@@ -1,5 +1,5 @@
-//! From a catalogue to a site. Everything is made in a folder beside the target and put in its place at
-//! the end in one step, so a run that fails leaves the site that was there.
+//! Makes a site from a catalogue. Everything is written to a folder beside the target, which replaces the target in
+//! one step at the end, so a run that fails leaves the old site as it was.
 
 mod assets;
 mod headers;
@@ -14,26 +14,27 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
+use app::ssr::Renderer;
 use catalog::Names;
 use catalog::release::{FORMAT, FileRole, RELEASE_FILE, Release};
 use catalog::signature::PublicKey;
 use jiff::Timestamp;
 
 use crate::catalogue::Catalogue;
-use crate::related::{self, Together};
+use crate::related;
 use crate::site::sums;
 use crate::time_zone;
-use assets::AppFiles;
-use past::Old;
+use assets::{AppFiles, Placed};
+use past::{Old, Succession};
 use staging::Staging;
 
 pub use staging::check_target;
 pub use swap::recover;
 
-/// What the command line may say about a site.
+/// What the command line decides about a site.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The folder with the built app; without it a site can be read but not searched.
+    /// The folder with the built app. Without it, the site can be read but not searched.
     pub app: Option<PathBuf>,
     /// The site's public address, for `sitemap.xml`.
     pub base_url: Option<String>,
@@ -43,16 +44,16 @@ pub struct Options {
     pub key: Option<PublicKey>,
 }
 
-/// What was written.
+/// The result of writing a site.
 #[derive(Clone, Debug)]
 pub struct Summary {
-    /// Where.
+    /// The folder of the site.
     pub out: PathBuf,
-    /// The release.
+    /// Its release.
     pub release: Release,
-    /// How many HTML pages.
+    /// The number of its HTML pages.
     pub pages: usize,
-    /// Whether the app is in it.
+    /// Whether it contains the app.
     pub searchable: bool,
     /// How long it took.
     pub took: Duration,
@@ -61,45 +62,42 @@ pub struct Summary {
 /// Writes a site.
 ///
 /// # Errors
-/// The target is not ours to replace, or a file cannot be written. The site that was there stays.
+/// The target is not a site of this program, or a file cannot be written. The old site stays.
 pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Result<Summary> {
     let begun = Instant::now();
     let staging = Staging::beside(out)?;
     let old = Old::read(out);
-    let Catalogue { office, facts, mut procedures, lexicon, .. } = catalogue;
+    let Catalogue { office, facts, procedures, lexicon, .. } = catalogue;
     let app = options.app.as_deref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
 
-    let mut names = Names::of(&procedures);
-    let related = related::of(&procedures, &names, &office, &Together::built_in()?);
-    procedures.iter_mut().zip(related).for_each(|(procedure, related)| procedure.related = related);
-    let packs = pack::all(&mut names, &facts, &procedures, lexicon, &staging).context("không nén được dữ liệu")?;
-    let placed = assets::place(app, &office, &packs, options.key.as_ref(), &staging)?;
-    let mut files = placed.files;
-    files.extend(packs);
-    let updated = procedures.iter().filter_map(|procedure| procedure.source.updated).max();
-    let count = procedures.len() as u32;
-    let made = options.made.to_zoned(time_zone::vietnam()).date();
-    let mut release = Release {
+    let names = Names::of(&procedures);
+    let procedures = related::added(procedures, &names, &office)?;
+    let details = pack::details(&procedures);
+    let names = Names { packs: details.iter().map(|range| range.start as u32).collect(), ..names };
+    let packs = pack::all(&names, &facts, &procedures, &details, lexicon, &staging).context("không nén được dữ liệu")?;
+    let Placed { assets, files: app_files } = assets::place(app, &office, &packs, options.key.as_ref(), &staging)?;
+    let shell = || staging.write_file("app-shell.html", FileRole::Shell, Renderer::shell(&office, &assets).as_bytes());
+    let shell = searchable.then(shell).transpose()?;
+    let files: Vec<_> = shell.into_iter().chain(app_files).chain(packs).collect();
+
+    let published = options.made.as_second().max(0) as u64;
+    let succession = match old {
+        Some(old) => old.succession(&files, &names, published, &staging)?,
+        None => Succession { version: published, updates: None },
+    };
+    let release = Release {
         format: FORMAT,
-        id: String::new(),
-        version: options.made.as_second().max(0) as u64,
-        made,
-        updated,
-        procedures: count,
+        id: Release::id_of(&files),
+        version: succession.version,
+        made: options.made.to_zoned(time_zone::vietnam()).date(),
+        updated: procedures.iter().filter_map(|procedure| procedure.source.updated).max(),
+        procedures: procedures.len() as u32,
         office,
         files,
-        updates: None,
+        updates: succession.updates,
     };
-    let shell = pages::shell(&release, &names, &placed.assets);
-    if searchable {
-        release.files.insert(0, staging.write_file("app-shell.html", FileRole::Shell, shell.as_bytes())?);
-    }
-    release.id = Release::id_of(&release.files);
-    let pages = pages::all(&release, &names, procedures, facts, placed.assets, options.base_url.as_deref(), &staging)?;
-    if let Some(old) = old {
-        old.succeeded_by(&mut release, &names, &staging)?;
-    }
+    let pages = pages::all(&release, &names, procedures, facts, assets, options.base_url.as_deref(), &staging)?;
     headers::all(&staging)?;
     let json = release.to_json().context("không viết được release.json")?;
     staging.write(RELEASE_FILE, &json)?;

@@ -1,5 +1,7 @@
 //! The packs of a release: names, the office's facts, the two tiers of the index, the details. See [`catalog::pack`].
 
+use std::ops::Range;
+
 use anyhow::Context;
 use catalog::release::{File, FileRole, sha256};
 use catalog::search::{IndexFiles, Lexicon, Tier};
@@ -9,10 +11,10 @@ use rayon::prelude::*;
 use super::staging::Staging;
 use crate::progress;
 
-/// A detail pack is closed when it holds this many bytes before compression: about 45 KB to download
-/// for a page that is opened without a copy on the device.
+/// The size of a detail pack before compression. A page that is opened without an offline copy downloads one: about
+/// 45 KB.
 const DETAILS_BYTES: usize = 512 << 10;
-/// zstd's level. Measured on the national records; see the numbers that `cargo xtask bench` prints.
+/// The compression level of zstd, chosen on the national records; `cargo xtask bench` prints the figures.
 const LEVEL: i32 = 19;
 
 /// A pack that is compressed and not yet written.
@@ -22,18 +24,16 @@ pub(super) struct Packed {
     unpacked: u64,
 }
 
-/// Writes all packs, in the order a device needs them. The detail packs' first ordinals go into
-/// `names`.
+/// Writes all packs, in the order in which a device needs them. `details` are the ranges of [`details`], which are
+/// listed in `names`.
 pub(super) fn all(
-    names: &mut Names,
+    names: &Names,
     facts: &OfficeFacts,
     procedures: &[Procedure],
+    details: &[Range<usize>],
     lexicon: Lexicon,
     staging: &Staging,
 ) -> anyhow::Result<Vec<File>> {
-    let details = chunks(procedures);
-    names.packs = details.iter().map(|(first, _)| *first).collect();
-    let names: &Names = names;
     let bar = progress::bar("Lập chỉ mục, nén", details.len() + 4);
     let compress = |role, raw: &[u8]| compress(role, raw).inspect(|_| bar.inc(1));
     let index = |tier, lexicon| -> anyhow::Result<Vec<u8>> { Ok(pack::encode(&IndexFiles::build(tier, procedures, lexicon)?)) };
@@ -48,14 +48,19 @@ pub(super) fn all(
             ];
             raw.into_par_iter().map(|(role, raw)| compress(role, &raw)).collect()
         },
-        || details.into_par_iter().map(|(_, raw)| compress(FileRole::Details, &raw)).collect::<anyhow::Result<Vec<_>>>(),
+        || {
+            details
+                .par_iter()
+                .map(|range| compress(FileRole::Details, &pack::encode(&&procedures[range.clone()])))
+                .collect::<anyhow::Result<Vec<_>>>()
+        },
     );
     bar.finish_and_clear();
     rest?.into_iter().chain(details?).map(|packed| write(packed, staging)).collect()
 }
 
-/// Procedures cut into runs of about [`DETAILS_BYTES`], each encoded, with its first ordinal.
-fn chunks(procedures: &[Procedure]) -> Vec<(u32, Vec<u8>)> {
+/// The ordinals of the procedures in each detail pack: about [`DETAILS_BYTES`] a pack.
+pub(super) fn details(procedures: &[Procedure]) -> Vec<Range<usize>> {
     let sizes: Vec<usize> = procedures.par_iter().map(|procedure| pack::encode(procedure).len()).collect();
     let mut starts = vec![0];
     let mut held = 0;
@@ -67,24 +72,25 @@ fn chunks(procedures: &[Procedure]) -> Vec<(u32, Vec<u8>)> {
         held += size;
     }
     let ends = starts.iter().skip(1).copied().chain([procedures.len()]);
-    let ranges: Vec<_> = starts.iter().copied().zip(ends).collect();
-    ranges.into_par_iter().map(|(start, end)| (start as u32, pack::encode(&&procedures[start..end]))).collect()
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
+/// Compresses an encoded pack.
 pub(super) fn compress(role: FileRole, raw: &[u8]) -> anyhow::Result<Packed> {
     let mut compressor = zstd::bulk::Compressor::new(LEVEL).context("zstd")?;
-    // One window over the whole pack: like stands far from like in it.
+    // Similar records can be far apart, so the window spans the whole pack.
     compressor.set_parameter(zstd::zstd_safe::CParameter::WindowLog(23)).context("zstd")?;
     Ok(Packed { role, bytes: compressor.compress(raw).context("zstd")?, unpacked: raw.len() as u64 })
 }
 
-/// The frame of a [`catalog::release::Patch`]: `raw` by what is new in it against an older pack.
+/// The frame of a [`catalog::release::Patch`]: `raw`, compressed with the content of an older pack as dictionary.
 pub(super) fn compress_after(old: &[u8], raw: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut compressor = zstd::bulk::Compressor::with_dictionary(LEVEL, &pack::dictionary(old))?;
     compressor.set_parameter(zstd::zstd_safe::CParameter::WindowLog(23))?;
     Ok(compressor.compress(raw)?)
 }
 
+/// Writes a pack under a name that carries its hash.
 pub(super) fn write(packed: Packed, staging: &Staging) -> anyhow::Result<File> {
     let path = format!("data/{}.pack", &sha256(&packed.bytes)[..16]);
     let file = staging.write_file(&path, packed.role, &packed.bytes)?;

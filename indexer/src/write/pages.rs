@@ -10,12 +10,7 @@ use rayon::prelude::*;
 use super::staging::Staging;
 use crate::progress;
 
-/// The page that the service worker answers with.
-pub(super) fn shell(release: &Release, names: &Names, assets: &Assets) -> String {
-    Renderer::new(release.clone(), names.clone(), Vec::new(), OfficeFacts::default(), assets.clone()).shell()
-}
-
-/// Writes every page, and `sitemap.xml` where the site's address is known. Gives the number of pages.
+/// Writes every page, and `sitemap.xml` if the site's address is known. Returns the number of pages.
 pub(super) fn all(
     release: &Release,
     names: &Names,
@@ -40,8 +35,8 @@ pub(super) fn all(
     Ok(paths.len())
 }
 
-/// The addresses that only the browser draws pages for: what they show stands after `?`. A file must be
-/// there, or a reload ends nowhere.
+/// The addresses whose pages only the browser draws, because their content depends on the query after `?`. Each
+/// needs a file, or a reload would find nothing.
 const NEED_SCRIPT: [&str; 5] = ["/in/", "/mau-01/", "/mau-02/", "/mau-03/", "/mau-04/"];
 
 /// The address of every page within the site.

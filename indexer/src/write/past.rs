@@ -1,5 +1,5 @@
-//! The releases before the one that is written: their files stay on the host for pages that were opened
-//! before, and a device that keeps one of them gets patches.
+//! The releases before the one that is written. Their files stay on the host for pages that are open in a browser,
+//! and a device that has stored one of these releases gets patches.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -13,19 +13,26 @@ use super::pack::{compress, compress_after, write};
 use super::staging::Staging;
 use crate::{limits, progress};
 
-/// How many releases before this one can be patched.
+/// How many earlier releases a device can patch.
 const RELEASES: usize = 3;
-/// A patch is worth having if it is at most this share of the pack: 1 of 2.
+/// A patch is published only if it is at most 1/2 of the size of the pack.
 const WORTH: usize = 2;
 
-/// The site that is about to be replaced.
+/// The site that the new one will replace.
 pub(super) struct Old {
     folder: PathBuf,
     release: Release,
     past: Vec<Past>,
 }
 
-/// A pack, decompressed, with what tells which older one is nearest to it.
+/// What the releases before it decide about the next one.
+pub(super) struct Succession {
+    pub version: u64,
+    /// The file with the [`Updates`]. None without an earlier release.
+    pub updates: Option<File>,
+}
+
+/// A decompressed pack, with the codes that are compared to find the most similar older pack.
 struct Opened<'a> {
     file: &'a File,
     codes: BTreeSet<&'a str>,
@@ -33,7 +40,7 @@ struct Opened<'a> {
 }
 
 impl Old {
-    /// Reads the site in a folder; nothing where none is there, or one of another format.
+    /// Reads the site in a folder. None if there is no site, or one of another format.
     pub(super) fn read(folder: &Path) -> Option<Self> {
         let json = limits::file(&folder.join(RELEASE_FILE), &limits::RELEASE).ok()?;
         let release = Release::parse(&json).ok()?;
@@ -41,45 +48,51 @@ impl Old {
         Some(Self { folder: folder.to_owned(), past: updates.unwrap_or_default().past, release })
     }
 
-    /// Gives a release its version and its [`Updates`], and carries the older files over.
-    pub(super) fn succeeded_by(self, release: &mut Release, names: &Names, staging: &Staging) -> anyhow::Result<()> {
-        let past = if self.release.id == release.id {
-            // Published again unchanged: what came before it is what came before.
-            release.version = release.version.max(self.release.version);
+    /// Decides the version of the next release, which has these files, writes its [`Updates`], and copies the older
+    /// files to the new site. The version is the moment of publishing, unless the old site has a later one.
+    pub(super) fn succession(
+        self,
+        files: &[File],
+        names: &Names,
+        published: u64,
+        staging: &Staging,
+    ) -> anyhow::Result<Succession> {
+        let is_unchanged = self.release.id == Release::id_of(files);
+        let version = published.max(self.release.version + u64::from(!is_unchanged));
+        let past = if is_unchanged {
             self.past
         } else {
-            release.version = release.version.max(self.release.version + 1);
             let files = self.release.files.iter().filter(|file| is_named_by_hash(file)).cloned().collect();
             let newest = Past { version: self.release.version, files, patches: None, steps: Vec::new() };
             [newest].into_iter().chain(self.past).take(RELEASES).collect()
         };
         if past.is_empty() {
-            return Ok(());
+            return Ok(Succession { version, updates: None });
         }
-        let packs = opened(release.files.iter(), names, |path| staging.read(path).ok());
+        let packs = opened(files, names, |path| staging.read(path).ok());
         let bar = progress::bar("Tính phần thay đổi", past.len() * packs.len());
         let past = past.into_iter().map(|past| {
-            carry(&self.folder, &past.files, staging)?;
+            copy_old(&self.folder, &past.files, staging)?;
             patch(past, &packs, &self.folder, staging, &bar)
         });
         let updates = Updates { past: past.collect::<anyhow::Result<_>>()? };
         bar.finish_and_clear();
-        release.updates = Some(write(compress(FileRole::Updates, &pack::encode(&updates))?, staging)?);
-        Ok(())
+        let updates = write(compress(FileRole::Updates, &pack::encode(&updates))?, staging)?;
+        Ok(Succession { version, updates: Some(updates) })
     }
 }
 
-/// Whether a file keeps its name only as long as it keeps its content.
+/// Whether the name of a file changes with its content.
 fn is_named_by_hash(file: &File) -> bool {
     file.sha256.get(..16).is_some_and(|hash| file.path.contains(hash))
 }
 
-fn carry(folder: &Path, files: &[File], staging: &Staging) -> anyhow::Result<()> {
+fn copy_old(folder: &Path, files: &[File], staging: &Staging) -> anyhow::Result<()> {
     for file in files {
         if staging.has(&file.path) {
             continue;
         }
-        // What is not there any more cannot be carried; a page that asks for it says so.
+        // A file that is already missing cannot be copied; a page that needs it reports the failure.
         if let Some(bytes) = find(folder, &file.path).filter(|bytes| sha256(bytes) == file.sha256) {
             staging.write(&file.path, &bytes)?;
         }
@@ -87,7 +100,7 @@ fn carry(folder: &Path, files: &[File], staging: &Staging) -> anyhow::Result<()>
     Ok(())
 }
 
-/// Makes the patches from the packs of a past release, as far as they are there.
+/// Makes the patches from those packs of a past release that can still be read.
 fn patch(
     past: Past,
     packs: &[Opened<'_>],
@@ -100,7 +113,7 @@ fn patch(
     else {
         return Ok(Past { patches: None, steps: Vec::new(), ..past });
     };
-    let bases = opened(past.files.iter(), &names, find);
+    let bases = opened(&past.files, &names, find);
     let made: Vec<_> = packs
         .par_iter()
         .map(|pack| {
@@ -115,9 +128,10 @@ fn patch(
     Ok(Past { patches: bundle, steps, ..past })
 }
 
+/// The paths of the new and the old pack, and the patch between them.
 type Step = ((String, String), Patch);
 
-/// The patch from one pack to another, where it saves enough.
+/// The patch from one pack to another, if it saves enough.
 fn step(to: &Opened<'_>, from: &Opened<'_>) -> anyhow::Result<Option<Step>> {
     if to.file.path == from.file.path {
         return Ok(None);
@@ -128,20 +142,16 @@ fn step(to: &Opened<'_>, from: &Opened<'_>) -> anyhow::Result<Option<Step>> {
     Ok(worth.then(|| ((to.file.path.clone(), from.file.path.clone()), patch)))
 }
 
-/// The base that a pack has most in common with.
+/// The older pack that has the most procedures in common with a pack.
 fn nearest<'a>(pack: &Opened<'_>, bases: &'a [Opened<'a>]) -> Option<&'a Opened<'a>> {
     let alike = bases.iter().filter(|base| base.file.role == pack.file.role);
     alike.max_by_key(|base| base.codes.intersection(&pack.codes).count())
 }
 
-/// The packs among files, decompressed. One that cannot be read is left out.
-fn opened<'a>(
-    files: impl Iterator<Item = &'a File>,
-    names: &'a Names,
-    find: impl Fn(&str) -> Option<Vec<u8>>,
-) -> Vec<Opened<'a>> {
+/// The packs among some files, decompressed. Unreadable ones are left out.
+fn opened<'a>(files: &'a [File], names: &'a Names, find: impl Fn(&str) -> Option<Vec<u8>>) -> Vec<Opened<'a>> {
     let mut codes = codes_of_packs(names).into_iter();
-    let packs = files.filter(|file| file.path.starts_with("data/")).map(|file| {
+    let packs = files.iter().filter(|file| file.path.starts_with("data/")).map(|file| {
         let codes = if file.role == FileRole::Details { codes.next().unwrap_or_default() } else { BTreeSet::new() };
         let content = pack::unpack(&find(&file.path)?, &file.sha256, file.unpacked).ok()?;
         Some(Opened { file, codes, content })
@@ -161,7 +171,7 @@ fn open<T: serde::de::DeserializeOwned>(folder: &Path, file: &File) -> Option<T>
     pack::open(&find(folder, &file.path)?, &file.sha256, file.unpacked).ok()
 }
 
-/// A file of an older site. What its release names outside its folder, or a link in it, is not there.
+/// Reads a file of an older site. A path that leads out of its folder, or a symlink, counts as missing.
 fn find(folder: &Path, path: &str) -> Option<Vec<u8>> {
     limits::file(&limits::within(folder, path).ok()?, &limits::PACK).ok()
 }
