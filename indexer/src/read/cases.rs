@@ -1,109 +1,41 @@
-//! The cases of a dossier: which of them are conditions, and which are only parts of one list.
+//! Arranges the cases of a dossier: decides which are conditions and which are only parts of one list.
 //!
-//! The national data has one level, "case", for three things: conditions of which one is met, conditions
-//! that come on top ("Trường hợp ủy quyền"), and headings of parts that everybody needs ("Giấy tờ phải
-//! nộp", "Lưu ý"). Only words tell them apart.
-
-use std::sync::LazyLock;
+//! The national data has one level, "case", for three things: alternative conditions, conditions that add papers
+//! ("Trường hợp ủy quyền"), and headings of parts that everybody needs ("Giấy tờ phải nộp", "Lưu ý"). Only their
+//! words tell them apart.
 
 use catalog::{Case, CaseKind, Document, Role};
 
+use super::dossier_words::WORDS;
 use super::papers::{begins_as_note, begins_as_paper, explains, is_label, settle, tidy};
-use super::phrase_set::{PhraseSet, key};
+use super::phrase_set::key;
 
-/// Words of a condition that comes on top of another list.
-static ON_TOP: LazyLock<PhraseSet> = LazyLock::new(|| {
-    PhraseSet::of(&[
-        "nộp thêm",
-        "nộp bổ sung",
-        "bổ sung thêm",
-        "phải bổ sung",
-        "cần bổ sung",
-        "bổ sung thành phần hồ sơ",
-        "kèm theo hồ sơ",
-        "hồ sơ phải kèm theo",
-        "phải có thêm",
-        "hồ sơ còn có",
-        "ngoài thành phần hồ sơ",
-        "ngoài hồ sơ",
-        "ngoài các giấy tờ",
-        "từng trường hợp",
-        "có thể ủy quyền",
-    ])
-});
-
-/// How a condition begins that says through whom or by which way one acts, whatever else one's case is.
-static ON_THE_WAY: LazyLock<PhraseSet> = LazyLock::new(|| {
-    PhraseSet::of(&[
-        "trường hợp ủy quyền",
-        "đối với trường hợp ủy quyền",
-        "đối với ủy quyền",
-        "trường hợp đăng ký trên môi trường điện tử",
-        "trường hợp đăng ký doanh nghiệp trên môi trường điện tử",
-    ])
-});
-
-/// Parts of one list that do not begin as papers do.
-static PARTS: LazyLock<PhraseSet> = LazyLock::new(|| {
-    PhraseSet::of(&[
-        "phần hồ sơ",
-        "hồ sơ của người",
-        "thành phần",
-        "số lượng hồ sơ",
-        "số lượng bộ hồ sơ",
-        "01 bộ",
-        "1 bộ",
-        "một 01 bộ",
-    ])
-});
-
-/// Names that begin as papers do and are conditions.
-static NO_PARTS: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&["hồ sơ", "xác nhận", "đề xuất"]));
-
-/// A condition anywhere in a name.
-static CONDITIONAL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&["trường hợp", "đối với", "bị mất", "cấp lại"]));
-
-/// Labels of the whole list; its heading on the page says the same.
-static SAYS_NOTHING: LazyLock<PhraseSet> = LazyLock::new(|| {
-    PhraseSet::of(&[
-        "thành phần hồ sơ",
-        "thành phần hồ sơ gồm",
-        "thành phần hồ sơ bao gồm",
-        "thành phần số lượng hồ sơ",
-        "hồ sơ",
-        "gồm",
-        "bao gồm",
-        "hồ sơ gồm",
-        "hồ sơ bao gồm",
-    ])
-});
-
-/// What a case's name makes of it.
+/// The meaning of a case's name.
 #[derive(PartialEq, Eq)]
-pub(super) enum Name {
-    /// A heading of a part; none where it says nothing.
+pub(super) enum CaseName {
+    /// The heading of a part. None if it only repeats the page's own heading.
     Part(Option<String>),
     /// An explanation.
     Note(String),
+    /// A condition, with its text.
     Condition(CaseKind, String),
 }
 
-/// Puts the cases of a source, each a clean name and its lines, in the form that a page draws from: first
-/// what everybody needs, then the conditions (no or at least two alternatives, each name once), last the
-/// notes for everybody.
+/// Arranges the cases of a source, each a clean name and its lines, as the page shows them: first what everybody
+/// needs, then the conditions (no or at least two alternatives, each name once), last the notes for everybody.
 pub(super) fn arrange(cases: Vec<(String, Vec<Document>)>) -> Vec<Case> {
     let mut named = Vec::new();
     for (name, lines) in cases {
-        add(&mut named, judge(&name), lines);
+        add(&mut named, classify(&name), lines);
     }
     settle_kinds(&mut named);
-    named.sort_by_key(|(name, lines)| place(name, lines));
+    named.sort_by_key(|(name, lines)| group(name, lines));
     let mut arranged: Vec<Case> = Vec::new();
     for (name, lines) in named {
         let (kind, name, lead) = match name {
-            Name::Condition(kind, name) => (kind, name, None),
-            Name::Part(heading) => (CaseKind::Everybody, String::new(), heading.map(|name| line(name, Role::Heading))),
-            Name::Note(words) => (CaseKind::Everybody, String::new(), Some(line(words, Role::Note))),
+            CaseName::Condition(kind, name) => (kind, name, None),
+            CaseName::Part(heading) => (CaseKind::Everybody, String::new(), heading.map(|name| line(name, Role::Heading))),
+            CaseName::Note(words) => (CaseKind::Everybody, String::new(), Some(line(words, Role::Note))),
         };
         let lines = lead.into_iter().chain(lines);
         match arranged.last_mut() {
@@ -118,25 +50,25 @@ pub(super) fn arrange(cases: Vec<(String, Vec<Document>)>) -> Vec<Case> {
     arranged
 }
 
-/// Adds a case, or its lines to the condition of the same name: the source cuts some in two.
-fn add(cases: &mut Vec<(Name, Vec<Document>)>, new: Name, lines: Vec<Document>) {
-    let same = cases.iter_mut().find(|(name, _)| matches!(new, Name::Condition(..)) && *name == new);
+/// Adds a case. If a condition has the same name, adds the lines to it, because the source splits some in two.
+fn add(cases: &mut Vec<(CaseName, Vec<Document>)>, new: CaseName, lines: Vec<Document>) {
+    let same = cases.iter_mut().find(|(name, _)| matches!(new, CaseName::Condition(..)) && *name == new);
     match same {
         Some((_, before)) => before.extend(lines),
         None => cases.push((new, lines)),
     }
 }
 
-/// Where a case stands. The source's order keeps only the conditions in order: a part without a name
-/// would fall under the heading of the part before it.
-fn place(name: &Name, lines: &[Document]) -> u8 {
+/// The group in which a case is shown. Only the conditions keep the order of the source: a part without a name would
+/// otherwise seem to belong to the heading of the part before it.
+fn group(name: &CaseName, lines: &[Document]) -> u8 {
     let has_papers = lines.iter().any(|line| line.role == Role::Paper);
     match name {
-        Name::Part(None) if has_papers => 0,
-        Name::Part(_) | Name::Note(_) if has_papers => 1,
-        Name::Condition(..) => 2,
-        Name::Part(None) | Name::Note(_) => 3,
-        Name::Part(Some(_)) => 4,
+        CaseName::Part(None) if has_papers => 0,
+        CaseName::Part(_) | CaseName::Note(_) if has_papers => 1,
+        CaseName::Condition(..) => 2,
+        CaseName::Part(None) | CaseName::Note(_) => 3,
+        CaseName::Part(Some(_)) => 4,
     }
 }
 
@@ -144,46 +76,48 @@ fn line(name: String, role: Role) -> Document {
     Document { name, originals: 0, copies: 0, forms: Vec::new(), role }
 }
 
-pub(super) fn judge(name: &str) -> Name {
+/// Decides what the name of a case means.
+pub(super) fn classify(name: &str) -> CaseName {
+    let words = &WORDS.cases;
     let whole = key(name);
-    // Some names hold the whole list behind a colon.
+    // Some names contain the whole list after a colon.
     let lead = key(name.split(':').next().unwrap_or_default());
     let shown = tidy(name, Role::Heading);
-    let part = PARTS.begin(&whole) || begins_as_paper(&whole) && !NO_PARTS.begin(&whole);
+    let part = words.parts.begin(&whole) || begins_as_paper(&whole) && !words.not_parts.begin(&whole);
     let shown = shown.replace('\n', " ");
-    if !shown.chars().any(char::is_alphabetic) || SAYS_NOTHING.are(&whole) {
-        Name::Part(None)
+    if !shown.chars().any(char::is_alphabetic) || words.whole_list.are(&whole) {
+        CaseName::Part(None)
     } else if begins_as_note(&whole) && whole.split(' ').count() > 4 || explains(&whole) && !name.ends_with(':') {
-        Name::Note(tidy(name, Role::Note))
-    } else if ON_THE_WAY.begin(&whole) || ON_TOP.within(&lead) {
-        Name::Condition(CaseKind::Addition, shown)
+        CaseName::Note(tidy(name, Role::Note))
+    } else if words.by_way.begin(&whole) || words.additional.within(&lead) {
+        CaseName::Condition(CaseKind::Addition, shown)
     } else if part && name.contains('\n') {
-        // A name that holds the papers themselves.
-        Name::Note(tidy(name, Role::Note))
-    } else if is_label(&whole) || begins_as_note(&whole) || part && !CONDITIONAL.within(&lead) {
-        Name::Part(Some(shown))
+        // The name contains the papers themselves.
+        CaseName::Note(tidy(name, Role::Note))
+    } else if is_label(&whole) || begins_as_note(&whole) || part && !words.conditional.within(&lead) {
+        CaseName::Part(Some(shown))
     } else {
-        Name::Condition(CaseKind::Alternative, shown)
+        CaseName::Condition(CaseKind::Alternative, shown)
     }
 }
 
-/// One condition alone is no choice: it comes on top of the papers of everybody, or where there are none
-/// it is the heading of the only list.
-fn settle_kinds(cases: &mut [(Name, Vec<Document>)]) {
-    let alternatives = cases.iter().filter(|(name, _)| matches!(name, Name::Condition(CaseKind::Alternative, _))).count();
+/// A single condition is not a choice: it adds to the papers of everybody, or, if there are none, it is the heading
+/// of the only list.
+fn settle_kinds(cases: &mut [(CaseName, Vec<Document>)]) {
+    let alternatives = cases.iter().filter(|(name, _)| matches!(name, CaseName::Condition(CaseKind::Alternative, _))).count();
     let for_everybody = cases
         .iter()
-        .any(|(name, lines)| !matches!(name, Name::Condition(..)) && lines.iter().any(|line| line.role == Role::Paper));
+        .any(|(name, lines)| !matches!(name, CaseName::Condition(..)) && lines.iter().any(|line| line.role == Role::Paper));
     let alone = cases.len() == 1;
     for (name, lines) in cases {
-        let Name::Condition(kind, words) = name else { continue };
+        let CaseName::Condition(kind, words) = name else { continue };
         let words = std::mem::take(words);
         *name = match kind {
-            _ if alone => Name::Part(Some(words)),
-            CaseKind::Alternative if alternatives == 1 && for_everybody => Name::Condition(CaseKind::Addition, words),
-            CaseKind::Alternative if alternatives == 1 => Name::Part(Some(words)),
-            CaseKind::Addition if lines.is_empty() => Name::Note(words),
-            kind => Name::Condition(*kind, words),
+            _ if alone => CaseName::Part(Some(words)),
+            CaseKind::Alternative if alternatives == 1 && for_everybody => CaseName::Condition(CaseKind::Addition, words),
+            CaseKind::Alternative if alternatives == 1 => CaseName::Part(Some(words)),
+            CaseKind::Addition if lines.is_empty() => CaseName::Note(words),
+            kind => CaseName::Condition(*kind, words),
         };
     }
 }
@@ -208,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn conditions_are_a_choice() {
+    fn several_conditions_are_a_choice() {
         let two = arranged(&["a) Cấp mới:", "b) Cấp lại", ""]);
         let alternative = |name: &str| (CaseKind::Alternative, name.to_owned(), 1);
         assert_eq!(two, [everybody(1), alternative("a) Cấp mới"), alternative("b) Cấp lại")]);
@@ -216,14 +150,14 @@ mod tests {
     }
 
     #[test]
-    fn one_condition_alone_is_no_choice() {
+    fn a_single_condition_is_not_a_choice() {
         assert_eq!(arranged(&["Trường hợp cấp lại:"]), [everybody(2)]);
         assert_eq!(arranged(&["", "Trường hợp bị mất:"])[1].0, CaseKind::Addition);
         assert_eq!(arranged(&["Cấp mới", "Cấp lại", "Trường hợp ủy quyền:"])[2].0, CaseKind::Addition);
     }
 
     #[test]
-    fn what_everybody_needs_stands_first_and_notes_last() {
+    fn papers_for_everybody_come_first_and_notes_last() {
         let paper = |name: &str| line(name.to_owned(), Role::Paper);
         let note = line("Nộp buổi sáng".to_owned(), Role::Note);
         let cases = vec![

@@ -2,7 +2,7 @@
 
 use catalog::{CaseKind, Charge, Currency, Fee, FeeKind, Role};
 
-use super::cases::{Name, judge};
+use super::cases::{CaseName, classify};
 use super::{papers, text};
 
 #[test]
@@ -41,12 +41,12 @@ fn paper(copies: &str, words: &str) -> (String, String) {
 }
 
 fn case(words: &str) -> (String, String) {
-    let (label, shown) = match judge(&text::block(words)) {
-        Name::Part(None) => ("chung", String::new()),
-        Name::Part(Some(heading)) => ("đầu mục chung", heading),
-        Name::Note(note) => ("ghi chú chung", note),
-        Name::Condition(CaseKind::Addition, name) => ("thêm", name),
-        Name::Condition(_, name) => ("chọn một", name),
+    let (label, shown) = match classify(&text::block(words)) {
+        CaseName::Part(None) => ("chung", String::new()),
+        CaseName::Part(Some(heading)) => ("đầu mục chung", heading),
+        CaseName::Note(note) => ("ghi chú chung", note),
+        CaseName::Condition(CaseKind::Addition, name) => ("thêm", name),
+        CaseName::Condition(_, name) => ("chọn một", name),
     };
     (label.to_owned(), shown)
 }

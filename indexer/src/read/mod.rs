@@ -4,6 +4,7 @@
 
 mod calendar;
 mod cases;
+mod dossier_words;
 pub mod entry_points;
 mod hand;
 mod json;
@@ -11,7 +12,6 @@ mod lexicon;
 mod local;
 mod merge;
 mod office;
-mod paper_words;
 mod papers;
 mod phrase_set;
 mod portal;

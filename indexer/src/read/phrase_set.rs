@@ -2,6 +2,7 @@
 //! matter. The marks themselves do: without them, "tờ" and "tổ", "đơn" and "đơn vị" would look alike.
 
 use catalog::text::{without_bullet, words};
+use serde::Deserialize;
 
 /// The words of a text in the form that is compared, without a list number before them.
 pub(super) fn key(text: &str) -> String {
@@ -13,13 +14,17 @@ fn joined(text: &str) -> String {
 }
 
 /// Phrases to look for in a text that [`key`] has prepared.
+#[derive(Deserialize)]
+#[serde(from = "Vec<String>")]
 pub(super) struct PhraseSet(Vec<String>);
 
-impl PhraseSet {
-    pub(super) fn of(phrases: &[&str]) -> Self {
+impl From<Vec<String>> for PhraseSet {
+    fn from(phrases: Vec<String>) -> Self {
         Self(phrases.iter().map(|phrase| joined(phrase)).collect())
     }
+}
 
+impl PhraseSet {
     /// Whether the whole text is one of the phrases.
     pub(super) fn are(&self, key: &str) -> bool {
         self.0.iter().any(|phrase| phrase == key)
@@ -76,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_of_lists_are_no_words() {
+    fn list_numbers_are_not_compared() {
         for text in ["1. Tờ khai", "- a) Tờ khai", "(iv) TỜ KHAI:", "1.2.3. b) Tờ khai", "2/ Tờ khai", "5.Tờ khai"] {
             let expected = if text.starts_with("5.T") { key("5 Tờ khai") } else { key("tờ khai") };
             assert_eq!(key(text), expected, "{text}");
@@ -85,8 +90,8 @@ mod tests {
     }
 
     #[test]
-    fn marks_count_and_their_place_does_not() {
-        let phrases = PhraseSet::of(&["tờ", "ủy quyền"]);
+    fn tone_marks_count_and_their_place_does_not() {
+        let phrases = PhraseSet::from(["tờ", "ủy quyền"].map(str::to_owned).to_vec());
         assert!(phrases.begin(&key("Tờ khai")) && !phrases.begin(&key("Tổ chức")));
         assert!(phrases.end(&key("giấy uỷ quyền")) && phrases.within(&key("được uỷ quyền.")));
     }
