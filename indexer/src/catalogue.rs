@@ -1,4 +1,4 @@
-//! What reading a catalogue gives and what writing a site takes.
+//! The catalogue of an office: the result of reading, and the input of writing a site.
 
 use catalog::search::Lexicon;
 use catalog::{Office, OfficeFacts, Procedure};
@@ -16,6 +16,6 @@ pub struct Catalogue {
     pub procedures: Vec<Procedure>,
     /// Everyday words and the official words for them.
     pub lexicon: Lexicon,
-    /// What was read, and the findings.
+    /// The number of records that were read, published and rejected, and the findings.
     pub report: Report,
 }

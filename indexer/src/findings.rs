@@ -1,20 +1,21 @@
-//! What is wrong in the sources: found, counted, said in Vietnamese to the person who can mend it.
+//! Findings: what is wrong in the sources. They are counted, and printed in Vietnamese for the person who can correct
+//! the sources.
 
 use std::collections::BTreeMap;
 
-/// How many examples of a kind are printed unless all are asked for.
+/// How many findings of a kind are printed without `--all`.
 const EXAMPLES: usize = 3;
 
-/// Something in a source that wants looking at.
+/// Something in a source that somebody should look at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
-    /// Whether the record is left out because of it.
+    /// What it means for the record.
     pub severity: Severity,
     /// The file, relative to the catalogue.
     pub file: String,
-    /// Which record: "dòng 12, mã 1.004194".
+    /// The record, such as "dòng 12, mã 1.004194".
     pub record: String,
-    /// The field, with the name it has in the file.
+    /// The field, by its name in the file.
     pub field: String,
     /// What is wrong.
     pub what: String,
@@ -27,11 +28,11 @@ pub struct Finding {
 pub enum Severity {
     /// The record is not published.
     Rejected,
-    /// The record is published without what is wrong.
+    /// The record is published without the wrong part.
     Suspect,
 }
 
-/// How a run ended, if it could run at all. The program's exit code says it: 0 or 1.
+/// How a run ended, if it could run at all: exit code 0 or 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing is wrong.
@@ -40,21 +41,21 @@ pub enum Outcome {
     Findings,
 }
 
-/// What became of everything that was read.
+/// The balance of everything that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// Records found in the sources.
     pub read: usize,
     /// Records that are published.
     pub published: usize,
-    /// Records that are not.
+    /// Records that are not published.
     pub rejected: usize,
     /// All findings, sorted.
     pub findings: Vec<Finding>,
 }
 
 impl Report {
-    /// Whether there is anything to look at.
+    /// [`Outcome::Findings`] if there are any.
     pub fn outcome(&self) -> Outcome {
         if self.findings.is_empty() { Outcome::Clean } else { Outcome::Findings }
     }

@@ -1,5 +1,5 @@
-//! Parsers of others over files from outside: what they panic over is a file that cannot be read, and the
-//! person at the office gets a sentence about the file, not the insides of a program.
+//! Runs other people's parsers on files from outside. If a parser panics, the office gets an error about the file
+//! instead of the internals of a program.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
@@ -11,11 +11,11 @@ thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs a parser. A panic in code of others becomes the error `damaged`, and nothing is printed of it. One in
-/// our own becomes that error too, but is printed: it is a mistake of ours.
+/// Runs a parser. A panic becomes the error `damaged`. It is printed only if it is in our own code, because then it is
+/// our mistake.
 ///
 /// # Errors
-/// Those of the parser, or it panicked.
+/// The parser's errors, or `damaged` if it panicked.
 pub fn guarded<T>(damaged: &'static str, parse: impl FnOnce() -> Result<T>) -> Result<T> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
@@ -32,7 +32,7 @@ pub fn guarded<T>(damaged: &'static str, parse: impl FnOnce() -> Result<T>) -> R
     parsed.unwrap_or_else(|_| Err(anyhow::Error::msg(damaged)))
 }
 
-/// The compiler knows our files by their path in the workspace, those of others by a whole path.
+/// The compiler names our files by their path in the workspace, and files of dependencies by an absolute path.
 fn is_ours(info: &PanicHookInfo<'_>) -> bool {
     let file = info.location().map_or("", |place| place.file());
     ["catalog", "indexer", "app", "tests"].iter().any(|ours| file.starts_with(ours))
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_an_error_of_the_file() {
+    fn a_panic_becomes_an_error_about_the_file() {
         assert_eq!(guarded("hỏng", || Ok(1)).unwrap(), 1);
         let fails = || -> Result<u8> { Err(anyhow::Error::msg("thiếu")) };
         assert_eq!(guarded("hỏng", fails).unwrap_err().to_string(), "thiếu");

@@ -1,8 +1,8 @@
 //! Reads every procedure an office publishes and writes a static site that searches them.
 //!
-//! The data goes one way: [`read`] makes a [`catalogue::Catalogue`] of sources, with a finding for everything
-//! that is wrong in them; [`mod@write`] makes a release of it; [`site`] works on the finished site. The command
-//! line ([`cmd`]) only calls these.
+//! The data goes one way: [`read`] turns sources into a [`catalogue::Catalogue`], with a finding for everything that
+//! is wrong in them; [`mod@write`] turns that into a release; [`site`] works on the finished site. The command line
+//! ([`cmd`]) only calls these.
 
 pub mod catalogue;
 pub mod cmd;

@@ -1,8 +1,8 @@
-//! How much a file may hold. What an office reads may be damaged, mixed up or made to do harm: a few
-//! kilobytes that unpack to gigabytes, a link that leads elsewhere. Every file from outside is read
-//! through here, and refused with its name, the limit and what to do before it takes the memory.
+//! Limits for files from outside. A file may be damaged or malicious: a few kilobytes that unpack to gigabytes, or a
+//! symlink to another place. Every such file is read through this module, which refuses it before it takes too much
+//! memory, and names the file, the limit and what to do.
 //!
-//! Depth is limited by the parsers themselves: JSON at 128, TOML at 80; XML is read without recursion.
+//! The parsers themselves limit the depth: JSON at 128, TOML at 80; XML is read without recursion.
 
 use std::fs::{self, File};
 use std::io::{Cursor, Read, Write};
@@ -11,58 +11,58 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 use flate2::read::MultiGzDecoder;
 
-/// What a file of one kind may be. Where it is not packed, only `bytes` counts.
+/// The limits of one kind of file. Only `bytes` applies if the file is not compressed.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// The most bytes as it lies on the disk.
+    /// The most bytes on the disk.
     pub bytes: u64,
-    /// The most bytes unpacked, all parts together.
+    /// The most bytes after unpacking, all parts together.
     pub unpacked: u64,
-    /// How many times its packed size it may unpack to, beyond `FREE`.
+    /// The most times its packed size that it may unpack to. Not checked up to `FREE` bytes.
     pub ratio: u64,
     /// The most parts of an archive.
     pub parts: usize,
 }
 
-/// Unpacked bytes that no ratio is asked for: a small file of blanks harms nobody.
+/// Up to this many unpacked bytes, the ratio is not checked: a small file of blanks does no harm.
 const FREE: u64 = 1 << 20;
-/// What is read before the limits are looked at again.
+/// How many bytes are unpacked before the limits are checked again.
 const STRIDE: u64 = 64 << 10;
 
-/// Procedures of a source, JSON or gzip of it. The whole country of 2026 is 64 MB, packed to a tenth;
-/// the most that gzip can do is a thousandth.
+/// A source with procedures: JSON, possibly gzip. The whole country in 2026 is 64 MB, and a tenth of that as gzip.
+/// Gzip can shrink a file to a thousandth at most.
 pub const SOURCE: Limits = Limits { bytes: 512 << 20, unpacked: 512 << 20, ratio: 100, parts: 1 };
-/// A TOML file that people write. The largest of our own, the words people use, is 106 KB.
+/// A TOML file that people write. The largest of the program's own, `synonyms.toml`, is 106 KB.
 pub const TOML: Limits = Limits { bytes: 8 << 20, unpacked: 8 << 20, ratio: 1, parts: 1 };
-/// A workbook. The official list of 700 procedures is 22 KB, unpacks to 7 times that and has 16 parts;
-/// columns of formatted empty cells shrink much further.
+/// A workbook. The official list of 700 procedures has 22 KB and 16 parts, and unpacks to 7 times its size. Columns of
+/// formatted empty cells shrink much more.
 pub const WORKBOOK: Limits = Limits { bytes: 20 << 20, unpacked: 64 << 20, ratio: 200, parts: 1_000 };
-/// A file of the app. The largest, its WebAssembly, is about 1 MB; a fast build of it 6 MB.
+/// A file of the app. The largest is its WebAssembly: about 1 MB, or 6 MB in a fast build.
 pub const APP_FILE: Limits = Limits { bytes: 64 << 20, unpacked: 64 << 20, ratio: 1, parts: 1 };
-/// `release.json`. That of the whole country is 8 KB.
+/// `release.json`. The whole country's has 8 KB.
 pub const RELEASE: Limits = Limits { bytes: 4 << 20, unpacked: 4 << 20, ratio: 1, parts: 1 };
-/// A pack of a site. The largest of the whole country is 1.5 MB.
+/// A pack of a site. The whole country's largest has 1.5 MB.
 pub const PACK: Limits = Limits { bytes: 64 << 20, unpacked: 64 << 20, ratio: 1, parts: 1 };
 
 /// The most records of a file. The whole country has 6,297.
 pub const MOST_RECORDS: usize = 100_000;
-/// The most one record may hold, in bytes. The longest real one is 190 KB.
+/// The most bytes of one record. The longest real one has 190 KB.
 pub const MOST_RECORD_BYTES: usize = 4 << 20;
-/// The most files of a catalogue: one a procedure, some thousands.
+/// The most files of a catalogue. With one file for each procedure, there are some thousands.
 pub const MOST_FILES: usize = 50_000;
-/// How deep folders are looked into.
+/// The most levels of nested folders.
 pub const MOST_DEPTH: usize = 8;
-/// The most rows of a sheet; a commune has some hundred procedures.
+/// The most rows of a sheet. A commune has some hundred procedures.
 pub const MOST_ROWS: u32 = 100_000;
-/// The most columns of a sheet that are read; real annexes have up to 20.
+/// The most columns of a sheet that are read. Real annexes have up to 20.
 pub const MOST_COLUMNS: u32 = 200;
-/// The most wrong values that are named of one record; the rest is as wrong.
+/// The most wrong values of one record that are reported.
 pub const MOST_PROBLEMS: usize = 100;
 
-/// Reads a file of a folder that people fill.
+/// Reads a file from a folder that people fill.
 ///
 /// # Errors
-/// It is a link, no file, too large or not readable. The message names it.
+/// It is a symlink or not a file, too large, or cannot be read. The message names it.
 pub fn file(path: &Path, limits: &Limits) -> anyhow::Result<Vec<u8>> {
     read(path, limits).with_context(|| path.display().to_string())
 }
@@ -78,21 +78,21 @@ fn read(path: &Path, limits: &Limits) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Why a link is refused: it may lead out of the folder, to what nobody meant to publish.
+/// Why a symlink is refused. It may lead out of the folder, to a file that nobody wants to publish.
 pub(crate) const LINK: &str = "là liên kết (symlink), chương trình không đi theo; hãy chép chính tệp hoặc thư mục đó vào đây";
 const SMALLER: &str = "hãy chia nhỏ tệp hoặc chỉ giữ phần cần dùng";
 const BOMB: &str = "có thể tệp hỏng hoặc bị cài để gây hại; hãy tải lại từ nguồn";
 
-/// Reads a file as text, without the mark that some editors put at its beginning.
+/// Reads a file as text, without the byte order mark that some editors write.
 ///
 /// # Errors
-/// As [`file()`], or it is not UTF-8.
+/// The errors of [`file()`], or the file is not UTF-8.
 pub fn text(path: &Path, limits: &Limits) -> anyhow::Result<String> {
     let bytes = file(path, limits)?;
     utf8(&bytes).map(str::to_owned).with_context(|| path.display().to_string())
 }
 
-/// Bytes as text, without the mark that some editors put at its beginning.
+/// Bytes as text, without the byte order mark that some editors write.
 ///
 /// # Errors
 /// They are not UTF-8.
@@ -101,13 +101,12 @@ pub fn utf8(bytes: &[u8]) -> anyhow::Result<&str> {
     Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }
 
-/// A file that a catalogue or a site need not have. A link counts as there, so that it is refused and
-/// not passed over.
+/// Whether an optional file exists. A symlink counts as existing, so that it is refused later and not ignored.
 pub fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_dir())
 }
 
-/// Whether bytes are gzip, whatever their file is called.
+/// Whether bytes are gzip, whatever the name of the file.
 pub fn is_gzip(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0x1F, 0x8B])
 }
@@ -123,11 +122,11 @@ pub fn gunzip(bytes: &[u8], limits: &Limits) -> anyhow::Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Unpacks every part of a zip once and keeps nothing: what an archive declares of its sizes need not be
-/// so, and its parts may lie over one another.
+/// Checks a zip by unpacking every part without keeping it: the sizes that an archive declares may be wrong, and its
+/// parts may overlap.
 ///
 /// # Errors
-/// It is damaged, or holds more than the limits allow.
+/// It is damaged, or contains more than the limits allow.
 pub fn check_zip(bytes: &[u8], limits: &Limits, damaged: &'static str) -> anyhow::Result<()> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).context(damaged)?;
     ensure!(archive.len() <= limits.parts, "tệp nén có hơn {} phần; {BOMB}", limits.parts);
@@ -138,7 +137,7 @@ pub fn check_zip(bytes: &[u8], limits: &Limits, damaged: &'static str) -> anyhow
     Ok(())
 }
 
-/// What has come out of a packed file so far.
+/// Counts the bytes that a packed file has unpacked to so far.
 struct Meter<'a> {
     packed: u64,
     passed: u64,
@@ -169,10 +168,10 @@ impl Meter<'_> {
     }
 }
 
-/// The place of a path of ours (names, slugs and codes, parted by `/`) in a folder.
+/// The path of a site's file (names, slugs and codes, separated by `/`) within a folder.
 ///
 /// # Errors
-/// It would lie outside, or mean something else on another system.
+/// It would lead out of the folder, or mean something else on another system.
 pub fn within(folder: &Path, path: &str) -> anyhow::Result<PathBuf> {
     let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
     let one_each = || Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
@@ -206,7 +205,7 @@ mod tests {
         zip.finish().unwrap().into_inner()
     }
 
-    /// Text that does not shrink: 16 hex digits of a number that is different each time.
+    /// Text that barely compresses: 16 hex digits of a different number each time.
     fn noise(bytes: usize) -> Vec<u8> {
         (0..bytes as u64 / 16).map(|at| format!("{:016x}", at.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect::<String>().into()
     }
@@ -225,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bomb_is_left_long_before_it_has_unpacked() {
+    fn unpacking_a_bomb_stops_early() {
         let bomb = gzip(&vec![0; 256 << 20]);
         let mut out = Vec::new();
         let mut meter = Meter { packed: bomb.len() as u64, passed: 0, limits: &SOURCE };
@@ -234,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_zip_is_measured_over_all_its_parts() {
+    fn the_limits_of_a_zip_apply_to_all_parts_together() {
         let check = |bytes: &[u8]| check_zip(bytes, &TEST, "hỏng");
         check(&zip(2, 1000)).unwrap();
         assert!(refused(check(&zip(3, 1))).contains("hơn 2 phần"));
@@ -261,7 +260,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_is_not_followed() {
+    fn a_symlink_is_not_followed() {
         let folder = tempfile::tempdir().unwrap();
         let (secret, link) = (folder.path().join("secret"), folder.path().join("site.toml"));
         fs::write(&secret, "x").unwrap();

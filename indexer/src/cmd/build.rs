@@ -1,4 +1,4 @@
-//! `indexer build`: read, check and write a site.
+//! `indexer build`: reads and checks a catalogue, and writes a site.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! `indexer check`: read and report, write nothing.
+//! `indexer check`: reads and reports, and writes nothing.
 
 use std::path::PathBuf;
 

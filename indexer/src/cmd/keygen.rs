@@ -1,4 +1,4 @@
-//! `indexer keygen`: the pair of keys an office signs with.
+//! `indexer keygen`: creates the pair of keys that an office signs with.
 
 use std::ffi::OsString;
 use std::fs::OpenOptions;
@@ -42,7 +42,7 @@ impl Keygen {
     }
 }
 
-/// Writes a file that must not be there yet.
+/// Writes a file that must not exist yet.
 fn write_new(path: &Path, text: &str, for_owner_only: bool) -> anyhow::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -51,7 +51,7 @@ fn write_new(path: &Path, text: &str, for_owner_only: bool) -> anyhow::Result<()
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    // Elsewhere the folder of the user is as closed as it is.
+    // Other systems have no such mode; there, the permissions of the user's folder apply.
     let _ = for_owner_only;
     let mut file = options.open(path).with_context(|| format!("{}: không tạo được", path.display()))?;
     file.write_all(text.as_bytes()).with_context(|| format!("{}: không ghi được", path.display()))

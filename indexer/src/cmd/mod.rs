@@ -1,4 +1,4 @@
-//! The verbs of the command line, a file each.
+//! The verbs of the command line, one file each.
 
 mod build;
 mod check;
@@ -38,7 +38,7 @@ impl Command {
     /// Runs the verb.
     ///
     /// # Errors
-    /// It could not be carried out; the message says what to do next.
+    /// The verb could not be carried out. The message says what to do next.
     pub fn run(self) -> anyhow::Result<Outcome> {
         match self {
             Self::Build(build) => build.run(),

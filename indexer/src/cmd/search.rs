@@ -1,4 +1,4 @@
-//! `indexer search`: questions to a built site, answered by the code that answers in the browser.
+//! `indexer search`: searches a built site with the code that searches in the browser.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};

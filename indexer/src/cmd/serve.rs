@@ -1,4 +1,4 @@
-//! `indexer serve`: opens a site on this machine.
+//! `indexer serve`: serves a site on this machine.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! `indexer sign`: puts a signature beside the release of a site.
+//! `indexer sign`: writes a signature beside the release of a site.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ impl Sign {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         ensure!(self.site.is_dir(), "{}: không phải thư mục; hãy ký thư mục trang, rồi mới nén", self.site.display());
         let files = SiteFiles::open(&self.site)?;
-        // What stands there of a signature is about to be replaced.
+        // An old signature is about to be replaced, so it may be wrong.
         let mut found = verify::site(&files, None)?;
         found.problems.retain(|problem| problem.path != SIGNATURE_FILE);
         if !found.problems.is_empty() {
@@ -47,7 +47,7 @@ impl Sign {
         Ok(Outcome::Clean)
     }
 
-    /// Devices would refuse a release that is signed with another key than the site was built with.
+    /// Devices would refuse a release that is not signed with the key that the site was built with.
     fn check_pinned(&self, files: &SiteFiles, json: &[u8], signature: &str) -> anyhow::Result<()> {
         match verify::pinned_key(files)? {
             Some(pinned) => pinned.check(json, signature).map(drop).with_context(|| {

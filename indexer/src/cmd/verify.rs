@@ -1,4 +1,4 @@
-//! `indexer verify`: whether a copy of a site is whole and signed.
+//! `indexer verify`: checks that a copy of a site is complete and signed.
 
 use std::path::PathBuf;
 

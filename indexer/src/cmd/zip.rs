@@ -1,4 +1,4 @@
-//! `indexer zip`: a whole site in one file.
+//! `indexer zip`: packs a whole site into one file.
 
 use std::path::PathBuf;
 

@@ -1,5 +1,5 @@
-//! `calendar.toml`: days off and worked Saturdays. The program brings the nation's; a catalogue may add
-//! days of its own, put another in the place of one, and announce a further year.
+//! `calendar.toml`: days off and worked Saturdays. The program has the national calendar. A catalogue may add days,
+//! replace days, and announce a further year.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,10 +17,10 @@ use crate::limits;
 
 /// The name of a catalogue's own calendar.
 pub(super) const FILE: &str = "calendar.toml";
-/// The nation's.
+/// The national calendar.
 const BUILT_IN: &str = include_str!("../../data/calendar.toml");
 /// What to do about a row that is left out.
-const MEND: &str = "Dòng lịch bị bỏ qua; hãy sửa hoặc xóa trong calendar.toml";
+const CORRECT: &str = "Dòng lịch bị bỏ qua; hãy sửa hoặc xóa trong calendar.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,13 +43,13 @@ struct Row {
     van_ban: String,
 }
 
-/// A field of a row, and what is wrong with it.
+/// The field of a row, and what is wrong with it.
 type Wrong = (&'static str, String);
 
-/// The nation's calendar with the catalogue's additions, and what is wrong in the latter.
+/// The national calendar with the catalogue's additions, and the findings about these.
 ///
 /// # Errors
-/// The catalogue's file cannot be read as a calendar.
+/// The catalogue's file is not a valid calendar.
 pub(super) fn read(folder: &Path) -> anyhow::Result<(Calendar, Vec<Finding>)> {
     let path = folder.join(FILE);
     if !limits::is_there(&path) {
@@ -59,7 +59,7 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<(Calendar, Vec<Finding>)> {
     with(&own).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))
 }
 
-/// The nation's calendar with what a `calendar.toml` adds.
+/// The national calendar with the additions of a `calendar.toml`.
 pub(super) fn with(own: &str) -> anyhow::Result<(Calendar, Vec<Finding>)> {
     Ok(add(&nation()?, parse(own)?))
 }
@@ -72,12 +72,12 @@ fn parse(toml: &str) -> anyhow::Result<CalendarFile> {
     Ok(toml::from_str(toml)?)
 }
 
-/// A calendar with the rows of a file; a row that is wrong is left out, with a finding.
+/// Adds the rows of a file to a calendar. A wrong row is left out, with a finding.
 fn add(base: &Calendar, file: CalendarFile) -> (Calendar, Vec<Finding>) {
     let years: BTreeSet<i16> = base.years().iter().copied().chain(file.nam).collect();
     let (mut days, mut findings) = (base.days().to_vec(), Vec::new());
     let mut seen = BTreeSet::new();
-    // Days off first: a worked day may stand in for one of them.
+    // Days off first, because a worked day may replace one of them.
     for (rows, kind) in [(file.nghi, DayKind::Off), (file.lam, DayKind::Worked)] {
         for (row, number) in rows.iter().zip(1..) {
             let day = day(row, kind).and_then(|day| fits(&day, &years, &mut seen, base).map(|()| day));
@@ -85,7 +85,7 @@ fn add(base: &Calendar, file: CalendarFile) -> (Calendar, Vec<Finding>) {
                 Ok(day) => days.push(day),
                 Err((field, what)) => {
                     let origin = RecordOrigin::new(FILE, format!("[[{}]] thứ {number}", table(kind)));
-                    findings.push(origin.finding(Severity::Suspect, "", field, what, MEND));
+                    findings.push(origin.finding(Severity::Suspect, "", field, what, CORRECT));
                 }
             }
         }
@@ -112,7 +112,7 @@ fn day(row: &Row, kind: DayKind) -> Result<Day, Wrong> {
     Ok(Day { date, kind, name, document: text::line(&row.van_ban) })
 }
 
-/// Whether a day is in an announced year, not a second one of its date, and, if worked, otherwise off.
+/// Checks that a day is in an announced year, does not repeat a date, and, if worked, is otherwise off.
 fn fits(day: &Day, years: &BTreeSet<i16>, seen: &mut BTreeSet<Date>, base: &Calendar) -> Result<(), Wrong> {
     let date = day.date;
     if !years.contains(&date.year()) {
@@ -135,7 +135,7 @@ mod tests {
 
     use super::*;
 
-    fn laid_on(toml: &str) -> (Calendar, Vec<String>) {
+    fn added(toml: &str) -> (Calendar, Vec<String>) {
         let (calendar, findings) = with(toml).unwrap();
         let said = |finding: Finding| format!("{}: {}: {}", finding.record, finding.field, finding.what);
         (calendar, findings.into_iter().map(said).collect())
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn the_programs_own_calendar_has_nothing_wrong() {
+    fn the_built_in_calendar_is_correct() {
         let (calendar, findings) = add(&Calendar::default(), parse(BUILT_IN).unwrap());
         assert_eq!(findings, []);
         assert_eq!((calendar.years(), calendar.days().len()), (&[2025, 2026][..], 29));
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn an_office_adds_days_replaces_them_and_announces_a_year() {
-        let (calendar, findings) = laid_on(
+        let (calendar, findings) = added(
             "nam = [2027]\n[[nghi]]\nngay = 2026-10-20\nten = \"Nghỉ của xã\"\n[[nghi]]\nngay = 2027-01-01\nten = \"Tết Dương lịch\"\n\
              [[lam]]\nngay = 2026-08-31\nten = \"Trực\"\n",
         );
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_wrong_row_is_left_out_and_named() {
-        let (calendar, findings) = laid_on(
+        let (calendar, findings) = added(
             "[[nghi]]\nngay = 2026-10-20\nten = \"a\"\n[[nghi]]\nngay = 2026-10-20\nten = \"b\"\n[[nghi]]\nngay = \"20/10\"\nten = \"c\"\n\
              [[nghi]]\nngay = 2026-10-21\n[[nghi]]\nngay = 2030-01-01\nten = \"d\"\n[[lam]]\nngay = 2026-10-22\nten = \"e\"\n",
         );
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_is_not_in_the_calendar_of_months_is_refused() {
+    fn a_day_that_does_not_exist_is_refused() {
         assert!(parse("[[nghi]]\nngay = 2026-02-30\nten = \"a\"\n").is_err());
         let error = format!("{:#}", parse("[[nghi]]\nngayy = 2026-02-03\n").err().unwrap());
         assert!(error.contains("ngayy"), "{error}");

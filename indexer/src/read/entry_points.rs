@@ -1,5 +1,5 @@
-//! Each reader by itself, bytes in, without a folder around it: for the fuzz targets in `tests/fuzz`. The
-//! bytes are those of a file that [`crate::limits`] has let through.
+//! Entry points for the fuzz targets in `tests/fuzz`: each reader on its own, from bytes instead of a folder. The bytes
+//! are those of a file within [`crate::limits`].
 
 use std::sync::LazyLock;
 
@@ -12,10 +12,10 @@ use super::{calendar as calendars, lexicon, local, merge, office, read_file, sta
 use crate::findings::Report;
 use crate::limits::utf8;
 
-/// Read once: it is longer than anything a target gives.
+/// Read once, because it is longer than any input of a fuzz target.
 static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| lexicon::built_in().unwrap_or_default());
 
-/// A file of procedures; its name says whether it is JSON or TOML.
+/// Reads a file of procedures. Its name says whether it is JSON or TOML.
 ///
 /// # Errors
 /// It cannot be read as a whole.
@@ -24,7 +24,7 @@ pub fn source(name: &str, bytes: &[u8]) -> Result<(Vec<Procedure>, Report)> {
     Ok(merge::merge(read_file(&file)?))
 }
 
-/// `site.toml`.
+/// Reads a `site.toml`.
 ///
 /// # Errors
 /// It cannot be read.
@@ -32,7 +32,7 @@ pub fn site(bytes: &[u8]) -> Result<Office> {
     office::parse(utf8(bytes)?)
 }
 
-/// `calendar.toml`, laid on the nation's.
+/// Adds a `calendar.toml` to the national calendar.
 ///
 /// # Errors
 /// It cannot be read as a whole.
@@ -40,7 +40,7 @@ pub fn calendar(bytes: &[u8]) -> Result<Calendar> {
     calendars::with(utf8(bytes)?).map(|(calendar, _)| calendar)
 }
 
-/// `stats.toml`.
+/// Reads a `stats.toml`.
 ///
 /// # Errors
 /// It cannot be read as a whole.
@@ -48,17 +48,17 @@ pub fn stats(bytes: &[u8]) -> Result<Stats> {
     figures::parse(utf8(bytes)?).map(|(stats, _)| stats)
 }
 
-/// `synonyms.toml`, laid on the program's own.
+/// Adds a `synonyms.toml` to the program's own lexicon.
 ///
 /// # Errors
 /// It cannot be read as a whole.
 pub fn synonyms(bytes: &[u8]) -> Result<Lexicon> {
     let mut lexicon = BUILT_IN.clone();
-    lexicon::lay_on(&mut lexicon, utf8(bytes)?)?;
+    lexicon::extend(&mut lexicon, utf8(bytes)?)?;
     Ok(lexicon)
 }
 
-/// `local.toml`, laid on procedures. Gives the number of findings.
+/// Applies a `local.toml` to procedures. Returns the number of findings.
 ///
 /// # Errors
 /// It cannot be read as a whole.
@@ -66,7 +66,7 @@ pub fn local_toml(bytes: &[u8], procedures: &mut [Procedure]) -> Result<usize> {
     Ok(local::of_toml(utf8(bytes)?)?.apply(procedures).len())
 }
 
-/// `local.xlsx`, laid on procedures. Gives the number of findings.
+/// Applies a `local.xlsx` to procedures. Returns the number of findings.
 ///
 /// # Errors
 /// It cannot be read as a whole.

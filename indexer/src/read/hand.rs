@@ -1,4 +1,4 @@
-//! A procedure written by hand, one a TOML file. Its keys are the Vietnamese terms without marks.
+//! Reads a procedure that is written by hand: one in each TOML file. The keys are the Vietnamese terms without marks.
 
 use anyhow::{Context, bail, ensure};
 use catalog::{
@@ -136,7 +136,7 @@ struct BasisTable {
     ten: String,
 }
 
-/// Reads one file; what is wrong in it rejects its procedure.
+/// Reads one file. Any error rejects the procedure.
 pub(super) fn read(file: &str, toml: &str) -> ReadRecord {
     let origin = RecordOrigin::new(file, "cả tệp");
     match parse(toml) {
@@ -213,7 +213,7 @@ fn date(key: &str, value: Option<toml::value::Datetime>) -> anyhow::Result<Optio
     value.map(|value| day(key, value)).transpose()
 }
 
-/// The day that a key gives.
+/// The day of a TOML date. `key` is named in the error.
 pub(super) fn day(key: &str, value: toml::value::Datetime) -> anyhow::Result<Date> {
     let date = value.date.with_context(|| format!("\"{key}\" phải là ngày, như 2026-07-17"))?;
     let (year, month, day) = (date.year as i16, date.month as i8, date.day as i8);
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn the_least_a_file_must_say() {
+    fn four_keys_are_enough() {
         let procedure = read("x.toml", LEAST).procedure.unwrap();
         assert_eq!((procedure.name.as_str(), procedure.online), ("Đăng ký khai sinh", OnlineLevel::Information));
     }
@@ -340,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_named_with_what_to_write() {
+    fn an_error_names_what_is_wrong_and_what_to_write() {
         assert!(what_is_wrong("linh_vucc = 1\n").contains("linh_vucc"));
         assert!(what_is_wrong("truc_tuyen = \"toan_trinh\"\n").contains("cach_nop"));
         assert!(what_is_wrong("nguon = \"http://x\"\n").contains("https://"));

@@ -1,5 +1,4 @@
-//! Reading a JSON object field by field: what has the wrong shape is noted, with the field's path, and
-//! the rest goes on.
+//! Reads a JSON object field by field. A field of the wrong type is noted with its path, and reading goes on.
 
 use std::cell::RefCell;
 
@@ -8,15 +7,16 @@ use serde_json::{Map, Value};
 use super::text;
 use crate::limits::MOST_PROBLEMS;
 
-/// A field that is not what it should be.
+/// A field of the wrong type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Problem {
-    /// `executionMethods[2].fees[0].value`.
+    /// Its path, such as `executionMethods[2].fees[0].value`.
     pub field: String,
+    /// What is wrong with it.
     pub what: String,
 }
 
-/// An object, with its path, and the problems found so far.
+/// An object with its path, and the problems found so far.
 pub(super) struct Node<'a> {
     object: &'a Map<String, Value>,
     path: String,
@@ -28,17 +28,17 @@ impl<'a> Node<'a> {
         Self { object, path: String::new(), problems }
     }
 
-    /// A text of one line; empty where there is none.
+    /// A text of one line, empty if there is none.
     pub(super) fn line(&self, key: &str) -> String {
         text::line(&self.raw(key))
     }
 
-    /// A text of several lines; empty where there is none.
+    /// A text of several lines, empty if there is none.
     pub(super) fn block(&self, key: &str) -> String {
         text::block(&self.raw(key))
     }
 
-    /// A text as it stands.
+    /// A text exactly as it is in the source, empty if there is none.
     pub(super) fn raw(&self, key: &str) -> String {
         match self.object.get(key) {
             None | Some(Value::Null) => String::new(),
@@ -51,7 +51,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// True only where the source says true.
+    /// True only if the source says true.
     pub(super) fn flag(&self, key: &str) -> bool {
         match self.object.get(key) {
             None | Some(Value::Null) => false,
@@ -63,7 +63,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A number, also one that is written as a text of digits.
+    /// A number, even if it is written as text.
     pub(super) fn number(&self, key: &str) -> Option<f64> {
         match self.object.get(key) {
             None | Some(Value::Null) => None,
@@ -82,7 +82,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A value as it is, for the one field that comes in three types.
+    /// A value of any type, for the one field that has three types.
     pub(super) fn value(&self, key: &str) -> Option<&'a Value> {
         self.object.get(key).filter(|value| !value.is_null())
     }
@@ -99,7 +99,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The objects of a list. A `null` among them is noted and passed over.
+    /// The objects of a list. Anything else in it, such as `null`, is noted and skipped.
     pub(super) fn list(&self, key: &str) -> Vec<Self> {
         let items = match self.object.get(key) {
             None | Some(Value::Null) => return Vec::new(),
@@ -120,7 +120,7 @@ impl<'a> Node<'a> {
         nodes
     }
 
-    /// The `name` of each object of a list, without its bullet, without those that are empty, each once.
+    /// The `name` of each object of a list, without bullets. Empty and repeated names are left out.
     pub(super) fn names(&self, key: &str) -> Vec<String> {
         let mut names = Vec::new();
         for name in self.list(key).iter().map(|node| text::unlisted_line(&node.raw("name"))).filter(|name| !name.is_empty()) {
@@ -143,7 +143,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// "600,000", "600.000" and "50000" as numbers: groups of three digits are thousands.
+/// Parses "600,000", "600.000" and "50000". Groups of three digits are thousands.
 fn digits(text: &str) -> Option<f64> {
     let text = text.trim();
     let mut groups = text.split(['.', ',']);

@@ -1,4 +1,4 @@
-//! Runs every line of `labelled_cases.tsv` through the cleaner.
+//! Checks every line of `labelled_cases.tsv`: a text of a source, its label, and how the page shows it.
 
 use catalog::{CaseKind, Charge, Currency, Fee, FeeKind, Role};
 

@@ -1,5 +1,5 @@
-//! `synonyms.toml`: people's words for official ones, what no office answers, and what provinces are
-//! called. The program brings a lexicon of its own; a catalogue may add to it.
+//! `synonyms.toml`: everyday words for official ones, topics that no office answers, and names of provinces. The program
+//! has a lexicon; a catalogue may add to it.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -16,13 +16,14 @@ use crate::limits;
 
 /// The name of a catalogue's own lexicon.
 pub(super) const FILE: &str = "synonyms.toml";
-/// The program's own lexicon: people's words, what no office answers, the provinces.
+/// The program's own lexicon: everyday words, topics out of scope, provinces.
 const BUILT_IN: [&str; 3] =
     [include_str!("../../data/synonyms.toml"), include_str!("../../data/outside.toml"), include_str!("../../data/places.toml")];
-/// The most words of what people say, and of an official wording: longer ones are sentences.
+/// The most words of an everyday phrase. Longer ones are sentences.
 const MOST_SAID: usize = 8;
+/// The most words of an official wording.
 const MOST_OFFICIAL: usize = 24;
-/// Why a phrase is left out.
+/// Reasons for leaving out a phrase.
 const ALREADY: &str = "đã có";
 const ITSELF: &str = "trỏ về chính nó";
 const CYCLE: &str = "đi vòng: từ này và từ kia trỏ về nhau";
@@ -40,7 +41,7 @@ struct LexiconFile {
     chat: BTreeMap<String, String>,
 }
 
-/// People's words and the official ones.
+/// Everyday words and the official ones.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Saying {
@@ -48,7 +49,7 @@ struct Saying {
     la: Vec<String>,
 }
 
-/// What no office answers, and who does.
+/// A topic that no office answers, and who does.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OutOfScope {
@@ -57,7 +58,7 @@ struct OutOfScope {
     hoi: String,
 }
 
-/// A province and what people call it.
+/// A province and its everyday names.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Place {
@@ -65,10 +66,10 @@ struct Place {
     noi: Vec<String>,
 }
 
-/// The program's lexicon with the catalogue's additions, and what is wrong in the latter.
+/// The program's lexicon with the catalogue's additions, and the findings about these.
 ///
 /// # Errors
-/// The catalogue's file cannot be read as a lexicon.
+/// The catalogue's file is not a valid lexicon.
 pub(super) fn read(folder: &Path) -> anyhow::Result<(Lexicon, Vec<Finding>)> {
     let mut lexicon = built_in()?;
     let path = folder.join(FILE);
@@ -76,7 +77,7 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<(Lexicon, Vec<Finding>)> {
         return Ok((lexicon, Vec::new()));
     }
     let own = limits::text(&path, &limits::TOML)?;
-    let findings = lay_on(&mut lexicon, &own).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))?;
+    let findings = extend(&mut lexicon, &own).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))?;
     Ok((lexicon, findings))
 }
 
@@ -90,8 +91,8 @@ pub(super) fn built_in() -> anyhow::Result<Lexicon> {
     Ok(lexicon)
 }
 
-/// Adds what a `synonyms.toml` says.
-pub(super) fn lay_on(lexicon: &mut Lexicon, own: &str) -> anyhow::Result<Vec<Finding>> {
+/// Adds the entries of a `synonyms.toml` to a lexicon. Returns the findings.
+pub(super) fn extend(lexicon: &mut Lexicon, own: &str) -> anyhow::Result<Vec<Finding>> {
     Ok(add(lexicon, &parse(own)?, &RecordOrigin::new(FILE, "từ điển")))
 }
 
@@ -114,8 +115,7 @@ fn has_words(phrase: &str, most: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Adds the entries; a phrase that is there already, says itself, or leads back is left out, with a
-/// finding.
+/// Adds the entries. A phrase that is already in the lexicon, means itself, or forms a cycle is left out, with a finding.
 fn add(lexicon: &mut Lexicon, file: &LexiconFile, origin: &RecordOrigin) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut add_unless = |phrase: &str, wrong: Option<&str>, lexicon: &mut Lexicon, add: &dyn Fn(&mut Lexicon)| match wrong
@@ -124,8 +124,8 @@ fn add(lexicon: &mut Lexicon, file: &LexiconFile, origin: &RecordOrigin) -> Vec<
         None => add(lexicon),
         Some(why) => {
             let what = format!("\"{phrase}\": {why}");
-            let mend = "Từ bị bỏ qua; hãy sửa hoặc xóa trong từ điển";
-            findings.push(origin.finding(Severity::Suspect, "", "noi", what, mend));
+            let todo = "Từ bị bỏ qua; hãy sửa hoặc xóa trong từ điển";
+            findings.push(origin.finding(Severity::Suspect, "", "noi", what, todo));
         }
     };
     let means = meanings(&file.tu);
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn the_programs_own_lexicon_has_nothing_wrong() {
+    fn the_built_in_lexicon_is_correct() {
         let file = parse(BUILT_IN[0]).unwrap();
         assert!(file.tu.len() >= 400, "{} entries", file.tu.len());
         let mut lexicon = Lexicon::default();

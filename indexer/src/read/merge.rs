@@ -1,4 +1,4 @@
-//! From all records of all files to one catalogue: each code once, names in sentence case, sorted.
+//! Merges the records of all files into one catalogue: each code once, names in sentence case, sorted.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -9,27 +9,27 @@ use catalog::{Code, Procedure};
 use super::record::{ReadRecord, RecordOrigin};
 use crate::findings::{Finding, Report, Severity};
 
-/// Puts the outcomes together and draws the balance.
-pub(super) fn merge(outcomes: Vec<ReadRecord>) -> (Vec<Procedure>, Report) {
-    let mut report = Report { read: outcomes.len(), ..Report::default() };
+/// Merges the records that were read, and counts them.
+pub(super) fn merge(records: Vec<ReadRecord>) -> (Vec<Procedure>, Report) {
+    let mut report = Report { read: records.len(), ..Report::default() };
     let mut by_code: BTreeMap<Code, Vec<(RecordOrigin, Procedure)>> = BTreeMap::new();
-    for outcome in outcomes {
-        report.findings.extend(outcome.findings);
-        match outcome.procedure {
-            Some(procedure) => by_code.entry(procedure.code.clone()).or_default().push((outcome.origin, procedure)),
+    for record in records {
+        report.findings.extend(record.findings);
+        match record.procedure {
+            Some(procedure) => by_code.entry(procedure.code.clone()).or_default().push((record.origin, procedure)),
             None => report.rejected += 1,
         }
     }
     let mut procedures: Vec<Procedure> = by_code.into_values().filter_map(|reads| choose(reads, &mut report)).collect();
-    mend_capitals(&mut procedures);
+    lower_capitals(&mut procedures);
     procedures.sort_by_cached_key(|p| (p.fields.first().map(|field| slug(field)), slug(&p.publisher), p.code.clone()));
     report.published = procedures.len();
     report.findings.sort();
     (procedures, report)
 }
 
-/// Of the records of one code, the one that is published: with the code written exactly, then the
-/// newest, then the first read. The others are rejected, each with a finding.
+/// Chooses which record of a code is published: first one with the code written exactly, then the newest, then the
+/// first. The others are rejected, each with a finding.
 fn choose(mut reads: Vec<(RecordOrigin, Procedure)>, report: &mut Report) -> Option<Procedure> {
     reads.sort_by_key(|(origin, procedure)| (!origin.exact_code, Reverse(procedure.source.updated)));
     let mut reads = reads.into_iter();
@@ -49,9 +49,9 @@ fn choose(mut reads: Vec<(RecordOrigin, Procedure)>, report: &mut Report) -> Opt
     Some(kept)
 }
 
-/// Names that came in capitals become sentences; which words are proper names is learned from all
-/// names that did not.
-fn mend_capitals(procedures: &mut [Procedure]) {
+/// Puts names in capitals into sentence case. Which words are proper names is learned from all names that are not in
+/// capitals.
+fn lower_capitals(procedures: &mut [Procedure]) {
     let mut seen: HashMap<(String, String), (u32, u32)> = HashMap::new();
     for procedure in procedures.iter().filter(|p| p.name.chars().any(char::is_lowercase)) {
         let words: Vec<&str> = procedure.name.split(' ').collect();

@@ -1,6 +1,6 @@
-//! From files to procedures. Every record that a source holds ends as published or as rejected with a
-//! finding; one bad record never stops the rest. A file that cannot be read at all stops the run before
-//! anything is written, because what it holds would be missing without anyone seeing it.
+//! Reads procedures from files. Every record of a source is published, or rejected with a finding; a bad record never
+//! stops the others. A file that cannot be read at all stops the run before anything is written, because nobody would
+//! notice that its records are missing.
 
 mod calendar;
 mod cases;

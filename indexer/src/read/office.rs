@@ -1,4 +1,4 @@
-//! `site.toml`: the office.
+//! Reads `site.toml`, which describes the office.
 
 use std::path::Path;
 
@@ -38,14 +38,14 @@ struct SiteFile {
     hay_hoi: Vec<String>,
 }
 
-/// After how many days a page warns of its age where the office does not say: procedures are republished
-/// within days of a change, so a month without one is worth a question.
+/// After how many days a page warns about its age if the office does not say it. Procedures are republished within days
+/// of a change, so a month without a release is unusual.
 const WARN_AFTER: u16 = 30;
 
 /// The name of the file.
 pub(super) const FILE: &str = "site.toml";
 
-/// What an office must post and its file does not say. The page then leaves it out.
+/// A finding for each fact that an office must publish and that its file lacks. The page leaves it out.
 pub(super) fn missing(office: &Office) -> Vec<Finding> {
     let finding = || {
         let what = "chưa ghi đường dây nóng, nên trang không có số để người dân gọi".to_owned();
@@ -95,7 +95,7 @@ fn office(file: SiteFile) -> anyhow::Result<Office> {
     })
 }
 
-/// The minute of the day that an hour like "15:00" names.
+/// The minute of the day of an hour like "15:00".
 pub(super) fn minute(text: &str) -> anyhow::Result<u16> {
     let read = || {
         let (hour, minute) = text.trim().split_once(':')?;
@@ -107,7 +107,7 @@ pub(super) fn minute(text: &str) -> anyhow::Result<u16> {
     read().with_context(|| format!("\"{text}\" không phải giờ; hãy ghi như gio_chot = \"15:00\""))
 }
 
-/// A level as the files of an office write it.
+/// Parses a level as it is written in the files of an office.
 pub(super) fn level(text: &str) -> anyhow::Result<Level> {
     Ok(match text {
         "xa" => Level::Commune,

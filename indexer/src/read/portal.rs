@@ -1,13 +1,12 @@
-//! A record of the national portal: the `data` object of its detail call.
+//! Reads a record of the national portal: the `data` object of its detail call.
 //!
-//! Field names and meanings were read from 5,665 real records. Not used, because they say nothing:
+//! Names and meanings of the fields come from 5,665 real records. These are not used, because they contain nothing:
 //! `required` (never true), `decisionNo` (empty), `description` (a copy of the conditions),
 //! `procedureRelatedGroup` (empty), `cases[].processingDay` (differs from the channel's time in 1,285
 //! procedures for no stated reason).
 //!
-//! The papers of a case arrive in no order: of 488 cases with numbered lines 309 are out of order. Their
-//! identifiers grow in the order in which they were entered (390 of 488 then stand in order), so they are
-//! sorted by them.
+//! The papers of a case have no order in the source: of 488 cases with numbered lines, 309 are out of order. Their
+//! identifiers increase in the order in which they were entered. Sorting by them puts 390 of the 488 in order.
 
 use std::cell::RefCell;
 
@@ -26,7 +25,7 @@ use crate::findings::Severity;
 use crate::limits::MOST_RECORD_BYTES;
 use crate::time_zone;
 
-/// The field of a finding about a record as a whole.
+/// The field of a finding about a whole record.
 const WHOLE: &str = "(cả bản ghi)";
 
 /// Reads one record.
@@ -49,13 +48,13 @@ pub(super) fn read(file: &str, record: &Record<'_>) -> ReadRecord {
     let node = Node::root(&object, &problems);
     origin.exact_code = node.raw("code") == node.raw("code").trim();
     let code = node.line("code");
-    let mut outcome = read_object(origin, &node);
+    let mut read = read_object(origin, &node);
     for problem in problems.take() {
         let todo = "Giá trị sai kiểu, bị bỏ qua; hãy sửa ở nguồn";
-        let finding = outcome.origin.finding(Severity::Suspect, &code, &problem.field, problem.what, todo);
-        outcome.findings.push(finding);
+        let finding = read.origin.finding(Severity::Suspect, &code, &problem.field, problem.what, todo);
+        read.findings.push(finding);
     }
-    outcome
+    read
 }
 
 fn read_object(origin: RecordOrigin, node: &Node<'_>) -> ReadRecord {
@@ -117,13 +116,13 @@ fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
     }
 }
 
-/// A record's `id` is its page on the portal.
+/// The address of a record's page on the portal, from its `id`.
 fn portal_page(id: &str) -> String {
     let is_id = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if is_id { format!("https://dichvucong.gov.vn/thu-tuc-hanh-chinh/{id}") } else { String::new() }
 }
 
-/// A moment in milliseconds, as the day it was in Vietnam.
+/// The day in Vietnam of a moment in milliseconds.
 fn date(node: &Node<'_>, key: &str) -> Option<Date> {
     let moment = jiff::Timestamp::from_millisecond(node.number(key)? as i64).ok()?;
     Some(moment.to_zoned(time_zone::vietnam()).date())
@@ -155,9 +154,8 @@ fn kind(text: &str) -> Kind {
     }
 }
 
-/// The portal's own names for the texts are crossed: `delegatedAgencies` holds the competent agencies
-/// (in all 1,799 records that have both it and `departmentsAuthority`), `authorizedAgencies` the
-/// delegated ones.
+/// The portal's names for the texts are swapped: `delegatedAgencies` contains the competent agencies (in all 1,799 records
+/// that have both it and `departmentsAuthority`), and `authorizedAgencies` the delegated ones.
 fn agencies(node: &Node<'_>) -> Agencies {
     let both = |departments: &str, groups: &str, written: &str| {
         let mut names = node.names(departments);
@@ -211,7 +209,7 @@ fn time(node: &Node<'_>) -> Time {
     span.map_or(Time::Unknown, Time::Span)
 }
 
-/// A time in words, where the words say a time.
+/// A time in words. Unknown if the words do not say a time.
 fn words(text: &str) -> Time {
     match Span::parse(text) {
         Some(span) => Time::Span(span),
@@ -277,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn times_never_say_more_than_the_record() {
+    fn a_time_never_says_more_than_the_record() {
         let time = |value: &str, unit: &str| {
             channel_of(&format!(r#"{{"submissionMethod":"DIRECT","processingTime":{value},"processingTimeUnit":"{unit}"}}"#)).time
         };
@@ -338,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn papers_stand_in_the_order_in_which_they_were_entered() {
+    fn papers_are_in_the_order_in_which_they_were_entered() {
         let record = r#"{"code":"1.004194","name":"x","executionCases":[{"name":"","profileComponents":[
             {"profileComponentId":"3","name":"Lưu ý: …","originalQty":0,"copyQty":0},{"profileComponentId":"4","name":" "},
             {"profileComponentId":"1","name":"- Tờ khai;","originalQty":1,"copyQty":0},

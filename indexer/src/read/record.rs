@@ -1,4 +1,4 @@
-//! What every reader of procedures shares: the origin of a record, and the result of reading it.
+//! Shared by all readers of procedures: the origin of a record, and the result of reading it.
 
 use catalog::Procedure;
 

@@ -1,4 +1,4 @@
-//! Files of a catalogue: finding them, unpacking them within limits, and cutting them into records.
+//! Finds the files of a catalogue, unpacks them within limits, and splits them into records.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::limits::{self, MOST_DEPTH, MOST_FILES, MOST_RECORDS};
 
-/// Files of a catalogue that hold something else.
+/// Files of a catalogue that do not contain procedures.
 const NOT_PROCEDURES: [&str; 5] =
     [super::office::FILE, super::lexicon::FILE, super::calendar::FILE, super::local::TOML, super::stats::FILE];
 
@@ -16,10 +16,12 @@ const NOT_PROCEDURES: [&str; 5] =
 pub(super) struct SourceFile {
     /// Its path within the catalogue, for findings.
     pub label: String,
+    /// Its format, from its name.
     pub kind: Kind,
     bytes: Vec<u8>,
 }
 
+/// The format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Json,
@@ -32,11 +34,14 @@ pub(super) struct Record<'a> {
     pub json: &'a str,
 }
 
-/// Where a record stands in its file.
+/// The place of a record in its file. Numbers begin at 1.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Place {
+    /// A line of the file.
     Line(usize),
+    /// An item of an array.
     Item(usize),
+    /// The whole file.
     Whole,
 }
 
@@ -50,9 +55,9 @@ impl std::fmt::Display for Place {
     }
 }
 
-/// The files of a catalogue that hold procedures, with their paths within it, sorted. Hidden files and
-/// files of other kinds are passed over. A link that may lead to procedures is refused: it is not followed
-/// out of the catalogue, and what it leads to would be missing without anyone seeing it.
+/// Lists the files with procedures: their paths within the catalogue and on the disk, sorted. Hidden files and other
+/// formats are skipped. A symlink that may lead to procedures is refused: it must not lead out of the catalogue, and
+/// nobody would notice that its procedures are missing.
 pub(super) fn list(folder: &Path) -> anyhow::Result<Vec<(String, PathBuf)>> {
     let mut found = Vec::new();
     list_into(folder, "", 0, &mut found)?;
@@ -95,13 +100,13 @@ fn kind_of(name: &str) -> Option<Kind> {
 }
 
 impl SourceFile {
-    /// Reads a file and unpacks it where it is gzip (by its content, whatever its name says).
+    /// Reads a file and unpacks it if its content is gzip, whatever its name.
     pub(super) fn open(path: &Path, label: String) -> anyhow::Result<Self> {
         let bytes = limits::file(path, &limits::SOURCE)?;
         Self::of(bytes, label).with_context(|| path.display().to_string())
     }
 
-    /// A file of these bytes.
+    /// A file with these bytes.
     pub(super) fn of(bytes: Vec<u8>, label: String) -> anyhow::Result<Self> {
         let kind = kind_of(&label).context("không phải tệp thủ tục")?;
         let bytes = if limits::is_gzip(&bytes) { limits::gunzip(&bytes, &limits::SOURCE)? } else { bytes };
@@ -116,8 +121,8 @@ impl SourceFile {
         limits::utf8(&self.bytes).with_context(|| self.label.clone())
     }
 
-    /// The records of a JSON file: an array, one object, or an object a line, each with or without the
-    /// portal's envelope `{"code": …, "data": …}`.
+    /// The records of a JSON file: an array, one object, or one object on each line, with or without the portal's envelope
+    /// `{"code": …, "data": …}`.
     pub(super) fn records(&self) -> anyhow::Result<Vec<Record<'_>>> {
         let text = self.text()?.trim();
         let whole: Result<&RawValue, _> = serde_json::from_str(text);
@@ -134,8 +139,8 @@ impl SourceFile {
     }
 }
 
-/// The items of a JSON list, up to one more than may be: a list of a few bytes an item must not take the
-/// memory of as many records.
+/// The items of a JSON array. Reading stops beyond the limit, because an array with tiny items could otherwise fill the
+/// memory.
 struct Items<'a>(Vec<&'a RawValue>);
 
 impl<'de: 'a, 'a> serde::Deserialize<'de> for Items<'a> {
@@ -185,18 +190,18 @@ fn whole_file(json: &str) -> anyhow::Result<Vec<Record<'_>>> {
     Ok(vec![Record { place: Place::Whole, json: inner }])
 }
 
-/// The records of a file with an object a line. It is one only if its first line is an object.
+/// The records of a file with one object on each line. At least half of the lines must look like objects.
 fn by_line(text: &str) -> anyhow::Result<Vec<Record<'_>>> {
     let lines = text.lines().enumerate().map(|(at, line)| Record { place: Place::Line(at + 1), json: line.trim() });
     let records: Vec<Record<'_>> = lines.filter(|record| !record.json.is_empty()).take(MOST_RECORDS + 1).collect();
     ensure!(records.len() <= MOST_RECORDS, too_many());
     let objects = records.iter().filter(|record| record.json.starts_with('{') && record.json.ends_with('}')).count();
-    // One broken line must not hide the others, but a text without objects is no such file.
+    // A broken line must not hide the others, but a text without objects is another kind of file.
     ensure!(objects > 0 && objects * 2 >= records.len(), "tệp không phải mỗi dòng một đối tượng");
     Ok(records)
 }
 
-/// What the portal's answer holds in `data`, if the text is such an answer.
+/// The `data` of an answer of the portal. None if the text is not such an answer.
 pub(super) fn envelope(json: &str) -> Option<&str> {
     #[derive(serde::Deserialize)]
     struct Envelope<'a> {
@@ -220,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn every_way_to_write_records_gives_the_same_records() {
+    fn records_are_found_in_every_format() {
         assert_eq!(jsons("{\"a\":1}"), ["cả tệp: {\"a\":1}"]);
         assert_eq!(jsons("[{\"a\":1},{\"a\":2}]"), ["phần tử 1: {\"a\":1}", "phần tử 2: {\"a\":2}"]);
         assert_eq!(jsons("{\"a\":1}\n\n{\"a\":2}\n"), ["dòng 1: {\"a\":1}", "dòng 3: {\"a\":2}"]);
@@ -234,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_is_refused_with_the_file_and_the_next_step() {
+    fn an_error_about_bad_json_names_the_file_and_the_next_step() {
         for text in ["xin chào", "<html></html>", "[]", "12", "\"a\"", "[1, 2"] {
             let error = format!("{:#}", file(text).records().err().unwrap());
             assert!(error.contains("a.json") && error.contains("hãy"), "{text}: {error}");

@@ -1,5 +1,5 @@
-//! `stats.toml`: the office's own figures. They are published as given; where they contradict themselves
-//! that is found, and the page can say it too.
+//! Reads `stats.toml`: the office's own figures. They are published as given. Contradictions become findings, and the
+//! page can report them too.
 
 use std::cmp::Reverse;
 use std::path::Path;
@@ -63,10 +63,10 @@ struct IndicatorRow {
     nguon: String,
 }
 
-/// The figures of a catalogue, with what is wrong in them; none where it has no such file.
+/// The figures of a catalogue, and the findings about them. Empty if there is no such file.
 ///
 /// # Errors
-/// The file cannot be read as figures.
+/// The file does not contain valid figures.
 pub(super) fn read(folder: &Path) -> anyhow::Result<(Stats, Vec<Finding>)> {
     let path = folder.join(FILE);
     if !limits::is_there(&path) {
@@ -102,7 +102,7 @@ pub(super) fn parse(toml: &str) -> anyhow::Result<(Stats, Vec<Finding>)> {
     Ok((stats, findings))
 }
 
-/// What each table says, with where it stands. A table that cannot be understood is noted and left out.
+/// Reads each table, with its place in the file. A table that cannot be read is left out, with a finding.
 fn rows<R: DeserializeOwned, T>(
     toml: &str,
     tables: Vec<Spanned<Table>>,
@@ -150,7 +150,7 @@ fn indicator(row: IndicatorRow) -> anyhow::Result<Indicator> {
     Ok(Indicator { kind, year: row.nam, value, most, rank, of: text::line(&row.cua), source: text::line(&row.nguon) })
 }
 
-/// Keeps the first of those that speak of the same.
+/// Keeps only the first of the rows with the same key. The others become findings.
 fn once<T, K: PartialEq>(rows: &mut Vec<(RecordOrigin, T)>, key: impl Fn(&T) -> K, already: &str, findings: &mut Vec<Finding>) {
     let mut seen: Vec<(K, String)> = Vec::new();
     rows.retain(|(origin, row)| {
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_are_read_the_newest_first() {
+    fn the_newest_figures_come_first() {
         let older = PERIOD.replace("2026", "2025").replace("Quý III", "Quý III năm trước");
         let toml = format!("{older}{PERIOD}dung_han = 90\ntre_han = 10\n{INDEX}hang = 3\ntren_tong = 34\ndiem_toi_da = 100\n");
         let (stats, findings) = read_toml(&toml);
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_total_that_does_not_add_up_is_found_and_published_as_given() {
+    fn a_wrong_total_is_a_finding_and_is_published_as_given() {
         let (stats, findings) = read_toml(&format!("{PERIOD}truoc_han = 60\ndung_han = 30\ntre_han = 5\n"));
         assert_eq!(findings.len(), 1);
         assert!(findings[0].starts_with("dòng 1, tiep_nhan: ") && findings[0].contains("60 + 30 + 5 = 95"), "{}", findings[0]);
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_twice_and_a_row_without_source_are_found() {
+    fn a_repeated_row_and_a_row_without_source_are_findings() {
         let (stats, findings) = read_toml(&format!("{PERIOD}{PERIOD}{INDEX}{INDEX}"));
         assert_eq!((stats.periods.len(), stats.indicators.len()), (1, 1));
         assert!(findings[0].contains("kỳ này đã có ở dòng 1") && findings[1].contains("đã có ở dòng 13"), "{findings:?}");
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_something_else_is_refused() {
+    fn a_file_without_figures_is_refused() {
         for toml in ["[[ky]\n", "ky = 1\n", "[[quy]]\nten = \"x\"\n"] {
             assert!(parse(toml).is_err(), "{toml}");
         }

@@ -1,4 +1,4 @@
-//! Texts of a source, in one form: NFC and clean.
+//! Brings the texts of a source into one form: NFC and clean.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ pub(super) fn line(text: &str) -> String {
     catalog::text::clean_line(&nfc(text))
 }
 
-/// A list written as lines or with semicolons.
+/// The items of a list that is written as lines or with semicolons.
 pub(super) fn lines(text: &str) -> Vec<String> {
     nfc(text)
         .split(['\n', ';'])
@@ -25,18 +25,18 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The heading of a text: one line, without bullet and colon.
+/// A heading: one line, without bullet and colon.
 pub(super) fn heading(text: &str) -> String {
     let line = line(text);
     without_bullet(&line).trim_end_matches(|c: char| c.is_whitespace() || ":;,".contains(c)).to_owned()
 }
 
-/// A text that may be one item of a list, without its bullet.
+/// A text of several lines, without a bullet before it.
 pub(super) fn unlisted(text: &str) -> String {
     without_bullet(&block(text)).to_owned()
 }
 
-/// The same for a text of one line.
+/// A text of one line, without a bullet before it.
 pub(super) fn unlisted_line(text: &str) -> String {
     without_bullet(&line(text)).to_owned()
 }
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_arrive_in_one_form() {
+    fn texts_are_brought_into_one_form() {
         assert_eq!(line(" hoa\u{306}\u{323}c  \n x"), "hoặc x");
         assert_eq!(lines("- a\n\n+ b; c "), ["a", "b", "c"]);
         assert_eq!(heading("- * Bước 1: "), "Bước 1");

@@ -1,5 +1,5 @@
-//! Related procedures, which the national data does not have: what people ask for together ([`together`]),
-//! then what is alike ([`similar`]). Made at build, so that a page only names them.
+//! Finds related procedures, which the national data does not contain: first those that people need together
+//! ([`together`]), then similar ones ([`similar`]). This is done at build time, so that a page only lists them.
 
 mod similar;
 mod together;
@@ -10,12 +10,12 @@ use catalog::text::{fold_words, slug};
 use catalog::{Level, Names, Office, Procedure};
 use rayon::prelude::*;
 
-use similar::Likeness;
+use similar::Similarity;
 pub(crate) use together::Together;
 
-/// The most that a page names.
+/// The most related procedures of one procedure.
 const MOST: usize = 5;
-/// The most that come from what is asked for together, where there is enough that is alike.
+/// The most that come from [`together`] if there are enough similar ones.
 const MOST_TOGETHER: usize = 3;
 
 /// Adds to each procedure its related ones, in the order of `names`.
@@ -31,7 +31,7 @@ pub(crate) fn added(mut procedures: Vec<Procedure>, names: &Names, office: &Offi
 /// The related procedures of each procedure, as ordinals, the closest first.
 fn of(procedures: &[Procedure], names: &Names, office: &Office, together: &Together) -> Vec<Vec<u32>> {
     let around = Around::new(names, office);
-    let likeness = Likeness::of(procedures);
+    let similarity = Similarity::of(procedures);
     let events = together.members(&around);
     (0..procedures.len())
         .into_par_iter()
@@ -39,33 +39,33 @@ fn of(procedures: &[Procedure], names: &Names, office: &Office, together: &Toget
             || vec![0.0; procedures.len()],
             |scores, at| {
                 let asked = together.beside(at, &events, &around);
-                let alike = likeness.ranked(at, scores, &around);
-                choose(at, &asked, &alike, &around)
+                let similar = similarity.ranked(at, scores, &around);
+                choose(at, &asked, &similar, &around)
             },
         )
         .collect()
 }
 
-/// Some of both, none under one name twice.
-fn choose(of: usize, asked: &[usize], alike: &[usize], around: &Around) -> Vec<u32> {
+/// Chooses some of both, without two procedures of the same name.
+fn choose(of: usize, asked: &[usize], similar: &[usize], around: &Around) -> Vec<u32> {
     let mut seen = HashSet::from([around.title(of)]);
     let mut pick = |from: &[usize], most: usize| -> Vec<usize> {
         from.iter().copied().filter(|at| seen.insert(around.title(*at))).take(most).collect()
     };
     let mut chosen = pick(asked, MOST_TOGETHER);
-    chosen.extend(pick(alike, MOST - chosen.len()));
+    chosen.extend(pick(similar, MOST - chosen.len()));
     chosen.extend(pick(asked, MOST - chosen.len()));
     chosen.into_iter().map(|at| at as u32).collect()
 }
 
-/// What is known of the procedures as a whole.
+/// Facts about all procedures, for comparing them.
 struct Around<'a> {
     names: &'a Names,
-    /// The words of each name without what does not tell it apart, folded.
+    /// The folded words of each name, from [`title_words`].
     words: Vec<Vec<String>>,
-    /// The same as one text.
+    /// The same words, joined.
     titles: Vec<String>,
-    /// Of each publisher: whether it is a province other than the office's.
+    /// For each publisher, whether it is a province other than the office's.
     elsewhere: Vec<bool>,
     level: Level,
 }
@@ -89,7 +89,7 @@ impl<'a> Around<'a> {
         &self.titles[at]
     }
 
-    /// Whether a province publishes it that is neither the office's nor the other procedure's.
+    /// Whether a province publishes it that is neither the office's nor that of the other procedure.
     fn is_foreign(&self, at: usize, to: usize) -> bool {
         let (publisher, of) = (self.names.lines[at].publisher, self.names.lines[to].publisher);
         publisher != of && self.elsewhere[usize::from(publisher)]
@@ -110,13 +110,13 @@ impl<'a> Around<'a> {
     }
 }
 
-/// Whether a publisher's slug is a province's or that of one of its offices ("Sở Xây dựng - tỉnh …").
+/// Whether a publisher's slug is that of a province or one of its offices ("Sở Xây dựng - tỉnh …").
 fn is_provincial(publisher: &str) -> bool {
     publisher.starts_with("ubnd-") || ["-tinh-", "-thanh-pho-"].iter().any(|unit| publisher.contains(unit))
 }
 
-/// The folded words of a name without "Thủ tục" before it and without what stands in parentheses, which
-/// mostly says at which level it is carried out.
+/// The folded words of a name without "Thủ tục" at its beginning and without parentheses, which mostly name the level
+/// of the office.
 fn title_words(name: &str) -> Vec<String> {
     let mut depth = 0_usize;
     let outside = |c: &char| {
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
 
-    /// A catalogue of procedures: name, field, publisher.
+    /// A catalogue of procedures, each given by name, field and publisher.
     fn catalogue(procedures: &[[&str; 3]]) -> Catalogue {
         let folder = tempfile::tempdir().unwrap();
         let write = |name: &str, text: String| std::fs::write(folder.path().join(name), text).unwrap();
@@ -167,14 +167,14 @@ mod tests {
     const QUARRY: [&str; 3] = ["Cấp giấy phép khai thác khoáng sản", "Khoáng sản", "Bộ Nông nghiệp"];
 
     #[test]
-    fn what_an_event_brings_comes_before_what_is_alike() {
+    fn procedures_of_an_event_come_before_similar_ones() {
         let again = ["Đăng ký lại khai sinh", "Hộ tịch", "Bộ Tư pháp"];
         assert_eq!(related(&[again, QUARRY, BIRTH, MOVING], BIRTH[0]), [MOVING[0], again[0]]);
         assert_eq!(related(&[again, QUARRY, BIRTH, MOVING], QUARRY[0]), Vec::<String>::new());
     }
 
     #[test]
-    fn one_name_is_named_once_and_itself_never() {
+    fn a_name_is_listed_once_and_the_procedure_itself_never() {
         let capital = ["Cấp lại giấy phép khai thác khoáng sản (cấp tỉnh)", "Khoáng sản", "Bộ Nông nghiệp"];
         let plain = ["Cấp lại giấy phép khai thác khoáng sản", "Khoáng sản", "Bộ Nông nghiệp"];
         let found = related(&[capital, plain, QUARRY, BIRTH], QUARRY[0]);
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn another_provinces_own_are_left_out() {
+    fn procedures_of_other_provinces_are_left_out() {
         let publish = |publisher| ["Cấp lại giấy phép khai thác khoáng sản", "Khoáng sản", publisher];
         assert_eq!(related(&[publish("UBND tỉnh Lai Châu"), QUARRY], QUARRY[0]).len(), 0);
         assert_eq!(related(&[publish("UBND tỉnh Lào Cai"), QUARRY], QUARRY[0]).len(), 1);
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_has_only_what_tells_it_apart() {
+    fn a_title_keeps_only_the_words_that_distinguish_it() {
         for name in ["Thủ tục: Đăng ký giám hộ", "Đăng ký giám hộ (cấp xã)", "ĐĂNG KÝ GIÁM HỘ."] {
             assert_eq!(title_words(name).join(" "), "dang ki giam ho");
         }

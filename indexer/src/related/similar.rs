@@ -1,4 +1,4 @@
-//! Procedures that are alike: words of the name, results and papers in common, rare ones counting more.
+//! Finds similar procedures by common words in names, results and papers. Rare words count more.
 
 use std::collections::HashMap;
 
@@ -8,43 +8,57 @@ use rayon::prelude::*;
 
 use super::Around;
 
-/// A key that more procedures have says nothing, and would take long to count.
+/// Keys of more procedures than this say nothing, and would take long to count.
 const MOST_COMMON: usize = 1500;
-/// A paper is known by its first words.
+/// How many words identify a paper.
 const PAPER_WORDS: usize = 10;
-/// What is left of the likeness of two procedures in different fields, or at different levels.
+/// Factors of the similarity of two procedures in different fields, or at different levels.
 const OTHER_FIELD: f32 = 0.6;
 const OTHER_LEVEL: f32 = 0.7;
-/// What the office's own level gains.
+/// The factor of procedures at the office's own level.
 const OWN_LEVEL: f32 = 1.1;
-/// What is less alike has nothing to do with it. In another field what is alike is mostly the wording
-/// ("Gia hạn giấy phép …"): of the national records' neighbours there below 0.2 about half are sensible.
+/// Less similar procedures are unrelated. In another field, often only the wording is similar ("Gia hạn giấy phép …"):
+/// in the national records, about half of the neighbours there below 0.2 make sense.
 const LEAST: f32 = 0.1;
 const LEAST_IN_OTHER_FIELD: f32 = 0.2;
-/// As many of the most alike are looked at: many are variants of one name.
+/// How many of the most similar procedures are considered. Many are variants of one name.
 const LOOKED_AT: usize = 40;
 
-/// The keys of a procedure in one respect, from 0 to 1 how much it weighs.
-type Respect = (f32, fn(&Procedure) -> Vec<String>);
-const RESPECTS: [Respect; 4] = [(0.4, name_pairs), (0.25, name_words), (0.15, results), (0.2, papers)];
+/// One respect in which procedures are compared.
+struct Respect {
+    /// Its share of the similarity, from 0 to 1.
+    share: f32,
+    /// The keys of a procedure in this respect.
+    keys: fn(&Procedure) -> Vec<String>,
+}
 
-/// How alike procedures are in every respect.
-pub(super) struct Likeness {
+const RESPECTS: [Respect; 4] = [
+    Respect { share: 0.4, keys: name_pairs },
+    Respect { share: 0.25, keys: name_words },
+    Respect { share: 0.15, keys: results },
+    Respect { share: 0.2, keys: papers },
+];
+
+/// The similarity of all procedures in every respect.
+pub(super) struct Similarity {
     respects: Vec<Index>,
 }
 
-/// The weighed keys of each procedure, and the procedures of each key.
+/// The keys of all procedures in one respect.
 struct Index {
+    /// For each procedure, its keys with their weights.
     keys_of: Vec<Vec<(usize, f32)>>,
-    having: Vec<Vec<(usize, f32)>>,
+    /// For each key, the procedures that have it, with its weight there.
+    procedures_of: Vec<Vec<(usize, f32)>>,
 }
 
-impl Likeness {
+impl Similarity {
     pub(super) fn of(procedures: &[Procedure]) -> Self {
-        Self { respects: RESPECTS.iter().map(|(share, keys)| Index::of(procedures, *share, *keys)).collect() }
+        Self { respects: RESPECTS.iter().map(|respect| Index::of(procedures, respect)).collect() }
     }
 
-    /// The procedures most like one, best first. `scores` is room to count in: all zeros, before and after.
+    /// The procedures that are most similar to one, best first. `scores` is a buffer with one zero for each procedure;
+    /// it contains only zeros again afterwards.
     pub(super) fn ranked(&self, of: usize, scores: &mut [f32], around: &Around) -> Vec<usize> {
         let mut touched = Vec::new();
         for respect in &self.respects {
@@ -52,7 +66,7 @@ impl Likeness {
         }
         let mut found = Vec::new();
         for at in touched {
-            let score = std::mem::take(&mut scores[at]) * fitting(at, of, around);
+            let score = std::mem::take(&mut scores[at]) * factor(at, of, around);
             let least = if around.shares_field(at, of) { LEAST } else { LEAST_IN_OTHER_FIELD };
             if score >= least && at != of && !around.is_foreign(at, of) {
                 found.push((at, score));
@@ -63,17 +77,18 @@ impl Likeness {
     }
 }
 
-fn fitting(at: usize, of: usize, around: &Around) -> f32 {
-    let unless = |holds: bool, left: f32| if holds { 1.0 } else { left };
+/// The factor of two procedures for field and level.
+fn factor(at: usize, of: usize, around: &Around) -> f32 {
+    let unless = |holds: bool, factor: f32| if holds { 1.0 } else { factor };
     unless(around.shares_field(at, of), OTHER_FIELD)
         * unless(around.shares_level(at, of), OTHER_LEVEL)
         * unless(!around.is_of_office(at), OWN_LEVEL)
 }
 
 impl Index {
-    /// The likeness of two procedures is the cosine of their keys' weights, times `share`.
-    fn of(procedures: &[Procedure], share: f32, keys: fn(&Procedure) -> Vec<String>) -> Self {
-        let keys: Vec<Vec<String>> = procedures.par_iter().map(|procedure| distinct(keys(procedure))).collect();
+    /// The similarity of two procedures is the cosine of their keys' weights, times the share of the respect.
+    fn of(procedures: &[Procedure], respect: &Respect) -> Self {
+        let keys: Vec<Vec<String>> = procedures.par_iter().map(|procedure| distinct((respect.keys)(procedure))).collect();
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut counts: Vec<usize> = Vec::new();
         let mut keys_of: Vec<Vec<(usize, f32)>> = Vec::with_capacity(keys.len());
@@ -88,18 +103,19 @@ impl Index {
             };
             keys_of.push(keys.iter().map(String::as_str).map(number).collect());
         }
-        let mut having = vec![Vec::new(); counts.len()];
+        let mut procedures_of = vec![Vec::new(); counts.len()];
         for (at, keys) in keys_of.iter_mut().enumerate() {
-            weigh(keys, &counts, procedures.len(), share.sqrt());
+            weigh(keys, &counts, procedures.len(), respect.share.sqrt());
             keys.retain(|(key, _)| (2..=MOST_COMMON).contains(&counts[*key]));
-            keys.iter().for_each(|(key, weight)| having[*key].push((at, *weight)));
+            keys.iter().for_each(|(key, weight)| procedures_of[*key].push((at, *weight)));
         }
-        Self { keys_of, having }
+        Self { keys_of, procedures_of }
     }
 
+    /// Adds the similarity of every procedure to one, and lists the scores that are no longer zero.
     fn add(&self, of: usize, scores: &mut [f32], touched: &mut Vec<usize>) {
         for (key, weight) in &self.keys_of[of] {
-            for (at, other) in &self.having[*key] {
+            for (at, other) in &self.procedures_of[*key] {
                 if scores[*at] == 0.0 {
                     touched.push(*at);
                 }
@@ -109,11 +125,11 @@ impl Index {
     }
 }
 
-/// Weighs keys by how rare they are, so that their squares add up to the square of `length`.
+/// Weighs keys by their idf, so that the squares of the weights add up to the square of `length`.
 fn weigh(keys: &mut [(usize, f32)], counts: &[usize], procedures: usize, length: f32) {
-    let rarity = |key: usize| (1.0 + procedures as f32 / counts[key] as f32).ln();
-    let all: f32 = keys.iter().map(|(key, _)| rarity(*key).powi(2)).sum();
-    keys.iter_mut().for_each(|(key, weight)| *weight = rarity(*key) * length / all.sqrt());
+    let idf = |key: usize| (1.0 + procedures as f32 / counts[key] as f32).ln();
+    let all: f32 = keys.iter().map(|(key, _)| idf(*key).powi(2)).sum();
+    keys.iter_mut().for_each(|(key, weight)| *weight = idf(*key) * length / all.sqrt());
 }
 
 fn distinct(mut keys: Vec<String>) -> Vec<String> {

@@ -1,5 +1,5 @@
-//! `together.toml`: what people ask for together because of one event in their lives. A procedure belongs
-//! to an event where its name begins with one of the event's phrases, marks and "Thủ tục" aside.
+//! `together.toml`: procedures that people need together because of one event in their lives. A procedure belongs to an
+//! event if its name begins with one of the event's phrases. Marks and "Thủ tục" do not matter.
 
 use anyhow::{Context, ensure};
 use catalog::text::fold_words;
@@ -10,8 +10,7 @@ use crate::findings::{Finding, Severity};
 
 const FILE: &str = "together.toml";
 const BUILT_IN: &str = include_str!("../../data/together.toml");
-/// A catalogue of so many procedures is the whole country's: a phrase that none of them begins with has
-/// become wrong.
+/// A catalogue with this many procedures is that of the whole country. A phrase that begins no name there is outdated.
 const NATIONAL: usize = 3000;
 
 #[derive(Deserialize)]
@@ -27,22 +26,30 @@ struct Group {
     ten: Vec<String>,
 }
 
-/// The events, each with its phrases, nearest first.
+/// All events.
 pub(crate) struct Together {
     events: Vec<Event>,
 }
 
 struct Event {
     name: String,
-    /// Each phrase as it is written and as folded words.
-    phrases: Vec<(String, Vec<String>)>,
+    /// Its phrases, the closest to the event first.
+    phrases: Vec<Phrase>,
 }
 
-/// The procedures of each phrase of an event, by ordinal.
+/// The beginning of a procedure's name.
+struct Phrase {
+    /// As it is written in the file.
+    text: String,
+    /// Its folded words.
+    words: Vec<String>,
+}
+
+/// The ordinals of the procedures of each phrase of an event.
 pub(super) type Members = Vec<Vec<usize>>;
 
 impl Together {
-    /// The events that the program knows.
+    /// The events that are part of the program.
     pub(crate) fn built_in() -> anyhow::Result<Self> {
         Self::parse(BUILT_IN).context(FILE)
     }
@@ -55,24 +62,25 @@ impl Together {
 
     /// The procedures of every event.
     pub(super) fn members(&self, around: &Around) -> Vec<Members> {
-        let of = |(_, phrase): &(String, Vec<String>)| members(phrase, around);
+        let of = |phrase: &Phrase| members(&phrase.words, around);
         self.events.iter().map(|event| event.phrases.iter().map(of).collect()).collect()
     }
 
-    /// Phrases that begin no name of a national catalogue.
+    /// A finding for each phrase that begins no name of a national catalogue.
     pub(crate) fn findings<'a>(&self, names: impl ExactSizeIterator<Item = &'a str>) -> Vec<Finding> {
         if names.len() < NATIONAL {
             return Vec::new();
         }
         let names: Vec<Vec<String>> = names.map(super::title_words).collect();
-        let is_lost = |phrase: &&(String, Vec<String>)| !names.iter().any(|name| name.starts_with(&phrase.1));
-        let lost =
-            |event: &Event| event.phrases.iter().filter(is_lost).map(|(phrase, _)| finding(event, phrase)).collect::<Vec<_>>();
-        self.events.iter().flat_map(lost).collect()
+        let is_outdated = |phrase: &&Phrase| !names.iter().any(|name| name.starts_with(&phrase.words));
+        let outdated = |event: &Event| {
+            event.phrases.iter().filter(is_outdated).map(|phrase| finding(event, &phrase.text)).collect::<Vec<_>>()
+        };
+        self.events.iter().flat_map(outdated).collect()
     }
 
-    /// What is asked for together with a procedure: of each other phrase of its events one procedure, the
-    /// events by turns.
+    /// The procedures that people need together with one: one procedure for each other phrase of its events, taken from
+    /// the events in turn.
     pub(super) fn beside(&self, of: usize, events: &[Members], around: &Around) -> Vec<usize> {
         let own: Vec<Vec<usize>> = events.iter().filter_map(|event| others(of, event, around)).collect();
         let longest = own.iter().map(Vec::len).max().unwrap_or_default();
@@ -81,9 +89,8 @@ impl Together {
 }
 
 fn event(group: Group) -> anyhow::Result<Event> {
-    let phrases: Vec<_> =
-        group.ten.into_iter().map(|phrase| (fold_words(&phrase), phrase)).map(|(words, phrase)| (phrase, words)).collect();
-    ensure!(phrases.len() > 1 && phrases.iter().all(|(_, words)| words.len() > 1), "nhóm \"{}\" thiếu tên", group.viec);
+    let phrases: Vec<_> = group.ten.into_iter().map(|text| Phrase { words: fold_words(&text), text }).collect();
+    ensure!(phrases.len() > 1 && phrases.iter().all(|phrase| phrase.words.len() > 1), "nhóm \"{}\" thiếu tên", group.viec);
     Ok(Event { name: group.viec, phrases })
 }
 
@@ -98,7 +105,7 @@ fn finding(event: &Event, phrase: &str) -> Finding {
     }
 }
 
-/// The procedures whose names begin with a phrase, in the field of the one that says least else: "Gia hạn tạm
+/// The procedures whose names begin with a phrase, in the field of the one with the fewest other words: "Gia hạn tạm
 /// trú" of residents is not that of foreigners.
 fn members(phrase: &[String], around: &Around) -> Vec<usize> {
     let mut found: Vec<usize> = (0..around.words.len()).filter(|at| around.words[*at].starts_with(phrase)).collect();
@@ -108,15 +115,15 @@ fn members(phrase: &[String], around: &Around) -> Vec<usize> {
     found
 }
 
-/// The other phrases' procedures of an event that a procedure belongs to.
+/// If a procedure belongs to an event, one procedure for each other phrase of the event.
 fn others(of: usize, event: &Members, around: &Around) -> Option<Vec<usize>> {
     let own = event.iter().position(|members| members.contains(&of))?;
     let others = event.iter().enumerate().filter(|(at, _)| *at != own);
     Some(others.filter_map(|(_, members)| nearest(of, members, around)).collect())
 }
 
-/// Of the procedures of one phrase the one to name: at the same level or the office's, else the nearest to
-/// the citizen, with the fewest other words.
+/// Chooses one of the procedures of a phrase: one at the same level or at the office's level, otherwise the one closest
+/// to the citizen, with the fewest other words.
 fn nearest(of: usize, members: &[usize], around: &Around) -> Option<usize> {
     let rank = |at: &usize| {
         let levels = (!around.shares_level(*at, of), !around.is_of_office(*at), around.names.lines[*at].levels.first());
@@ -130,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_programs_own_events_are_whole() {
+    fn the_built_in_events_are_complete_and_distinct() {
         let together = Together::built_in().unwrap();
         assert!(together.events.len() >= 12, "{}", together.events.len());
         let mut names: Vec<_> = together.events.iter().map(|event| &event.name).collect();
@@ -140,13 +147,13 @@ mod tests {
     }
 
     #[test]
-    fn an_event_of_one_name_is_refused() {
+    fn an_event_with_one_name_is_refused() {
         assert!(Together::parse("[[nhom]]\nviec = \"a\"\nten = [\"đăng ký khai sinh\"]\n").is_err());
         assert!(Together::parse("[[nhom]]\nviec = \"a\"\nten = [\"đăng ký khai sinh\", \"…\"]\n").is_err());
     }
 
     #[test]
-    fn a_phrase_that_begins_no_name_is_found_in_a_whole_country_only() {
+    fn an_outdated_phrase_is_found_only_in_a_national_catalogue() {
         let together =
             Together::parse("[[nhom]]\nviec = \"Sinh con\"\nten = [\"đăng ký khai sinh\", \"cấp sổ hộ khẩu\"]\n").unwrap();
         let names = ["Thủ tục ĐĂNG KÝ KHAI SINH"; NATIONAL];

@@ -1,5 +1,5 @@
-//! The files of a finished site, wherever it is: in a folder, or in the zip of one. Only read, and within
-//! limits: both may come from a stick that has been in other hands.
+//! The files of a finished site, in a folder or in a zip. They are only read, and within limits, because a USB stick may
+//! have been in other hands.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use zip::ZipArchive;
 
 use crate::limits::{self, Limits};
 
-/// The zip of a site. The whole country has 5,000 pages, unpacks to 110 MB and shrinks to a sixth.
+/// The zip of a site. The whole country has 5,000 pages and 110 MB, and a sixth of that as a zip.
 const ZIP: Limits = Limits { bytes: 512 << 20, unpacked: 1 << 30, ratio: 100, parts: MOST_FILES };
 /// A file in a folder.
 const FILE: Limits = limits::PACK;
@@ -27,14 +27,14 @@ pub struct SiteFiles {
 }
 
 enum From {
-    /// The paths of the files, and their places.
+    /// The paths of the files within the site, and their paths on the disk.
     Folder(BTreeMap<String, PathBuf>),
     Zip(Zip),
 }
 
-/// An archive in memory: the stick it came from may be gone the next minute.
+/// An archive in memory, because the USB stick may be removed at any time.
 struct Zip {
-    /// The paths of the files, and their places in the archive.
+    /// The paths of the files within the site, and their indexes in the archive.
     places: BTreeMap<String, usize>,
     archive: Mutex<ZipArchive<Cursor<Vec<u8>>>>,
 }
@@ -43,7 +43,7 @@ impl SiteFiles {
     /// Opens the site in a folder or a zip.
     ///
     /// # Errors
-    /// There is none: no `release.json` at the top, or what is there goes beyond the limits.
+    /// There is no site (no `release.json` at the top), or it exceeds the limits.
     pub fn open(path: &Path) -> anyhow::Result<Self> {
         let files = if path.is_dir() {
             Self::folder(path)?
@@ -65,12 +65,12 @@ impl SiteFiles {
     /// The files of a zip, from its bytes.
     ///
     /// # Errors
-    /// It is damaged, goes beyond the limits, or names a file outside of the site or one twice.
+    /// It is damaged, exceeds the limits, names a file outside of the site, or names one twice.
     pub fn of_zip(bytes: Vec<u8>) -> anyhow::Result<Self> {
         Ok(Self { from: From::Zip(Zip::read(bytes)?) })
     }
 
-    /// The paths of all files, parted by `/`, in order.
+    /// The paths of all files, separated by `/`, sorted.
     pub fn paths(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         match &self.from {
             From::Folder(files) => Box::new(files.keys().map(String::as_str)),
@@ -78,7 +78,7 @@ impl SiteFiles {
         }
     }
 
-    /// Reads a file; nothing where it is not there.
+    /// Reads a file. None if it does not exist.
     ///
     /// # Errors
     /// It cannot be read.
@@ -108,7 +108,7 @@ impl Zip {
     }
 
     fn part(&self, at: usize) -> anyhow::Result<Vec<u8>> {
-        // Reading changes nothing that a reader who fell over could have left half done.
+        // A reader that panicked has changed nothing, so its poisoned lock can be used.
         let mut archive = self.archive.lock().unwrap_or_else(PoisonError::into_inner);
         let mut bytes = Vec::new();
         let part = archive.by_index(at).context(DAMAGED)?;
@@ -123,7 +123,7 @@ fn collect(folder: &Path, prefix: &str, depth: usize, files: &mut BTreeMap<Strin
     for entry in fs::read_dir(folder).with_context(failed)? {
         let entry = entry.with_context(failed)?;
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        // A link counts as a file, which refuses to be read.
+        // A symlink counts as a file. Reading it is refused later.
         if entry.file_type().with_context(failed)?.is_dir() {
             collect(&entry.path(), &format!("{path}/"), depth + 1, files)?;
         } else {
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_and_a_zip_are_read_alike() {
+    fn a_folder_and_a_zip_give_the_same_files() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("data")).unwrap();
         fs::write(folder.path().join("release.json"), "{}").unwrap();
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_site_or_does_harm_is_refused() {
+    fn a_zip_without_a_release_or_with_unsafe_paths_is_refused() {
         let refused = |parts: &[(&str, &[u8])]| format!("{:#}", open(parts).err().unwrap());
         assert!(refused(&[("index.html", b"x")]).contains("release.json"));
         assert!(refused(&[("release.json", b"{}"), ("../x", b"x")]).contains("ra ngoài thư mục"));
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_zip_that_was_cut_off_is_refused() {
+    fn a_truncated_zip_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.zip");
         let whole = zipped(&[("release.json", b"{}"), ("a", b"x")]);

@@ -1,4 +1,4 @@
-//! What works on a finished site: its files in a folder or a zip, searching, signing, verifying, packing and
+//! Work on a finished site: reading its files from a folder or a zip, searching, signing, verifying, packing and
 //! serving it. Nothing here reads a catalogue or writes pages.
 
 mod files;

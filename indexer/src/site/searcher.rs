@@ -1,4 +1,4 @@
-//! Searching a built site natively: the same code as in the browser's search worker, over the same packs.
+//! Searches a built site natively, with the code and the packs of the browser's search worker.
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ impl Searcher {
     /// Opens the packs of the site in a folder, each checked against the release.
     ///
     /// # Errors
-    /// The folder has no release, or a pack is missing or not what the release says.
+    /// The folder has no release, or a pack is missing or differs from the release.
     pub fn open(site: &Path) -> Result<Self> {
         let path = site.join(RELEASE_FILE);
         let json = limits::file(&path, &limits::RELEASE).context("không đọc được; hãy chỉ thư mục trang đã xuất bản")?;
@@ -36,9 +36,9 @@ impl Searcher {
         Ok(Self { names: only(site, &release, FileRole::Names)?, titles, texts, release })
     }
 
-    /// Answers a question.
-    pub fn answer(&self, question: &str) -> Answer {
-        search_index(&self.names, &self.titles, Some(&self.texts), &self.release.office.locality(), question)
+    /// Answers a query.
+    pub fn answer(&self, query: &str) -> Answer {
+        search_index(&self.names, &self.titles, Some(&self.texts), &self.release.office.locality(), query)
     }
 
     /// The line of every procedure.
@@ -46,7 +46,7 @@ impl Searcher {
         &self.names
     }
 
-    /// The release that is searched.
+    /// The release of the site.
     pub fn release(&self) -> &Release {
         &self.release
     }
@@ -55,7 +55,7 @@ impl Searcher {
 /// All procedures of a site, from its detail packs, in their order.
 ///
 /// # Errors
-/// A pack is missing or not what the release says.
+/// A pack is missing or differs from the release.
 pub fn procedures(site: &Path, release: &Release) -> Result<Vec<Procedure>> {
     let packs = release.details().map(|file| open::<Vec<Procedure>>(site, file));
     Ok(packs.collect::<Result<Vec<_>>>()?.concat())

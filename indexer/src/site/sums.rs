@@ -1,5 +1,5 @@
-//! `SHA256SUMS`: the hash of every file of the site, pages too, which `release.json` does not list because no
-//! device keeps them. `indexer verify` reads it, and so does `sha256sum --check`.
+//! `SHA256SUMS`: the hash of every file of the site. This includes the pages, which `release.json` does not list because
+//! no device stores them. `indexer verify` reads it, and so does `sha256sum --check`.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::site::SiteFiles;
 /// The name of the file.
 pub(crate) const FILE: &str = "SHA256SUMS";
 
-/// The list of all files below a folder, in the order of their paths.
+/// The list of all files in a folder, sorted by path.
 pub(crate) fn of(folder: &Path) -> anyhow::Result<String> {
     let files = SiteFiles::folder(folder)?;
     let paths: Vec<_> = files.paths().collect();
@@ -28,7 +28,7 @@ pub(crate) fn of(folder: &Path) -> anyhow::Result<String> {
     }))
 }
 
-/// The lines of a list: hash and path.
+/// The lines of a list: the hash and the path of each file.
 pub(crate) fn lines(list: &str) -> impl Iterator<Item = (&str, &str)> {
     list.lines().filter_map(|line| line.split_once("  "))
 }

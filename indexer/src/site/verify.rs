@@ -1,4 +1,4 @@
-//! Whether a copy of a site is whole, file by file: the folder on a host, the one on a stick, or a zip.
+//! Checks that a copy of a site is complete, file by file: a folder on a host or a USB stick, or a zip.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -12,12 +12,12 @@ use crate::site::SiteFiles;
 use crate::site::signing;
 use crate::site::sums;
 
-/// Something that is not as it was published.
+/// A file that is not as it was published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The file.
     pub path: String,
-    /// What is the matter with it.
+    /// What is wrong with it.
     pub what: String,
     /// What to do.
     pub todo: &'static str,
@@ -26,11 +26,11 @@ pub struct Problem {
 /// What was found in a copy of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
-    /// The release, where its file can be read.
+    /// The release, if its file can be read.
     pub release: Option<Release>,
     /// How many files were compared with their hash.
     pub compared: usize,
-    /// What can be said of the signature.
+    /// What is known about the signature.
     pub signed: String,
     /// What is wrong, in the order of the files.
     pub problems: Vec<Problem>,
@@ -42,17 +42,16 @@ const DELETE: &str = "xóa tệp này nếu không phải của bạn";
 const DO_NOT_USE: &str = "không dùng bản này; hỏi người xuất bản";
 const SIGN: &str = "ký bằng `indexer sign`, hoặc lấy bản đã ký";
 
-/// The key that came with a site.
+/// The public key in a site, if it has one.
 ///
 /// # Errors
-/// Its file cannot be read, or is no key.
+/// The file cannot be read, or is not a key.
 pub fn pinned_key(files: &SiteFiles) -> anyhow::Result<Option<PublicKey>> {
     let Some(bytes) = files.read(KEY_FILE)? else { return Ok(None) };
     Ok(Some(PublicKey::parse(&String::from_utf8_lossy(&bytes)).context(KEY_FILE)?))
 }
 
-/// Compares a site with what it says of itself, and its signature with a key: the one that is given, or
-/// the one that came with the site.
+/// Compares the files of a site with its lists, and its signature with a key: `key`, or else the one in the site.
 ///
 /// # Errors
 /// A file cannot be read at all.
@@ -79,14 +78,14 @@ impl Findings {
         self.problems.push(Problem { path: path.to_owned(), what: what.into(), todo });
     }
 
-    /// Every file that a device keeps: there, of its size, with its hash, and a pack can be opened.
+    /// Checks every file that a device stores: that it exists and has its size and hash, and that packs can be opened.
     fn check_release(&mut self, files: &SiteFiles, release: Release) -> anyhow::Result<()> {
         if release.id != Release::id_of(&release.files) {
             self.problem(RELEASE_FILE, "danh sách tệp không khớp mã bản phát hành", DO_NOT_USE);
         }
         for file in &release.files {
             self.compared += 1;
-            if let Some((what, todo)) = trouble(file, files.read(&file.path)?.as_deref()) {
+            if let Some((what, todo)) = check_file(file, files.read(&file.path)?.as_deref()) {
                 self.problem(&file.path, what, todo);
             }
         }
@@ -94,8 +93,8 @@ impl Findings {
         Ok(())
     }
 
-    /// Every other file of the site: pages above all, and what is kept of the releases before. What the list
-    /// does not name is not ours.
+    /// Checks every other file of the site: mostly pages, and files of earlier releases. A file that the list does not
+    /// name does not belong to the site.
     fn check_list(&mut self, files: &SiteFiles, list: &str) -> anyhow::Result<()> {
         let ours: BTreeSet<_> = self.release.iter().flat_map(|release| &release.files).map(|file| file.path.clone()).collect();
         let mut known: BTreeSet<&str> = [sums::FILE, SIGNATURE_FILE].into();
@@ -125,7 +124,7 @@ impl Findings {
         given: Option<&PublicKey>,
     ) -> anyhow::Result<()> {
         let signature = files.read(SIGNATURE_FILE)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        // A damaged key is found with the other files.
+        // A damaged key is reported with the other files.
         let own = pinned_key(files).ok().flatten();
         self.signed = match (signature, given.or(own.as_ref())) {
             (None, None) => "không có chữ ký".to_owned(),
@@ -149,7 +148,7 @@ impl Findings {
         Ok(())
     }
 
-    /// The signature vouches for the list too, and the list for every page.
+    /// The signature covers the list too, and the list covers every page.
     fn check_signed_list(&mut self, trusted: &str, list: Option<&[u8]>) {
         let signed = signing::signed_list(trusted);
         if signed.is_some() && signed != list.map(sha256).as_deref() {
@@ -158,8 +157,8 @@ impl Findings {
     }
 }
 
-/// What is the matter with a file of the release, and what to do.
-fn trouble(file: &File, bytes: Option<&[u8]>) -> Option<(String, &'static str)> {
+/// What is wrong with a file of the release, and what to do.
+fn check_file(file: &File, bytes: Option<&[u8]>) -> Option<(String, &'static str)> {
     let Some(bytes) = bytes else { return Some(("thiếu".to_owned(), COPY_AGAIN)) };
     if bytes.len() as u64 != file.bytes {
         return Some((format!("dài {} byte, đúng ra {}", bytes.len(), file.bytes), COPY_AGAIN));

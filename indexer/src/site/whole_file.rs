@@ -1,4 +1,6 @@
-//! Writing a single file so that its name leads to the old bytes or to all of the new ones, never to a part.
+//! Writes a file as a whole: at every moment, its name leads to the old content or to all of the new content.
+//!
+//! `tempfile` would create the file for its owner only; a web server must be able to read it.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -6,7 +8,10 @@ use std::path::Path;
 
 use anyhow::Context;
 
-/// Has `fill` write a file beside `path`, then gives it the name. Gives its size in bytes.
+/// Lets `fill` write a new file beside `path`, then renames it to `path`. Returns its size in bytes.
+///
+/// # Errors
+/// `fill` fails, or the file cannot be written. The old file stays.
 pub(crate) fn write(path: &Path, fill: impl FnOnce(&mut File) -> anyhow::Result<()>) -> anyhow::Result<u64> {
     let failed = || format!("{}: không ghi được; hãy xem còn chỗ trống và quyền ghi", path.display());
     let mut name = OsString::from(".");
@@ -18,7 +23,7 @@ pub(crate) fn write(path: &Path, fill: impl FnOnce(&mut File) -> anyhow::Result<
         Ok(bytes)
     });
     if written.is_err() {
-        // What is left is written over by the next run.
+        // If the file cannot be removed, the next run overwrites it.
         let _ = fs::remove_file(&new);
     }
     written.with_context(failed)
@@ -38,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failed_write_leaves_what_was_there() {
+    fn a_failed_write_keeps_the_old_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("tệp");
         assert_eq!(write(&path, |file| Ok(file.write_all(b"cu")?)).unwrap(), 2);

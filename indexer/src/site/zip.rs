@@ -1,4 +1,4 @@
-//! A whole site in one `.zip`, to be carried where there is no network. The same site gives the same bytes.
+//! Packs a whole site into one `.zip`, for places without a network. The same site gives the same bytes.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -11,13 +11,13 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::site::SiteFiles;
 use crate::site::whole_file;
 
-/// Packed already: packing them again costs time and gains nothing.
+/// These are compressed already. Compressing them again costs time and saves nothing.
 const PACKED: [&str; 3] = [".pack", ".png", ".jpg"];
 
-/// Refuses to write over what is not the zip of a site.
+/// Refuses to overwrite a file that is not the zip of a site.
 ///
 /// # Errors
-/// There is something else.
+/// There is such a file.
 pub fn check_target(out: &Path) -> anyhow::Result<()> {
     if fs::symlink_metadata(out).is_err() {
         return Ok(());
@@ -27,10 +27,10 @@ pub fn check_target(out: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes the zip beside its place and moves it there when it is whole. Gives its size in bytes.
+/// Writes the zip and returns its size in bytes. A failure leaves the old zip as it was.
 ///
 /// # Errors
-/// A file cannot be read, or the zip not be written.
+/// A file of the site cannot be read, or the zip cannot be written.
 pub fn write(files: &SiteFiles, out: &Path) -> anyhow::Result<u64> {
     check_target(out)?;
     whole_file::write(out, |file| fill(files, file))
@@ -42,7 +42,7 @@ fn fill(files: &SiteFiles, to: &mut File) -> anyhow::Result<()> {
         let bytes = files.read(path)?.with_context(|| path.to_owned())?;
         let packed = PACKED.iter().any(|ending| path.ends_with(ending));
         let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        // Neither the day nor the owner: they would differ from machine to machine.
+        // Without date and owner, which differ from machine to machine.
         let options = SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
         zip.start_file(path, options.unix_permissions(0o644))?;
         zip.write_all(&bytes)?;

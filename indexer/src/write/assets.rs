@@ -1,5 +1,5 @@
-//! The app's files: read from the folder that `cargo xtask` builds, and placed in a site under names
-//! that carry their hash.
+//! The files of the app: reads them from the folder that `cargo xtask` builds, and writes them to a site under names
+//! that contain their hash.
 
 use std::path::Path;
 
@@ -29,16 +29,16 @@ pub(super) struct AppFiles {
     icons: Vec<(&'static str, Vec<u8>)>,
 }
 
-/// What a page links to, and what a device keeps.
+/// The addresses that every page names, and the files that a device stores.
 #[derive(Default)]
 pub(super) struct Placed {
     pub assets: Assets,
     pub files: Vec<File>,
 }
 
-/// The second file of the app, by the name that its script knows it by.
+/// The WebAssembly of the app's further pages, by the name that the app's script uses.
 const PAGES: &str = "app_pages.wasm";
-/// Where its script asks for the hash of the second file: see `joined` in `xtask/wasm/src/join.rs`.
+/// The placeholder in the script for the hash of that file: see `joined` in `xtask/wasm/src/join.rs`.
 const PAGES_INTEGRITY: &str = "{integrity of app_pages.wasm}";
 const ICONS: [&str; 3] = ["icon.svg", "icon-192.png", "icon-512.png"];
 
@@ -65,7 +65,7 @@ impl AppFiles {
     }
 }
 
-/// Places the app in a site. Without an app there is nothing to place.
+/// Writes the app to a site. Without an app, writes at most the public key.
 pub(super) fn place(
     app: Option<AppFiles>,
     office: &Office,
@@ -73,7 +73,7 @@ pub(super) fn place(
     key: Option<&PublicKey>,
     staging: &Staging,
 ) -> anyhow::Result<Placed> {
-    // For whoever checks the site by hand, even where it has no app.
+    // For people who check the site by hand, even if it has no app.
     let key_file = key.map(|key| staging.write_file(KEY_FILE, FileRole::Extra, key_text(key).as_bytes())).transpose()?;
     let Some(app) = app else { return Ok(Placed { files: key_file.into_iter().collect(), ..Placed::default() }) };
     let hashed = |role, stem: &str, ending: &str, bytes: &[u8]| {
@@ -99,8 +99,8 @@ pub(super) fn place(
     let manifest = staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(office).to_string().as_bytes())?;
     let icons = app.icons.iter().map(|(name, bytes)| staging.write_file(name, FileRole::Extra, bytes));
     let icons = icons.collect::<anyhow::Result<Vec<_>>>()?;
-    // Checked where they are used: the program by the script that fetches it, packs against the release.
-    // A preload of such a file takes no hash, browsers say so in their console.
+    // The preloaded files are checked when they are used: the program by the script that fetches it, packs against the
+    // release. Browsers warn in their console about a hash on such a preload.
     let names = packs.iter().filter(|file| file.role == FileRole::Names).map(|file| file.path.clone());
     let assets = Assets {
         style: Some(checked(&style, &app.style)),
@@ -117,26 +117,27 @@ pub(super) fn place(
     Ok(Placed { assets, files })
 }
 
-/// A public key as minisign's own file has it.
+/// The text of a public key file, as minisign writes it.
 fn key_text(key: &PublicKey) -> String {
     format!("untrusted comment: minisign public key {}\n{}\n", signing::number(key), key.as_str())
 }
 
-/// The lines that start a program, with the address and the hash of its WebAssembly.
+/// Fills the address and the hash of a program's WebAssembly into the script that starts it.
 fn with_program(lines: &str, wasm: &File, bytes: &[u8]) -> String {
     lines.replace("{wasm}", &wasm.path).replace("{integrity of wasm}", &integrity(bytes))
 }
 
-/// A file with the hash that browsers check it by.
+/// A file with the hash that browsers check.
 fn checked(file: &File, bytes: &[u8]) -> Asset {
     Asset { address: file.path.clone(), integrity: integrity(bytes) }
 }
 
-/// A hash as Subresource Integrity writes it.
+/// A hash in the format of Subresource Integrity.
 fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
+/// The web app manifest.
 fn manifest(office: &Office) -> serde_json::Value {
     serde_json::json!({
         "name": format!("Thủ tục hành chính – {}", office.name),

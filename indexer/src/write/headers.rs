@@ -1,5 +1,5 @@
-//! The site's headers, for hosts that take them from a file of the site. They say what the policy in each
-//! page says, and what only a header can.
+//! The site's headers, for hosts that read them from a file of the site. They repeat the policy of each page, and add
+//! what only a header can say.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use app::policy;
 
 use super::staging::Staging;
 
-/// Writes the files of the hosts we know.
+/// Writes the files for the hosts that the program knows.
 pub(super) fn all(staging: &Staging) -> anyhow::Result<()> {
     staging.write("_headers", for_all_paths().as_bytes())?;
     staging.write(".htaccess", for_apache().as_bytes())
@@ -21,7 +21,7 @@ fn for_all_paths() -> String {
     })
 }
 
-/// `.htaccess` of Apache. An Apache without the module still serves the site.
+/// `.htaccess` of Apache. Without `mod_headers`, Apache still serves the site.
 fn for_apache() -> String {
     let set = policy::headers().iter().fold(String::new(), |mut lines, (name, value)| {
         let _ = writeln!(lines, "Header always set {name} \"{value}\"");
@@ -41,7 +41,7 @@ mod tests {
         for (name, value) in policy::headers() {
             assert!(for_all_paths().contains(&format!("\n  {name}: {value}\n")), "{name}");
             assert!(for_apache().contains(&format!("\nHeader always set {name} \"{value}\"\n")), "{name}");
-            assert!(!value.contains(['"', '\n']), "{name} cannot stand in a file");
+            assert!(!value.contains(['"', '\n']), "{name} cannot be written to a file");
         }
     }
 }

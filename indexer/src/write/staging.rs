@@ -1,4 +1,4 @@
-//! The folder a site is made in, and putting it in its place.
+//! The folder in which a site is made, and moving it to its place.
 
 use std::fs::{self, File as OpenFile};
 use std::path::{Path, PathBuf};
@@ -9,16 +9,16 @@ use catalog::release::{File, FileRole, sha256};
 use super::swap::{self, remove, sibling};
 use crate::limits;
 
-/// A folder beside the target. It is removed if it is not put in place.
+/// A folder beside the target. It is removed unless it is put in place.
 pub(super) struct Staging {
     folder: PathBuf,
     target: PathBuf,
-    /// Held while the run lasts; see [`swap::claim`].
+    /// Keeps other runs away until this one ends; see [`swap::claim`].
     _claim: Option<OpenFile>,
 }
 
-/// Refuses a target that is a link or holds something other than a site of ours. A site that a cut has left
-/// without its name gets it back first.
+/// Refuses a target that is a symlink or contains anything but a site of this program. First gives a site its name back
+/// that an interrupted run has moved away.
 ///
 /// # Errors
 /// The folder is not empty and has no `release.json` of this program.
@@ -42,24 +42,24 @@ impl Staging {
         let folder = sibling(target, "new")?;
         let failed = || format!("{}: không tạo được thư mục", folder.display());
         if folder.is_dir() {
-            // What a run that was cut off has left; one that still runs keeps it.
+            // An interrupted run has left it. If another run still uses it, this fails.
             claim(&folder)?;
         }
         remove(&folder)?;
         if let Some(parent) = folder.parent() {
             fs::create_dir_all(parent).with_context(failed)?;
         }
-        // Not with what is above it: a folder that somebody else makes in this moment is not ours.
+        // Not `create_dir_all`: a folder that another run creates at this moment must not be used.
         fs::create_dir(&folder).with_context(failed)?;
         Ok(Self { _claim: claim(&folder)?, folder, target: target.to_owned() })
     }
 
-    /// Where it is, for what looks over all that has been written.
+    /// The path of the folder.
     pub(super) fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Writes a file. The path is one of our own making: names, slugs and codes, parted by `/`.
+    /// Writes a file. Its path within the site consists of names, slugs and codes, separated by `/`.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
         let whole = limits::within(&self.folder, path)?;
         let failed = || format!("{}: không ghi được; hãy xem còn chỗ trống và quyền ghi", whole.display());
@@ -69,25 +69,25 @@ impl Staging {
         fs::write(&whole, bytes).with_context(failed)
     }
 
-    /// Writes a file that a device keeps, and says what to put into the release about it.
+    /// Writes a file that a device stores. Returns its entry for the release.
     pub(super) fn write_file(&self, path: &str, role: FileRole, bytes: &[u8]) -> anyhow::Result<File> {
         self.write(path, bytes)?;
         let size = bytes.len() as u64;
         Ok(File { path: path.to_owned(), role, bytes: size, unpacked: size, sha256: sha256(bytes) })
     }
 
-    /// Reads a file that was written.
+    /// Reads a file that has been written.
     pub(super) fn read(&self, path: &str) -> anyhow::Result<Vec<u8>> {
         let whole = limits::within(&self.folder, path)?;
         fs::read(&whole).with_context(|| format!("{}: không đọc lại được", whole.display()))
     }
 
-    /// Whether a file was written.
+    /// Whether a file has been written.
     pub(super) fn has(&self, path: &str) -> bool {
         limits::within(&self.folder, path).is_ok_and(|whole| whole.is_file())
     }
 
-    /// Puts the folder in the target's place. Should that fail, the old site stays.
+    /// Replaces the target with the folder. If that fails, the old site stays.
     pub(super) fn put_in_place(self) -> anyhow::Result<()> {
         swap::put(&self.folder, &self.target)
     }
@@ -98,7 +98,7 @@ fn claim(folder: &Path) -> anyhow::Result<Option<OpenFile>> {
     swap::claim(folder).map(Some)
 }
 
-/// Elsewhere a folder cannot be claimed; a second run fails when it finds files of the first in use.
+/// Other systems cannot lock a folder. There, a second run fails because files of the first are in use.
 #[cfg(not(unix))]
 fn claim(_folder: &Path) -> anyhow::Result<Option<OpenFile>> {
     Ok(None)
@@ -106,7 +106,7 @@ fn claim(_folder: &Path) -> anyhow::Result<Option<OpenFile>> {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // What is left behind is cleared by the next run.
+        // If this fails, the next run removes the folder.
         let _ = remove(&self.folder);
     }
 }
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_old_site_stays_until_the_new_one_is_whole() {
+    fn the_old_site_stays_until_the_new_one_is_complete() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("site");
         for text in ["một", "hai"] {
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_written_outside() {
+    fn nothing_is_written_outside_of_the_folder() {
         let folder = tempfile::tempdir().unwrap();
         let staging = Staging::beside(&folder.path().join("site")).unwrap();
         for path in ["../x", "a/../../x", "/x", "a//b", "C:/x", "a\\b", ""] {
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn an_old_site_without_its_name_is_not_lost_to_the_next_run() {
+    fn the_next_run_gives_a_moved_old_site_its_name_back() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("site");
         fs::create_dir(folder.path().join(".site.old")).unwrap();
@@ -179,7 +179,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_are_neither_followed_nor_replaced() {
+    fn symlinks_are_neither_followed_nor_replaced() {
         use std::os::unix::fs::symlink;
         let folder = tempfile::tempdir().unwrap();
         let (real, out) = (folder.path().join("real"), folder.path().join("site"));
@@ -189,7 +189,7 @@ mod tests {
         let error = check_target(&out).unwrap_err().to_string();
         assert!(error.contains("real") && error.contains("hãy ghi thẳng"), "{error}");
         fs::remove_file(&out).unwrap();
-        // A link where the new site is to be made is removed, not followed.
+        // A symlink in the place of the new folder is removed, not followed.
         symlink(&real, folder.path().join(".site.new")).unwrap();
         let staging = Staging::beside(&out).unwrap();
         staging.write("a.txt", b"x").unwrap();

@@ -1,6 +1,6 @@
-//! A new folder in an old one's place, so that whenever the power goes, the old site or the new one is
-//! there. Where the system can exchange two names, that is one step. Elsewhere it takes two, and for a
-//! moment no site has its name: [`recover`] gives it back at the next start.
+//! Replaces a folder with a new one, so that the old or the new site exists even if the power fails. This is one step
+//! if the system can exchange two names. Otherwise it takes two steps with a moment without a site between them;
+//! [`recover`] repairs an interruption there at the next start.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -11,21 +11,21 @@ use serde_json::Value;
 
 use crate::limits;
 
-/// `.site.new` and `.site.old` beside `site`.
+/// The path of `.site.new` or `.site.old` beside `site`.
 pub(super) fn sibling(target: &Path, what: &str) -> anyhow::Result<PathBuf> {
     let name = target.file_name().with_context(|| format!("{}: không phải tên thư mục", target.display()))?;
     Ok(target.with_file_name(format!(".{}.{what}", name.to_string_lossy())))
 }
 
-/// Whether something has this name: also a link that leads nowhere.
+/// Whether something has this name, even a symlink that leads nowhere.
 pub(super) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// Puts the folder `new` in the target's place. What was there is removed.
+/// Replaces the target with the folder `new`, and removes the old target.
 pub(super) fn put(new: &Path, target: &Path) -> anyhow::Result<()> {
     let failed = || format!("{}: không thay được trang cũ; trang cũ vẫn còn nguyên", target.display());
-    // Before the name changes hands, everything behind it must be on the disk.
+    // All files must be on the disk before the folder gets its name.
     sync_all(new).with_context(failed)?;
     if !is_there(target) {
         fs::rename(new, target).with_context(failed)?;
@@ -38,8 +38,7 @@ pub(super) fn put(new: &Path, target: &Path) -> anyhow::Result<()> {
     in_two_steps(new, target)
 }
 
-/// For systems that cannot exchange two names. The second step is all that stands between, and a run that
-/// ends there is mended by [`recover`].
+/// For systems that cannot exchange two names. If the run ends between the two steps, [`recover`] repairs it.
 fn in_two_steps(new: &Path, target: &Path) -> anyhow::Result<()> {
     let failed = || format!("{}: không thay được trang cũ; trang cũ vẫn còn nguyên", target.display());
     let old = sibling(target, "old")?;
@@ -53,11 +52,11 @@ fn in_two_steps(new: &Path, target: &Path) -> anyhow::Result<()> {
     remove(&old)
 }
 
-/// Gives a site its name back if a run of this program was cut off between the two steps, and says so.
-/// Nothing happens to a site that is there.
+/// Gives a site its name back if a run of this program was interrupted between the two steps, and prints a notice. Does
+/// nothing if the site exists.
 ///
 /// # Errors
-/// The old site is there and cannot be renamed.
+/// The old site exists and cannot be renamed.
 pub fn recover(target: &Path) -> anyhow::Result<()> {
     let old = sibling(target, "old")?;
     if is_there(target) || !is_whole(&old) {
@@ -70,12 +69,12 @@ pub fn recover(target: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether a folder holds a release of this program, of any version.
+/// Whether a folder contains a release of any version of this program.
 pub(super) fn is_ours(folder: &Path) -> bool {
     files_of(folder).is_some()
 }
 
-/// Whether a folder holds a release with every file that it lists, each with its hash.
+/// Whether a folder contains a release with all the files that it lists, each with its hash.
 fn is_whole(folder: &Path) -> bool {
     let is_real = fs::symlink_metadata(folder).is_ok_and(|meta| meta.is_dir());
     let fits = |file: &Value| {
@@ -86,7 +85,7 @@ fn is_whole(folder: &Path) -> bool {
     is_real && files_of(folder).is_some_and(|files| files.iter().all(|file| fits(file) == Some(true)))
 }
 
-/// What `release.json` lists, whatever the version of its format.
+/// The entries of `release.json`, whatever the version of its format.
 fn files_of(folder: &Path) -> Option<Vec<Value>> {
     let json = limits::file(&folder.join(RELEASE_FILE), &limits::RELEASE).ok()?;
     let mut release: Value = serde_json::from_slice(&json).ok()?;
@@ -97,8 +96,8 @@ fn files_of(folder: &Path) -> Option<Vec<Value>> {
     }
 }
 
-/// Removes a folder of ours, or a link in its place; never what a link leads to. `release.json` goes
-/// first, so that what a cut leaves is not taken for a whole site.
+/// Removes a folder of this program, or a symlink in its place, but never the target of a symlink. `release.json` is
+/// removed first, so that an interruption does not leave a folder that looks like a complete site.
 pub(super) fn remove(folder: &Path) -> anyhow::Result<()> {
     let Ok(meta) = fs::symlink_metadata(folder) else { return Ok(()) };
     let removed = if meta.is_dir() {
@@ -110,7 +109,7 @@ pub(super) fn remove(folder: &Path) -> anyhow::Result<()> {
     removed.with_context(|| format!("{}: không xóa được", folder.display()))
 }
 
-/// Exchanges two names in one step. False where the system or this disk cannot.
+/// Exchanges two names in one step. Returns false if the system or the disk cannot do this.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn exchange(one: &Path, other: &Path) -> std::io::Result<bool> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -153,7 +152,7 @@ fn sync_folder_of(path: &Path) -> anyhow::Result<()> {
     sync_folder(parent)
 }
 
-/// Waits until the names in a folder are on the disk. Windows keeps no such thing apart.
+/// Waits until the names in a folder are on the disk. Not necessary on Windows.
 fn sync_folder(folder: &Path) -> anyhow::Result<()> {
     if cfg!(unix) {
         File::open(folder).and_then(|opened| opened.sync_all()).with_context(|| folder.display().to_string())?;
@@ -161,7 +160,7 @@ fn sync_folder(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Keeps a second run off the folder that this one works in. The system lets go of it however the run ends.
+/// Locks the folder against a second run. The system releases the lock whenever the run ends.
 #[cfg(unix)]
 pub(super) fn claim(folder: &Path) -> anyhow::Result<File> {
     let opened = File::open(folder).with_context(|| folder.display().to_string())?;
@@ -169,12 +168,12 @@ pub(super) fn claim(folder: &Path) -> anyhow::Result<File> {
         Err(fs::TryLockError::WouldBlock) => {
             bail!("{}: đang có một lần xuất bản khác vào cùng chỗ; hãy chờ nó xong rồi chạy lại", folder.display())
         }
-        // A disk without locks is no reason not to publish.
+        // If the disk has no locks, publish without one.
         _ => Ok(opened),
     }
 }
 
-/// Refuses a target that is a link: replacing it would leave what it leads to as it is, or follow it out.
+/// Refuses a target that is a symlink: it is unclear whether to replace the symlink or the folder that it leads to.
 pub(super) fn refuse_link(target: &Path) -> anyhow::Result<()> {
     if let Ok(real) = fs::read_link(target) {
         bail!("{}: là liên kết tới {}; hãy ghi thẳng thư mục đó ở --out", target.display(), real.display());
@@ -189,7 +188,7 @@ mod tests {
 
     use super::*;
 
-    /// A folder with the sites named, each saying its own name.
+    /// A folder with sites of these names. Each contains its own name.
     fn with_sites(names: &[&str]) -> TempDir {
         let folder = tempfile::tempdir().unwrap();
         for name in names {
@@ -206,15 +205,15 @@ mod tests {
         fs::write(folder.join("release.json"), release).unwrap();
     }
 
-    /// What stands in the folder: names, each with what its site says.
-    fn standing(folder: &TempDir) -> Vec<(String, String)> {
+    /// The names in the folder, each with the content of its site.
+    fn sites_in(folder: &TempDir) -> Vec<(String, String)> {
         let read = |path: PathBuf| {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             (name, fs::read_to_string(path.join("data/a.pack")).unwrap_or_default())
         };
-        let mut standing: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| read(entry.unwrap().path())).collect();
-        standing.sort();
-        standing
+        let mut sites: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| read(entry.unwrap().path())).collect();
+        sites.sort();
+        sites
     }
 
     fn only(text: &str) -> Vec<(String, String)> {
@@ -222,36 +221,36 @@ mod tests {
     }
 
     #[test]
-    fn a_new_site_takes_the_place_in_one_step_or_in_two() {
+    fn a_new_site_replaces_the_old_one_in_one_step_or_in_two() {
         for put in [put, in_two_steps] {
             let folder = with_sites(&["site", ".site.new"]);
             put(&folder.path().join(".site.new"), &folder.path().join("site")).unwrap();
-            assert_eq!(standing(&folder), only(".site.new"));
+            assert_eq!(sites_in(&folder), only(".site.new"));
         }
         let folder = with_sites(&[".site.new"]);
         put(&folder.path().join(".site.new"), &folder.path().join("site")).unwrap();
-        assert_eq!(standing(&folder), only(".site.new"));
+        assert_eq!(sites_in(&folder), only(".site.new"));
     }
 
     #[test]
-    fn after_a_cut_between_the_two_steps_the_old_site_has_its_name_again() {
+    fn an_interruption_between_the_two_steps_is_repaired() {
         let folder = with_sites(&[".site.old", ".site.new"]);
         recover(&folder.path().join("site")).unwrap();
-        assert_eq!(standing(&folder), [(".site.new".into(), ".site.new".into()), ("site".into(), ".site.old".into())]);
+        assert_eq!(sites_in(&folder), [(".site.new".into(), ".site.new".into()), ("site".into(), ".site.old".into())]);
     }
 
     #[test]
-    fn a_site_that_is_there_is_left_alone() {
+    fn an_existing_site_is_not_changed() {
         for names in [&["site"][..], &["site", ".site.old"], &["site", ".site.new"], &[".site.new"], &[]] {
             let folder = with_sites(names);
-            let before = standing(&folder);
+            let before = sites_in(&folder);
             recover(&folder.path().join("site")).unwrap();
-            assert_eq!(standing(&folder), before, "{names:?}");
+            assert_eq!(sites_in(&folder), before, "{names:?}");
         }
     }
 
     #[test]
-    fn an_old_site_that_is_not_whole_is_not_put_back() {
+    fn an_incomplete_old_site_is_not_put_back() {
         let spoil: [fn(&Path); 4] = [
             |old| fs::remove_file(old.join("release.json")).unwrap(),
             |old| fs::remove_file(old.join("data/a.pack")).unwrap(),
@@ -267,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_cut_leaves_of_a_removal_is_no_site() {
+    fn a_removed_site_is_gone() {
         let folder = with_sites(&[".site.old"]);
         let old = folder.path().join(".site.old");
         assert!(is_whole(&old));
@@ -278,7 +277,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn removing_follows_no_link() {
+    fn removing_does_not_follow_symlinks() {
         use std::os::unix::fs::symlink;
         let folder = with_sites(&["site", "other"]);
         let (site, other) = (folder.path().join("site"), folder.path().join("other"));
@@ -293,7 +292,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn an_old_site_that_is_a_link_is_not_put_back() {
+    fn an_old_site_that_is_a_symlink_is_not_put_back() {
         let folder = with_sites(&["other"]);
         std::os::unix::fs::symlink(folder.path().join("other"), folder.path().join(".site.old")).unwrap();
         recover(&folder.path().join("site")).unwrap();

@@ -1,5 +1,5 @@
-//! What the office states, against the record of the procedure. What contradicts the record is left out:
-//! a citizen must not read a promise or a charge that the law does not bear.
+//! Checks what the office states against the record of the procedure. Contradictions are left out, because a citizen
+//! must not read a promise or a charge without a legal basis.
 
 use std::cmp::Ordering;
 
@@ -13,7 +13,7 @@ use crate::findings::{Finding, Severity};
 const LONGER: &str = "Thời hạn rút ngắn không được đăng vì dài hơn luật định; hãy sửa";
 const LONGER_SOMEWHERE: &str = "Thời hạn rút ngắn dài hơn luật định ở một số cách nộp; hãy sửa, hoặc nói rõ trong ghi chú";
 
-/// The facts that agree with the record; none where nothing is left.
+/// The facts that agree with the record. None if nothing is left.
 pub(super) fn check(procedure: &Procedure, stated: Stated, origin: &RecordOrigin, findings: &mut Vec<Finding>) -> Option<Local> {
     let mut check = Check { procedure, stated: &stated, origin, findings };
     check.legal();
@@ -34,8 +34,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// The legal time that the office's decision starts from must be one of the record's, and not shorter
-    /// than the office's own.
+    /// The legal time that the office's decision names must be in the record, and not shorter than the office's own.
     fn legal(&mut self) {
         let Some(span) = self.stated.local.legal else { return };
         if let Shortened::Span(shortened) = self.stated.local.time
@@ -64,7 +63,7 @@ impl Check<'_> {
         }
     }
 
-    /// "Not cut" beside a time is one statement only where the time is the legal one.
+    /// "Not cut" beside a time is consistent only if the time is the legal one.
     fn not_cut_beside(&mut self, span: Span) -> Shortened {
         let same = self.procedure.legal_spans().any(|(_, legal)| span.compare(legal) == Some(Ordering::Equal));
         if same { Shortened::NotCut } else { self.contradicts(&span.to_string()) }
@@ -76,8 +75,7 @@ impl Check<'_> {
         Shortened::Unstated
     }
 
-    /// A time must not be longer than a legal one. Where it is so for some ways to submit only, it is kept
-    /// for the others.
+    /// A time must not be longer than the legal one. If it is longer for some channels only, it is kept for the others.
     fn span(&mut self, span: Span) -> Shortened {
         let longer = |legal: Span| span.compare(legal) == Some(Ordering::Greater);
         let orders: Vec<Ordering> = self.procedure.legal_spans().filter_map(|(_, legal)| span.compare(legal)).collect();

@@ -1,6 +1,6 @@
-//! The office's own facts, a row a procedure: `local.toml` and the workbook `local.xlsx`. Both come down
-//! to the same rows, each row to what it states, and that is checked against the procedure's record before
-//! it is published. What is wrong is left out with a finding; the rest of the row and the other rows stay.
+//! The local facts of the office, one row for each procedure: `local.toml` and the workbook `local.xlsx`. Both give the
+//! same rows. What a row states is checked against the record of its procedure before it is published. Wrong values are
+//! left out with a finding; the rest of the row and the other rows stay.
 
 mod check;
 mod row;
@@ -23,17 +23,17 @@ use stated::Stated;
 /// The names of the two files.
 pub(super) const TOML: &str = "local.toml";
 const SHEET: &str = "local.xlsx";
-/// What an office may have saved its facts as, and is not read.
+/// Files of other formats that an office may have saved. They are reported, because they are not read.
 const NOT_READ: [&str; 5] = ["local.xls", "local.xlsm", "local.xlsb", "local.ods", "local.csv"];
 
-/// What the office states, by code, and what is wrong in how it is written.
+/// What the office states about each procedure, and the findings so far.
 #[derive(Default)]
 pub(super) struct Facts {
     by_code: BTreeMap<Code, (RecordOrigin, Stated)>,
     findings: Vec<Finding>,
 }
 
-/// Reads the office's files of a catalogue, those that are there.
+/// Reads the local facts of a catalogue, from the files that exist.
 ///
 /// # Errors
 /// A file cannot be read at all.
@@ -43,12 +43,12 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Facts> {
     Ok(Facts::of(toml::rows(folder)?.into_iter().chain(in_sheet), findings))
 }
 
-/// What the text of a `local.toml` states.
+/// Reads the text of a `local.toml`.
 pub(super) fn of_toml(text: &str) -> anyhow::Result<Facts> {
     Ok(Facts::of(toml::parse(text)?, Vec::new()))
 }
 
-/// What the bytes of a `local.xlsx` state.
+/// Reads the bytes of a `local.xlsx`.
 pub(super) fn of_sheet(bytes: &[u8]) -> anyhow::Result<Facts> {
     let (rows, findings) = sheet::read(bytes)?;
     Ok(Facts::of(rows, findings))
@@ -79,8 +79,7 @@ impl Facts {
         self.by_code.insert(code, (row.origin, stated));
     }
 
-    /// Gives each procedure what the office states of it, as far as it agrees with the record. Gives
-    /// everything that was found on the way.
+    /// Adds to each procedure the local facts that agree with its record. Returns all findings.
     pub(super) fn apply(self, procedures: &mut [Procedure]) -> Vec<Finding> {
         let Self { mut by_code, mut findings } = self;
         for procedure in procedures {

@@ -1,4 +1,4 @@
-//! A row of the office's own facts, before it is understood: which field each cell is, and where it stands.
+//! A row of local facts before it is interpreted: its place, and the field of each cell.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use jiff::civil::Date;
 use super::super::record::RecordOrigin;
 use super::super::text;
 
-/// One row: of a sheet, or one `[[thu_tuc]]` of the TOML.
+/// One row of a sheet, or one `[[thu_tuc]]` of the TOML.
 pub(super) struct Row {
     pub origin: RecordOrigin,
     pub entries: Vec<Entry>,
-    /// Keys that mean nothing. A sheet has none: it may have other columns.
+    /// Unknown keys. Always empty for a sheet, which may have other columns.
     pub unknown: Vec<String>,
 }
 
@@ -28,20 +28,20 @@ pub(super) struct Entry {
     pub cell: Cell,
 }
 
-/// What a cell holds.
+/// The value of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Cell {
-    /// Words; never empty.
+    /// Text, never empty.
     Text(String),
     Number(f64),
     Day(Date),
     Hour(TimeOfDay),
     Yes(bool),
-    /// Anything else, and what it is.
+    /// Any other value, with a description of it.
     Other(&'static str),
 }
 
-/// What a row can say.
+/// What a cell can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
     Code,
@@ -62,75 +62,119 @@ pub(super) enum Field {
     DecisionEffect,
 }
 
-/// Each field with its key in the TOML and the titles that its column may have. Marks, case and punctuation
-/// of a title do not matter.
-const FIELDS: [(Field, &str, &[&str]); 16] = [
-    (Field::Code, "ma", &["Mã", "Mã số", "Mã thủ tục", "Mã TTHC", "Mã số TTHC", "Mã thủ tục hành chính"]),
-    (Field::Scope, "pham_vi", &["Phạm vi", "Phạm vi tại đây", "Thẩm quyền", "Phạm vi giải quyết"]),
-    (
-        Field::LegalTime,
-        "theo_quy_dinh",
-        &["Theo quy định", "Thời hạn theo quy định", "Thời gian theo quy định", "Thời hạn luật định"],
-    ),
-    (
-        Field::Time,
-        "thoi_han",
-        &["Sau cắt giảm", "Thời hạn sau cắt giảm", "Thời gian sau cắt giảm", "Thời hạn rút ngắn", "Thời hạn tại đây"],
-    ),
-    (Field::IsCut, "cat_giam", &["Cắt giảm", "Có cắt giảm", "Thực hiện cắt giảm"]),
-    (Field::SameDay, "trong_ngay", &["Trong ngày", "Giải quyết trong ngày", "Trả trong ngày"]),
-    (
-        Field::Fee,
-        "phi",
-        &["Phí", "Lệ phí", "Phí, lệ phí", "Mức phí", "Mức phí, lệ phí", "Phí do tỉnh quy định", "Phí, lệ phí do tỉnh quy định"],
-    ),
-    (Field::FeeNote, "phi_ghi_chu", &["Ghi chú phí", "Ghi chú phí, lệ phí", "Đơn vị tính phí"]),
-    (
-        Field::FreeOnlineFrom,
-        "mien_phi_truc_tuyen_tu",
-        &["Miễn phí trực tuyến từ", "Miễn phí trực tuyến từ ngày", "Miễn phí khi nộp trực tuyến từ ngày"],
-    ),
-    (
-        Field::FreeOnlineTo,
-        "mien_phi_truc_tuyen_den",
-        &["Miễn phí trực tuyến đến", "Miễn phí trực tuyến đến ngày", "Miễn phí khi nộp trực tuyến đến ngày"],
-    ),
-    (Field::Receiving, "noi_nhan", &["Nơi nhận", "Nơi tiếp nhận", "Địa điểm tiếp nhận", "Nơi nhận hồ sơ"]),
-    (Field::Cutoff, "nhan_den_gio", &["Nhận đến giờ", "Giờ chốt", "Nhận trong ngày đến giờ"]),
-    (Field::Note, "ghi_chu", &["Ghi chú"]),
-    (Field::DecisionNumber, "quyet_dinh", &["Quyết định", "Số quyết định", "Quyết định số"]),
-    (Field::DecisionDate, "ngay_quyet_dinh", &["Ngày quyết định", "Ngày ký", "Ngày ban hành"]),
-    (Field::DecisionEffect, "ngay_hieu_luc", &["Ngày hiệu lực", "Hiệu lực từ", "Ngày có hiệu lực", "Hiệu lực từ ngày"]),
+/// The names of a field.
+struct FieldNames {
+    field: Field,
+    /// Its key in the TOML.
+    key: &'static str,
+    /// The titles that its column may have. Marks, case and punctuation do not matter.
+    titles: &'static [&'static str],
+}
+
+const FIELDS: [FieldNames; 16] = [
+    FieldNames {
+        field: Field::Code,
+        key: "ma",
+        titles: &["Mã", "Mã số", "Mã thủ tục", "Mã TTHC", "Mã số TTHC", "Mã thủ tục hành chính"],
+    },
+    FieldNames {
+        field: Field::Scope,
+        key: "pham_vi",
+        titles: &["Phạm vi", "Phạm vi tại đây", "Thẩm quyền", "Phạm vi giải quyết"],
+    },
+    FieldNames {
+        field: Field::LegalTime,
+        key: "theo_quy_dinh",
+        titles: &["Theo quy định", "Thời hạn theo quy định", "Thời gian theo quy định", "Thời hạn luật định"],
+    },
+    FieldNames {
+        field: Field::Time,
+        key: "thoi_han",
+        titles: &["Sau cắt giảm", "Thời hạn sau cắt giảm", "Thời gian sau cắt giảm", "Thời hạn rút ngắn", "Thời hạn tại đây"],
+    },
+    FieldNames {
+        field: Field::IsCut, key: "cat_giam", titles: &["Cắt giảm", "Có cắt giảm", "Thực hiện cắt giảm"]
+    },
+    FieldNames {
+        field: Field::SameDay, key: "trong_ngay", titles: &["Trong ngày", "Giải quyết trong ngày", "Trả trong ngày"]
+    },
+    FieldNames {
+        field: Field::Fee,
+        key: "phi",
+        titles: &[
+            "Phí",
+            "Lệ phí",
+            "Phí, lệ phí",
+            "Mức phí",
+            "Mức phí, lệ phí",
+            "Phí do tỉnh quy định",
+            "Phí, lệ phí do tỉnh quy định",
+        ],
+    },
+    FieldNames {
+        field: Field::FeeNote, key: "phi_ghi_chu", titles: &["Ghi chú phí", "Ghi chú phí, lệ phí", "Đơn vị tính phí"]
+    },
+    FieldNames {
+        field: Field::FreeOnlineFrom,
+        key: "mien_phi_truc_tuyen_tu",
+        titles: &["Miễn phí trực tuyến từ", "Miễn phí trực tuyến từ ngày", "Miễn phí khi nộp trực tuyến từ ngày"],
+    },
+    FieldNames {
+        field: Field::FreeOnlineTo,
+        key: "mien_phi_truc_tuyen_den",
+        titles: &["Miễn phí trực tuyến đến", "Miễn phí trực tuyến đến ngày", "Miễn phí khi nộp trực tuyến đến ngày"],
+    },
+    FieldNames {
+        field: Field::Receiving,
+        key: "noi_nhan",
+        titles: &["Nơi nhận", "Nơi tiếp nhận", "Địa điểm tiếp nhận", "Nơi nhận hồ sơ"],
+    },
+    FieldNames {
+        field: Field::Cutoff, key: "nhan_den_gio", titles: &["Nhận đến giờ", "Giờ chốt", "Nhận trong ngày đến giờ"]
+    },
+    FieldNames { field: Field::Note, key: "ghi_chu", titles: &["Ghi chú"] },
+    FieldNames {
+        field: Field::DecisionNumber, key: "quyet_dinh", titles: &["Quyết định", "Số quyết định", "Quyết định số"]
+    },
+    FieldNames {
+        field: Field::DecisionDate, key: "ngay_quyet_dinh", titles: &["Ngày quyết định", "Ngày ký", "Ngày ban hành"]
+    },
+    FieldNames {
+        field: Field::DecisionEffect,
+        key: "ngay_hieu_luc",
+        titles: &["Ngày hiệu lực", "Hiệu lực từ", "Ngày có hiệu lực", "Hiệu lực từ ngày"],
+    },
 ];
 
-/// Titles of a column of times that do not say whether these are the legal or the shortened ones.
+/// Titles of a column of times that do not say whether the times are legal or shortened.
 const SOME_TIME: [&str; 4] = ["Thời hạn", "Thời gian", "Thời hạn giải quyết", "Thời gian giải quyết"];
 
 impl Field {
-    /// Whether a column holds times without saying which.
+    /// Whether a column contains times, but does not say which.
     pub(super) fn is_some_time(title: &str) -> bool {
         SOME_TIME.iter().any(|known| fold_words(known) == fold_words(title))
     }
 
     /// The field of a TOML key.
     pub(super) fn of_key(key: &str) -> Option<Self> {
-        FIELDS.iter().find(|(_, known, _)| *known == key).map(|(field, ..)| *field)
+        FIELDS.iter().find(|names| names.key == key).map(|names| names.field)
     }
 
-    /// The field of a column's title. A remark in brackets does not matter: "Thời hạn (sau cắt giảm)" is
-    /// tried whole and without it.
+    /// The field of a column's title. A title like "Thời hạn (sau cắt giảm)" is tried with and without the remark in
+    /// brackets.
     pub(super) fn of_title(title: &str) -> Option<Self> {
         let without = title.split(['(', '[']).next().unwrap_or_default();
         let of = |title: &str| {
             let words = fold_words(title);
-            FIELDS.iter().find(|(.., titles)| titles.iter().any(|known| fold_words(known) == words)).map(|(field, ..)| *field)
+            let has_title = |names: &&FieldNames| names.titles.iter().any(|known| fold_words(known) == words);
+            FIELDS.iter().find(has_title).map(|names| names.field)
         };
         of(title).or_else(|| of(without))
     }
 
-    /// All keys, for a message.
+    /// The keys of all fields, for a message.
     pub(super) fn keys() -> String {
-        FIELDS.map(|(_, key, _)| key).join(", ")
+        FIELDS.map(|names| names.key).join(", ")
     }
 }
 
@@ -141,7 +185,7 @@ impl Row {
 }
 
 impl Cell {
-    /// Words of a cell; nothing where there are none, or only a dash that stands for none.
+    /// The text of a cell. None if it is empty or only a dash.
     pub(super) fn text(words: &str) -> Option<Self> {
         let words = text::block(words);
         let says_something = words.chars().any(char::is_alphanumeric);
@@ -167,7 +211,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_is_known_by_its_title_whatever_its_case_and_marks() {
+    fn a_title_is_recognised_whatever_its_case_and_marks() {
         for (title, field) in [
             ("Mã thủ tục", Field::Code),
             ("MA SO", Field::Code),
@@ -185,8 +229,8 @@ mod tests {
     }
 
     #[test]
-    fn every_title_and_key_is_of_one_field() {
-        for (field, key, titles) in FIELDS {
+    fn every_title_and_key_belongs_to_one_field() {
+        for FieldNames { field, key, titles } in FIELDS {
             assert_eq!(Field::of_key(key), Some(field));
             for title in titles {
                 assert_eq!(Field::of_title(title), Some(field), "{title}");

@@ -1,7 +1,7 @@
-//! `local.xlsx`: the cells of a workbook, within limits. See [`super::titles`] for what they mean.
+//! Reads the cells of the workbook `local.xlsx`, within limits. [`super::titles`] interprets them.
 //!
-//! Cells are read one after another and never as a block: a workbook of a few KB may claim a cell in the
-//! last row and the last column, and a block up to it would take all memory.
+//! Cells are read one by one and never as a block: a workbook of a few KB may contain a cell in the last row and the
+//! last column, and a block up to there would take all memory.
 
 use std::io::Cursor;
 use std::path::Path;
@@ -20,7 +20,7 @@ use crate::limits::{self, MOST_COLUMNS, MOST_ROWS};
 
 const DAMAGED: &str = "không đọc được như một tệp .xlsx; hãy mở bằng Excel rồi lưu lại";
 
-/// The rows of a catalogue's `local.xlsx`, and what is wrong in its titles; none where it has no such file.
+/// The rows of a catalogue's `local.xlsx`, and the findings about its titles. Empty if there is no such file.
 pub(super) fn rows(folder: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     let path = folder.join(SHEET);
     if !limits::is_there(&path) {
@@ -30,7 +30,7 @@ pub(super) fn rows(folder: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     read(&bytes).with_context(|| path.display().to_string())
 }
 
-/// The rows of a workbook, and what is wrong in its titles.
+/// The rows of a workbook, and the findings about its titles.
 pub(super) fn read(bytes: &[u8]) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     let sheets = guarded(DAMAGED, || sheets(bytes))?;
     let (mut rows, mut findings, mut titled) = (Vec::new(), Vec::new(), false);
@@ -44,7 +44,7 @@ pub(super) fn read(bytes: &[u8]) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     Ok((rows, findings))
 }
 
-/// The cells of every sheet, with its name.
+/// The name and the cells of every sheet.
 fn sheets(bytes: &[u8]) -> anyhow::Result<Vec<(String, Grid)>> {
     limits::check_zip(bytes, &limits::WORKBOOK, DAMAGED)?;
     let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).context(DAMAGED)?;
@@ -85,7 +85,7 @@ fn cell(value: &DataRef<'_>) -> Option<Cell> {
     })
 }
 
-/// Excel writes a time of day as a part of day zero.
+/// Excel writes a time of day as a fraction of day zero.
 fn day_or_hour(moment: &ExcelDateTime) -> Cell {
     let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
     let value = moment.as_f64();
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_are_found_below_a_title_of_the_sheet_and_among_other_columns() {
+    fn titles_are_found_below_the_sheets_title_and_among_other_columns() {
         let folder = workbook(|sheet| {
             sheet.merge_range(0, 0, 0, 4, "DANH MỤC THỦ TỤC TẠI XÃ", &Format::new()).unwrap();
             write(sheet, 2, &["STT", "MÃ THỦ TỤC", "Tên", "Sau cắt giảm", "ghi chú"]);
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_may_stand_in_two_rows_as_in_annexes_of_decisions() {
+    fn titles_may_take_two_rows_as_in_annexes_of_decisions() {
         let folder = workbook(|sheet| {
             write(sheet, 0, &["TT", "Mã TTHC", "Thời hạn giải quyết"]);
             write(sheet, 1, &["", "", "Theo quy định", "Sau cắt giảm"]);
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_that_is_not_named_is_the_legal_one_beside_a_shortened_one_and_else_a_finding() {
+    fn an_unclear_time_is_the_legal_one_beside_a_shortened_one_and_otherwise_a_finding() {
         let folder = workbook(|sheet| {
             write(sheet, 0, &["Mã số", "Thời hạn giải quyết", "Sau cắt giảm"]);
             write(sheet, 1, &["1.004873", "3 ngày", "2 ngày"]);
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_workbook_or_has_no_titles_is_refused_with_what_to_do() {
+    fn a_damaged_workbook_or_one_without_titles_is_refused_with_the_next_step() {
         let folder = workbook(|sheet| write(sheet, 0, &["Tên", "Ghi chú"]));
         assert!(refused(&folder).contains("hãy thêm dòng tiêu đề"));
         for bytes in [&b"xin ch\xc3\xa0o"[..], b"PK\x03\x04", b""] {
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_parser_panics_over_is_a_damaged_workbook() {
+    fn a_panic_of_the_parser_means_a_damaged_workbook() {
         let folder = workbook(|sheet| write(sheet, 0, &["Mã số", "Ghi chú"]));
         let path = folder.path().join(SHEET);
         let mut whole = zip::ZipArchive::new(File::open(&path).unwrap()).unwrap();
@@ -211,7 +211,7 @@ mod tests {
             let mut text = String::new();
             part.read_to_string(&mut text).unwrap();
             turned.start_file(part.name().unwrap(), zip::write::SimpleFileOptions::default()).unwrap();
-            // A sheet that ends above its beginning: calamine subtracts the one from the other.
+            // The sheet ends above its beginning, and calamine subtracts one from the other.
             turned.write_all(text.replace("ref=\"A1:B1\"", "ref=\"A8:B1\"").as_bytes()).unwrap();
         }
         std::fs::write(&path, turned.finish().unwrap().into_inner()).unwrap();

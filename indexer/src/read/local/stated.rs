@@ -1,4 +1,4 @@
-//! What a row states: its code, and its facts before they are checked against the record.
+//! Interprets a row: its code, and the facts that it states, before they are checked against the record.
 
 use catalog::{Code, FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Shortened};
 use jiff::civil::Date;
@@ -7,17 +7,17 @@ use super::row::{Cell, Field, Row};
 use super::value::{self, Wrong};
 use crate::findings::{Finding, Severity};
 
-/// What an office states of a procedure.
+/// What an office states about a procedure.
 #[derive(Default)]
 pub(super) struct Stated {
     pub local: Local,
-    /// Whether it says "not cut" in a column of its own, beside a time.
+    /// Whether a separate column says "not cut".
     pub not_cut: bool,
-    /// How the fields are named in the file.
+    /// The names of the fields in the file.
     names: Vec<(Field, String)>,
 }
 
-/// Reads a row. What is wrong in it is noted and left out; without a code nothing of it is kept.
+/// Reads a row. Wrong cells are left out, with a finding. Without a code, nothing is kept.
 pub(super) fn read(row: &Row, findings: &mut Vec<Finding>) -> (Option<Code>, Stated) {
     let mut cells = Cells { row, code: String::new(), findings };
     let code = cells.code();
@@ -25,7 +25,7 @@ pub(super) fn read(row: &Row, findings: &mut Vec<Finding>) -> (Option<Code>, Sta
     (code, stated)
 }
 
-/// The cells of a row, and where to say what is wrong in them.
+/// The cells of a row, and the list for findings about them.
 struct Cells<'a> {
     row: &'a Row,
     code: String,
@@ -33,7 +33,7 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// The code. A row of a sheet without one that says nothing else is a heading.
+    /// The code. A row without a code and with only one cell is a heading of the sheet.
     fn code(&mut self) -> Option<Code> {
         let row = self.row;
         let code = match row.get(Field::Code) {
@@ -87,7 +87,8 @@ impl Cells<'_> {
         }
     }
 
-    /// The time, with what a column of its own says of it. A "not cut" beside a time waits for the record.
+    /// The time, combined with the separate column that says whether it is cut. "Not cut" beside a time is checked later,
+    /// against the record.
     fn time(&mut self, is_cut: Option<bool>) -> Shortened {
         let todo = "Thời hạn rút ngắn không được đăng; hãy ghi thời hạn, hoặc sửa ô có cắt giảm";
         match (self.read(Field::Time, value::shortened), is_cut) {
@@ -127,7 +128,7 @@ impl Cells<'_> {
             return None;
         };
         if broken_end {
-            // Without its end the promise would be longer than the office made it.
+            // Without its end, the promise would be longer than the office wants.
             return None;
         }
         let free = FreeOnline::new(from, to);
@@ -188,7 +189,7 @@ pub(super) fn vietnamese(day: Date) -> String {
 }
 
 impl Stated {
-    /// How the file names a field.
+    /// The name of a field in the file.
     pub(super) fn name(&self, field: Field) -> &str {
         self.names.iter().find(|(known, _)| *known == field).map_or("", |(_, name)| name)
     }

@@ -5,7 +5,8 @@ use catalog::{Procedure, Shortened};
 use super::super::hand;
 use super::*;
 
-/// Three days in person and five online, with a charge in person; only in person and free; times in words.
+/// Three procedures: three days in person and five online, with a charge in person; in person only, and free; times in
+/// words.
 const RECORDS: [&str; 3] = [
     "ma = \"1.000001\"\nten = \"Hai cách nộp\"\nlinh_vuc = [\"A\"]\ncap = [\"xa\"]\ntruc_tuyen = \"toan_trinh\"
 [[cach_nop]]\nhinh_thuc = \"truc_tiep\"\nthoi_han = \"3 ngày làm việc\"\nphi = [{ muc = 5000 }]
@@ -16,7 +17,7 @@ const RECORDS: [&str; 3] = [
 [[cach_nop]]\nhinh_thuc = \"truc_tiep\"\nthoi_han = \"Trong ngày; nhận sau 15 giờ thì hôm sau\"",
 ];
 
-/// What is published, and what was found as "place, field: what".
+/// The published procedures, and the findings as "place, field: what".
 fn apply(toml: &str) -> (Vec<Procedure>, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(TOML), toml).unwrap();
@@ -26,7 +27,7 @@ fn apply(toml: &str) -> (Vec<Procedure>, Vec<String>) {
     (procedures, said)
 }
 
-/// The office's facts of the first procedure, where the row says this, and the only finding.
+/// The local facts of the first procedure if the row says this, and the only finding.
 fn one(code: &str, rest: &str) -> (Option<catalog::Local>, String) {
     let (procedures, mut findings) = apply(&format!("[[thu_tuc]]\nma = \"{code}\"\n{rest}\n"));
     assert!(findings.len() <= 1, "{findings:#?}");
@@ -35,7 +36,7 @@ fn one(code: &str, rest: &str) -> (Option<catalog::Local>, String) {
 }
 
 #[test]
-fn a_row_gives_its_procedure_the_offices_facts() {
+fn a_row_adds_local_facts_to_its_procedure() {
     let (local, finding) = one(
         "1.000001",
         "pham_vi = \"giải quyết\"\nthoi_han = \"2,5 ngày làm việc\"\ntrong_ngay = [\"thứ Tư\"]\nphi = \"5.000 đồng\"
@@ -56,14 +57,14 @@ ngay_quyet_dinh = 2026-07-01\nngay_hieu_luc = 2026-07-15\ntheo_quy_dinh = \"3 ng
 }
 
 #[test]
-fn a_procedure_of_which_nothing_is_said_has_no_facts() {
+fn a_procedure_without_a_row_has_no_local_facts() {
     let (procedures, findings) = apply("[[thu_tuc]]\nma = \"1.000001\"\nghi_chu = \"\"\n");
     assert_eq!(findings, Vec::<String>::new());
     assert!(procedures.iter().all(|procedure| procedure.local.is_none()));
 }
 
 #[test]
-fn each_wrong_row_is_named_with_its_line_its_field_and_what_to_do() {
+fn a_finding_names_the_line_the_field_and_what_to_do() {
     for (code, rest, field, what) in [
         ("1.000001", "pham_vi = \"huyện\"", "pham_vi", "không phải phạm vi"),
         ("1.000001", "thoi_han = 3", "thoi_han", "thiếu đơn vị"),
@@ -109,7 +110,7 @@ fn each_wrong_row_is_named_with_its_line_its_field_and_what_to_do() {
 }
 
 #[test]
-fn what_contradicts_the_record_is_left_out_and_the_rest_of_the_row_stays() {
+fn contradictions_are_left_out_and_the_rest_of_the_row_stays() {
     let time = |code, rest: &str| one(code, &format!("{rest}\nghi_chu = \"x\"")).0.unwrap().time;
     assert_eq!(time("1.000001", "thoi_han = \"6 ngày làm việc\""), Shortened::Unstated);
     assert!(matches!(time("1.000001", "thoi_han = \"4 ngày làm việc\""), Shortened::Span(_)));
@@ -144,7 +145,7 @@ fn a_row_without_a_code_or_with_a_code_twice_is_left_out() {
 }
 
 #[test]
-fn a_file_of_another_sort_is_not_passed_over_in_silence() {
+fn a_file_of_another_format_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("local.xls"), "x").unwrap();
     let findings = read(folder.path()).unwrap().apply(&mut []);
@@ -152,7 +153,7 @@ fn a_file_of_another_sort_is_not_passed_over_in_silence() {
 }
 
 #[test]
-fn a_file_that_is_no_toml_stops_the_run() {
+fn a_file_that_is_not_toml_stops_the_run() {
     let folder = tempfile::tempdir().unwrap();
     for toml in ["[[thu_tuc]\n", "[[thutuc]]\nma = \"1.000001\"\n", "thu_tuc = 1\n"] {
         std::fs::write(folder.path().join(TOML), toml).unwrap();

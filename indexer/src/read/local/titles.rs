@@ -1,5 +1,5 @@
-//! The titles of a sheet, found by their words. Above them may stand a title of the whole sheet, beside them
-//! other columns, between the rows headings.
+//! Finds the titles of a sheet by their words. There may be a title of the whole sheet above them, other columns beside
+//! them, and headings between the rows.
 
 use std::collections::BTreeMap;
 
@@ -9,22 +9,22 @@ use super::SHEET;
 use super::row::{Cell, Entry, Field, Grid, Row};
 use crate::findings::{Finding, Severity};
 
-/// Titles are looked for in so many rows.
+/// The number of rows in which titles are searched.
 const TITLES_WITHIN: u32 = 30;
 
-/// The row of titles of a sheet.
+/// The titles of a sheet.
 pub(super) struct Titles {
     /// The last row of titles.
     row: u32,
-    /// The columns that are read, with their titles.
+    /// The columns that are read, each with its field and title.
     columns: BTreeMap<u32, (Field, String)>,
-    /// Columns that are not read though they may say something: the title, and why.
+    /// Columns that are not read although they seem relevant: the title, and the reason.
     unclear: Vec<(String, &'static str)>,
 }
 
 impl Titles {
-    /// The first row that has a column of codes and another one that we know. Where decisions split the
-    /// time into two, a second row of titles stands below it.
+    /// The first row with a column of codes and another known column. If the time is split into two columns, as in
+    /// decisions, a second row of titles follows.
     pub(super) fn find(grid: &Grid) -> Option<Self> {
         let found = grid.range(..TITLES_WITHIN).find_map(|(row, cells)| {
             let fields: Vec<Field> = cells.values().filter_map(|cell| Field::of_title(&cell.to_string())).collect();
@@ -54,7 +54,7 @@ impl Titles {
             }
         }
         let has = |field| columns.values().any(|(known, _)| *known == field);
-        // Beside a shortened time, a time that is not named further is the legal one.
+        // Beside a column of shortened times, an unclear column has the legal times.
         let is_legal = has(Field::Time) && !has(Field::LegalTime);
         for (column, title) in times {
             if is_legal {
@@ -66,7 +66,7 @@ impl Titles {
         Self { row, columns, unclear }
     }
 
-    /// What is wrong in the titles.
+    /// A finding for each unclear column.
     pub(super) fn findings(&self, sheet: &str) -> Vec<Finding> {
         let origin = RecordOrigin::new(SHEET, format!("trang \"{sheet}\", dòng {}", self.row + 1));
         let todo = "Cột bị bỏ qua; hãy ghi tiêu đề \"Theo quy định\" hoặc \"Sau cắt giảm\", và giữ mỗi tiêu đề một cột";
@@ -74,7 +74,7 @@ impl Titles {
         self.unclear.iter().map(finding).collect()
     }
 
-    /// The rows below the titles that hold something in a known column.
+    /// The rows below the titles with a value in a known column.
     pub(super) fn rows(&self, sheet: &str, grid: Grid) -> Vec<Row> {
         let below = grid.into_iter().filter(|(row, _)| *row > self.row);
         let rows = below.map(|(row, cells)| Row {
@@ -91,7 +91,7 @@ impl Titles {
     }
 }
 
-/// A second row of titles has only titles of times in it.
+/// Whether a row is a second row of titles: it contains only titles of times.
 fn is_second_row(cells: &BTreeMap<u32, Cell>) -> bool {
     let of_time = |cell: &Cell| matches!(Field::of_title(&cell.to_string()), Some(Field::Time | Field::LegalTime));
     !cells.is_empty() && cells.values().all(of_time)

@@ -1,4 +1,4 @@
-//! `local.toml`: a `[[thu_tuc]]` a procedure.
+//! Reads `local.toml`, with a `[[thu_tuc]]` for each procedure.
 
 use std::path::Path;
 
@@ -21,7 +21,7 @@ struct LocalFile {
     thu_tuc: Vec<Spanned<Table>>,
 }
 
-/// The rows of a catalogue's `local.toml`; none where it has no such file.
+/// The rows of a catalogue's `local.toml`. Empty if there is no such file.
 pub(super) fn rows(folder: &Path) -> anyhow::Result<Vec<Row>> {
     let path = folder.join(TOML);
     if !limits::is_there(&path) {
@@ -31,6 +31,7 @@ pub(super) fn rows(folder: &Path) -> anyhow::Result<Vec<Row>> {
     parse(&limits::text(&path, &limits::TOML)?).with_context(wrong)
 }
 
+/// The rows of the text of a `local.toml`.
 pub(super) fn parse(toml: &str) -> anyhow::Result<Vec<Row>> {
     let file: LocalFile = toml::from_str(toml)?;
     let line = |table: &Spanned<Table>| toml[..table.span().start].lines().count() + 1;
@@ -49,7 +50,7 @@ fn row(line: usize, table: Table) -> Row {
     row
 }
 
-/// What a value says; nothing where it is an empty text or list.
+/// The cell of a value. None if it is an empty text or list.
 fn cell(value: Value) -> Option<Cell> {
     Some(match value {
         Value::String(words) => Cell::text(&words)?,
@@ -83,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_is_a_table_and_knows_its_line() {
+    fn each_table_is_a_row_with_its_line() {
         let rows = parse("# của xã\n[[thu_tuc]]\nma = \"1.000001\"\n\n[[thu_tuc]]\nma = \"1.000002\"\nphi = 5000\n").unwrap();
         let places: Vec<_> = rows.iter().map(|row| row.origin.place.as_str()).collect();
         assert_eq!(places, ["dòng 2", "dòng 5"]);
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn every_sort_of_value_is_a_cell() {
+    fn every_type_of_value_becomes_a_cell() {
         let cell = |value: &str| {
             let row = parse(&format!("[[thu_tuc]]\nghi_chu = {value}")).unwrap().remove(0);
             row.get(Field::Note).map(|entry| entry.cell.to_string())
@@ -106,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_means_nothing_is_kept_to_be_named() {
+    fn an_unknown_key_is_kept_for_the_finding() {
         assert_eq!(parse("[[thu_tuc]]\nmaa = 1\n").unwrap()[0].unknown, ["maa"]);
         assert!(parse("[[thutuc]]\nma = 1\n").is_err());
     }

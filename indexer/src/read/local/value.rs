@@ -1,4 +1,4 @@
-//! What a cell says, for each sort of fact. A cell that cannot be read gives what is wrong and what to write.
+//! Reads the value of a cell, for each kind of fact. An error says what is wrong and what to write.
 
 use catalog::text::fold_words;
 use catalog::{Code, Currency, LocalCharge, Scope, Shortened, Span, TimeOfDay, Weekdays};
@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::row::Cell;
 
-/// Why a cell is not read.
+/// Why a cell cannot be read.
 #[derive(Debug, PartialEq)]
 pub(super) struct Wrong {
     pub what: String,
@@ -19,8 +19,7 @@ fn wrong<T>(cell: &Cell, what: &str, todo: &'static str) -> Read<T> {
     Err(Wrong { what: format!("\"{cell}\" {what}"), todo })
 }
 
-/// A code. A sheet that took it for a number has lost the zeros at its end, and those of six digits are
-/// given back.
+/// A code. A sheet that stored it as a number has lost the zeros at its end. They are added again, up to six digits.
 pub(super) fn code(cell: &Cell) -> Read<Code> {
     let words = match cell {
         Cell::Number(number) if (number * 1e6 - (number * 1e6).round()).abs() < 1e-3 => format!("{number:.6}"),
@@ -31,7 +30,7 @@ pub(super) fn code(cell: &Cell) -> Read<Code> {
     Code::parse(&words).map_err(|error| Wrong { what: error.to_string(), todo })
 }
 
-/// Words as they stand.
+/// Text, unchanged.
 pub(super) fn words(cell: &Cell) -> Read<String> {
     match cell {
         Cell::Other(_) => wrong(cell, "không đọc được thành lời", "Hãy ghi lời, như \"Quầy số 3\""),
@@ -39,7 +38,7 @@ pub(super) fn words(cell: &Cell) -> Read<String> {
     }
 }
 
-/// What the office does of a procedure.
+/// Which part of a procedure the office does.
 pub(super) fn scope(cell: &Cell) -> Read<Scope> {
     let words = cell.to_string();
     let found = SCOPES.iter().find(|(_, known)| says(&words, known)).map(|(scope, _)| *scope);
@@ -47,7 +46,7 @@ pub(super) fn scope(cell: &Cell) -> Read<Scope> {
     found.map_or_else(|| wrong(cell, "không phải phạm vi nào đã biết", todo), Ok)
 }
 
-/// How offices name the scopes.
+/// The names of the scopes that offices use.
 const SCOPES: [(Scope, &[&str]); 4] = [
     (
         Scope::Decided,
@@ -66,13 +65,13 @@ const SCOPES: [(Scope, &[&str]); 4] = [
     (Scope::NotReceived, &["không tiếp nhận", "không nhận", "không tiếp nhận tại đây"]),
 ];
 
-/// Whether words are one of these, whatever their marks, case and punctuation.
+/// Whether a text is one of these. Marks, case and punctuation do not matter.
 fn says(words: &str, one_of: &[&str]) -> bool {
     let words = fold_words(words);
     one_of.iter().any(|known| fold_words(known) == words)
 }
 
-/// The office's time: a span, words, or that it is not cut.
+/// The office's time: a span, words, or "not cut".
 pub(super) fn shortened(cell: &Cell) -> Read<Shortened> {
     match cell {
         Cell::Text(text) if says_not_cut(text) => Ok(Shortened::NotCut),
@@ -81,7 +80,7 @@ pub(super) fn shortened(cell: &Cell) -> Read<Shortened> {
     }
 }
 
-/// A legal time as the office's decision repeats it; words alone cannot be compared.
+/// The legal time that the office's decision repeats. None for words, which cannot be compared.
 pub(super) fn legal(cell: &Cell) -> Read<Option<Span>> {
     match cell {
         Cell::Text(text) => Ok(span(text)),
@@ -93,8 +92,8 @@ fn says_not_cut(text: &str) -> bool {
     says(text, &["không cắt", "không cắt giảm", "không thực hiện cắt giảm", "không rút ngắn", "chưa cắt giảm"])
 }
 
-/// A number and a unit. "Tối đa" before it and "kể từ ngày …" or a remark in brackets behind it change nothing
-/// of how long it is; anything else ("03 ngày; cần kiểm tra thực tế: 3,5 ngày") is more than one time.
+/// A number and a unit. "Tối đa" before it, and "kể từ ngày …" or a remark in brackets after it, do not change the length.
+/// Anything else ("03 ngày; cần kiểm tra thực tế: 3,5 ngày") is more than one time.
 fn span(text: &str) -> Option<Span> {
     let lower = text.to_lowercase();
     let before = ["tối đa", "không quá", "trong vòng", "trong thời hạn", "trong"];
@@ -113,7 +112,7 @@ pub(super) fn yes(cell: &Cell) -> Read<bool> {
     }
 }
 
-/// Whether it is done within the day, and on which weekdays.
+/// The weekdays on which the procedure is done within the day. None if it is not.
 pub(super) fn same_day(cell: &Cell) -> Read<Option<Weekdays>> {
     if let Ok(yes) = yes(cell) {
         return Ok(yes.then(Weekdays::default));
@@ -141,7 +140,7 @@ const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Sunday, &["Chủ nhật", "CN"]),
 ];
 
-/// A charge, with the words that say more of it than the amount.
+/// A charge, with the words that explain it if it is not only an amount.
 pub(super) fn charge(cell: &Cell) -> Read<(LocalCharge, String)> {
     let zero = "Số 0 không có nghĩa là miễn phí; hãy ghi \"miễn\" nếu không thu, để trống nếu không rõ";
     match cell {
@@ -161,7 +160,7 @@ pub(super) fn charge(cell: &Cell) -> Read<(LocalCharge, String)> {
     }
 }
 
-/// "5.000", "5.000 đồng", "10 USD": a number and a currency, and nothing else.
+/// An amount with nothing else: "5.000", "5.000 đồng", "10 USD".
 fn amount(text: &str) -> Option<(u64, Currency)> {
     let lower = text.trim().to_lowercase();
     let split = lower.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(lower.len());
@@ -232,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_that_a_sheet_took_for_a_number_gets_its_zeros_back() {
+    fn a_code_that_a_sheet_stored_as_a_number_gets_its_zeros_back() {
         let read = |cell: Cell| code(&cell).unwrap().to_string();
         assert_eq!(read(text(" 1.004230 ")), "1.004230");
         assert_eq!(read(Cell::Number(1.00423)), "1.004230");
@@ -258,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn charges_keep_zero_and_free_apart() {
+    fn a_charge_of_zero_is_not_free() {
         let read = |cell: Cell| charge(&cell).map(|(charge, _)| charge);
         assert_eq!(read(text("5.000 đồng")), Ok(LocalCharge::Amount(5000, Currency::Vnd)));
         assert_eq!(read(text("1.200.000")), Ok(LocalCharge::Amount(1_200_000, Currency::Vnd)));

@@ -1,4 +1,4 @@
-//! Serving a site from its folder. A symlink may lead out of the folder, so nothing behind one is served.
+//! Serves a site from its folder, but nothing behind a symlink, which may lead out of the folder.
 
 use std::path::{Path, PathBuf};
 
@@ -27,8 +27,8 @@ pub(super) fn router(site: PathBuf) -> Router {
     Router::new().fallback_service(files).layer(axum::middleware::from_fn(without_links))
 }
 
-/// Whether a part of an address is a symlink in the folder. No address of a site needs a `%`, which could hide
-/// one.
+/// Whether a part of an address is a symlink in the folder. Addresses with `%` are refused too, because it could hide a
+/// symlink and no address of a site needs it.
 fn is_behind_link(site: &Path, address: &str) -> bool {
     let mut place = site.to_owned();
     address.contains('%')

@@ -1,5 +1,5 @@
-//! A site on this machine, as a static host would serve it: from its folder or from its zip, below a prefix, and
-//! with the headers that a host should send.
+//! Serves a site on this machine like a static host: from its folder or its zip, below a prefix, and with the headers
+//! that a host should send.
 
 mod folder;
 mod zip;
@@ -16,8 +16,8 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 
 use crate::site::SiteFiles;
 
-/// The site at `path` below a prefix from [`normal_prefix`]. A folder is read anew for every answer, because it
-/// may be published again meanwhile. A zip is served from `files`, which holds it in memory.
+/// Serves the site at `path` below a prefix from [`normal_prefix`]. A folder is read again for every answer, because a
+/// new release may replace it meanwhile. A zip is served from `files`, which has it in memory.
 pub(crate) fn router(path: PathBuf, files: SiteFiles, prefix: &str) -> Router {
     let site = if path.is_dir() { folder::router(path) } else { zip::router(files) };
     below(site, prefix)

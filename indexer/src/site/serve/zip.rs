@@ -1,5 +1,5 @@
-//! Serving a site straight from its zip, as a static host serves a folder. The zip is held in memory, because the
-//! stick that it came from may be taken out.
+//! Serves a site from its zip, like a static host serves a folder. The zip is in memory, because the USB stick may be
+//! removed.
 
 use std::sync::Arc;
 

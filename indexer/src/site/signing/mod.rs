@@ -1,4 +1,4 @@
-//! Keys and signatures of minisign: making them. Checking them is [`catalog::signature`].
+//! Creates keys and signatures in the format of minisign. [`catalog::signature`] checks them.
 
 pub(crate) mod password;
 
@@ -14,16 +14,16 @@ use minisign::{KeyPair, SecretKey, SecretKeyBox};
 
 use crate::limits::{self, Limits};
 
-/// The file of a key is two lines.
+/// The file of a key has two lines.
 const KEY: Limits = Limits { bytes: 4 << 10, unpacked: 4 << 10, ratio: 1, parts: 1 };
-/// What the trusted comment says before the hash of the list of all files.
+/// The text before the hash of `SHA256SUMS` in the trusted comment.
 const LIST: &str = "SHA256SUMS=";
 
-/// A new pair of keys as the texts of their files: the secret one, protected by the password, and the
-/// public one.
+/// Creates a pair of keys. Returns the texts of their files: first the secret key, protected by the password, then the
+/// public key.
 ///
 /// # Errors
-/// The system gives no random numbers.
+/// The system has no random numbers.
 pub fn new_keys(password: String) -> anyhow::Result<(String, String)> {
     let made = || -> minisign::Result<_> {
         let KeyPair { pk, sk } = KeyPair::generate_encrypted_keypair(Some(password))?;
@@ -35,7 +35,7 @@ pub fn new_keys(password: String) -> anyhow::Result<(String, String)> {
 /// Reads a public key from its file.
 ///
 /// # Errors
-/// The file is not one.
+/// The file is not a public key.
 pub fn public_key(path: &Path) -> anyhow::Result<PublicKey> {
     let text = limits::text(path, &KEY)?;
     PublicKey::parse(&text).with_context(|| format!("{}: hãy chỉ tệp .pub do `indexer keygen` làm ra", path.display()))
@@ -44,7 +44,7 @@ pub fn public_key(path: &Path) -> anyhow::Result<PublicKey> {
 /// Reads a secret key from its file.
 ///
 /// # Errors
-/// The file is not one, or the password is another.
+/// The file is not a secret key, or the password is wrong.
 pub fn secret_key(path: &Path, password: String) -> anyhow::Result<SecretKey> {
     let text = limits::text(path, &KEY)?;
     let unlocked = SecretKeyBox::from_string(&text).and_then(|locked| locked.into_secret_key(Some(password)));
@@ -52,11 +52,11 @@ pub fn secret_key(path: &Path, password: String) -> anyhow::Result<SecretKey> {
         .map_err(|error| anyhow!("{}: không mở được khóa: sai mật khẩu, hoặc không phải khóa bí mật ({error})", path.display()))
 }
 
-/// The text of `release.json.minisig` for a release. Its trusted comment, which is signed too, names the
-/// release and the list of all files.
+/// Signs a release. Returns the text of `release.json.minisig`, whose trusted comment (also signed) names the release
+/// and the hash of `list`, the bytes of `SHA256SUMS`.
 ///
 /// # Errors
-/// The bytes are no release.
+/// The bytes are not a release.
 pub fn sign(key: &SecretKey, release_json: &[u8], list: &[u8]) -> anyhow::Result<String> {
     let release = Release::parse(release_json)?;
     let trusted = format!("ban={} ngay={} {LIST}{}", release.id, release.made, sha256(list));
@@ -65,21 +65,21 @@ pub fn sign(key: &SecretKey, release_json: &[u8], list: &[u8]) -> anyhow::Result
     Ok(signature.map_err(|error| anyhow!("không ký được: {error}"))?.into_string())
 }
 
-/// The hash of the list of all files, as a trusted comment names it.
+/// The hash of `SHA256SUMS` that a trusted comment names, if any.
 pub fn signed_list(trusted: &str) -> Option<&str> {
     trusted.split_whitespace().find_map(|word| word.strip_prefix(LIST))
 }
 
-/// The number that tells keys apart, as minisign shows it.
+/// The identifier of a key, in hex, as minisign shows it.
 pub fn number(key: &PublicKey) -> String {
     let bytes = STANDARD.decode(key.as_str()).unwrap_or_default();
     bytes.get(2..10).unwrap_or_default().iter().rev().map(|byte| format!("{byte:02X}")).collect()
 }
 
-/// A password worth the name: the file of the key may be copied without its owner seeing it.
+/// Refuses a weak password, because somebody may copy the file of the key without its owner noticing.
 ///
 /// # Errors
-/// It is too short.
+/// It has fewer than 8 characters.
 pub fn check_password(password: &str) -> anyhow::Result<()> {
     ensure!(password.chars().count() >= 8, "mật khẩu phải có ít nhất 8 ký tự");
     Ok(())
@@ -91,7 +91,7 @@ mod tests {
     use catalog::signature::SignatureError;
 
     #[test]
-    fn what_is_signed_is_vouched_for() {
+    fn a_signature_covers_the_content_and_the_comment() {
         let KeyPair { pk, sk } = KeyPair::generate_unencrypted_keypair().unwrap();
         let key = PublicKey::parse(&pk.to_box().unwrap().into_string()).unwrap();
         assert!(sign(&sk, b"{}", b"list").is_err(), "not a release");

@@ -1,5 +1,5 @@
-//! The password of a secret key: from a file or the environment for what runs by itself, or else from the
-//! terminal, where it is not shown.
+//! The password of a secret key. Scripts give it in a file or in the environment; otherwise the terminal asks for it
+//! without showing it.
 
 use std::env;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use anyhow::{Context, ensure};
 
 use crate::limits::{self, Limits};
 
-/// The environment variable.
+/// The environment variable with the password.
 const VARIABLE: &str = "NIEM_YET_PASSWORD";
 const FILE: Limits = Limits { bytes: 4 << 10, unpacked: 4 << 10, ratio: 1, parts: 1 };
 
@@ -20,7 +20,7 @@ pub(crate) struct Password {
 }
 
 impl Password {
-    /// The password of a key that is there.
+    /// The password of an existing key.
     pub(crate) fn read(&self) -> anyhow::Result<String> {
         match self.given()? {
             Some(password) => Ok(password),
@@ -28,7 +28,7 @@ impl Password {
         }
     }
 
-    /// The password of a new key, typed twice where it is typed.
+    /// The password of a new key. The terminal asks for it twice.
     pub(crate) fn choose(&self) -> anyhow::Result<String> {
         if let Some(password) = self.given()? {
             return Ok(password);
