@@ -97,7 +97,8 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         files,
         updates: succession.updates,
     };
-    let pages = pages::all(&release, &names, procedures, facts, assets, options.base_url.as_deref(), &staging)?;
+    let renderer = Renderer::new(release.clone(), names.clone(), procedures, facts, assets);
+    let pages = pages::all(&renderer, &names, options.base_url.as_deref(), &staging)?;
     headers::all(&staging)?;
     let json = release.to_json().context("không viết được release.json")?;
     staging.write(RELEASE_FILE, &json)?;

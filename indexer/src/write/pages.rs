@@ -2,26 +2,16 @@
 
 use std::fmt::Write;
 
-use app::ssr::{Assets, Renderer};
-use catalog::release::Release;
-use catalog::{Names, OfficeFacts, Procedure};
+use app::ssr::Renderer;
+use catalog::Names;
 use rayon::prelude::*;
 
 use super::staging::Staging;
 use crate::progress;
 
 /// Writes every page, and `sitemap.xml` if the site's address is known. Returns the number of pages.
-pub(super) fn all(
-    release: &Release,
-    names: &Names,
-    procedures: Vec<Procedure>,
-    facts: OfficeFacts,
-    assets: Assets,
-    base_url: Option<&str>,
-    staging: &Staging,
-) -> anyhow::Result<usize> {
+pub(super) fn all(renderer: &Renderer, names: &Names, base_url: Option<&str>, staging: &Staging) -> anyhow::Result<usize> {
     let paths = paths(names);
-    let renderer = Renderer::new(release.clone(), names.clone(), procedures, facts, assets);
     let bar = progress::bar("Dựng trang", paths.len());
     paths.par_iter().map(String::as_str).chain(NEED_SCRIPT).try_for_each(|path| {
         bar.inc(1);
