@@ -19,7 +19,7 @@ tests! {
         recent_questions_are_stored_until_they_are_cleared,
         without_storage_recent_questions_last_as_long_as_the_page,
         enter_on_a_touch_screen_closes_its_keyboard,
-        what_was_typed_before_the_app_opened_is_kept,
+        text_typed_before_the_app_opened_stays,
         a_damaged_file_is_reported_and_the_page_stays_readable,
     ],
 }
@@ -277,7 +277,7 @@ fn enter_on_a_touch_screen_closes_its_keyboard() -> Result<()> {
     browser.wait_for_first(".hit a", "Thủ tục đăng ký khai tử")
 }
 
-fn what_was_typed_before_the_app_opened_is_kept() -> Result<()> {
+fn text_typed_before_the_app_opened_stays() -> Result<()> {
     let Stage { browser, server, site: _site } = stage()?;
     // Slow enough that the page appears long before the app.
     let slow =

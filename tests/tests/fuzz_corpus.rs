@@ -25,7 +25,7 @@ pub(crate) fn trials() -> Result<Vec<Trial>> {
         let files = list(&corpus.join(name))?;
         ensure!(!files.is_empty(), "tests/fuzz/corpus/{name} is empty; `cargo run -p fuzz --bin fuzz-seeds` fills it");
         trials.extend(files.iter().cloned().map(|file| replay(name, target, file)));
-        trials.push(trial("site", "fuzz", &format!("{name}_understands_a_kept_file"), move || understands(target, &files)));
+        trials.push(trial("site", "fuzz", &format!("{name}_understands_a_file"), move || understands(target, &files)));
     }
     Ok(trials)
 }

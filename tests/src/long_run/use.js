@@ -1,10 +1,10 @@
-// Searches and opens what is found, as often as it is told, as fast as the app answers. Says how often each
-// was done, and what went wrong. A reader's ways besides: back, and a page of the menu.
+// Searches and opens a hit, `rounds` times, as fast as the app answers. Now and then it also goes back or opens a page
+// of the menu, as a reader would. Returns how often each was done, and what went wrong.
 const [rounds, from, questions, done] = arguments;
 const PATIENCE = 10_000;
 const STILL = 20;
 
-// Until nothing in the page has changed for a while and what is waited for is there.
+// Waits until the page has not changed for a while and `isThere` holds.
 const settled = (what, isThere) =>
   new Promise((resolve, reject) => {
     let timer;
@@ -69,7 +69,7 @@ const round = async (number, counts) => {
   for (let number = from; number < from + rounds && counts.troubles.length < 3; number += 1) {
     await round(number, counts).catch((error) => counts.troubles.push(`round ${number}: ${error.message}`));
   }
-  // Every reading is taken on the same page.
+  // Every measurement is taken on the same page.
   await menu("./").catch((error) => counts.troubles.push(error.message));
   done(counts);
 })();

@@ -1,4 +1,4 @@
-// Keeps the memory of the page's WebAssembly where a measurement finds it.
+// Makes the memory of the page's WebAssembly available to the measurement, as `window.wasmMemory`.
 for (const name of ["instantiate", "instantiateStreaming"]) {
   const real = WebAssembly[name];
   WebAssembly[name] = async (...given) => {

@@ -150,5 +150,5 @@ fn saving(scene: &Scene, which: Which, fault: Fault, why: &str) -> Result<String
     scene.says(".device-copy", "Đã lưu")?;
     scene.server.disconnect();
     scene.answers(ONE)?;
-    Ok(format!("“{said}”; pressed again, it is kept"))
+    Ok(format!("“{said}”; pressed again, it is saved"))
 }

@@ -133,7 +133,7 @@ fn other_format(scene: &Scene, format: u32) -> Result<String> {
     scene.server.overlay(RELEASE_FILE, of_format(&scene.two, format)?);
     let said = scene.is_told_of_copy("theo định dạng")?;
     scene.answers(ONE)?;
-    Ok(format!("“{said}”; the kept release answers"))
+    Ok(format!("“{said}”; the stored release answers"))
 }
 
 /// Waits until the page has looked for a newer release, as each page does once its search is ready. It does not see
