@@ -27,17 +27,15 @@ macro_rules! tests {
     ($($engine:ident: [$($(#[$on:meta])* $test:ident),+ $(,)?]),+ $(,)?) => {
         /// The tests of this module.
         pub(crate) fn trials() -> Vec<libtest_mimic::Trial> {
-            let mut trials = Vec::new();
-            $($(
+            Vec::from([$($(
                 $(#[$on])*
-                trials.push($crate::trials::trial(
+                $crate::trials::trial(
                     stringify!($engine),
                     $crate::trials::kind(module_path!()),
                     stringify!($test),
                     $test,
-                ));
-            )+)+
-            trials
+                ),
+            )+)+])
         }
     };
 }
