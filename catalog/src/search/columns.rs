@@ -1,36 +1,36 @@
-//! What of a procedure is searched, and under which keys.
+//! The columns of the index: which words of a procedure are searched, and as which terms.
 
 use crate::Procedure;
 use crate::text::{Word, words};
 
-/// A set of words of a procedure that is searched as one.
+/// A part of a procedure whose words are searched together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// The words of its name, without marks.
+    /// The words of the name, without marks.
     Name,
-    /// Neighbouring words of its name, without marks: Vietnamese words are mostly two syllables.
+    /// Pairs of neighbours in the name, without marks: most Vietnamese words are two syllables.
     NamePairs,
-    /// The words of its name, with marks.
+    /// The words of the name, with marks.
     NameSpelt,
     /// Field, publisher, results, keywords, without marks.
     Topic,
-    /// The names of its papers and cases, without marks.
+    /// The names of papers and cases, without marks.
     Papers,
     /// Steps, conditions and legal bases, without marks.
     Text,
 }
 
-/// Columns that are downloaded together.
+/// Columns that are downloaded together, in one pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tier {
-    /// What a procedure is called.
+    /// Names and topics: enough for most queries, and loaded first.
     Titles,
-    /// Its long texts.
+    /// Papers and long texts.
     Texts,
 }
 
 impl Tier {
-    /// The tier's columns.
+    /// The columns of the tier, in the order of the schema.
     pub fn columns(self) -> &'static [Column] {
         match self {
             Self::Titles => &[Column::Name, Column::NamePairs, Column::NameSpelt, Column::Topic],
@@ -40,8 +40,8 @@ impl Tier {
 }
 
 impl Column {
-    /// The column's name in the index.
-    pub fn key(self) -> &'static str {
+    /// The name of the column's field in tantivy's schema.
+    pub(super) fn field_name(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::NamePairs => "name_pairs",
@@ -52,8 +52,8 @@ impl Column {
         }
     }
 
-    /// The keys of a procedure in this column, in order and with repetitions.
-    pub fn keys_of(self, procedure: &Procedure) -> Vec<String> {
+    /// The terms of a procedure in this column, in their order and with repetitions.
+    pub(super) fn terms_of(self, procedure: &Procedure) -> Vec<String> {
         let folded = |texts: Vec<&str>| texts.into_iter().flat_map(words).map(|word| word.folded).collect();
         match self {
             Self::Name => folded(vec![&procedure.name]),
@@ -66,7 +66,7 @@ impl Column {
     }
 }
 
-/// The keys of neighbouring words.
+/// The terms of neighbouring words in [`Column::NamePairs`].
 pub(super) fn pairs(words: &[Word]) -> Vec<String> {
     words.windows(2).map(|pair| format!("{} {}", pair[0].folded, pair[1].folded)).collect()
 }

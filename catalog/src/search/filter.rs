@@ -1,47 +1,47 @@
-//! Narrowing a list of hits, and how many hits each choice would leave.
+//! Filters a list of hits, and counts how many hits each choice would leave.
 
 use crate::{Level, Line, Names, OnlineLevel};
 
-/// What a list is narrowed to: at most one choice a kind, all of them together.
+/// The choices: at most one of each kind. A hit must meet all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Cấp.
     pub level: Option<Level>,
-    /// Lĩnh vực, a place in [`Names::fields`].
+    /// Lĩnh vực, an index into [`Names::fields`].
     pub field: Option<u16>,
-    /// Cơ quan công bố, a place in [`Names::publishers`].
+    /// Cơ quan công bố, an index into [`Names::publishers`].
     pub publisher: Option<u16>,
-    /// Đối tượng, a place in [`Names::subjects`].
+    /// Đối tượng, an index into [`Names::subjects`].
     pub subject: Option<u16>,
     /// Mức độ trực tuyến.
     pub online: Option<OnlineLevel>,
-    /// Only those that may be filed anywhere.
+    /// Phi địa giới: only those that may be filed anywhere.
     pub non_territorial: bool,
 }
 
-/// How many hits each choice would leave, the other kinds' choices kept.
+/// How many hits each choice would leave if the choices of the other kinds stay.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// By place in [`Level::ALL`].
+    /// By index in [`Level::ALL`].
     pub levels: [u32; Level::ALL.len()],
-    /// By place in [`Names::fields`].
+    /// By index in [`Names::fields`].
     pub fields: Vec<u32>,
-    /// By place in [`Names::publishers`].
+    /// By index in [`Names::publishers`].
     pub publishers: Vec<u32>,
-    /// By place in [`Names::subjects`].
+    /// By index in [`Names::subjects`].
     pub subjects: Vec<u32>,
-    /// By place in [`OnlineLevel::ALL`].
+    /// By index in [`OnlineLevel::ALL`].
     pub online: [u32; OnlineLevel::ALL.len()],
     /// Those that may be filed anywhere.
     pub non_territorial: u32,
 }
 
-/// The hits that pass, in their order, and the counts.
+/// The hits that pass, and the counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Ordinals.
+    /// Their ordinals, in the order of the hits.
     pub passing: Vec<u32>,
-    /// The counts.
+    /// What each choice would leave.
     pub counts: Counts,
 }
 
@@ -63,7 +63,7 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// Narrows a list of ordinals. Those that `names` does not have are left out.
+    /// Filters a list of ordinals. Those that `names` does not have are left out.
     pub fn select(&self, names: &Names, ordinals: impl IntoIterator<Item = u32>) -> Selection {
         let mut selection = Selection { counts: Counts::of(names), passing: Vec::new() };
         for ordinal in ordinals {
@@ -74,7 +74,7 @@ impl Filter {
                     selection.passing.push(ordinal);
                     KINDS.into_iter().for_each(|kind| selection.counts.add(kind, line));
                 }
-                // A choice of the one kind that shuts it out would let it in.
+                // Another choice of the only kind that it fails would let it pass.
                 (Some(kind), None) => selection.counts.add(kind, line),
                 _ => {}
             }

@@ -1,455 +1,133 @@
-//! What a question says beside what it is about: politeness and filler, and which part of a procedure is
-//! asked for. Its word lists make it over 400 lines.
+//! Words of a query that do not say which procedure it is about: phrases that ask for a part of a procedure, stop
+//! phrases (politeness, filler), light words, and words that a place name follows. The lists are in
+//! `catalog/data/phrases.txt`.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::intent::Intent;
 use super::lexicon::agrees;
-use crate::text::{Word, words};
+use crate::text::{Word, fold, words};
 
-/// The part of a procedure that a question asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Intent {
-    /// Which papers.
-    Papers,
-    /// How much.
-    Fee,
-    /// How long.
-    Time,
-    /// Where, or who.
-    Place,
-    /// Whether it can be done online.
-    Online,
-    /// The form.
-    Form,
-    /// The steps.
-    Steps,
-    /// The conditions.
-    Conditions,
-    /// The legal texts.
-    Law,
+const LISTS: &str = include_str!("../../data/phrases.txt");
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(LISTS));
+
+#[derive(Default)]
+struct Phrases {
+    /// Intents and stop phrases, the longest first.
+    set_apart: Vec<Phrase>,
+    /// The folded words that weigh little.
+    light: HashSet<String>,
+    /// The folded words that a place name follows.
+    before_place: HashSet<String>,
 }
 
-/// Words that ask, with what they ask for. They name no procedure, so they are not looked for.
-const ASKING: [(Intent, &[&str]); 9] = [
-    (
-        Intent::Papers,
-        &[
-            "cần giấy tờ gì",
-            "cần những giấy tờ gì",
-            "cần những giấy gì",
-            "cần giấy gì",
-            "giấy tờ gì",
-            "những giấy tờ gì",
-            "giấy gì",
-            "những giấy gì",
-            "các loại giấy tờ",
-            "những loại giấy tờ gì",
-            "giấy tờ cần có",
-            "giấy tờ cần thiết",
-            "hồ sơ gồm những gì",
-            "hồ sơ gồm gì",
-            "hồ sơ cần gì",
-            "hồ sơ gì",
-            "hồ sơ cần những gì",
-            "gồm những gì",
-            "gồm gì",
-            "mang theo gì",
-            "mang theo những gì",
-            "mang theo giấy gì",
-            "mang theo giấy tờ gì",
-            "mang theo những giấy tờ gì",
-            "mang những gì",
-            "mang gì",
-            "đem theo gì",
-            "chuẩn bị gì",
-            "chuẩn bị những gì",
-            "chuẩn bị những giấy tờ gì",
-            "chuẩn bị giấy tờ gì",
-            "cần chuẩn bị",
-            "thành phần hồ sơ",
-            "số lượng hồ sơ",
-            "mấy bộ hồ sơ",
-            "mấy bản",
-        ],
-    ),
-    (
-        Intent::Fee,
-        &[
-            "bao nhiêu tiền",
-            "hết bao nhiêu tiền",
-            "mất bao nhiêu tiền",
-            "tốn bao nhiêu tiền",
-            "tốn bao nhiêu",
-            "hết bao nhiêu",
-            "giá bao nhiêu",
-            "lệ phí bao nhiêu",
-            "phí bao nhiêu",
-            "lệ phí là bao nhiêu",
-            "tốn tiền không",
-            "mất tiền không",
-            "có mất phí không",
-            "tốn phí không",
-            "quy định về phí lệ phí",
-            "phí lệ phí",
-            "mức phí",
-            "mức lệ phí",
-            "chi phí bao nhiêu",
-            "mấy tiền",
-            "nhiêu tiền",
-            "phải nộp bao nhiêu",
-        ],
-    ),
-    (
-        Intent::Time,
-        &[
-            "bao lâu",
-            "mất bao lâu",
-            "trong bao lâu",
-            "bao lâu thì xong",
-            "bao lâu thì có",
-            "mấy ngày",
-            "mất mấy ngày",
-            "mấy ngày thì xong",
-            "mấy ngày có",
-            "bao nhiêu ngày",
-            "khi nào xong",
-            "khi nào có",
-            "bao giờ có",
-            "bao giờ xong",
-            "thời hạn giải quyết",
-            "thời gian giải quyết",
-            "thời hạn",
-            "thời gian thực hiện",
-            "là bao lâu",
-        ],
-    ),
-    (
-        Intent::Place,
-        &[
-            "ở đâu",
-            "nộp ở đâu",
-            "làm ở đâu",
-            "đăng ký ở đâu",
-            "xin ở đâu",
-            "đến đâu",
-            "đi đâu",
-            "tới đâu",
-            "chỗ nào",
-            "nơi nào",
-            "ra đâu",
-            "nộp hồ sơ ở đâu",
-            "cơ quan nào",
-            "cơ quan nào có thẩm quyền",
-            "cơ quan có thẩm quyền",
-            "ai có thẩm quyền",
-            "ai giải quyết",
-            "gặp ai",
-            "liên hệ ai",
-            "địa chỉ nào",
-        ],
-    ),
-    (
-        Intent::Online,
-        &[
-            "nộp online",
-            "làm online",
-            "nộp trực tuyến được không",
-            "làm trực tuyến được không",
-            "nộp qua mạng",
-            "làm qua mạng",
-            "qua mạng được không",
-            "trên mạng",
-            "online được không",
-            "online",
-            "qua vneid",
-            "trên cổng dịch vụ công",
-            "cổng dịch vụ công",
-        ],
-    ),
-    (Intent::Form, &["mẫu đơn", "xin mẫu đơn", "tải mẫu", "mẫu tờ khai", "đơn mẫu", "biểu mẫu", "tải tờ khai"]),
-    (
-        Intent::Steps,
-        &[
-            "trình tự thực hiện",
-            "cách thức thực hiện",
-            "các bước",
-            "quy trình",
-            "quy trình thế nào",
-            "làm sao",
-            "làm sao để",
-            "làm thế nào",
-            "làm thế nào để",
-            "như thế nào",
-            "thế nào",
-            "ra sao",
-            "làm kiểu gì",
-            "làm như nào",
-            "như nào",
-            "phải làm gì",
-            "cần làm gì",
-            "cần phải làm gì",
-            "phải làm sao",
-            "thì làm gì",
-            "thì làm sao",
-            "thì sao",
-            "làm gì",
-        ],
-    ),
-    (Intent::Conditions, &["điều kiện gì", "cần điều kiện gì", "yêu cầu gì", "điều kiện để", "điều kiện", "yêu cầu điều kiện"]),
-    (
-        Intent::Law,
-        &[
-            "căn cứ pháp lý",
-            "văn bản nào",
-            "luật nào",
-            "nghị định nào",
-            "thông tư nào",
-            "quy định ở đâu",
-            "văn bản quy định",
-            "nguồn văn bản",
-        ],
-    ),
-];
-
-/// Politeness and filler: said in many questions, about nothing.
-const FILLER: &[&str] = &[
-    "cho em hỏi",
-    "cho tôi hỏi",
-    "cho mình hỏi",
-    "cho con hỏi",
-    "cho cháu hỏi",
-    "cho hỏi",
-    "cho em xin",
-    "cho mình xin",
-    "xin hỏi",
-    "xin cho biết",
-    "cho biết",
-    "cho tôi biết",
-    "muốn hỏi",
-    "em hỏi",
-    "hỏi về",
-    "hỏi chút",
-    "hỏi tí",
-    "ad cho hỏi",
-    "ad ơi",
-    "ad",
-    "admin",
-    "mọi người ơi",
-    "mọi người",
-    "cả nhà ơi",
-    "cả nhà cho hỏi",
-    "anh chị ơi",
-    "anh chị cho hỏi",
-    "anh chị",
-    "ai biết",
-    "có ai biết",
-    "giúp em",
-    "giúp tôi",
-    "giúp mình",
-    "giúp với",
-    "với ạ",
-    "ạ",
-    "vậy ạ",
-    "vậy ad",
-    "vậy",
-    "nhỉ",
-    "nhé",
-    "nha",
-    "hả",
-    "dạ",
-    "thưa",
-    "làm ơn",
-    "xin cảm ơn",
-    "cảm ơn",
-    "em muốn",
-    "tôi muốn",
-    "mình muốn",
-    "con muốn",
-    "cháu muốn",
-    "tui muốn",
-    "muốn",
-    "em cần",
-    "tôi cần",
-    "mình cần",
-    "tôi đang",
-    "em đang",
-    "tôi là",
-    "em là",
-    "của em",
-    "của tôi",
-    "của mình",
-    "nhà em",
-    "nhà tôi",
-    "nhà mình",
-    "em có",
-    "tôi có",
-    "tôi",
-    "em",
-    "mình",
-    "tui",
-    "thì",
-    "là gì",
-    "gì",
-    "không ạ",
-    "được không",
-    "có được không",
-    "được ko",
-    "phải không",
-    "có phải",
-    "hay không",
-    "là",
-    "và",
-    "bị",
-    "đã",
-    "đang",
-    "sẽ",
-    "rồi",
-    "giờ",
-    "bây giờ",
-    "nay",
-    "đi",
-    "cần",
-    "phải",
-    "những",
-    "các",
-    "để",
-    "thủ tục hành chính",
-    "làm thủ tục",
-    "thủ tục",
-    "việc",
-    "thực hiện",
-    "đề nghị",
-    "hồ sơ",
-    "theo quy định",
-];
-
-/// Words that tell a story around the question: kin, time, small words. They are looked for, but weigh
-/// little.
-const LIGHT: &[&str] = &[
-    "cho",
-    "với",
-    "ở",
-    "tại",
-    "từ",
-    "đến",
-    "của",
-    "mà",
-    "này",
-    "kia",
-    "đó",
-    "đây",
-    "hoặc",
-    "hay",
-    "có",
-    "không",
-    "được",
-    "ra",
-    "vào",
-    "lên",
-    "xuống",
-    "qua",
-    "về",
-    "theo",
-    "trên",
-    "dưới",
-    "trong",
-    "ngoài",
-    "sau",
-    "trước",
-    "khi",
-    "lúc",
-    "vì",
-    "do",
-    "nên",
-    "nhưng",
-    "cũng",
-    "còn",
-    "chỉ",
-    "mới",
-    "lại",
-    "nữa",
-    "thêm",
-    "chưa",
-    "vẫn",
-    "luôn",
-    "ngay",
-    "một",
-    "hai",
-    "ba",
-    "mẹ",
-    "bố",
-    "cha",
-    "má",
-    "ông",
-    "bà",
-    "anh",
-    "chị",
-    "em",
-    "con",
-    "cháu",
-    "bé",
-    "vợ",
-    "chồng",
-    "cậu",
-    "dì",
-    "chú",
-    "bác",
-    "cô",
-    "mày",
-    "tao",
-    "người",
-    "nhà",
-    "quê",
-    "xã",
-    "phường",
-    "làm",
-    "xin",
-    "lấy",
-    "mang",
-    "nộp",
-    "gửi",
-    "hỏi",
-    "biết",
-    "thấy",
-    "mất",
-    "hôm",
-    "nào",
-    "sao",
-    "đâu",
-    "bao",
-    "lâu",
-];
-
-/// The keys of [`LIGHT`].
-static LIGHT_KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| LIGHT.iter().map(|word| crate::text::fold(word)).collect());
-
-/// Whether a word weighs little by itself.
-pub(super) fn is_light(word: &Word) -> bool {
-    LIGHT_KEYS.contains(&word.folded)
-}
-
-/// A phrase that is set apart, by its words.
 struct Phrase {
     words: Vec<Word>,
     intent: Option<Intent>,
 }
 
-/// All phrases, the longest first.
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let asking = ASKING.iter().flat_map(|(intent, phrases)| phrases.iter().map(|phrase| (*phrase, Some(*intent))));
-    let filler = FILLER.iter().map(|phrase| (*phrase, None));
-    let mut phrases: Vec<Phrase> = asking.chain(filler).map(|(phrase, intent)| Phrase { words: words(phrase), intent }).collect();
-    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
-    phrases
-});
+/// A phrase at the beginning of some words that names no procedure.
+pub(super) struct SetApart {
+    /// How many words it takes.
+    pub length: usize,
+    /// What it asks for; a stop phrase asks for nothing.
+    pub intent: Option<Intent>,
+}
 
-/// What the words begin with that names no procedure: how many words, and what they ask for.
-pub(super) fn set_apart(question: &[Word], marked: bool) -> Option<(usize, Option<Intent>)> {
-    let agrees = |known: &Word, word: &Word| known.folded == word.folded && agrees(&known.spelt, word, marked);
+/// The longest intent or stop phrase that the words begin with. `marked`: whether the query was typed with marks.
+pub(super) fn set_apart(query: &[Word], marked: bool) -> Option<SetApart> {
+    let same = |known: &Word, word: &Word| known.folded == word.folded && agrees(&known.spelt, word, marked);
     let fits = |phrase: &&Phrase| {
-        phrase.words.len() <= question.len() && phrase.words.iter().zip(question).all(|(known, word)| agrees(known, word))
+        phrase.words.len() <= query.len() && phrase.words.iter().zip(query).all(|(known, word)| same(known, word))
     };
-    PHRASES.iter().find(fits).map(|phrase| (phrase.words.len(), phrase.intent))
+    let found = PHRASES.set_apart.iter().find(fits)?;
+    Some(SetApart { length: found.words.len(), intent: found.intent })
+}
+
+/// Whether a word says little by itself: kin, time, small words. It is searched, but weighs little.
+pub(super) fn is_light(word: &Word) -> bool {
+    PHRASES.light.contains(&word.folded)
+}
+
+/// Whether the name of a place often follows a word ("ở", "tỉnh").
+pub(super) fn is_before_place(word: &Word) -> bool {
+    PHRASES.before_place.contains(&word.folded)
+}
+
+impl Phrases {
+    /// Reads the lists: a group's name in brackets, then a phrase a line. `#` starts a comment.
+    fn parse(lists: &str) -> Self {
+        let mut phrases = Self::default();
+        let mut group = "";
+        for line in lists.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                Some(name) => group = name,
+                None => phrases.add(group, line),
+            }
+        }
+        // The sort is stable: of phrases of one length, the first in the file wins.
+        phrases.set_apart.sort_by_key(|phrase| Reverse(phrase.words.len()));
+        phrases
+    }
+
+    fn add(&mut self, group: &str, phrase: &str) {
+        match group {
+            "light" => {
+                self.light.insert(fold(phrase));
+            }
+            "before-place" => {
+                self.before_place.insert(fold(phrase));
+            }
+            _ => self.set_apart.push(Phrase { words: words(phrase), intent: intent(group) }),
+        }
+    }
+}
+
+/// The intent of a group; none for the stop phrases.
+fn intent(group: &str) -> Option<Intent> {
+    Some(match group {
+        "papers" => Intent::Papers,
+        "fee" => Intent::Fee,
+        "time" => Intent::Time,
+        "place" => Intent::Place,
+        "online" => Intent::Online,
+        "form" => Intent::Form,
+        "steps" => Intent::Steps,
+        "conditions" => Intent::Conditions,
+        "law" => Intent::Law,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_group_of_the_lists_has_a_known_name() {
+        let groups = LISTS.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'));
+        let known = |group: &str| ["stop", "light", "before-place"].contains(&group) || intent(group).is_some();
+        let unknown: Vec<&str> = groups.filter(|group| !known(group)).collect();
+        assert_eq!(unknown, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn every_phrase_of_the_lists_is_found() {
+        assert!(PHRASES.set_apart.len() > 250 && PHRASES.light.len() > 80 && PHRASES.before_place.len() == 12);
+        for phrase in &PHRASES.set_apart {
+            assert_eq!(set_apart(&phrase.words, true).map(|found| found.length), Some(phrase.words.len()));
+        }
+    }
+
+    #[test]
+    fn the_longest_phrase_wins_and_marks_must_agree() {
+        let found = |text: &str, marked| set_apart(&words(text), marked).map(|found| (found.length, found.intent));
+        assert_eq!(found("bao lâu thì xong", true), Some((4, Some(Intent::Time))));
+        assert_eq!(found("bao lau thi xong", false), Some((4, Some(Intent::Time))));
+        assert_eq!(found("bảo lâu", true), None);
+        assert_eq!(found("cho em hỏi", true), Some((3, None)));
+    }
 }

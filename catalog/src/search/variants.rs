@@ -1,5 +1,5 @@
-//! Procedures of one name: a province publishes its own variant of a national procedure under the same
-//! name, and only the publishing body tells them apart.
+//! Groups hits of one name: a province publishes its own variant of a national procedure under the same name, and only
+//! the publisher is different.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,11 +11,12 @@ use crate::Names;
 pub struct Variants {
     /// The best of them.
     pub first: u32,
-    /// The others, in their order.
+    /// The others, in the order of the hits.
     pub others: Vec<u32>,
 }
 
-/// Gathers hits whose names differ at most in case and punctuation behind the best of them, in order.
+/// Groups hits whose names differ at most in case and punctuation behind the best of them. Ordinals that the names do
+/// not have are left out.
 pub fn by_name(names: &Names, hits: &[u32]) -> Vec<Variants> {
     let mut groups: Vec<Variants> = Vec::with_capacity(hits.len());
     let mut places: HashMap<u64, usize> = HashMap::with_capacity(hits.len());
@@ -32,7 +33,7 @@ pub fn by_name(names: &Names, hits: &[u32]) -> Vec<Variants> {
     groups
 }
 
-/// A hash of a name's letters and digits: cheap enough for all names of a country on a phone.
+/// A hash of a name's letters and digits: fast enough for all names of the country on a phone.
 fn key(name: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).for_each(|c| c.hash(&mut hasher));
@@ -45,7 +46,7 @@ mod tests {
     use crate::procedure::tests::procedure;
 
     #[test]
-    fn variants_of_a_name_stand_behind_the_best() {
+    fn variants_of_a_name_are_grouped_behind_the_best() {
         let name = |code, name| procedure(code, name, "");
         let names =
             Names::of(&[name("1.000001", "Cấp lại giấy"), name("1.000002", "Khai sinh"), name("1.000003", "CẤP LẠI GIẤY.")]);

@@ -145,7 +145,7 @@ fn add(lexicon: &mut Lexicon, file: &LexiconFile, origin: &RecordOrigin) -> Vec<
     }
     for Place { ten, noi } in &file.dia_danh {
         for phrase in lines(noi) {
-            add_unless(&phrase, None, lexicon, &|lexicon| lexicon.add_place(&phrase, &text::line(ten)));
+            add_unless(&phrase, None, lexicon, &|lexicon| lexicon.add_province(&phrase, &text::line(ten)));
         }
     }
     for (typed, meant) in &file.chat {

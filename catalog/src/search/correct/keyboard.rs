@@ -1,16 +1,14 @@
-//! What input methods leave behind on machines that do not have one: Telex ("ddawng kys") and VNI
-//! ("d9a8ng ky1").
+//! Decodes the keys of an input method that was off while somebody typed: Telex ("ddawng kys") and VNI ("d9a8ng ky1").
 
 use crate::text::{fold, is_syllable};
 
-/// Whether a word of more than one letter can only be VNI: it has letters and digits and reads as a
-/// syllable.
+/// Whether a word can only be VNI: it has letters and digits and decodes to a syllable.
 pub(super) fn is_vni(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit()) && decode(word, false).is_some_and(|meant| is_syllable(&fold(&meant)))
 }
 
-/// The word that was meant, if the word can be read as Telex or VNI at all. A single letter with digits
-/// ("a5") is more often a size of paper; it is VNI only beside other VNI.
+/// The word that was meant, if the word can be Telex or VNI at all. A single letter with digits ("a5") is more often a
+/// size of paper, so it counts as VNI only beside other VNI.
 pub fn decode(word: &str, beside_vni: bool) -> Option<String> {
     let plain = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
@@ -22,7 +20,7 @@ pub fn decode(word: &str, beside_vni: bool) -> Option<String> {
     (decoded != word).then_some(decoded)
 }
 
-/// A tone as a combining mark, which [`crate::text`] reads like any other spelling.
+/// The combining mark of a tone key; [`crate::text`] reads it like any other spelling.
 fn tone(c: char) -> Option<char> {
     Some(match c {
         's' | '1' => '\u{301}',
@@ -111,7 +109,7 @@ fn hook(out: &mut [char]) -> Option<()> {
 }
 
 fn with_tone(letters: Vec<char>, mark: Option<char>) -> String {
-    // Which vowel carries the mark does not matter: a word's keys do not know its place.
+    // Any vowel may carry the mark: the keys of a word do not depend on its place.
     let place = letters.iter().rposition(|c| is_vowel(*c));
     let mut out = String::new();
     for (at, c) in letters.into_iter().enumerate() {
@@ -129,7 +127,7 @@ mod tests {
     use crate::text::spell;
 
     #[test]
-    fn telex_and_vni_are_read() {
+    fn telex_and_vni_are_decoded() {
         for (typed, meant) in [
             ("ddawng", "đăng"),
             ("dawngd", "đăng"),
@@ -156,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_typed_that_way_is_left_alone() {
+    fn other_words_are_not_decoded() {
         for word in ["sinh", "a1", "b2", "2025", "đăng", "k", "ct01"] {
             assert_eq!(decode(word, false), None, "{word}");
         }

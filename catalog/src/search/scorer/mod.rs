@@ -1,0 +1,188 @@
+//! Scores the procedures for a query: its words in names, topics, papers and texts, neighbours side by side, and whole
+//! pieces of a name.
+
+mod evidence;
+mod run;
+mod term;
+
+use evidence::Evidence;
+use run::names_with_run;
+use term::TermMatches;
+
+use super::answer::Hit;
+use super::columns::{Column, pairs};
+use super::corpus::Corpus;
+use super::query::{Aside, Concept, Expansion, ExpansionKind, Query};
+
+/// The evidence that every procedure has for a query.
+pub(super) struct Scorer<'a> {
+    corpus: &'a Corpus<'a>,
+    query: &'a Query,
+    /// By ordinal.
+    evidence: Vec<Evidence>,
+    /// The weight of all concepts of the query.
+    asked: f32,
+    /// The similar words of each word of the query, if a name has it side by side only with some of them.
+    pub similar: Vec<Vec<String>>,
+}
+
+/// What the procedures have of one concept, by ordinal. Two vectors take less memory than one of pairs.
+struct Shares {
+    /// The best share.
+    best: Vec<f32>,
+    /// Whether the name has a pair of neighbours of the concept.
+    is_adjacent: Vec<bool>,
+}
+
+impl<'a> Scorer<'a> {
+    /// Looks up a query.
+    pub fn of(query: &'a Query, corpus: &'a Corpus<'a>) -> Self {
+        let evidence = vec![Evidence::default(); corpus.size()];
+        let mut scorer = Self { corpus, query, evidence, asked: 0.0, similar: Vec::new() };
+        let weights: Vec<f32> = query.concepts.iter().map(|concept| scorer.add_concept(concept)).collect();
+        for pair in &query.pairs {
+            let is_unfinished = query.concepts[pair.first + 1].is_unfinished;
+            scorer.add_pair(&pair.term, (weights[pair.first] + weights[pair.first + 1]) / 2.0, is_unfinished);
+        }
+        scorer.asked = weights.iter().sum();
+        scorer.add_runs();
+        scorer
+    }
+
+    /// The procedures that have anything of the query, by ordinal.
+    pub fn hits(&self) -> Vec<Hit> {
+        let Corpus { names, locality, weights, .. } = self.corpus;
+        let factors = locality.publisher_factors(names, &self.query.provinces, weights);
+        let lines = names.lines.iter().zip(&self.evidence).zip(0..).filter(|((_, evidence), _)| evidence.is_any());
+        let hits = lines.map(|((line, evidence), ordinal)| {
+            let level = if locality.level.is_some_and(|level| line.levels.contains(&level)) { weights.own_level } else { 1.0 };
+            let publisher = factors.get(usize::from(line.publisher)).copied().unwrap_or(1.0);
+            let fit = evidence.fit(self.asked, line.name.len(), weights);
+            Hit { ordinal, score: fit * (level * publisher) + evidence.run }
+        });
+        hits.collect()
+    }
+
+    /// Whether the query asks something that no office answers, and the best hit has too little of the rest.
+    pub fn is_out_of_scope(&self, best: Hit) -> bool {
+        self.query.out_of_scope.is_some() && self.evidence[best.ordinal as usize].in_scope < self.corpus.weights.in_scope
+    }
+
+    /// Whether the best hit has only scattered words of the query, as any long list of names has some.
+    pub fn is_chance(&self, best: Hit) -> bool {
+        let (evidence, weights) = (&self.evidence[best.ordinal as usize], self.corpus.weights);
+        let concepts = self.query.concepts.len();
+        let is_scattered = concepts > weights.few_concepts && evidence.run == 0.0 && (evidence.concepts as usize) < concepts;
+        is_scattered && evidence.certainty(best.score, weights) < weights.least_certainty
+    }
+
+    /// Adds a concept and returns its weight.
+    fn add_concept(&mut self, concept: &Concept) -> f32 {
+        let procedures = self.evidence.len();
+        let mut shares = Shares { best: vec![0.0; procedures], is_adjacent: vec![false; procedures] };
+        let mut weight = 0.0_f32;
+        for expansion in &concept.expansions {
+            let is_typed = expansion.kind == ExpansionKind::Typed;
+            let terms = self.look_up(expansion, is_typed && concept.is_unfinished);
+            let idf = terms.iter().map(|term| term.idf).sum();
+            // Everyday words say nothing about the weight of the official ones.
+            if !is_typed || concept.expansions.len() == 1 {
+                weight = weight.max(idf);
+            }
+            self.add_expansion(expansion, &terms, idf, &mut shares);
+        }
+        let weights = self.corpus.weights;
+        let place = if concept.aside == Some(Aside::Place) { weights.place } else { 1.0 };
+        let weight = weight.min(weights.most_weight) * place;
+        let shares = shares.best.into_iter().zip(shares.is_adjacent);
+        for (evidence, (share, is_adjacent)) in self.evidence.iter_mut().zip(shares).filter(|(_, (share, _))| *share > 0.0) {
+            evidence.matched += weight * share;
+            evidence.covered += weight * share.min(1.0);
+            evidence.concepts += u32::from(share >= weights.present);
+            if is_adjacent {
+                evidence.adjacent += weight * share;
+            }
+            if concept.aside.is_none() {
+                evidence.in_scope += weight * share.min(1.0);
+            }
+        }
+        weight
+    }
+
+    fn look_up(&self, expansion: &Expansion, is_unfinished: bool) -> Vec<TermMatches> {
+        let find = |word| TermMatches::find(word, is_unfinished, self.query.marked, self.corpus);
+        expansion.words.iter().map(find).collect()
+    }
+
+    /// Raises each procedure's share of a concept to what it has of one expansion. `idf` is that of all its terms.
+    fn add_expansion(&mut self, expansion: &Expansion, terms: &[TermMatches], idf: f32, shares: &mut Shares) {
+        let weights = self.corpus.weights;
+        let mut found = vec![0.0_f32; shares.best.len()];
+        for term in terms {
+            for hit in &term.anywhere {
+                found[hit.ordinal as usize] += hit.share * term.idf / idf.max(f32::EPSILON);
+            }
+            for hit in &term.in_names {
+                self.evidence[hit.ordinal as usize].name_idf += term.idf * hit.share;
+            }
+        }
+        let pairs = pairs(&expansion.words);
+        if !pairs.is_empty() {
+            let each = weights.pairs_share / pairs.len() as f32;
+            found.iter_mut().for_each(|share| *share *= 1.0 - weights.pairs_share);
+            for pair in &pairs {
+                self.corpus.visit(Column::NamePairs, pair, |posting| {
+                    found[posting.ordinal as usize] += each;
+                    shares.is_adjacent[posting.ordinal as usize] = true;
+                });
+            }
+        }
+        let trust = match expansion.kind {
+            ExpansionKind::Typed => 1.0,
+            ExpansionKind::Official => weights.official,
+            ExpansionKind::Corrected => weights.corrected,
+        };
+        for (best, found) in shares.best.iter_mut().zip(found) {
+            *best = best.max(found * trust);
+        }
+    }
+
+    /// Adds two concepts that follow each other in the query and in names; the second may be unfinished.
+    fn add_pair(&mut self, term: &str, weight: f32, is_unfinished: bool) {
+        let weights = self.corpus.weights;
+        let mut shares = vec![0.0_f32; self.evidence.len()];
+        if is_unfinished {
+            self.corpus.visit_prefix(Column::NamePairs, term, |posting| shares[posting.ordinal as usize] = weights.prefix);
+        }
+        self.corpus.visit(Column::NamePairs, term, |posting| shares[posting.ordinal as usize] = 1.0);
+        for (evidence, share) in self.evidence.iter_mut().zip(shares).filter(|(_, share)| *share > 0.0) {
+            evidence.matched += weights.pair * weight * share;
+            evidence.adjacent += weight * share;
+        }
+    }
+
+    /// Finds the names that have all words of the query side by side; if there are none, those that have similar words.
+    fn add_runs(&mut self) {
+        let Query { run, is_unfinished, .. } = self.query;
+        let typed: Vec<Vec<String>> = run.iter().map(|word| vec![word.folded.clone()]).collect();
+        if self.add_run(&typed, *is_unfinished, self.corpus.weights.run) {
+            return;
+        }
+        let similar: Vec<Vec<String>> = (0..run.len()).map(|at| self.corpus.sense.similar(run, at)).collect();
+        if similar.iter().all(Vec::is_empty) {
+            return;
+        }
+        let either: Vec<Vec<String>> =
+            typed.into_iter().zip(&similar).map(|(typed, similar)| [&typed[..], similar].concat()).collect();
+        if self.add_run(&either, *is_unfinished, self.corpus.weights.corrected_run) {
+            self.similar = similar;
+        }
+    }
+
+    /// Adds a bonus to the names that have a run; returns whether there are any.
+    fn add_run(&mut self, run: &[Vec<String>], is_unfinished: bool, bonus: f32) -> bool {
+        let names = names_with_run(run, is_unfinished, self.corpus);
+        names.iter().for_each(|ordinal| self.evidence[*ordinal as usize].run = bonus);
+        !names.is_empty()
+    }
+}

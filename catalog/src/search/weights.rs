@@ -1,0 +1,123 @@
+//! The weights of the ranking, in one struct, so that a search can run with other ones.
+
+use super::columns::Column;
+
+/// The weights of the ranking.
+///
+/// If a field names no other source, its value was tuned by hand on the 225 questions that `cargo xtask relevance`
+/// asks (215 with an answer, 10 without). The idf of a term is about 8 if one name of 4,632 has it and 1 if a third of
+/// them have it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Weights {
+    /// A term in the name of a procedure. The other columns are relative to this.
+    pub name: f32,
+    /// A term in its field, publisher, results or keywords.
+    pub topic: f32,
+    /// A term in the names of its papers and cases.
+    pub papers: f32,
+    /// A term in its steps, conditions and legal bases. Low: long texts have every common word.
+    pub text: f32,
+    /// In long columns a term that occurs `f` times counts `f / (f + saturation + length / saturation_length)`.
+    pub saturation: f32,
+    /// The column length, in terms, that slows the count down as much as one occurrence speeds it up.
+    pub saturation_length: f32,
+
+    /// Trust in the official wording of an everyday phrase ("sổ đỏ"). Below 1: the words as typed rank first.
+    pub official: f32,
+    /// Trust in a spelling correction. A match of the word as typed always ranks above.
+    pub corrected: f32,
+    /// What is left of a match in a name if the query has marks and the name has other ones.
+    pub other_marks: f32,
+    /// What is left of a match if a term only begins with the unfinished last word.
+    pub prefix: f32,
+
+    /// What is left of the idf of a term that no name has.
+    pub not_in_names: f32,
+    /// What is left of the idf of a light word, which tells a story around the query ("mẹ", "hôm").
+    pub light: f32,
+    /// What is left of the weight of a concept that names a place.
+    pub place: f32,
+    /// The most that a concept weighs: a phrase of ten words is still one thing.
+    pub most_weight: f32,
+    /// The share of an expansion of several words that its pairs of neighbours decide.
+    pub pairs_share: f32,
+    /// What two neighbouring concepts add if a name has them side by side, as a share of their mean weight.
+    pub pair: f32,
+
+    /// How much a name that says little else is raised.
+    pub density: f32,
+    /// How many bytes of a name count as much as idf 1.
+    pub density_bytes: f32,
+    /// The bonus of a name that has all words of the query side by side, stop phrases too.
+    pub run: f32,
+    /// The same if some of the words had to be corrected.
+    pub corrected_run: f32,
+
+    /// The factor of a procedure of the office's level.
+    pub own_level: f32,
+    /// The factor of a procedure that a province publishes for itself.
+    pub provincial: f32,
+    /// The factor instead if the query names this province, or else if the office is in it.
+    pub own_province: f32,
+
+    /// Hits below this share of the best score are noise.
+    pub least_share: f32,
+    /// Hits below this score fit another query. Of 215 real questions with an answer the lowest best score is 0.75; an
+    /// exact name scores about 2, the name of a paper alone about 0.6.
+    pub least_score: f32,
+    /// A query that says something out of scope is still answered if the best hit covers concepts of this weight beside
+    /// it: two words that are not in every name.
+    pub in_scope: f32,
+
+    /// A query of at most so many concepts is never declined as a chance match.
+    pub few_concepts: usize,
+    /// A hit has a concept if it has this share of it: more than its long text can give.
+    pub present: f32,
+    /// The certainty of a hit is its score times (this plus the weight of the concepts that its name has in pairs of
+    /// neighbours).
+    pub scattered: f32,
+    /// A best hit of less certainty that lacks some concept is a chance match. Of 312 questions with an answer, 1 % have
+    /// less; of 160 without one, 85 % have less or are out of scope.
+    pub least_certainty: f32,
+}
+
+impl Weights {
+    /// The weights that the site and the indexer use.
+    pub const TUNED: Self = Self {
+        name: 1.0,
+        topic: 0.6,
+        papers: 0.4,
+        text: 0.2,
+        saturation: 0.3,
+        saturation_length: 800.0,
+        official: 0.95,
+        corrected: 0.75,
+        other_marks: 0.55,
+        prefix: 0.8,
+        not_in_names: 0.4,
+        light: 0.25,
+        place: 0.25,
+        most_weight: 14.0,
+        pairs_share: 0.4,
+        pair: 0.6,
+        density: 2.0,
+        density_bytes: 8.0,
+        run: 1.0,
+        corrected_run: 0.75,
+        own_level: 1.2,
+        provincial: 0.8,
+        own_province: 1.1,
+        least_share: 0.4,
+        least_score: 0.5,
+        in_scope: 7.0,
+        few_concepts: 2,
+        present: 0.3,
+        scattered: 2.0,
+        least_certainty: 3.5,
+    };
+
+    /// The columns of single words with their weights; those that are searched for prefixes come first.
+    pub fn columns(&self) -> [(Column, f32); 4] {
+        [(Column::Name, self.name), (Column::Topic, self.topic), (Column::Papers, self.papers), (Column::Text, self.text)]
+    }
+}
