@@ -1,5 +1,4 @@
-//! What the page and its search worker say to each other: each message is one of these, in postcard's
-//! encoding.
+//! The messages between the page and its search worker, in postcard's encoding.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,12 +24,12 @@ pub enum Request {
         /// Whose procedures rank first.
         locality: Locality,
     },
-    /// Answer a question. Answers carry its number; an older one than the last asked is out of date.
+    /// Answer a query. The answer carries its number; an answer to an older query is out of date.
     Ask {
-        /// The number of the question.
+        /// The number of the query.
         number: u32,
-        /// The question as typed.
-        question: String,
+        /// The query as typed.
+        query: String,
     },
 }
 
@@ -49,9 +48,9 @@ pub enum Response {
         /// Whether the long texts are in it too.
         complete: bool,
     },
-    /// The answer to a question.
+    /// The answer to a query.
     Answer {
-        /// The number of the question.
+        /// The number of the query.
         number: u32,
         /// The answer.
         answer: Answer,

@@ -81,7 +81,7 @@ impl Search {
     fn ask_worker(&self, number: u32, query: String) {
         self.worker.with_value(|worker| {
             if let Some(worker) = worker {
-                worker.send(&Request::Ask { number, question: query });
+                worker.send(&Request::Ask { number, query });
             }
         });
         let search = self.clone();

@@ -39,7 +39,7 @@ pub fn run() {
                 packs.borrow_mut().locality = locality;
                 spawn_local(open(scope, packs, base, [names, titles, texts]));
             }
-            Ok(Request::Ask { number, question }) => send(&scope, &packs.borrow().answer(number, &question)),
+            Ok(Request::Ask { number, query }) => send(&scope, &packs.borrow().answer(number, &query)),
             Err(_) => send(&scope, &Response::Failed { what: "phần tra cứu nhận lời lạ".to_owned() }),
         }
     });

@@ -111,7 +111,7 @@ fn keys(question: &str) -> Vec<Key> {
     let key = |end: usize| {
         let text = question[..end].to_owned();
         // Only one request runs at a time, so any number works. The length is known to `check`.
-        let request = Request::Ask { number: end as u32, question: text.clone() };
+        let request = Request::Ask { number: end as u32, query: text.clone() };
         Key { text, request: pack::encode(&request) }
     };
     ends.map(key).collect()
