@@ -1,9 +1,9 @@
 //! The whole-site tests, in one program: it links once, and tests share what they build.
 //!
 //! A test is a function `fn name() -> Result<()>` that its module lists in `tests!`; a function that is not listed
-//! does not compile (`dead_code` is denied). Each case folder of `tests/suite/`, each fault and each file of the
-//! fuzz corpus is a test too. [`libtest_mimic`] runs them and takes libtest's own options (parts of names,
-//! `--exact`, `--skip`, `--list`, `--nocapture`).
+//! does not compile (`dead_code` is denied). Each case folder of `tests/suite/`, each labelled case of the
+//! reader, each fault and each file of the fuzz corpus is a test too. [`libtest_mimic`] runs them and takes libtest's
+//! own options (parts of names, `--exact`, `--skip`, `--list`, `--nocapture`).
 //!
 //! A name is `engine::kind::test`, for example `firefox::faults::release_json_cut`:
 //! - `engine` is `chromium`, `firefox`, `webkit`, or `site` for tests without a browser;
@@ -38,6 +38,7 @@ mod clearing;
 mod engines;
 mod faults;
 mod fuzz_corpus;
+mod labelled_cases;
 mod links;
 mod long_run;
 mod national;
@@ -107,6 +108,7 @@ fn all() -> Result<Vec<Trial>> {
         engines::trials(),
         faults::trials()?,
         fuzz_corpus::trials()?,
+        labelled_cases::trials()?,
         links::trials(),
         long_run::trials(),
         national::trials(),

@@ -8,6 +8,7 @@ mod dossier_words;
 pub mod entry_points;
 mod hand;
 mod json;
+pub mod labelled_cases;
 mod lexicon;
 mod local;
 mod merge;
@@ -19,9 +20,6 @@ mod record;
 mod source;
 mod stats;
 mod text;
-
-#[cfg(test)]
-mod labelled_cases;
 
 use std::path::Path;
 
