@@ -14,7 +14,7 @@ pub mod browser;
 mod components;
 pub mod dossier;
 mod lasting;
-pub mod link;
+mod link;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod policy;
@@ -28,5 +28,5 @@ pub mod ssr;
 pub mod store;
 mod words;
 
-pub use app::App;
+use app::App;
 pub use pages::other_page;
