@@ -30,7 +30,7 @@ impl Store {
     /// The store of the current page.
     ///
     /// # Panics
-    /// If called outside [`crate::App`], which provides it.
+    /// If called outside `App`, which provides it.
     pub fn current() -> Self {
         expect_context()
     }
