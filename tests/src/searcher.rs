@@ -20,20 +20,20 @@ impl Searcher {
         Ok(Self(searcher::Searcher::open(site)?))
     }
 
-    /// Answers a question.
-    pub fn answer(&self, question: &str) -> Answer {
-        self.0.answer(question)
+    /// Answers a query.
+    pub fn answer(&self, query: &str) -> Answer {
+        self.0.answer(query)
     }
 
     /// The lines of the hits, best first.
-    pub fn hits(&self, question: &str) -> Vec<&Line> {
-        let hits = self.answer(question).hits;
+    pub fn hits(&self, query: &str) -> Vec<&Line> {
+        let hits = self.answer(query).hits;
         hits.iter().filter_map(|hit| self.names().lines.get(hit.ordinal as usize)).collect()
     }
 
     /// The codes of the hits, best first.
-    pub fn codes(&self, question: &str) -> Vec<&str> {
-        self.hits(question).into_iter().map(|line| line.code.as_str()).collect()
+    pub fn codes(&self, query: &str) -> Vec<&str> {
+        self.hits(query).into_iter().map(|line| line.code.as_str()).collect()
     }
 
     /// The lines of all procedures.

@@ -17,9 +17,9 @@ pub struct Search {
     /// Thư mục trang web, do `indexer build` làm ra.
     site: PathBuf,
     /// Câu hỏi.
-    question: Option<String>,
+    query: Option<String>,
     /// Tệp câu hỏi, mỗi dòng một đối tượng {"id", "query"}; in ra mỗi câu một dòng JSON.
-    #[arg(long, value_name = "FILE", conflicts_with = "question")]
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
     queries: Option<PathBuf>,
     /// Số thủ tục nhiều nhất cho một câu.
     #[arg(short, default_value_t = 10)]
@@ -47,10 +47,10 @@ struct ReplyHit<'a> {
 
 impl Search {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        ensure!(self.question.is_some() || self.queries.is_some(), "thiếu câu hỏi; hãy ghi câu hỏi hoặc --queries TỆP");
+        ensure!(self.query.is_some() || self.queries.is_some(), "thiếu câu hỏi; hãy ghi câu hỏi hoặc --queries TỆP");
         let searcher = Searcher::open(&self.site)?;
-        match (&self.question, &self.queries) {
-            (Some(question), _) => print_hits(&searcher, question, self.k),
+        match (&self.query, &self.queries) {
+            (Some(query), _) => print_hits(&searcher, query, self.k),
             (None, Some(path)) => answer_file(&searcher, path, self.k)?,
             (None, None) => {}
         }
@@ -58,8 +58,8 @@ impl Search {
     }
 }
 
-fn print_hits(searcher: &Searcher, question: &str, most: usize) {
-    let answer = searcher.answer(question);
+fn print_hits(searcher: &Searcher, query: &str, most: usize) {
+    let answer = searcher.answer(query);
     for (typed, meant) in &answer.corrected {
         println!("(“{typed}” được hiểu là “{meant}”)");
     }
