@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use catalog::search::Filter;
-use catalog::{Level, Names, OnlineLevel, Term};
+use catalog::{Facet, Level, Names, OnlineLevel};
 
 use crate::route::Address;
 
@@ -37,9 +37,9 @@ impl SearchState {
     /// Reads the state from an address. Unknown values are left out.
     pub fn read(address: &Address, names: &Names) -> Self {
         let text = |key: &str| address.value(key);
-        let place = |terms: &[Term], key: &str| {
+        let place = |facets: &[Facet], key: &str| {
             let slug = text(key);
-            terms.iter().position(|term| term.slug == slug).map(|place| place as u16)
+            facets.iter().position(|facet| facet.slug == slug).map(|place| place as u16)
         };
         Self {
             query: text("q"),
@@ -57,8 +57,8 @@ impl SearchState {
 
     /// The address of the search, relative to the site.
     pub fn address(&self, names: &Names) -> String {
-        let slug = |terms: &[Term], place: Option<u16>| {
-            place.and_then(|place| terms.get(usize::from(place))).map(|term| term.slug.clone()).unwrap_or_default()
+        let slug = |facets: &[Facet], place: Option<u16>| {
+            place.and_then(|place| facets.get(usize::from(place))).map(|facet| facet.slug.clone()).unwrap_or_default()
         };
         let parts = [
             ("q", escape(&self.query)),
@@ -106,8 +106,8 @@ mod tests {
     use super::*;
 
     fn names() -> Names {
-        let term = |name: &str, slug: &str| Term { name: name.into(), slug: slug.into() };
-        Names { fields: vec![term("Cư trú", "cu-tru"), term("Hộ tịch", "ho-tich")], ..Names::default() }
+        let facet = |name: &str, slug: &str| Facet { name: name.into(), slug: slug.into() };
+        Names { fields: vec![facet("Cư trú", "cu-tru"), facet("Hộ tịch", "ho-tich")], ..Names::default() }
     }
 
     #[test]

@@ -21,6 +21,6 @@ pub use procedure::{
     Document, DocumentGroup, Fee, FeeBrief, FeeKind, FreeOnline, Kind, LegalBasis, Level, Local, LocalCharge, LocalDecision,
     LocalFee, Means, OnlineLevel, Procedure, Role, Scope, Shortened, Source, Step, Time, TimeBrief, TimeOfDay, Weekdays,
 };
-pub use release::{Line, Names, Term, archive, media_type, pack, signature};
+pub use release::{Facet, Line, Names, archive, media_type, pack, signature};
 pub use search::protocol;
 pub use text::{grouped, per_cent, share, share_per_mille};

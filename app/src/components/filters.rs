@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use catalog::search::{Counts, Filter};
-use catalog::{Level, Names, OnlineLevel, Term};
+use catalog::{Facet, Level, Names, OnlineLevel};
 use leptos::prelude::*;
 
 /// A choice of a select.
@@ -49,9 +49,9 @@ pub(crate) fn Filters(
         Memo::new(move |_| of(&names, &filter.read(), &counts.read()))
     };
     let levels = choices(|_, filter, counts| fixed(&Level::ALL, filter.level, &counts.levels, Level::label));
-    let fields = choices(|names, filter, counts| terms(&names.fields, filter.field, &counts.fields));
-    let publishers = choices(|names, filter, counts| terms(&names.publishers, filter.publisher, &counts.publishers));
-    let subjects = choices(|names, filter, counts| terms(&names.subjects, filter.subject, &counts.subjects));
+    let fields = choices(|names, filter, counts| facets(&names.fields, filter.field, &counts.fields));
+    let publishers = choices(|names, filter, counts| facets(&names.publishers, filter.publisher, &counts.publishers));
+    let subjects = choices(|names, filter, counts| facets(&names.subjects, filter.subject, &counts.subjects));
     let onlines = choices(|_, filter, counts| fixed(&OnlineLevel::ALL, filter.online, &counts.online, OnlineLevel::label));
     view! {
         <Select id="loc-cap" label="Cấp" choices=levels chosen=level/>
@@ -109,11 +109,11 @@ fn fixed<T: Copy + PartialEq>(all: &[T], chosen: Option<T>, counts: &[u32], labe
     choices.filter(worth_showing).collect()
 }
 
-/// The choices of a list of terms, the most frequent first, without those that would leave nothing.
-fn terms(terms: &[Term], chosen: Option<u16>, counts: &[u32]) -> Vec<Choice> {
-    let choices = terms.iter().zip(counts).enumerate().map(|(at, (term, count))| Choice {
+/// The choices of a list of facets, the most frequent first, without those that would leave nothing.
+fn facets(facets: &[Facet], chosen: Option<u16>, counts: &[u32]) -> Vec<Choice> {
+    let choices = facets.iter().zip(counts).enumerate().map(|(at, (facet, count))| Choice {
         value: at.to_string(),
-        name: term.name.clone(),
+        name: facet.name.clone(),
         count: *count,
         chosen: chosen == Some(at as u16),
     });

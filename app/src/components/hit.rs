@@ -67,13 +67,13 @@ fn variants(names: &Names, others: &[u32], intent: Option<Intent>) -> impl IntoV
 }
 
 fn publisher<'a>(names: &'a Names, line: &Line) -> Option<&'a str> {
-    names.publishers.get(usize::from(line.publisher)).map(|term| term.name.as_str()).filter(|name| !name.is_empty())
+    names.publishers.get(usize::from(line.publisher)).map(|facet| facet.name.as_str()).filter(|name| !name.is_empty())
 }
 
 /// "Hộ tịch · Cấp xã · Bộ Tư pháp".
 fn where_line(names: &Names, line: &Line) -> String {
     let field = line.fields.first().and_then(|place| names.fields.get(usize::from(*place)));
-    let parts = field.map(|term| term.name.as_str()).into_iter();
+    let parts = field.map(|facet| facet.name.as_str()).into_iter();
     let parts = parts.chain(line.levels.iter().map(|level| level.label()));
     let parts = parts.chain(publisher(names, line));
     parts.collect::<Vec<_>>().join(" · ")

@@ -17,7 +17,7 @@ pub(crate) fn Fields() -> impl IntoView {
     let names = Store::current().names;
     set_head("Lĩnh vực".into(), "Tất cả lĩnh vực thủ tục hành chính.".into());
     let mut fields: Vec<_> = names.fields.iter().zip(names.field_sizes()).collect();
-    fields.sort_by_key(|(term, _)| term.slug.clone());
+    fields.sort_by_key(|(facet, _)| facet.slug.clone());
     view! { <h1>"Lĩnh vực"</h1>{field_list(&fields)} }
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn FieldPage(
     slug: String,
 ) -> impl IntoView {
     let names = Store::current().names;
-    let Some(place) = names.fields.iter().position(|term| term.slug == slug) else {
+    let Some(place) = names.fields.iter().position(|facet| facet.slug == slug) else {
         return view! { <NotFound/> }.into_any();
     };
     let name = names.fields[place].name.clone();

@@ -1,6 +1,6 @@
 //! The start page: frequent queries, the reader's recent queries, and the busiest fields.
 
-use catalog::{Level, Names, Term, grouped};
+use catalog::{Facet, Level, Names, grouped};
 use leptos::prelude::*;
 
 use crate::components::field_list::field_list;
@@ -81,7 +81,7 @@ fn Recent() -> impl IntoView {
 
 /// The fields with the most procedures of the office's own level, each with the number of its
 /// procedures of all levels.
-fn busiest_fields(names: &Names, own: Level) -> Vec<(&Term, u32)> {
+fn busiest_fields(names: &Names, own: Level) -> Vec<(&Facet, u32)> {
     let sizes = names.field_sizes();
     let mut own_sizes = vec![0_u32; sizes.len()];
     for line in names.lines.iter().filter(|line| line.levels.contains(&own)) {

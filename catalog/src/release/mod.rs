@@ -13,7 +13,7 @@ mod updates;
 
 pub use files::{FORMAT, File, FileRole, RELEASE_FILE, Release, ReleaseError, bytes_of, sha256};
 pub use media_type::media_type;
-pub use names::{Line, Names, Term};
+pub use names::{Facet, Line, Names};
 pub use read::Json;
 pub use seal::sealed;
 pub use updates::{Past, Patch, Updates, Way};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::weights::Weights;
 use crate::text::slug;
-use crate::{Level, Names, Term};
+use crate::{Facet, Level, Names};
 
 /// The level and the province whose procedures rank first: those of the office that the site belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,18 +17,17 @@ pub struct Locality {
 
 impl Locality {
     /// The factor of each publisher's procedures. A province's own procedures rank behind the national ones, unless
-    /// the query names the province or, if it names none, the office is in it. Only a people's committee (UBND) counts as
-    /// a province here: of the 4,633 national procedures, 10 come from an office under one and rank as national ones.
+    /// the query names the province or, if it names none, the office is in it.
     pub(super) fn publisher_factors(&self, names: &Names, named: &[String], weights: &Weights) -> Vec<f32> {
         let wanted: Vec<String> = match named {
             [] => vec![slug(&self.province)],
             named => named.iter().map(|province| slug(province)).collect(),
         };
-        let is_wanted = |publisher: &Term| wanted.iter().any(|slug| !slug.is_empty() && publisher.slug.ends_with(slug.as_str()));
-        let factor = |publisher: &Term| {
+        let is_wanted = |publisher: &Facet| wanted.iter().any(|slug| !slug.is_empty() && publisher.slug.ends_with(slug.as_str()));
+        let factor = |publisher: &Facet| {
             if is_wanted(publisher) {
                 weights.own_province
-            } else if publisher.slug.starts_with("ubnd-") {
+            } else if publisher.is_provincial() {
                 weights.provincial
             } else {
                 1.0

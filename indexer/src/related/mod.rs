@@ -7,7 +7,7 @@ mod together;
 use std::collections::HashSet;
 
 use catalog::text::{fold_words, slug};
-use catalog::{Level, Names, Office, Procedure};
+use catalog::{Facet, Level, Names, Office, Procedure};
 use rayon::prelude::*;
 
 use similar::Similarity;
@@ -74,12 +74,12 @@ impl<'a> Around<'a> {
     fn new(names: &'a Names, office: &Office) -> Self {
         let words: Vec<Vec<String>> = names.lines.par_iter().map(|line| title_words(&line.name)).collect();
         let own = slug(&office.province);
-        let is_own = |publisher: &str| !own.is_empty() && publisher.ends_with(own.as_str());
-        let elsewhere = |publisher: &str| is_provincial(publisher) && !is_own(publisher);
+        let is_own = |publisher: &Facet| !own.is_empty() && publisher.slug.ends_with(own.as_str());
+        let elsewhere = |publisher: &Facet| publisher.is_provincial() && !is_own(publisher);
         Self {
             titles: words.iter().map(|words| words.join(" ")).collect(),
             words,
-            elsewhere: names.publishers.iter().map(|term| elsewhere(&term.slug)).collect(),
+            elsewhere: names.publishers.iter().map(elsewhere).collect(),
             level: office.level,
             names,
         }
@@ -108,11 +108,6 @@ impl<'a> Around<'a> {
     fn is_of_office(&self, at: usize) -> bool {
         self.names.lines[at].levels.contains(&self.level)
     }
-}
-
-/// Whether a publisher's slug is that of a province or one of its offices ("Sở Xây dựng - tỉnh …").
-fn is_provincial(publisher: &str) -> bool {
-    publisher.starts_with("ubnd-") || ["-tinh-", "-thanh-pho-"].iter().any(|unit| publisher.contains(unit))
 }
 
 /// The folded words of a name without "Thủ tục" at its beginning and without parentheses, which mostly name the level

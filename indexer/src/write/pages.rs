@@ -32,7 +32,7 @@ const NEED_SCRIPT: [&str; 5] = ["/in/", "/mau-01/", "/mau-02/", "/mau-03/", "/ma
 /// The address of every page within the site.
 fn paths(names: &Names) -> Vec<String> {
     let fixed = ["/", "/tra-cuu/", "/linh-vuc/", "/thong-tin/", "/cong-khai/"].map(str::to_owned);
-    let fields = names.fields.iter().map(|term| format!("/linh-vuc/{}/", term.slug));
+    let fields = names.fields.iter().map(|facet| format!("/linh-vuc/{}/", facet.slug));
     let procedures = names.lines.iter().map(|line| format!("/thu-tuc/{}/", line.code));
     fixed.into_iter().chain(fields).chain(procedures).collect()
 }

@@ -51,7 +51,7 @@ fn title(notice: &Notice, store: &Store) -> String {
     match notice {
         Notice::Procedure(code) => format!("Tờ niêm yết thủ tục {code}"),
         Notice::Field(slug) => {
-            let name = store.names.fields.iter().find(|term| term.slug == *slug).map_or("", |term| &term.name);
+            let name = store.names.fields.iter().find(|facet| facet.slug == *slug).map_or("", |facet| &facet.name);
             format!("Tờ niêm yết lĩnh vực {name}")
         }
         Notice::Office => format!("Tờ niêm yết thủ tục tiếp nhận tại {}", store.release.office.name),

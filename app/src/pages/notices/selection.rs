@@ -25,7 +25,7 @@ pub(super) fn candidates(notice: &Notice, names: &Names) -> Option<Vec<u32>> {
     match notice {
         Notice::Procedure(code) => names.ordinal(code).map(|ordinal| vec![ordinal]),
         Notice::Field(slug) => {
-            let field = names.fields.iter().position(|term| term.slug == *slug)?;
+            let field = names.fields.iter().position(|facet| facet.slug == *slug)?;
             Some(names.in_field(field as u16))
         }
         Notice::Office => Some(by_field(names)),

@@ -77,7 +77,7 @@ fn Back(
     let search = store.signals.last_search.get_untracked().map(|address| view! { <a href=address>"‹ Kết quả"</a> });
     let line = &store.names.lines[ordinal as usize];
     let field = line.fields.first().and_then(|place| store.names.fields.get(usize::from(*place)));
-    let field = field.map(|term| view! { <a href=link::field(&term.slug)>{format!("‹ {}", term.name)}</a> });
+    let field = field.map(|facet| view! { <a href=link::field(&facet.slug)>{format!("‹ {}", facet.name)}</a> });
     view! { <p class="back">{search}{field}</p> }
 }
 

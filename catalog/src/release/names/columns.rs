@@ -7,14 +7,14 @@ use std::mem::take;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::string_table::StringTable;
-use super::{Line, Names, Term};
+use super::{Facet, Line, Names};
 use crate::procedure::{Code, FeeBrief, Level, OnlineLevel, TimeBrief};
 
 #[derive(Serialize, Deserialize)]
 struct Columns {
-    fields: Vec<Term>,
-    publishers: Vec<Term>,
-    subjects: Vec<Term>,
+    fields: Vec<Facet>,
+    publishers: Vec<Facet>,
+    subjects: Vec<Facet>,
     packs: Vec<u32>,
     codes: Vec<Code>,
     names: StringTable,
@@ -102,7 +102,7 @@ impl Columns {
     }
 
     fn places_exist(&self) -> bool {
-        let within = |places: &[u16], terms: &[Term]| places.iter().all(|place| usize::from(*place) < terms.len());
+        let within = |places: &[u16], facets: &[Facet]| places.iter().all(|place| usize::from(*place) < facets.len());
         self.fields_of.iter().all(|places| within(places, &self.fields))
             && self.subjects_of.iter().all(|places| within(places, &self.subjects))
             && within(&self.publisher_of, &self.publishers)
@@ -114,8 +114,8 @@ mod tests {
     use super::*;
 
     fn whole() -> Names {
-        let term = || vec![Term { name: "Hộ tịch".into(), slug: "ho-tich".into() }];
-        Names { fields: term(), publishers: term(), subjects: term(), lines: vec![line()], packs: vec![0, 1] }
+        let facet = || vec![Facet { name: "Hộ tịch".into(), slug: "ho-tich".into() }];
+        Names { fields: facet(), publishers: facet(), subjects: facet(), lines: vec![line()], packs: vec![0, 1] }
     }
 
     fn line() -> Line {

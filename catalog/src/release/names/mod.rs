@@ -13,28 +13,35 @@ use serde::{Deserialize, Serialize};
 use crate::procedure::{Code, FeeBrief, Level, OnlineLevel, Procedure, TimeBrief};
 use crate::text::{fold_words, slug};
 
-/// One line per procedure, and the terms that the lines share.
+/// One line per procedure, and the facets that the lines share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Names {
     /// Lĩnh vực, sorted by slug.
-    pub fields: Vec<Term>,
+    pub fields: Vec<Facet>,
     /// Cơ quan công bố, sorted by slug.
-    pub publishers: Vec<Term>,
+    pub publishers: Vec<Facet>,
     /// Đối tượng thực hiện, sorted by slug.
-    pub subjects: Vec<Term>,
+    pub subjects: Vec<Facet>,
     /// One line per procedure; the place of a line is the procedure's ordinal.
     pub lines: Vec<Line>,
     /// The first ordinal of each detail pack, rising from 0.
     pub packs: Vec<u32>,
 }
 
-/// A term that many procedures share: a field, a publisher or a subject.
+/// What many procedures share and can be filtered by: a field, a publisher or a subject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Term {
+pub struct Facet {
     /// As people read it.
     pub name: String,
-    /// As addresses write it; unique among terms of its kind.
+    /// As addresses write it; unique among facets of its kind.
     pub slug: String,
+}
+
+impl Facet {
+    /// Whether this publisher is a province or one of its offices ("Sở Xây dựng - tỉnh …").
+    pub fn is_provincial(&self) -> bool {
+        self.slug.starts_with("ubnd-") || ["-tinh-", "-thanh-pho-"].iter().any(|unit| self.slug.contains(unit))
+    }
 }
 
 /// What a list shows of a procedure. Numbers are places in the lists of [`Names`]. A release holds lines only as
@@ -77,9 +84,9 @@ impl Names {
     /// # Ok::<(), CodeError>(())
     /// ```
     pub fn of(procedures: &[Procedure]) -> Self {
-        let fields = Terms::of(procedures.iter().flat_map(|p| &p.fields));
-        let publishers = Terms::of(procedures.iter().map(|p| &p.publisher));
-        let subjects = Terms::of(procedures.iter().flat_map(|p| &p.subjects));
+        let fields = Facets::of(procedures.iter().flat_map(|p| &p.fields));
+        let publishers = Facets::of(procedures.iter().map(|p| &p.publisher));
+        let subjects = Facets::of(procedures.iter().flat_map(|p| &p.subjects));
         let line = |p: &Procedure| Line {
             code: p.code.clone(),
             name: p.name.clone(),
@@ -125,26 +132,26 @@ impl Names {
     }
 }
 
-/// The distinct terms of one kind, sorted by slug. Terms that differ only in marks, case or punctuation ("Thi
+/// The distinct facets of one kind, sorted by slug. Facets that differ only in marks, case or punctuation ("Thi
 /// đua - khen thưởng", "Thi đua – Khen thưởng") are one, under its most frequent spelling.
-struct Terms(Vec<Term>);
+struct Facets(Vec<Facet>);
 
-impl Terms {
+impl Facets {
     fn of<'a>(names: impl Iterator<Item = &'a String>) -> Self {
         let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
         for name in names {
             *spellings.entry(slug(name)).or_default().entry(name).or_default() += 1;
         }
-        let term = |(slug, by_spelling): (String, BTreeMap<&str, usize>)| {
+        let facet = |(slug, by_spelling): (String, BTreeMap<&str, usize>)| {
             let name = by_spelling.iter().max_by_key(|(_, count)| **count).map_or("", |(name, _)| name);
-            Term { name: name.to_owned(), slug }
+            Facet { name: name.to_owned(), slug }
         };
-        Self(spellings.into_iter().map(term).collect())
+        Self(spellings.into_iter().map(facet).collect())
     }
 
     fn place(&self, name: &str) -> u16 {
         let slug = slug(name);
-        self.0.binary_search_by(|term| term.slug.cmp(&slug)).unwrap_or_default() as u16
+        self.0.binary_search_by(|facet| facet.slug.cmp(&slug)).unwrap_or_default() as u16
     }
 
     fn places(&self, names: &[String]) -> Vec<u16> {
@@ -162,10 +169,10 @@ mod tests {
     #[test]
     fn spellings_of_one_field_are_one_field() {
         let names = ["Thi đua - khen thưởng", "Thi đua – Khen thưởng", "Thi đua - khen thưởng", "Hộ tịch"].map(String::from);
-        let terms = Terms::of(names.iter());
-        let shown: Vec<_> = terms.0.iter().map(|term| term.name.as_str()).collect();
+        let facets = Facets::of(names.iter());
+        let shown: Vec<_> = facets.0.iter().map(|facet| facet.name.as_str()).collect();
         assert_eq!(shown, ["Hộ tịch", "Thi đua - khen thưởng"]);
-        assert_eq!(terms.place("Thi đua – Khen thưởng"), 1);
+        assert_eq!(facets.place("Thi đua – Khen thưởng"), 1);
     }
 
     #[test]
