@@ -228,6 +228,9 @@ impl Backend for InMemory {
 
     fn save_dossier(&self, _code: &Code, _dossier: Option<&str>) {}
     fn search(&self, _query: String) {}
+    fn suggest(&self, _typed: &str) -> Vec<String> {
+        Vec::new()
+    }
     fn save_offline(&self) {}
     fn go(&self, _address: &str, _replace: bool) {}
     fn retry(&self) {}

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use catalog::calendar::Filed;
 use catalog::release::Release;
+use catalog::search::Wordings;
 use catalog::{Code, Names, OfficeFacts, Procedure};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -48,6 +49,8 @@ pub struct Signals {
     pub typed: Lasting<String>,
     /// The best answer so far to the typed query.
     pub answer: Lasting<AnsweredQuery>,
+    /// How people ask for the procedures, once it is loaded.
+    pub wordings: Lasting<Option<Arc<Wordings>>>,
     /// How much of the search engine is loaded.
     pub engine: Lasting<Engine>,
     /// The offline copy on this device.
@@ -68,6 +71,7 @@ impl Signals {
             moved: Lasting::new(true),
             typed: Lasting::default(),
             answer: Lasting::default(),
+            wordings: Lasting::default(),
             engine: Lasting::default(),
             copy: Lasting::default(),
             save_failure: Lasting::default(),
@@ -104,6 +108,9 @@ pub trait Backend: Send + Sync {
 
     /// Runs a query; the result arrives in [`Signals::answer`].
     fn search(&self, query: String);
+
+    /// Whole phrases for what is typed so far, the likeliest first.
+    fn suggest(&self, typed: &str) -> Vec<String>;
 
     /// Starts saving the release on this device; progress and result arrive in [`Signals::copy`] and
     /// [`Signals::save_failure`].
@@ -151,8 +158,8 @@ pub enum Engine {
     Names,
     /// Being loaded: per cent.
     Loading(u8),
-    /// The index over names and topics.
-    Titles,
+    /// The index over topics.
+    Topics,
     /// The whole index.
     Complete,
     /// It could not be loaded: the reason. Answers still come from the names.

@@ -1,6 +1,6 @@
 //! The catalogue of an office: the result of reading, and the input of writing a site.
 
-use catalog::search::Lexicon;
+use catalog::search::Wordings;
 use catalog::{Office, OfficeFacts, Procedure};
 
 use crate::findings::Report;
@@ -14,8 +14,8 @@ pub struct Catalogue {
     pub facts: OfficeFacts,
     /// Its procedures, sorted by field, publisher and code. No code occurs twice.
     pub procedures: Vec<Procedure>,
-    /// Everyday words and the official words for them.
-    pub lexicon: Lexicon,
+    /// How people ask for the procedures, in their order.
+    pub wordings: Wordings,
     /// The number of records that were read, published and rejected, and the findings.
     pub report: Report,
 }

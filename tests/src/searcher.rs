@@ -4,12 +4,15 @@
 use std::path::Path;
 
 use anyhow::Result;
-use catalog::search::Answer;
+use catalog::search::{Answer, Weights};
 use catalog::{Line, Names, Procedure};
 use indexer::site::searcher;
 
 /// An open search.
-pub struct Searcher(searcher::Searcher);
+pub struct Searcher {
+    site: searcher::Searcher,
+    weights: Weights,
+}
 
 impl Searcher {
     /// Opens the packs of the site in a folder.
@@ -17,12 +20,29 @@ impl Searcher {
     /// # Errors
     /// A pack is missing or not what `release.json` says.
     pub fn open(site: &Path) -> Result<Self> {
-        Ok(Self(searcher::Searcher::open(site)?))
+        Ok(Self { site: searcher::Searcher::open(site)?, weights: Weights::TUNED })
+    }
+
+    /// The same search with other weights.
+    pub fn with_weights(self, weights: Weights) -> Self {
+        Self { weights, ..self }
     }
 
     /// Answers a query.
     pub fn answer(&self, query: &str) -> Answer {
-        self.0.answer(query)
+        self.site.answer_with(query, &self.weights)
+    }
+
+    /// The weights that it searches with.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// The codes of the hits with other weights, best first.
+    pub fn codes_with(&self, query: &str, weights: &Weights) -> Vec<&str> {
+        let hits = self.site.answer_with(query, weights).hits;
+        let lines = hits.iter().filter_map(|hit| self.names().lines.get(hit.ordinal as usize));
+        lines.map(|line| line.code.as_str()).collect()
     }
 
     /// The lines of the hits, best first.
@@ -38,7 +58,7 @@ impl Searcher {
 
     /// The lines of all procedures.
     pub fn names(&self) -> &Names {
-        self.0.names()
+        self.site.names()
     }
 }
 
@@ -47,5 +67,5 @@ impl Searcher {
 /// # Errors
 /// A pack is missing or not what `release.json` says.
 pub fn procedures(site: &Path) -> Result<Vec<Procedure>> {
-    searcher::procedures(site, Searcher::open(site)?.0.release())
+    searcher::procedures(site, Searcher::open(site)?.site.release())
 }

@@ -20,6 +20,9 @@ pub(crate) fn Hit(
     /// The ordinals of procedures with the same name, which other bodies publish.
     #[prop(default = Vec::new())]
     others: Vec<u32>,
+    /// How people call it: a line below the name; none if empty.
+    #[prop(default = String::new())]
+    said: String,
     /// The words to mark, folded (without Vietnamese marks).
     #[prop(default = Vec::new())]
     asked: Vec<String>,
@@ -38,6 +41,7 @@ pub(crate) fn Hit(
     Some(view! {
         <li class="hit">
             <a href=link::procedure_at(&line.code, intent)>{pieces}</a>
+            {(!said.is_empty()).then(|| view! { <p class="hit-said">{said}</p> })}
             <p class="hit-where">{where_line(&names, line)}</p>
             <p class="hit-facts">
                 <span>{line.time.to_string()}</span>

@@ -36,14 +36,19 @@ pub(crate) fn SearchBox(
             navigation.submitted();
         }
     };
-    let on_key = move |event: ev::KeyboardEvent| {
-        // While an input method composes a word, Escape belongs to the input method.
-        if event.key() == "Escape" && !event.is_composing() && !typed.get_untracked().is_empty() {
-            event.prevent_default();
-            typed.set(String::new());
-            navigation.typed();
+    let on_key = {
+        let navigation = navigation.clone();
+        move |event: ev::KeyboardEvent| {
+            // While an input method composes a word, Escape belongs to the input method.
+            if event.key() == "Escape" && !event.is_composing() && !typed.get_untracked().is_empty() {
+                event.prevent_default();
+                typed.set(String::new());
+                navigation.typed();
+            }
         }
     };
+    let on_search = move || route.get() == Route::Search;
+    let navigation_of_suggestions = navigation.clone();
     view! {
         <form class="search" role="search" action=link::SEARCH method="get" on:submit=on_submit>
             <Show when=on_home fallback=|| view! { <label class="hidden-label" for="o-tim">"Tìm thủ tục"</label> }>
@@ -58,6 +63,34 @@ pub(crate) fn SearchBox(
                 />
                 <button type="submit">"Tìm"</button>
             </div>
+            <Show when=on_search><Suggestions navigation=navigation_of_suggestions.clone()/></Show>
         </form>
+    }
+}
+
+/// Draws whole phrases for what is typed so far, in one line whose place is reserved.
+#[component]
+fn Suggestions(navigation: SearchNavigation) -> impl IntoView {
+    let Store { signals, backend, .. } = Store::current();
+    let typed = signals.typed;
+    let suggested = Memo::new(move |_| {
+        signals.wordings.track();
+        backend.suggest(&typed.read())
+    });
+    let item = move |phrase: String| {
+        let navigation = navigation.clone();
+        let choose = {
+            let phrase = phrase.clone();
+            move |_| {
+                typed.set(phrase.clone());
+                navigation.typed();
+            }
+        };
+        view! { <li><button type="button" class="suggestion" on:click=choose>{phrase}</button></li> }
+    };
+    view! {
+        <ul class="suggestions needs-script" aria-label="Gợi ý">
+            {move || suggested.get().into_iter().map(item.clone()).collect_view()}
+        </ul>
     }
 }

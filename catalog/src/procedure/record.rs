@@ -17,6 +17,9 @@ pub struct Procedure {
     pub code: Code,
     /// Tên thủ tục.
     pub name: String,
+    /// Tên thường gọi: what people call it; empty if the official name is plain. No source states it: it is the
+    /// indexer's or the office's.
+    pub everyday: String,
     /// Quyết định công bố.
     pub decision: Option<Decision>,
     /// Cấp thực hiện: the levels that carry it out. Sorted, each level once.
@@ -75,6 +78,7 @@ impl Procedure {
         Self {
             code,
             name,
+            everyday: String::new(),
             decision: None,
             levels: Vec::new(),
             kind: Kind::Other,

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::office::Office;
 
 /// The version of all formats of a release. A client refuses every other version.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// The name of the file that holds a [`Release`], in the top folder of a site.
 pub const RELEASE_FILE: &str = "release.json";
@@ -81,8 +81,10 @@ pub enum FileRole {
     Names,
     /// [`crate::OfficeFacts`].
     Office,
-    /// The search index over names and topics.
-    Titles,
+    /// [`crate::search::Wordings`].
+    Wordings,
+    /// The search index over topics.
+    Topics,
     /// The search index over the long texts.
     Texts,
     /// A detail pack: a list of [`crate::Procedure`]. The files follow the order of `Names::packs`.
@@ -115,7 +117,17 @@ pub enum ReleaseError {
 impl FileRole {
     /// Whether a file of this role is a [`super::pack`].
     pub fn is_pack(self) -> bool {
-        matches!(self, Self::Names | Self::Office | Self::Titles | Self::Texts | Self::Details | Self::Updates | Self::Patches)
+        matches!(
+            self,
+            Self::Names
+                | Self::Wordings
+                | Self::Office
+                | Self::Topics
+                | Self::Texts
+                | Self::Details
+                | Self::Updates
+                | Self::Patches
+        )
     }
 }
 

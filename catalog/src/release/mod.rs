@@ -9,6 +9,7 @@ pub mod pack;
 mod read;
 mod seal;
 pub mod signature;
+pub(crate) mod string_table;
 mod updates;
 
 pub use files::{FORMAT, File, FileRole, RELEASE_FILE, Release, ReleaseError, bytes_of, sha256};

@@ -9,10 +9,16 @@ use super::intent::Intent;
 pub struct Answer {
     /// The hits, best first; none if no procedure fits.
     pub hits: Vec<Hit>,
+    /// Whether the hits are only the best guesses.
+    pub is_doubtful: bool,
     /// The part of a procedure that the query asks for.
     pub intent: Option<Intent>,
-    /// Corrected words: as typed and as understood, both without marks.
-    pub corrected: Vec<(String, String)>,
+    /// The query with the slips of its letters corrected; none if no letter was corrected.
+    pub corrected: Option<String>,
+    /// Everyday phrases of the query, each with the official wording that found the best hit.
+    pub understood: Vec<(String, String)>,
+    /// The words to mark in names, without marks: those that say what the query is about, as understood.
+    pub marked: Vec<String>,
     /// What the query asks that no office answers. There are no hits then.
     pub out_of_scope: Option<OutOfScope>,
 }
@@ -24,6 +30,8 @@ pub struct Hit {
     pub ordinal: u32,
     /// How well it fits. Only comparable within one answer.
     pub score: f32,
+    /// The wording that made it a hit, as its place in [`super::SaidAs::phrases`]; none if its name or its texts did.
+    pub wording: Option<u32>,
 }
 
 /// Something that no office answers, such as a divorce (ly hôn), which a court decides.

@@ -20,11 +20,12 @@ pub enum Column {
     Text,
 }
 
-/// Columns that are downloaded together, in one pack.
+/// Columns that are downloaded together, in one pack. Those of names are not downloaded: `NameIndex` makes
+/// them from the names pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tier {
-    /// Names and topics: enough for most queries, and loaded first.
-    Titles,
+    /// Fields, publishers, results and keywords.
+    Topics,
     /// Papers and long texts.
     Texts,
 }
@@ -33,7 +34,7 @@ impl Tier {
     /// The columns of the tier, in the order of the schema.
     pub fn columns(self) -> &'static [Column] {
         match self {
-            Self::Titles => &[Column::Name, Column::NamePairs, Column::NameSpelt, Column::Topic],
+            Self::Topics => &[Column::Topic],
             Self::Texts => &[Column::Papers, Column::Text],
         }
     }
@@ -52,17 +53,15 @@ impl Column {
         }
     }
 
-    /// The terms of a procedure in this column, in their order and with repetitions.
+    /// The terms of a procedure in this column, in their order and with repetitions; none in a column of names.
     pub(super) fn terms_of(self, procedure: &Procedure) -> Vec<String> {
-        let folded = |texts: Vec<&str>| texts.into_iter().flat_map(words).map(|word| word.folded).collect();
-        match self {
-            Self::Name => folded(vec![&procedure.name]),
-            Self::NamePairs => pairs(&words(&procedure.name)),
-            Self::NameSpelt => words(&procedure.name).into_iter().map(|word| word.spelt).collect(),
-            Self::Topic => folded(topic(procedure)),
-            Self::Papers => folded(papers(procedure)),
-            Self::Text => folded(long_texts(procedure)),
-        }
+        let texts = match self {
+            Self::Name | Self::NamePairs | Self::NameSpelt => Vec::new(),
+            Self::Topic => topic(procedure),
+            Self::Papers => papers(procedure),
+            Self::Text => long_texts(procedure),
+        };
+        texts.into_iter().flat_map(words).map(|word| word.folded).collect()
     }
 }
 

@@ -22,6 +22,14 @@ struct Phrases {
     light: HashSet<String>,
     /// The folded words that a place name follows.
     before_place: HashSet<String>,
+    /// The words that begin a clause.
+    clause: Vec<Word>,
+    /// The words that belong to an intent behind them.
+    before_intent: Vec<Word>,
+    /// The words that belong to an intent behind them if it asks for an amount of time or money.
+    before_amount: Vec<Word>,
+    /// The words that belong to an intent before them.
+    after_intent: Vec<Word>,
 }
 
 struct Phrase {
@@ -57,6 +65,27 @@ pub(super) fn is_before_place(word: &Word) -> bool {
     PHRASES.before_place.contains(&word.folded)
 }
 
+/// Whether a word begins a clause of its own ("nhưng", "nên"). Without marks it may be another word, so its marks must be
+/// there.
+pub(super) fn begins_clause(word: &Word) -> bool {
+    PHRASES.clause.iter().any(|known| known.spelt == word.spelt)
+}
+
+/// Whether a word before an intent belongs to it: "mất" of "mất bao lâu".
+pub(super) fn leads_to(intent: Intent, word: &Word, marked: bool) -> bool {
+    let is_amount = matches!(intent, Intent::Time | Intent::Fee);
+    has(&PHRASES.before_intent, word, marked) || is_amount && has(&PHRASES.before_amount, word, marked)
+}
+
+/// Whether a word behind an intent belongs to it: "xong" of "bao lâu thì xong".
+pub(super) fn follows_intent(word: &Word, marked: bool) -> bool {
+    has(&PHRASES.after_intent, word, marked)
+}
+
+fn has(list: &[Word], word: &Word, marked: bool) -> bool {
+    list.iter().any(|known| known.folded == word.folded && agrees(&known.spelt, word, marked))
+}
+
 impl Phrases {
     /// Reads the lists: a group's name in brackets, then a phrase a line. `#` starts a comment.
     fn parse(lists: &str) -> Self {
@@ -78,6 +107,10 @@ impl Phrases {
             "light" => {
                 self.light.insert(fold(phrase));
             }
+            "clause" => self.clause.extend(words(phrase)),
+            "before-intent" => self.before_intent.extend(words(phrase)),
+            "before-amount" => self.before_amount.extend(words(phrase)),
+            "after-intent" => self.after_intent.extend(words(phrase)),
             "before-place" => {
                 self.before_place.insert(fold(phrase));
             }
@@ -109,7 +142,10 @@ mod tests {
     #[test]
     fn every_group_of_the_lists_has_a_known_name() {
         let groups = LISTS.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'));
-        let known = |group: &str| ["stop", "light", "before-place"].contains(&group) || intent(group).is_some();
+        let known = |group: &str| {
+            ["stop", "light", "before-place", "clause", "before-intent", "before-amount", "after-intent"].contains(&group)
+                || intent(group).is_some()
+        };
         let unknown: Vec<&str> = groups.filter(|group| !known(group)).collect();
         assert_eq!(unknown, Vec::<&str>::new());
     }

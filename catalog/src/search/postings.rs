@@ -1,5 +1,5 @@
 //! Postings: which procedures have a term in which column. The ranking reads them through [`Postings`] and does
-//! not know whether they come from tantivy or from a scan of the names.
+//! not know whether they come from tantivy or from the names.
 
 use super::columns::Column;
 
@@ -8,17 +8,20 @@ use super::columns::Column;
 pub struct Posting {
     /// The procedure's ordinal.
     pub ordinal: u32,
-    /// How often the column has the term.
+    /// How often the column has the term; 1 in columns of names, where repetition says nothing.
     pub frequency: u32,
-    /// How many terms the column has; tantivy rounds it.
+    /// How many terms the column has; tantivy rounds it. 1 in columns of names.
     pub length: u32,
 }
 
 /// A source of postings.
-pub trait Postings {
+pub trait Postings: Send + Sync {
     /// Calls `visit` with each posting of a term. A column that this source does not have gives none.
     fn visit(&self, column: Column, term: &str, visit: &mut dyn FnMut(Posting));
 
     /// The terms of a column that begin with `prefix`, at most `most` of them, sorted.
     fn prefix_terms(&self, column: Column, prefix: &str, most: usize) -> Vec<String>;
+
+    /// How many procedures have a term in a column.
+    fn frequency(&self, column: Column, term: &str) -> u32;
 }

@@ -8,8 +8,7 @@ use crate::release::File;
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-// Pointers of 32 bits make it small enough for the lint.
-#[cfg_attr(not(target_arch = "wasm32"), expect(clippy::large_enum_variant, reason = "the large one is sent once"))]
+#[expect(clippy::large_enum_variant, reason = "the large one is sent once")]
 pub enum Request {
     /// Fetch the packs, check them and open the index. Comes once, first.
     Open {
@@ -17,8 +16,10 @@ pub enum Request {
         base: String,
         /// The names pack.
         names: File,
-        /// The index over names and topics.
-        titles: File,
+        /// The wordings pack.
+        wordings: File,
+        /// The index over topics.
+        topics: File,
         /// The index over the long texts.
         texts: File,
         /// Whose procedures rank first.

@@ -6,35 +6,58 @@
 
 use super::answer::{Answer, Hit};
 use super::corpus::Corpus;
+use super::heard::Heard;
 use super::query::Query;
 use super::scorer::Scorer;
 use super::weights::Weights;
 use crate::Names;
-use crate::text::{Word, fold_words};
 
 /// The score of the procedure whose whole code was typed: above everything else.
 const WHOLE_CODE: f32 = 2_000.0;
 /// The score of the procedures whose code begins as typed: above everything but the whole code.
 const CODE_PREFIX: f32 = 1_000.0;
 
+/// How many guesses are shown if none of them is sure.
+const MOST_GUESSES: usize = 5;
+
 /// Answers a query.
 pub(super) fn answer(text: &str, corpus: &Corpus<'_>) -> Answer {
-    let query = Query::parse(text, corpus.sense);
+    let query = Query::parse(text, &corpus.sense());
     let scorer = Scorer::of(&query, corpus);
     let mut hits = scorer.hits();
     add_codes(&mut hits, &query, corpus.names);
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
     let Some(best) = hits.first().copied().filter(|best| is_answer(*best, &query, &scorer, corpus)) else {
-        return Answer { hits: Vec::new(), intent: query.intent, corrected: query.corrected, out_of_scope: query.out_of_scope };
+        return Answer { intent: query.intent, out_of_scope: query.out_of_scope, ..Answer::default() };
     };
     drop_noise(&mut hits, best, corpus.weights);
-    let in_run = corrected_in_run(&corpus.names.lines[best.ordinal as usize].name, &query, &scorer.similar);
-    Answer { hits, intent: query.intent, corrected: [query.corrected, in_run].concat(), out_of_scope: None }
+    let is_doubtful = query.code.is_none() && scorer.is_doubtful(best);
+    if is_doubtful {
+        hits.truncate(MOST_GUESSES);
+    }
+    let heard = Heard { text, query: &query, similar: &scorer.similar, best: &best_phrase(best, corpus) };
+    Answer {
+        hits,
+        is_doubtful,
+        intent: query.intent,
+        corrected: heard.corrected(),
+        understood: heard.understood(),
+        marked: heard.marked(),
+        out_of_scope: None,
+    }
+}
+
+/// The name of the best hit, and the wording that made it one.
+fn best_phrase(best: Hit, corpus: &Corpus<'_>) -> String {
+    let name = &corpus.names.lines[best.ordinal as usize].name;
+    let said = corpus.wordings.and_then(|wordings| wordings.said_as(best.ordinal));
+    let wording = best.wording.and_then(|place| said?.phrases().nth(place as usize));
+    format!("{name}, {}", wording.unwrap_or_default())
 }
 
 /// Whether the best hit fits the query. A code always does.
 fn is_answer(best: Hit, query: &Query, scorer: &Scorer<'_>, corpus: &Corpus<'_>) -> bool {
-    let is_chance = || corpus.sense.may_decline() && scorer.is_chance(best);
+    let is_chance = || corpus.sense().may_decline() && scorer.is_chance(best);
     query.code.is_some() || !scorer.is_out_of_scope(best) && !is_chance()
 }
 
@@ -46,27 +69,13 @@ fn add_codes(hits: &mut Vec<Hit>, query: &Query, names: &Names) {
         if code.starts_with(typed.as_str()) {
             let score = if code == typed { WHOLE_CODE } else { CODE_PREFIX };
             hits.retain(|hit| hit.ordinal != ordinal);
-            hits.push(Hit { ordinal, score });
+            hits.push(Hit { ordinal, score, wording: None });
         }
     }
 }
 
-/// Drops the hits that are far below the best one, or below every right one.
+/// Drops the hits that are far below the best one.
 fn drop_noise(hits: &mut Vec<Hit>, best: Hit, weights: &Weights) {
     let least = best.score.min(CODE_PREFIX) * weights.least_share;
-    hits.retain(|hit| hit.score >= least.max(weights.least_score));
-}
-
-/// The corrections that the name of the best hit shows: it has a similar word in place of a typed one.
-fn corrected_in_run(name: &str, query: &Query, similar: &[Vec<String>]) -> Vec<(String, String)> {
-    let in_name = fold_words(name);
-    let correction = |(word, similar): (&Word, &Vec<String>)| {
-        let typed = &word.folded;
-        if in_name.contains(typed) || query.corrected.iter().any(|(corrected, _)| corrected == typed) {
-            return None;
-        }
-        let meant = similar.iter().find(|meant| in_name.contains(meant))?;
-        Some((typed.clone(), meant.clone()))
-    };
-    query.run.iter().zip(similar).filter_map(correction).collect()
+    hits.retain(|hit| hit.score >= least);
 }

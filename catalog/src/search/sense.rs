@@ -1,48 +1,87 @@
-//! What the words of a query mean in a catalogue, as a trait, so that the app's first download does not include the
-//! lexicon and the spelling correction: [`super::whole_sense`] has both, [`super::scan`] knows only the names.
+//! What the words of a query mean in a catalogue: everyday words, and slips corrected with the vocabulary of names.
 
-use super::lexicon::Known;
+use super::columns::Column;
+use super::correct::{Vocabulary, correct_typing, corrections, similar};
+use super::lexicon::{Known, Lexicon};
+use super::name_index::NameIndex;
+use super::postings::Postings;
+use super::replacement::replacement;
 use crate::text::Word;
 
-/// What words mean. The defaults are those of a source that knows only the names.
-pub(super) trait Sense {
+/// What words mean, as far as it is loaded. `marked` says everywhere whether the query was typed with marks.
+#[derive(Clone, Copy)]
+pub(super) struct Sense<'a> {
+    pub names: &'a NameIndex,
+    pub tiers: &'a [Box<dyn Postings>],
+    pub lexicon: Option<&'a Lexicon>,
+}
+
+impl<'a> Sense<'a> {
     /// The words of `text` after chat spellings, input methods and missing or extra spaces were corrected.
-    fn correct_typing(&self, _text: &str, typed: Vec<Word>) -> Vec<Word> {
-        typed
+    pub fn correct_typing(&self, text: &str, typed: Vec<Word>) -> Vec<Word> {
+        let chat = |word: &Word| self.lexicon.and_then(|lexicon| lexicon.chat(word));
+        let without_chat = typed.into_iter().flat_map(|word| match chat(&word) {
+            Some(meant) => replacement(meant, &word.range),
+            None => vec![word],
+        });
+        correct_typing(text, without_chat.collect(), self)
     }
 
-    /// The longest everyday phrase that the words begin with. `marked`: whether the query was typed with marks; the same
-    /// holds below.
-    fn saying_at(&self, _words: &[Word], _marked: bool) -> Option<Known<Vec<&str>>> {
-        None
+    /// The longest everyday phrase that the words begin with.
+    pub fn saying_at(&self, words: &[Word], marked: bool) -> Option<Known<Vec<&'a str>>> {
+        self.lexicon?.saying_at(words, marked)
     }
 
     /// The longest phrase that the words begin with and that no office answers, with who does.
-    fn out_of_scope_at(&self, _words: &[Word], _marked: bool) -> Option<Known<&str>> {
-        None
+    pub fn out_of_scope_at(&self, words: &[Word], marked: bool) -> Option<Known<&'a str>> {
+        self.lexicon?.out_of_scope_at(words, marked)
     }
 
     /// The longest name of a province that the words begin with, with its official name.
-    fn province_at(&self, _words: &[Word], _marked: bool) -> Option<Known<&str>> {
-        None
+    pub fn province_at(&self, words: &[Word], marked: bool) -> Option<Known<&'a str>> {
+        self.lexicon?.province_at(words, marked)
     }
 
     /// The likeliest spelling corrections of the word at a place; none if it fits its neighbours.
-    fn corrections(&self, _words: &[Word], _at: usize) -> Vec<String> {
-        Vec::new()
+    pub fn corrections(&self, words: &[Word], at: usize) -> Vec<String> {
+        corrections(words, at, self)
     }
 
     /// Words one typing error away from the one at a place that a name has beside one of its neighbours, even if the
     /// word fits as it is.
-    fn similar(&self, _words: &[Word], _at: usize) -> Vec<String> {
-        Vec::new()
+    pub fn similar(&self, words: &[Word], at: usize) -> Vec<String> {
+        similar(words, at, self)
     }
 
-    /// Whether a name has two folded words side by side.
-    fn is_pair(&self, first: &str, second: &str) -> bool;
+    /// Whether a weak best hit may be declined: only with everything that could have found a better one.
+    pub fn may_decline(&self) -> bool {
+        self.lexicon.is_some() && !self.tiers.is_empty()
+    }
+}
 
-    /// Whether a weak best hit may be declined. Only a sense that knows everyday phrases can tell that nothing fits.
-    fn may_decline(&self) -> bool {
-        false
+impl Vocabulary for Sense<'_> {
+    fn is_in_names(&self, word: &str) -> bool {
+        self.names.frequency(Column::Name, word) > 0
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        let in_tier = |tier: &dyn Postings| {
+            [Column::Topic, Column::Papers, Column::Text].iter().any(|column| tier.frequency(*column, word) > 0)
+        };
+        self.is_in_names(word)
+            || self.tiers.iter().any(|tier| in_tier(&**tier))
+            || self.lexicon.is_some_and(|lexicon| lexicon.has_word(word))
+    }
+
+    fn is_pair(&self, first: &str, second: &str) -> bool {
+        self.names.has_pair(first, second)
+    }
+
+    fn words_of_names(&self) -> &[String] {
+        self.names.words()
+    }
+
+    fn frequency(&self, word: &str) -> u32 {
+        self.names.frequency(Column::Name, word)
     }
 }

@@ -16,7 +16,6 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{DocSet, Index, IndexSettings, SegmentReader, SingleSegmentIndexWriter, TERMINATED, TantivyDocument, Term};
 
 use super::columns::{Column, Tier};
-use super::lexicon::Lexicon;
 use super::pack_directory::PackDirectory;
 use super::postings::{Posting, Postings};
 use crate::Procedure;
@@ -36,16 +35,11 @@ pub struct IndexError(#[from] tantivy::TantivyError);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexFiles {
     files: Vec<(String, Vec<u8>)>,
-    /// Filled in the tier of titles, empty in the other.
-    lexicon: Lexicon,
 }
 
 /// An index that is open for reading.
 pub struct TantivyIndex {
     columns: Vec<OpenColumn>,
-    /// The folded words of names, sorted; empty in a tier without names.
-    words: Vec<String>,
-    lexicon: Lexicon,
 }
 
 struct OpenColumn {
@@ -56,11 +50,11 @@ struct OpenColumn {
 }
 
 impl IndexFiles {
-    /// Indexes procedures in their order, and adds a lexicon.
+    /// Indexes procedures in their order.
     ///
     /// # Errors
     /// tantivy fails: out of memory, or beyond the limits of its formats.
-    pub fn build(tier: Tier, procedures: &[Procedure], lexicon: Lexicon) -> Result<Self, IndexError> {
+    pub fn build(tier: Tier, procedures: &[Procedure]) -> Result<Self, IndexError> {
         let schema = schema(tier);
         let directory = RamDirectory::create();
         let builder = Index::builder().schema(schema.clone()).settings(IndexSettings::default());
@@ -69,7 +63,7 @@ impl IndexFiles {
             writer.add_document(tantivy_document(tier, &schema, procedure)?)?;
         }
         let index = writer.finalize()?;
-        Ok(Self { files: canonical_files(&index, &directory)?, lexicon })
+        Ok(Self { files: canonical_files(&index, &directory)? })
     }
 }
 
@@ -129,8 +123,7 @@ impl TantivyIndex {
     /// # Errors
     /// The files are not an index of this tier.
     pub fn open(tier: Tier, files: IndexFiles) -> Result<Self, IndexError> {
-        let IndexFiles { files, lexicon } = files;
-        let index = Index::open(PackDirectory::new(files))?;
+        let index = Index::open(PackDirectory::new(files.files))?;
         let segments = index.searchable_segments()?;
         let segment = segments.first().ok_or_else(|| tantivy::TantivyError::InvalidArgument("no segment".into()))?;
         let segment = SegmentReader::open(segment)?;
@@ -141,46 +134,7 @@ impl TantivyIndex {
             let lengths = segment.get_fieldnorms_reader(field)?;
             Ok(OpenColumn { column: *column, field, postings, lengths })
         };
-        let columns = tier.columns().iter().map(open).collect::<tantivy::Result<_>>()?;
-        let mut index = Self { columns, words: Vec::new(), lexicon };
-        index.words = index.prefix_terms(Column::Name, "", usize::MAX);
-        Ok(index)
-    }
-
-    /// The lexicon of the catalogue.
-    pub(super) fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
-    }
-
-    /// The folded words of names, sorted.
-    pub(super) fn words_of_names(&self) -> &[String] {
-        &self.words
-    }
-
-    /// Whether a name has a folded word.
-    pub(super) fn is_in_names(&self, word: &str) -> bool {
-        self.words.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
-    }
-
-    /// Whether any column of single words has a folded word.
-    pub(super) fn has(&self, word: &str) -> bool {
-        [Column::Name, Column::Topic, Column::Papers, Column::Text].iter().any(|column| self.frequency_in(*column, word) > 0)
-    }
-
-    /// Whether a name has two folded words side by side.
-    pub(super) fn has_pair(&self, first: &str, second: &str) -> bool {
-        self.frequency_in(Column::NamePairs, &format!("{first} {second}")) > 0
-    }
-
-    /// How many names have a folded word.
-    pub(super) fn frequency_in_names(&self, word: &str) -> u32 {
-        self.frequency_in(Column::Name, word)
-    }
-
-    /// How many procedures have a term in a column.
-    fn frequency_in(&self, column: Column, term: &str) -> u32 {
-        let Some(open) = self.column(column) else { return 0 };
-        open.postings.doc_freq(&Term::from_field_text(open.field, term)).unwrap_or_default()
+        Ok(Self { columns: tier.columns().iter().map(open).collect::<tantivy::Result<_>>()? })
     }
 
     fn column(&self, column: Column) -> Option<&OpenColumn> {
@@ -210,5 +164,10 @@ impl Postings for TantivyIndex {
             found.extend(std::str::from_utf8(terms.key()).map(str::to_owned));
         }
         found
+    }
+
+    fn frequency(&self, column: Column, term: &str) -> u32 {
+        let Some(open) = self.column(column) else { return 0 };
+        open.postings.doc_freq(&Term::from_field_text(open.field, term)).unwrap_or_default()
     }
 }

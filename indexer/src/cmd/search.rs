@@ -60,13 +60,19 @@ impl Search {
 
 fn print_hits(searcher: &Searcher, query: &str, most: usize) {
     let answer = searcher.answer(query);
-    for (typed, meant) in &answer.corrected {
-        println!("(“{typed}” được hiểu là “{meant}”)");
+    if let Some(corrected) = &answer.corrected {
+        println!("(được hiểu là “{corrected}”)");
+    }
+    for (said, official) in &answer.understood {
+        println!("({said} → {official})");
+    }
+    if answer.is_doubtful {
+        println!("Có thể bạn muốn tìm:");
     }
     if answer.hits.is_empty() {
         println!("Không tìm thấy thủ tục phù hợp.");
     }
-    for Hit { ordinal, score } in answer.hits.into_iter().take(most) {
+    for Hit { ordinal, score, .. } in answer.hits.into_iter().take(most) {
         if let Some(line) = searcher.names().lines.get(ordinal as usize) {
             println!("{score:8.2}  {}  {}", line.code, line.name);
         }

@@ -159,6 +159,7 @@ fn parse(toml: &str) -> anyhow::Result<Procedure> {
     Ok(Procedure {
         code: Code::parse(&file.ma)?,
         name,
+        everyday: String::new(),
         decision: file.quyet_dinh.map(decision).transpose()?,
         levels,
         kind: kind(&file.loai)?,

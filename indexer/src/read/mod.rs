@@ -20,10 +20,12 @@ mod record;
 mod source;
 mod stats;
 mod text;
+mod wordings;
 
 use std::path::Path;
 
 use anyhow::ensure;
+use catalog::search::Wordings;
 use catalog::{OfficeFacts, Openness};
 use rayon::prelude::*;
 
@@ -35,13 +37,14 @@ use source::{Kind, SourceFile};
 
 /// Reads a catalogue: a folder with a `site.toml` and any number of portal JSON files (`.json`, `.jsonl`,
 /// `.ndjson`, each also with `.gz`) and hand-written procedures (`.toml`), in any sub-folders. Optional files are
-/// `synonyms.toml`, `calendar.toml`, the local facts (`local.toml`, `local.xlsx`) and the figures (`stats.toml`).
+/// `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the local facts (`local.toml`, `local.xlsx`) and the figures (`stats.toml`).
 ///
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.
 pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let office = office::read(folder)?;
     let (lexicon, in_lexicon) = lexicon::read(folder)?;
+    let wordings = wordings::read(folder)?;
     let (calendar, in_calendar) = calendar::read(folder)?;
     let local = local::read(folder)?;
     let (stats, in_stats) = stats::read(folder)?;
@@ -66,9 +69,15 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(in_stats);
     report.findings.extend(Together::built_in()?.findings(procedures.iter().map(|procedure| procedure.name.as_str())));
     report.findings.extend(local.apply(&mut procedures));
+    let (said_as, in_wordings) = wordings.of(&procedures);
+    for (procedure, said) in procedures.iter_mut().zip(&said_as) {
+        procedure.everyday = said.as_ref().map_or_else(String::new, |said| said.everyday.clone());
+    }
+    report.findings.extend(in_wordings);
     report.findings.sort();
     let facts = OfficeFacts { calendar, openness: Openness::of(&procedures), stats };
-    Ok(Catalogue { office, facts, procedures, lexicon, report })
+    let wordings = Wordings::of(lexicon, said_as.iter().map(Option::as_ref));
+    Ok(Catalogue { office, facts, procedures, wordings, report })
 }
 
 fn read_file(file: &SourceFile) -> anyhow::Result<Vec<ReadRecord>> {

@@ -86,6 +86,7 @@ fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
     Procedure {
         code,
         name,
+        everyday: String::new(),
         decision: node.child("procedureProposal").and_then(|proposal| decision(&proposal)),
         levels: levels(node),
         kind: kind(&node.raw("formalityType")),

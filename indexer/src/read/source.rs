@@ -9,8 +9,14 @@ use serde_json::value::RawValue;
 use crate::limits::{self, MOST_DEPTH, MOST_FILES, MOST_RECORDS};
 
 /// Files of a catalogue that do not contain procedures.
-const NOT_PROCEDURES: [&str; 5] =
-    [super::office::FILE, super::lexicon::FILE, super::calendar::FILE, super::local::TOML, super::stats::FILE];
+const NOT_PROCEDURES: [&str; 6] = [
+    super::office::FILE,
+    super::lexicon::FILE,
+    super::wordings::FILE,
+    super::calendar::FILE,
+    super::local::TOML,
+    super::stats::FILE,
+];
 
 /// A file of a catalogue, unpacked.
 pub(super) struct SourceFile {

@@ -1,10 +1,11 @@
 //! Searches a built site natively, with the code and the packs of the browser's search worker.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use catalog::release::{File, FileRole, RELEASE_FILE, Release};
-use catalog::search::{Answer, IndexFiles, TantivyIndex, Tier, search_index};
+use catalog::search::{Answer, IndexFiles, SearchEngine, TantivyIndex, Tier, Weights, Wordings};
 use catalog::{Names, Procedure, pack};
 use serde::de::DeserializeOwned;
 
@@ -13,9 +14,7 @@ use crate::limits;
 /// A site that is open for searching.
 pub struct Searcher {
     release: Release,
-    names: Names,
-    titles: TantivyIndex,
-    texts: TantivyIndex,
+    engine: SearchEngine,
 }
 
 impl Searcher {
@@ -27,23 +26,30 @@ impl Searcher {
         let path = site.join(RELEASE_FILE);
         let json = limits::file(&path, &limits::RELEASE).context("không đọc được; hãy chỉ thư mục trang đã xuất bản")?;
         let release = Release::parse(&json).with_context(|| path.display().to_string())?;
-        let tier = |tier, role| -> Result<TantivyIndex> {
+        let names: Names = only(site, &release, FileRole::Names)?;
+        let wordings: Wordings = only(site, &release, FileRole::Wordings)?;
+        let mut engine = SearchEngine::new(Arc::new(names), release.office.locality());
+        engine.add_wordings(Arc::new(wordings));
+        for (tier, role) in [(Tier::Topics, FileRole::Topics), (Tier::Texts, FileRole::Texts)] {
             let files: IndexFiles = only(site, &release, role)?;
-            Ok(TantivyIndex::open(tier, files)?)
-        };
-        let titles = tier(Tier::Titles, FileRole::Titles)?;
-        let texts = tier(Tier::Texts, FileRole::Texts)?;
-        Ok(Self { names: only(site, &release, FileRole::Names)?, titles, texts, release })
+            engine.add_tier(Box::new(TantivyIndex::open(tier, files)?));
+        }
+        Ok(Self { release, engine })
     }
 
     /// Answers a query.
     pub fn answer(&self, query: &str) -> Answer {
-        search_index(&self.names, &self.titles, Some(&self.texts), &self.release.office.locality(), query)
+        self.engine.answer(query)
+    }
+
+    /// Answers a query with other weights, to measure them.
+    pub fn answer_with(&self, query: &str, weights: &Weights) -> Answer {
+        self.engine.answer_with(query, weights)
     }
 
     /// The line of every procedure.
     pub fn names(&self) -> &Names {
-        &self.names
+        self.engine.names()
     }
 
     /// The release of the site.

@@ -67,7 +67,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let begun = Instant::now();
     let staging = Staging::beside(out)?;
     let old = Old::read(out);
-    let Catalogue { office, facts, procedures, lexicon, .. } = catalogue;
+    let Catalogue { office, facts, procedures, wordings, .. } = catalogue;
     let app = options.app.as_deref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
 
@@ -75,7 +75,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let procedures = related::added(procedures, &names, &office)?;
     let details = pack::details(&procedures);
     let names = Names { packs: details.iter().map(|range| range.start as u32).collect(), ..names };
-    let packs = pack::all(&names, &facts, &procedures, &details, lexicon, &staging).context("không nén được dữ liệu")?;
+    let packs = pack::all(&names, &facts, &procedures, &details, &wordings, &staging).context("không nén được dữ liệu")?;
     let Placed { assets, files: app_files } = assets::place(app, &office, &packs, options.key.as_ref(), &staging)?;
     let shell = || staging.write_file("app-shell.html", FileRole::Shell, Renderer::shell(&office, &assets).as_bytes());
     let shell = searchable.then(shell).transpose()?;

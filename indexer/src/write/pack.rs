@@ -1,10 +1,10 @@
-//! The packs of a release: names, the office's facts, the two tiers of the index, the details. See [`catalog::pack`].
+//! The packs of a release: names, wordings, the office's facts, the two tiers of the index, the details. See [`catalog::pack`].
 
 use std::ops::Range;
 
 use anyhow::Context;
 use catalog::release::{File, FileRole, sha256};
-use catalog::search::{IndexFiles, Lexicon, Tier};
+use catalog::search::{IndexFiles, Tier, Wordings};
 use catalog::{Names, OfficeFacts, Procedure, pack};
 use rayon::prelude::*;
 
@@ -31,19 +31,20 @@ pub(super) fn all(
     facts: &OfficeFacts,
     procedures: &[Procedure],
     details: &[Range<usize>],
-    lexicon: Lexicon,
+    wordings: &Wordings,
     staging: &Staging,
 ) -> anyhow::Result<Vec<File>> {
-    let bar = progress::bar("Lập chỉ mục, nén", details.len() + 4);
+    let bar = progress::bar("Lập chỉ mục, nén", details.len() + 5);
     let compress = |role, raw: &[u8]| compress(role, raw).inspect(|_| bar.inc(1));
-    let index = |tier, lexicon| -> anyhow::Result<Vec<u8>> { Ok(pack::encode(&IndexFiles::build(tier, procedures, lexicon)?)) };
+    let index = |tier| -> anyhow::Result<Vec<u8>> { Ok(pack::encode(&IndexFiles::build(tier, procedures)?)) };
     let (rest, details) = rayon::join(
         || -> anyhow::Result<Vec<Packed>> {
-            let (titles, texts) = rayon::join(|| index(Tier::Titles, lexicon), || index(Tier::Texts, Lexicon::default()));
+            let (topics, texts) = rayon::join(|| index(Tier::Topics), || index(Tier::Texts));
             let raw = [
                 (FileRole::Names, pack::encode(names)),
+                (FileRole::Wordings, pack::encode(wordings)),
                 (FileRole::Office, pack::encode(facts)),
-                (FileRole::Titles, titles?),
+                (FileRole::Topics, topics?),
                 (FileRole::Texts, texts?),
             ];
             raw.into_par_iter().map(|(role, raw)| compress(role, &raw)).collect()

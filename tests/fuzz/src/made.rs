@@ -1,9 +1,9 @@
 //! A small catalogue of made-up procedures, for targets that need one.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use catalog::release::{FORMAT, Release, sealed};
-use catalog::search::{IndexFiles, Lexicon, TantivyIndex, Tier};
+use catalog::search::{IndexFiles, Locality, SearchEngine, TantivyIndex, Tier, Wordings};
 use catalog::{Names, Procedure};
 
 /// Three procedures as the portal gives them, one a line, with every kind of field.
@@ -31,22 +31,27 @@ pub(crate) fn release() -> Option<Release> {
 
 /// What a question is asked against.
 pub(crate) struct Sample {
-    pub names: Names,
+    pub names: Arc<Names>,
     pub procedures: Vec<Procedure>,
-    pub titles: Option<TantivyIndex>,
-    pub texts: Option<TantivyIndex>,
+    /// Searches the names alone.
+    pub by_names: SearchEngine,
+    /// Searches everything.
+    pub whole: SearchEngine,
 }
 
 /// Built once: it takes longer than a thousand questions.
 pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let procedures = procedures();
+    let names = Arc::new(sample_names());
     let lexicon = indexer::read::entry_points::synonyms("".as_bytes()).unwrap_or_default();
-    let index =
-        |tier, lexicon: Lexicon| IndexFiles::build(tier, &procedures, lexicon).and_then(|files| TantivyIndex::open(tier, files));
-    Sample {
-        names: sample_names(),
-        titles: index(Tier::Titles, lexicon).ok(),
-        texts: index(Tier::Texts, Lexicon::default()).ok(),
-        procedures,
+    let mut whole = SearchEngine::new(Arc::clone(&names), Locality::default());
+    whole.add_wordings(Arc::new(Wordings::of(lexicon, std::iter::empty())));
+    for tier in [Tier::Topics, Tier::Texts] {
+        let index = IndexFiles::build(tier, &procedures).and_then(|files| TantivyIndex::open(tier, files));
+        if let Ok(index) = index {
+            whole.add_tier(Box::new(index));
+        }
     }
+    let by_names = SearchEngine::new(Arc::clone(&names), Locality::default());
+    Sample { names, procedures, by_names, whole }
 });

@@ -3,16 +3,15 @@
 use app::dossier::Dossier;
 use app::route::Address;
 use app::search_state::SearchState;
-use catalog::search::{Locality, NameScan, decode_keys, search_index, search_names};
+use catalog::search::decode_keys;
 
 use crate::made::SAMPLE;
 
 /// A question, asked to the names alone and to the whole index.
 pub(crate) fn question(bytes: &[u8]) -> bool {
     let (question, sample) = (String::from_utf8_lossy(bytes), &*SAMPLE);
-    let by_names = search_names(&sample.names, &NameScan::new(&sample.names), &Locality::default(), &question);
-    let Some(titles) = &sample.titles else { return false };
-    let answer = search_index(&sample.names, titles, sample.texts.as_ref(), &Locality::default(), &question);
+    let by_names = sample.by_names.answer(&question);
+    let answer = sample.whole.answer(&question);
     !answer.hits.is_empty() && !by_names.hits.is_empty()
 }
 

@@ -2,7 +2,9 @@
 
 use app::dossier::Dossier;
 use catalog::release::{File, FileRole, Patch, Release, Updates, sealed, sha256};
-use catalog::search::{Filter, IndexFiles, Lexicon, Locality, NameScan, TantivyIndex, Tier, by_name, search_index, search_names};
+use std::sync::Arc;
+
+use catalog::search::{Filter, IndexFiles, Locality, SearchEngine, TantivyIndex, Tier, by_name};
 use catalog::{Names, OfficeFacts, Openness, Procedure, pack};
 use indexer::guard::guarded;
 
@@ -36,9 +38,9 @@ pub(crate) fn names(bytes: &[u8]) -> bool {
     }
     let _ = (names.field_sizes(), names.in_field(0), names.ordinal("1.000001"), by_name(&names, &hits));
     let _ = Filter::default().select(&names, hits);
-    let scan = NameScan::new(&names);
+    let engine = SearchEngine::new(Arc::new(names.clone()), Locality::default());
     for question in QUESTIONS {
-        let _ = search_names(&names, &scan, &Locality::default(), question);
+        let _ = engine.answer(question);
     }
     pack::read::<Names>(&pack::encode(&names)).is_ok()
 }
@@ -108,14 +110,14 @@ pub(crate) fn index(bytes: &[u8]) -> bool {
 }
 
 fn ask(files: IndexFiles) -> bool {
-    let Ok(index) = TantivyIndex::open(Tier::Titles, files) else { return false };
-    let found = |question: &&str| !search_index(&SAMPLE.names, &index, None, &Locality::default(), question).hits.is_empty();
+    let Ok(index) = TantivyIndex::open(Tier::Topics, files) else { return false };
+    let mut engine = SearchEngine::new(Arc::clone(&SAMPLE.names), Locality::default());
+    engine.add_tier(Box::new(index));
+    let found = |question: &&str| !engine.answer(question).hits.is_empty();
     QUESTIONS.iter().filter(|question| found(question)).count() > 0
 }
 
-/// The index of the made-up procedures' titles, as it is in its pack.
+/// The index of the made-up procedures' topics, as it is in its pack.
 pub fn made_index() -> Vec<u8> {
-    let mut lexicon = Lexicon::default();
-    lexicon.add("hộ khẩu", &["đăng ký tạm trú".to_owned()]);
-    IndexFiles::build(Tier::Titles, &SAMPLE.procedures, lexicon).map(|files| pack::encode(&files)).unwrap_or_default()
+    IndexFiles::build(Tier::Topics, &SAMPLE.procedures).map(|files| pack::encode(&files)).unwrap_or_default()
 }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 const NONE: &str = "none";
 
 /// A question with the procedures that answer it.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub struct Question {
     /// Names the question in its file.
     pub id: String,

@@ -55,7 +55,7 @@ fn each_part(scene: &Scene, fault: Fault) -> Result<String> {
         scene.server.heal();
     }
     // Parts that only the search needs: the names answer, with a message.
-    for part in [path(FileRole::Worker)?, path(FileRole::WorkerWasm)?, path(FileRole::Titles)?, path(FileRole::Texts)?] {
+    for part in [path(FileRole::Worker)?, path(FileRole::WorkerWasm)?, path(FileRole::Topics)?, path(FileRole::Texts)?] {
         scene.server.fail(part.as_str(), fault);
         scene.search("dang ky ket hon").with_context(|| part.clone())?;
         scene.says("main .problem", "Phần tìm đầy đủ chưa mở được").with_context(|| part.clone())?;
@@ -124,8 +124,8 @@ fn format(scene: &Scene, format: u32) -> Result<String> {
 /// Saving fails before the page has looked for a stored copy. The message must stay after it has looked.
 fn saving_early(scene: &Scene) -> Result<String> {
     let release = release(scene)?;
-    let titles = release.file(FileRole::Titles).context("no index")?;
-    scene.server.fail(titles.path.as_str(), Fault::Hang);
+    let topics = release.file(FileRole::Topics).context("no index")?;
+    scene.server.fail(topics.path.as_str(), Fault::Hang);
     scene.server.fail("sw.js", Fault::Status(404));
     scene.browser.open(&scene.server.at("thong-tin/"))?;
     scene.press_save()?;

@@ -107,6 +107,10 @@ impl Backend for Device {
         self.search.run(query);
     }
 
+    fn suggest(&self, typed: &str) -> Vec<String> {
+        self.search.suggest(typed)
+    }
+
     fn save_offline(&self) {
         let device = self.clone();
         spawn_local(async move {

@@ -1,15 +1,16 @@
-//! Answers queries: from the names until the search worker is ready, and again if it fails.
+//! Answers queries: from names and wordings until the search worker is ready, and again if it fails.
 
 use std::sync::Arc;
 
 use catalog::protocol::{Request, Response};
 use catalog::release::FileRole;
-use catalog::search::{NameScan, search_names};
+use catalog::search::{SearchEngine, Wordings};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::background::Background;
 use super::context::Context;
+use crate::browser::download;
 use crate::browser::platform::task::spawn_local;
 use crate::browser::user_error::UserError;
 use crate::browser::worker::{SearchWorker, checked_script};
@@ -17,6 +18,9 @@ use crate::store::{AnsweredQuery, Engine, Signals};
 
 /// How long the worker may take for an answer, in ms: far longer than the slowest phone needs (0.1 s).
 const TIMEOUT: u32 = 8_000;
+/// How many phrases are suggested.
+const MOST_SUGGESTIONS: usize = 6;
+const MISSING: &str = "bản phát hành thiếu phần tìm kiếm";
 
 /// The page's side of the search.
 #[derive(Clone)]
@@ -24,8 +28,8 @@ pub(super) struct Search {
     context: Arc<Context>,
     signals: Signals,
     background: Background,
-    /// The folded names, made on first use.
-    scan: StoredValue<Option<Arc<NameScan>>>,
+    /// Searches names and wordings on the page; made on first use.
+    engine: StoredValue<Option<SearchEngine>>,
     worker: StoredValue<Option<SearchWorker>, LocalStorage>,
     /// The number of the latest query; answers to older ones are dropped.
     latest: StoredValue<u32>,
@@ -39,7 +43,7 @@ impl Search {
             context,
             signals,
             background,
-            scan: StoredValue::new(None),
+            engine: StoredValue::new(None),
             worker: StoredValue::new_local(None),
             latest: StoredValue::new(0),
             timeout: StoredValue::new_local(None),
@@ -61,19 +65,37 @@ impl Search {
     }
 
     fn has_engine(&self) -> bool {
-        matches!(self.signals.engine.get_untracked(), Engine::Titles | Engine::Complete)
+        matches!(self.signals.engine.get_untracked(), Engine::Topics | Engine::Complete)
     }
 
-    /// The answer from the names alone.
+    /// The answer from names and wordings alone.
     fn search_names(&self, query: String) -> AnsweredQuery {
-        let Context { names, release, .. } = &*self.context;
-        let scan = self.scan.get_value().unwrap_or_else(|| {
-            let scan = Arc::new(NameScan::new(names));
-            self.scan.set_value(Some(Arc::clone(&scan)));
-            scan
-        });
-        let found = Arc::new(search_names(names, &scan, &release.office.locality(), &query));
+        let found = Arc::new(self.with_engine(|engine| engine.answer(&query)));
         AnsweredQuery { query, found }
+    }
+
+    /// Whole phrases for what is typed so far.
+    pub(super) fn suggest(&self, typed: &str) -> Vec<String> {
+        self.with_engine(|engine| engine.suggest(typed, MOST_SUGGESTIONS))
+    }
+
+    fn with_engine<T>(&self, use_engine: impl FnOnce(&mut SearchEngine) -> T) -> T {
+        let Context { names, release, .. } = &*self.context;
+        let mut engine = self.engine.write_value();
+        use_engine(engine.get_or_insert_with(|| SearchEngine::new(Arc::clone(names), release.office.locality())))
+    }
+
+    /// Loads people's words, which are few, before the worker loads the index.
+    async fn load_wordings(&self) -> Result<(), UserError> {
+        let Context { base, release, .. } = &*self.context;
+        let file = release.file(FileRole::Wordings).ok_or_else(|| UserError::new(MISSING))?;
+        let wordings: Arc<Wordings> = Arc::new(download::get_pack(base, file).await?);
+        self.with_engine(|engine| engine.add_wordings(Arc::clone(&wordings)));
+        self.signals.wordings.set(Some(wordings));
+        if !self.has_engine() {
+            self.run_again();
+        }
+        Ok(())
     }
 
     /// Sends a query to the worker. If no answer comes, the browser has ended the worker, or it ran out of
@@ -97,7 +119,12 @@ impl Search {
     pub(super) fn start(&self) {
         let search = self.clone();
         spawn_local(async move {
-            if let Err(error) = search.start_worker().await {
+            let wordings = search.load_wordings().await;
+            let started = match wordings {
+                Ok(()) => search.start_worker().await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = started {
                 search.give_up_worker(&error.0);
             }
         });
@@ -106,9 +133,9 @@ impl Search {
     async fn start_worker(&self) -> Result<(), UserError> {
         let Context { base, release, .. } = &*self.context;
         let file = |role| release.file(role).cloned();
-        let files = (file(FileRole::Worker), file(FileRole::Names), file(FileRole::Titles), file(FileRole::Texts));
-        let (Some(script), Some(names), Some(titles), Some(texts)) = files else {
-            return Err(UserError::new("bản phát hành thiếu phần tìm kiếm"));
+        let packs = (file(FileRole::Names), file(FileRole::Wordings), file(FileRole::Topics), file(FileRole::Texts));
+        let (Some(script), (Some(names), Some(wordings), Some(topics), Some(texts))) = (file(FileRole::Worker), packs) else {
+            return Err(UserError::new(MISSING));
         };
         let script = checked_script(base, &script).await?;
         let (on_response, on_failure) = (self.clone(), self.clone());
@@ -118,7 +145,8 @@ impl Search {
             move || on_failure.give_up_worker("phần tìm kiếm không chạy được hoặc đã dừng vì máy thiếu bộ nhớ"),
         );
         let worker = worker.map_err(|_| UserError::new("trình duyệt không cho chạy phần tìm kiếm"))?;
-        worker.send(&Request::Open { base: base.to_string(), names, titles, texts, locality: release.office.locality() });
+        let locality = release.office.locality();
+        worker.send(&Request::Open { base: base.to_string(), names, wordings, topics, texts, locality });
         self.worker.set_value(Some(worker));
         Ok(())
     }
@@ -133,7 +161,7 @@ impl Search {
                 }
             }
             Response::Ready { complete } => {
-                engine.set(if complete { Engine::Complete } else { Engine::Titles });
+                engine.set(if complete { Engine::Complete } else { Engine::Topics });
                 self.run_again();
                 if complete {
                     self.background.start();

@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
+use catalog::pack;
 use catalog::protocol::{Request, Response};
 use catalog::release::File;
-use catalog::search::{Answer, IndexFiles, Locality, TantivyIndex, Tier, search_index};
-use catalog::{Names, pack};
+use catalog::search::{Answer, IndexFiles, Locality, SearchEngine, TantivyIndex, Tier};
 use gloo::events::EventListener;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
@@ -16,30 +17,20 @@ use crate::browser::download;
 use crate::browser::platform::task::spawn_local;
 use crate::browser::user_error::UserError;
 
-/// What has been opened so far.
-#[derive(Default)]
-struct Packs {
-    names: Names,
-    locality: Locality,
-    titles: Option<TantivyIndex>,
-    texts: Option<TantivyIndex>,
-}
-
 /// Runs the worker. Its binary calls this once.
 pub fn run() {
     console_error_panic_hook::set_once();
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    let packs = Rc::new(RefCell::new(Packs::default()));
+    let engine = Rc::new(RefCell::new(None));
     let listener = EventListener::new(&scope.clone(), "message", move |event| {
         let Some(data) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else { return };
         let Ok(bytes) = data.dyn_into::<Uint8Array>() else { return };
         match pack::read(&bytes.to_vec()) {
-            Ok(Request::Open { base, names, titles, texts, locality }) => {
-                let (scope, packs) = (scope.clone(), Rc::clone(&packs));
-                packs.borrow_mut().locality = locality;
-                spawn_local(open(scope, packs, base, [names, titles, texts]));
+            Ok(Request::Open { base, names, wordings, topics, texts, locality }) => {
+                let opening = Opening { scope: scope.clone(), engine: Rc::clone(&engine), base };
+                spawn_local(opening.run([names, wordings, topics, texts], locality));
             }
-            Ok(Request::Ask { number, query }) => send(&scope, &packs.borrow().answer(number, &query)),
+            Ok(Request::Ask { number, query }) => send(&scope, &answer(engine.borrow().as_ref(), number, &query)),
             Err(_) => send(&scope, &Response::Failed { what: "phần tra cứu nhận lời lạ".to_owned() }),
         }
     });
@@ -53,44 +44,46 @@ fn send(scope: &DedicatedWorkerGlobalScope, response: &Response) {
     let _ = scope.post_message(&Uint8Array::from(bytes.as_slice()));
 }
 
-async fn open(scope: DedicatedWorkerGlobalScope, packs: Rc<RefCell<Packs>>, base: String, files: [File; 3]) {
-    if let Err(UserError(what)) = open_each(&scope, &packs, &base, &files).await {
-        send(&scope, &Response::Failed { what });
+/// The answer to a query; empty until the first index is open.
+fn answer(engine: Option<&SearchEngine>, number: u32, query: &str) -> Response {
+    Response::Answer { number, answer: engine.map_or_else(Answer::default, |engine| engine.answer(query)) }
+}
+
+/// What opens the packs one after the other, so that the smaller index answers before the larger one is there.
+struct Opening {
+    scope: DedicatedWorkerGlobalScope,
+    engine: Rc<RefCell<Option<SearchEngine>>>,
+    base: String,
+}
+
+impl Opening {
+    async fn run(self, files: [File; 4], locality: Locality) {
+        if let Err(UserError(what)) = self.open(&files, locality).await {
+            send(&self.scope, &Response::Failed { what });
+        }
     }
-}
 
-/// Opens the packs one after the other, so that the smaller index answers before the larger one is there.
-async fn open_each(
-    scope: &DedicatedWorkerGlobalScope,
-    packs: &RefCell<Packs>,
-    base: &str,
-    [names, titles, texts]: &[File; 3],
-) -> Result<(), UserError> {
-    let total = names.bytes + titles.bytes + texts.bytes;
-    let progress = |loaded| send(scope, &Response::Progress { loaded, total });
-    let opened = download::get_pack(base, names).await?;
-    packs.borrow_mut().names = opened;
-    progress(names.bytes);
-    let index = open_tier(base, Tier::Titles, titles).await?;
-    packs.borrow_mut().titles = Some(index);
-    send(scope, &Response::Ready { complete: false });
-    progress(names.bytes + titles.bytes);
-    let index = open_tier(base, Tier::Texts, texts).await?;
-    packs.borrow_mut().texts = Some(index);
-    send(scope, &Response::Ready { complete: true });
-    Ok(())
-}
+    async fn open(&self, [names, wordings, topics, texts]: &[File; 4], locality: Locality) -> Result<(), UserError> {
+        let total = names.bytes + wordings.bytes + topics.bytes + texts.bytes;
+        let progress = |loaded| send(&self.scope, &Response::Progress { loaded, total });
+        let opened = download::get_pack(&self.base, names).await?;
+        let mut engine = SearchEngine::new(Arc::new(opened), locality);
+        engine.add_wordings(Arc::new(download::get_pack(&self.base, wordings).await?));
+        progress(names.bytes + wordings.bytes);
+        engine.add_tier(self.tier(Tier::Topics, topics).await?);
+        self.engine.replace(Some(engine));
+        send(&self.scope, &Response::Ready { complete: false });
+        progress(total - texts.bytes);
+        let texts = self.tier(Tier::Texts, texts).await?;
+        if let Some(engine) = self.engine.borrow_mut().as_mut() {
+            engine.add_tier(texts);
+        }
+        send(&self.scope, &Response::Ready { complete: true });
+        Ok(())
+    }
 
-async fn open_tier(base: &str, tier: Tier, file: &File) -> Result<TantivyIndex, UserError> {
-    let files: IndexFiles = download::get_pack(base, file).await?;
-    TantivyIndex::open(tier, files).map_err(|error| UserError(error.to_string()))
-}
-
-impl Packs {
-    /// The answer to a query; empty until the first index is open.
-    fn answer(&self, number: u32, query: &str) -> Response {
-        let Some(titles) = &self.titles else { return Response::Answer { number, answer: Answer::default() } };
-        let answer = search_index(&self.names, titles, self.texts.as_ref(), &self.locality, query);
-        Response::Answer { number, answer }
+    async fn tier(&self, tier: Tier, file: &File) -> Result<Box<TantivyIndex>, UserError> {
+        let files: IndexFiles = download::get_pack(&self.base, file).await?;
+        TantivyIndex::open(tier, files).map(Box::new).map_err(|error| UserError(error.to_string()))
     }
 }

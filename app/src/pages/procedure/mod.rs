@@ -88,7 +88,10 @@ fn Content(
     procedure: Arc<Procedure>,
 ) -> impl IntoView {
     provide_context(ProcedureState::new(procedure.clone(), &Store::current()));
+    let everyday = Some(&procedure.everyday).filter(|everyday| !everyday.is_empty());
+    let everyday = everyday.map(|everyday| view! { <p class="everyday">{format!("Thường gọi: {everyday}")}</p> });
     view! {
+        {everyday}
         <Summary/>
         <LocalFacts/>
         <Papers/>

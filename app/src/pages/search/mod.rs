@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn with_a_query_the_filter_applies_to_its_hits_in_their_order() {
-        let hits = [1, 0].map(|ordinal| Hit { ordinal, score: 1.0 }).into();
+        let hits = [1, 0].map(|ordinal| Hit { ordinal, score: 1.0, wording: None }).into();
         let found = Arc::new(catalog::search::Answer { hits, ..Default::default() });
         let answer = AnsweredQuery { query: "khai sinh".into(), found };
         assert_eq!(select(&names(), &answer, &Filter::default()).passing, [1, 0]);

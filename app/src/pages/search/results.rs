@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use catalog::Names;
-use catalog::search::{Intent, Selection, Variants, by_name};
-use catalog::text::{fold_words, words};
+use catalog::search::{Answer, Hit as Found, Intent, Selection, Variants, Wordings, by_name};
 use leptos::prelude::*;
 
 use super::nothing_found::NothingFound;
@@ -22,8 +21,6 @@ const COMPARED: usize = 8;
 struct ResultList {
     /// The hits, best first; procedures with the same name are one entry.
     groups: Vec<Variants>,
-    /// The words to mark in the names, folded: as typed and as corrected.
-    asked: Vec<String>,
     /// The part of a procedure that the query asks for.
     intent: Option<Intent>,
     /// Whether there are more results than these.
@@ -41,9 +38,7 @@ impl ResultList {
         }
         let has_more = groups.len() > shown || compared < passing.len();
         groups.truncate(shown);
-        let mut asked = fold_words(&answer.query);
-        asked.splice(0..0, answer.found.corrected.iter().map(|(_, meant)| meant.clone()));
-        Some(Self { groups, asked, intent: answer.found.intent, has_more })
+        Some(Self { groups, intent: answer.found.intent, has_more })
     }
 }
 
@@ -57,7 +52,8 @@ pub(super) fn Results(
     /// The hits that pass the filter.
     selection: Memo<Selection>,
 ) -> impl IntoView {
-    let answer = Store::current().signals.answer;
+    let store = Store::current();
+    let (answer, wordings) = (store.signals.answer, store.signals.wordings);
     move || {
         if cfg!(feature = "ssr") {
             // The static page does not know the query.
@@ -65,35 +61,45 @@ pub(super) fn Results(
         }
         let answer = answer.get();
         let shown = state.read().shown;
-        let Some(ResultList { groups, asked, intent, has_more }) =
-            ResultList::new(&names, &answer, &selection.read().passing, shown)
+        let Some(ResultList { groups, intent, has_more }) = ResultList::new(&names, &answer, &selection.read().passing, shown)
         else {
             return view! { <NothingFound out_of_scope=answer.found.out_of_scope.clone()/> }.into_any();
         };
-        let hit =
-            |Variants { first, others }| view! { <Hit names=names.clone() ordinal=first others asked=asked.clone() intent/> };
+        let asked = &answer.found.marked;
+        let wordings = wordings.get_untracked();
+        let hit = |Variants { first, others }| {
+            let said = said_line(wordings.as_deref(), &answer.found.hits, first);
+            view! { <Hit names=names.clone() ordinal=first others said asked=asked.clone() intent/> }
+        };
         let hits = groups.into_iter().map(hit).collect_view();
         let more = has_more.then(|| {
             let more = SearchState { shown: shown + STEP, ..state.get() };
             view! { <p class="more needs-script"><a class="button" href=more.address(&names)>"Xem thêm"</a></p> }
         });
-        let correction = correction(&names, &answer).map(|words| view! { <p class="quiet">{words}</p> });
-        view! { {correction}<ol class="hits">{hits}</ol>{more} }.into_any()
+        view! { {heard(&names, &answer.found)}<ol class="hits">{hits}</ol>{more} }.into_any()
     }
 }
 
-/// "Có phải bạn muốn tìm: khai sinh?": the corrected words, spelt as in the name of the best hit. `None` if
-/// nothing was corrected, or if that name has none of the words.
-fn correction(names: &Names, answer: &AnsweredQuery) -> Option<String> {
-    if answer.found.corrected.is_empty() {
-        return None;
-    }
-    let best = answer.found.hits.first().and_then(|hit| names.lines.get(hit.ordinal as usize))?;
-    let words = words(&best.name);
-    let in_name =
-        |meant: &String| words.iter().find(|word| word.folded == *meant).map(|word| best.name[word.range.clone()].to_lowercase());
-    let meant: Vec<String> = answer.found.corrected.iter().filter_map(|(_, meant)| in_name(meant)).collect();
-    (!meant.is_empty()).then(|| format!("Có phải bạn muốn tìm: {}?", meant.join(", ")))
+/// "Thường gọi: giấy độc thân · cũng nói: chưa có vợ": the everyday name, and the wording that made it a hit.
+fn said_line(wordings: Option<&Wordings>, hits: &[Found], ordinal: u32) -> String {
+    let Some(said) = wordings.and_then(|wordings| wordings.said_as(ordinal)) else { return String::new() };
+    let place = hits.iter().find(|hit| hit.ordinal == ordinal).and_then(|hit| hit.wording).filter(|place| *place > 0);
+    let everyday = (!said.everyday.is_empty()).then(|| format!("Thường gọi: {}", said.everyday));
+    let wording = place.and_then(|place| said.phrases().nth(place as usize)).map(|wording| format!("cũng nói: {wording}"));
+    let line = everyday.into_iter().chain(wording).collect::<Vec<_>>().join(" · ");
+    line.replacen("cũng nói", if line.starts_with("cũng") { "Cũng nói" } else { "cũng nói" }, 1)
+}
+
+/// Draws how the query was understood, where that is not plain: a correction, official words, only guesses.
+fn heard(names: &Names, answer: &Answer) -> impl IntoView + use<> {
+    let correction = answer.corrected.clone().map(|query| {
+        let state = SearchState { query: query.clone(), ..SearchState::default() };
+        view! { <p class="quiet">"Có phải bạn muốn tìm: "<a href=state.address(names)>{query}</a>"?"</p> }
+    });
+    let understood =
+        answer.understood.iter().map(|(said, official)| view! { <p class="quiet">{format!("{said} → {official}")}</p> });
+    let guesses = answer.is_doubtful.then(|| view! { <h2 class="guesses">"Có thể bạn muốn tìm"</h2> });
+    view! { {correction}{understood.collect_view()}{guesses} }
 }
 
 /// Draws what the static page shows until the app has taken over, or for good if it cannot.
@@ -109,32 +115,22 @@ fn Opening() -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use catalog::search::Hit;
+    use catalog::search::{Lexicon, SaidAs};
     use catalog::{Code, Procedure};
 
     use super::*;
 
-    fn names(of: &[&str]) -> Names {
-        let procedure =
-            |(at, name): (usize, &&str)| Procedure::blank(Code::parse(&format!("1.{at:06}")).unwrap(), (*name).to_owned());
-        Names::of(&of.iter().enumerate().map(procedure).collect::<Vec<_>>())
-    }
-
-    fn answer(query: &str, corrected: &[(&str, &str)], best: u32) -> AnsweredQuery {
-        let found = catalog::search::Answer {
-            hits: vec![Hit { ordinal: best, score: 1.0 }],
-            corrected: corrected.iter().map(|(typed, meant)| ((*typed).to_owned(), (*meant).to_owned())).collect(),
-            ..Default::default()
-        };
-        AnsweredQuery { query: query.into(), found: Arc::new(found) }
+    fn names(all: &[&str]) -> Names {
+        let procedure = |name: &&str| Procedure::blank(Code::parse("1.000001").unwrap(), (*name).to_owned());
+        Names::of(&all.iter().map(procedure).collect::<Vec<_>>())
     }
 
     #[test]
-    fn procedures_with_the_same_name_are_one_result() {
+    fn procedures_of_one_name_are_one_entry() {
         let names = names(&["Đăng ký khai sinh", "Đăng ký kết hôn", "Đăng ký khai sinh"]);
-        let list = ResultList::new(&names, &answer("khai sinh", &[], 0), &[0, 1, 2], STEP).unwrap();
+        let list = ResultList::new(&names, &AnsweredQuery::default(), &[0, 1, 2], STEP).unwrap();
         assert_eq!(list.groups, [Variants { first: 0, others: vec![2] }, Variants { first: 1, others: vec![] }]);
-        assert_eq!((list.asked, list.has_more), (vec!["khai".to_owned(), "sinh".to_owned()], false));
+        assert!(!list.has_more);
     }
 
     #[test]
@@ -155,18 +151,13 @@ mod tests {
     }
 
     #[test]
-    fn corrected_words_are_marked_and_spelt_as_in_the_best_name() {
-        let names = names(&["Đăng ký khai sinh"]);
-        let answer = answer("kai sinh", &[("kai", "khai"), ("x", "nghia")], 0);
-        let list = ResultList::new(&names, &answer, &[0], STEP).unwrap();
-        assert_eq!(list.asked, ["khai", "nghia", "kai", "sinh"]);
-        assert_eq!(correction(&names, &answer).unwrap(), "Có phải bạn muốn tìm: khai?");
-    }
-
-    #[test]
-    fn without_a_corrected_word_in_the_best_name_nothing_is_suggested() {
-        let names = names(&["Đăng ký khai sinh"]);
-        assert_eq!(correction(&names, &answer("khai sinh", &[], 0)), None);
-        assert_eq!(correction(&names, &answer("x", &[("x", "nghia")], 0)), None);
+    fn a_hit_says_its_everyday_name_and_the_wording_that_found_it() {
+        let single = SaidAs { everyday: "giấy độc thân".into(), wordings: vec!["chưa có vợ".into()] };
+        let unnamed = SaidAs { everyday: String::new(), wordings: vec!["mới đẻ".into()] };
+        let wordings = Wordings::of(Lexicon::default(), [Some(&single), Some(&unnamed), None].into_iter());
+        let line = |ordinal, wording| said_line(Some(&wordings), &[Found { ordinal, score: 1.0, wording }], ordinal);
+        assert_eq!(line(0, None), "Thường gọi: giấy độc thân");
+        assert_eq!(line(0, Some(1)), "Thường gọi: giấy độc thân · cũng nói: chưa có vợ");
+        assert_eq!((line(1, Some(1)), line(1, None), line(2, None)), ("Cũng nói: mới đẻ".into(), String::new(), String::new()));
     }
 }

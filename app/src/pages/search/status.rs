@@ -47,7 +47,7 @@ fn coverage_words(engine: &Engine) -> String {
     match engine {
         Engine::Names => " · mới tìm trong tên thủ tục".to_owned(),
         Engine::Loading(percent) => format!(" · mới tìm trong tên; đang tải phần tìm đầy đủ {percent} %"),
-        Engine::Titles => " · đang tải phần giấy tờ, trình tự".to_owned(),
+        Engine::Topics => " · đang tải phần giấy tờ, trình tự".to_owned(),
         Engine::Complete => String::new(),
         Engine::Failed(_) => " · chỉ tìm được trong tên thủ tục".to_owned(),
     }

@@ -6,9 +6,9 @@ use std::mem::take;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-use super::string_table::StringTable;
 use super::{Facet, Line, Names};
 use crate::procedure::{Code, FeeBrief, Level, OnlineLevel, TimeBrief};
+use crate::release::string_table::StringTable;
 
 #[derive(Serialize, Deserialize)]
 struct Columns {

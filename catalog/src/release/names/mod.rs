@@ -4,7 +4,6 @@
 //! pack is its ordinal; the search index and the detail packs use the same number.
 
 mod columns;
-mod string_table;
 
 use std::collections::BTreeMap;
 

@@ -30,7 +30,7 @@ pub(super) struct Asides {
 
 impl Asides {
     /// Finds the asides that begin at one of `starts`, places of words in the query.
-    pub fn find(typed: &Typed<'_>, starts: impl Iterator<Item = usize>, sense: &dyn Sense) -> Self {
+    pub fn find(typed: &Typed<'_>, starts: impl Iterator<Item = usize>, sense: &Sense<'_>) -> Self {
         let mut asides = Self::default();
         for start in starts {
             if let Some(Known { length, what }) = out_of_scope_at(typed, start, sense) {
@@ -54,13 +54,13 @@ impl Asides {
 }
 
 /// A query in quotes is searched as it is, so the reader can search for words that are out of scope.
-fn out_of_scope_at<'a>(typed: &Typed<'_>, start: usize, sense: &'a dyn Sense) -> Option<Known<&'a str>> {
+fn out_of_scope_at<'a>(typed: &Typed<'_>, start: usize, sense: &Sense<'a>) -> Option<Known<&'a str>> {
     let is_quoted = typed.text.trim_start().starts_with(['"', '“']);
     sense.out_of_scope_at(&typed.words[start..], typed.marked).filter(|_| !is_quoted)
 }
 
 /// Without marks "gia lai" may be part of "đánh giá lại", so the word before must introduce a place.
-fn province_at<'a>(typed: &Typed<'_>, start: usize, sense: &'a dyn Sense) -> Option<Known<&'a str>> {
+fn province_at<'a>(typed: &Typed<'_>, start: usize, sense: &Sense<'a>) -> Option<Known<&'a str>> {
     let is_introduced = || start > 0 && is_before_place(&typed.words[start - 1]);
     sense.province_at(&typed.words[start..], typed.marked).filter(|_| typed.marked || is_introduced())
 }

@@ -2,6 +2,7 @@
 //! does not say which procedure it is about.
 
 mod asides;
+mod clauses;
 mod concept;
 mod segments;
 mod typed;
@@ -10,6 +11,7 @@ pub(super) use asides::Aside;
 pub(super) use concept::{Concept, Expansion, ExpansionKind};
 
 use asides::Asides;
+use clauses::clauses;
 use segments::{Segment, SegmentKind, segments, single_words};
 use typed::Typed;
 
@@ -30,6 +32,8 @@ pub(super) struct Query {
     pub concepts: Vec<Concept>,
     /// Concepts that follow each other directly.
     pub pairs: Vec<Pair>,
+    /// The words that are not set apart, in order.
+    pub told: Vec<Told>,
     /// All its words in order, stop phrases too: it may be a piece of a name. Empty if it is too short or too long.
     pub run: Vec<Word>,
     /// Whether nothing was typed after the last word, so that it may be unfinished.
@@ -48,6 +52,17 @@ pub(super) struct Query {
     pub provinces: Vec<String>,
 }
 
+/// A word of a query.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// As typed.
+    pub word: Word,
+    /// Its spelling corrections, without marks.
+    pub meant: Vec<String>,
+    /// The number of its clause, from 0.
+    pub clause: usize,
+}
+
 /// Two concepts that follow each other directly.
 #[derive(Debug)]
 pub(super) struct Pair {
@@ -59,7 +74,7 @@ pub(super) struct Pair {
 
 impl Query {
     /// Understands a text.
-    pub fn parse(text: &str, sense: &dyn Sense) -> Self {
+    pub fn parse(text: &str, sense: &Sense<'_>) -> Self {
         let mut words = words(text);
         words.truncate(MOST_WORDS);
         let marked = words.iter().any(Word::is_marked);
@@ -71,7 +86,7 @@ impl Query {
         query
     }
 
-    fn of(typed: &Typed<'_>, sense: &dyn Sense) -> Self {
+    fn of(typed: &Typed<'_>, sense: &Sense<'_>) -> Self {
         let mut segments = segments(typed, sense);
         let intent =
             segments.iter().find_map(|segment| if let SegmentKind::SetApart(intent) = segment.kind { intent } else { None });
@@ -91,10 +106,11 @@ impl Query {
         }
         query.add_concepts(typed.words, &segments, &asides, sense);
         query.mark_unfinished(typed.words);
+        query.tell(typed, &segments, sense);
         query
     }
 
-    fn add_concepts(&mut self, words: &[Word], segments: &[Segment<'_>], asides: &Asides, sense: &dyn Sense) {
+    fn add_concepts(&mut self, words: &[Word], segments: &[Segment<'_>], asides: &Asides, sense: &Sense<'_>) {
         let mut follows_concept = false;
         for Segment { range, kind } in segments {
             let start = range.start;
@@ -112,8 +128,19 @@ impl Query {
         }
     }
 
+    /// Fills in [`Query::told`].
+    fn tell(&mut self, typed: &Typed<'_>, segments: &[Segment<'_>], sense: &Sense<'_>) {
+        let clauses = clauses(typed);
+        for segment in segments.iter().filter(|segment| segment.is_searched()) {
+            for at in segment.range.clone() {
+                let meant = if segment.range.len() == 1 { sense.corrections(typed.words, at) } else { Vec::new() };
+                self.told.push(Told { word: typed.words[at].clone(), meant, clause: clauses[at] });
+            }
+        }
+    }
+
     /// A single word, as typed and corrected.
-    fn word(&mut self, words: &[Word], at: usize, sense: &dyn Sense) -> Concept {
+    fn word(&mut self, words: &[Word], at: usize, sense: &Sense<'_>) -> Concept {
         let corrections = sense.corrections(words, at);
         self.corrected.extend(corrections.iter().map(|meant| (words[at].folded.clone(), meant.clone())));
         Concept::of_word(&words[at], corrections)

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::typed::Typed;
+use crate::search::correct::Vocabulary;
 use crate::search::intent::Intent;
-use crate::search::phrases::{SetApart, set_apart};
+use crate::search::phrases::{SetApart, follows_intent, leads_to, set_apart};
 use crate::search::sense::Sense;
 
 /// Neighbouring words of a query that belong together.
@@ -32,7 +33,7 @@ impl Segment<'_> {
 }
 
 /// The segments of a query, in order, without gaps. An everyday phrase wins over a shorter phrase that is set apart.
-pub(super) fn segments<'a>(typed: &Typed<'_>, sense: &'a dyn Sense) -> Vec<Segment<'a>> {
+pub(super) fn segments<'a>(typed: &Typed<'_>, sense: &Sense<'a>) -> Vec<Segment<'a>> {
     let mut found = Vec::new();
     let mut start = 0;
     while start < typed.words.len() {
@@ -49,7 +50,29 @@ pub(super) fn segments<'a>(typed: &Typed<'_>, sense: &'a dyn Sense) -> Vec<Segme
         found.push(Segment { range: start..start + length, kind });
         start += length;
     }
+    widen_intents(&mut found, typed);
     found
+}
+
+/// Sets apart the small words around an intent ("mất bao lâu thì lấy được"): they ask, and name nothing.
+fn widen_intents(segments: &mut [Segment<'_>], typed: &Typed<'_>) {
+    let word = |segment: &Segment<'_>| match segment.kind {
+        SegmentKind::Word => typed.words.get(segment.range.start),
+        SegmentKind::SetApart(_) | SegmentKind::Saying(_) => None,
+    };
+    for at in 0..segments.len() {
+        let SegmentKind::SetApart(Some(intent)) = segments[at].kind else { continue };
+        let before = segments[..at].iter().rev();
+        let before = before.take_while(|segment| word(segment).is_some_and(|word| leads_to(intent, word, typed.marked))).count();
+        let after = segments[at + 1..].iter();
+        let after = after.take_while(|segment| word(segment).is_some_and(|word| follows_intent(word, typed.marked))).count();
+        for segment in segments[at - before..at].iter_mut() {
+            segment.kind = SegmentKind::SetApart(None);
+        }
+        for segment in &mut segments[at + 1..=at + after] {
+            segment.kind = SegmentKind::SetApart(None);
+        }
+    }
 }
 
 /// Each word of a query as a segment of its own.
@@ -58,7 +81,7 @@ pub(super) fn single_words(count: usize) -> Vec<Segment<'static>> {
 }
 
 /// Whether names have a word beside its neighbour in the query: then it is no filler here ("di" of "di chúc").
-fn is_in_a_pair(typed: &Typed<'_>, at: usize, sense: &dyn Sense) -> bool {
+fn is_in_a_pair(typed: &Typed<'_>, at: usize, sense: &Sense<'_>) -> bool {
     let words = typed.words;
     let left = at.checked_sub(1).is_some_and(|left| sense.is_pair(&words[left].folded, &words[at].folded));
     let right = words.get(at + 1).is_some_and(|right| sense.is_pair(&words[at].folded, &right.folded));

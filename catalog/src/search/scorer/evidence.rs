@@ -19,6 +19,8 @@ pub(in crate::search) struct Evidence {
     pub run: f32,
     /// How many concepts it has in more than its long text.
     pub concepts: u32,
+    /// The score of its words, its locality included.
+    pub score: f32,
 }
 
 impl Evidence {
@@ -36,8 +38,8 @@ impl Evidence {
         self.matched / asked * (self.covered / asked).sqrt() * (1.0 + weights.density * density)
     }
 
-    /// The certainty that the procedure, with this score, is no chance match; see [`Weights::least_certainty`].
-    pub fn certainty(&self, score: f32, weights: &Weights) -> f32 {
-        score * (weights.scattered + self.adjacent)
+    /// The certainty that the procedure is no chance match; see [`Weights::scattered`].
+    pub fn certainty(&self, weights: &Weights) -> f32 {
+        self.score * (weights.scattered + self.adjacent)
     }
 }

@@ -12,7 +12,9 @@ use term::TermMatches;
 use super::answer::Hit;
 use super::columns::{Column, pairs};
 use super::corpus::Corpus;
+use super::nearest::{Asked, Near};
 use super::query::{Aside, Concept, Expansion, ExpansionKind, Query};
+use super::weights::Certainty;
 
 /// The evidence that every procedure has for a query.
 pub(super) struct Scorer<'a> {
@@ -22,6 +24,8 @@ pub(super) struct Scorer<'a> {
     evidence: Vec<Evidence>,
     /// The weight of all concepts of the query.
     asked: f32,
+    /// How near each procedure's wordings are, by ordinal; empty until wordings are loaded.
+    near: Vec<Near>,
     /// The similar words of each word of the query, if a name has it side by side only with some of them.
     pub similar: Vec<Vec<String>>,
 }
@@ -38,7 +42,7 @@ impl<'a> Scorer<'a> {
     /// Looks up a query.
     pub fn of(query: &'a Query, corpus: &'a Corpus<'a>) -> Self {
         let evidence = vec![Evidence::default(); corpus.size()];
-        let mut scorer = Self { corpus, query, evidence, asked: 0.0, similar: Vec::new() };
+        let mut scorer = Self { corpus, query, evidence, asked: 0.0, near: Vec::new(), similar: Vec::new() };
         let weights: Vec<f32> = query.concepts.iter().map(|concept| scorer.add_concept(concept)).collect();
         for pair in &query.pairs {
             let is_unfinished = query.concepts[pair.first + 1].is_unfinished;
@@ -46,34 +50,79 @@ impl<'a> Scorer<'a> {
         }
         scorer.asked = weights.iter().sum();
         scorer.add_runs();
+        scorer.score_words();
+        if let Some(nearest) = corpus.nearest {
+            scorer.near = nearest.near(&Asked::of(query, nearest, corpus.weights), corpus.weights);
+        }
         scorer
     }
 
-    /// The procedures that have anything of the query, by ordinal.
+    /// The procedures that have enough of the query, by ordinal.
     pub fn hits(&self) -> Vec<Hit> {
         let Corpus { names, locality, weights, .. } = self.corpus;
-        let factors = locality.publisher_factors(names, &self.query.provinces, weights);
-        let lines = names.lines.iter().zip(&self.evidence).zip(0..).filter(|((_, evidence), _)| evidence.is_any());
-        let hits = lines.map(|((line, evidence), ordinal)| {
-            let level = if locality.level.is_some_and(|level| line.levels.contains(&level)) { weights.own_level } else { 1.0 };
-            let publisher = factors.get(usize::from(line.publisher)).copied().unwrap_or(1.0);
-            let fit = evidence.fit(self.asked, line.name.len(), weights);
-            Hit { ordinal, score: fit * (level * publisher) + evidence.run }
+        let best = self.evidence.iter().map(|evidence| evidence.score).fold(weights.least_best, f32::max);
+        let factors = locality.factors(names, &self.query.provinces, weights);
+        let hits = self.evidence.iter().zip(factors).zip(0_u32..).filter_map(|((evidence, factor), ordinal)| {
+            let near = self.near_of(ordinal).nearness;
+            let is_enough = evidence.score >= weights.least_score || near >= weights.least_near;
+            let (by_words, by_wording) = (evidence.score / best, weights.near * near * factor);
+            let wording = if by_wording > by_words { self.nearest_wording(ordinal) } else { None };
+            is_enough.then_some(Hit { ordinal, score: by_words + by_wording, wording })
         });
         hits.collect()
     }
 
+    /// The place of a procedure's nearest wording in its set.
+    fn nearest_wording(&self, ordinal: u32) -> Option<u32> {
+        let (place, _) = self.corpus.nearest?.owner(self.near_of(ordinal).text);
+        place.map(|place| place as u32)
+    }
+
+    /// Fills in the score of the words of each procedure.
+    fn score_words(&mut self) {
+        let Corpus { names, locality, weights, .. } = self.corpus;
+        let factors = locality.factors(names, &self.query.provinces, weights);
+        for ((evidence, line), factor) in self.evidence.iter_mut().zip(&names.lines).zip(factors) {
+            if evidence.is_any() {
+                evidence.score = evidence.fit(self.asked, line.name.len(), weights) * factor + evidence.run;
+            }
+        }
+    }
+
+    /// How near the wordings of a procedure are.
+    fn near_of(&self, ordinal: u32) -> Near {
+        self.near.get(ordinal as usize).copied().unwrap_or_default()
+    }
+
     /// Whether the query asks something that no office answers, and the best hit has too little of the rest.
     pub fn is_out_of_scope(&self, best: Hit) -> bool {
-        self.query.out_of_scope.is_some() && self.evidence[best.ordinal as usize].in_scope < self.corpus.weights.in_scope
+        let (near, weights) = (self.near_of(best.ordinal), self.corpus.weights);
+        self.query.out_of_scope.is_some()
+            && self.evidence[best.ordinal as usize].in_scope < weights.in_scope
+            && near.nearness < weights.near_in_scope
+            && near.support < weights.support_in_scope
     }
 
     /// Whether the best hit has only scattered words of the query, as any long list of names has some.
     pub fn is_chance(&self, best: Hit) -> bool {
-        let (evidence, weights) = (&self.evidence[best.ordinal as usize], self.corpus.weights);
+        self.is_below(best, &self.corpus.weights.answered)
+    }
+
+    /// Whether the best hit is only a guess.
+    pub fn is_doubtful(&self, best: Hit) -> bool {
+        self.corpus.sense().may_decline() && self.is_below(best, &self.corpus.weights.sure)
+    }
+
+    /// Whether a hit has only scattered words of the query, and is below each of some thresholds.
+    fn is_below(&self, hit: Hit, least: &Certainty) -> bool {
+        let (evidence, near) = (&self.evidence[hit.ordinal as usize], self.near_of(hit.ordinal));
+        let weights = self.corpus.weights;
         let concepts = self.query.concepts.len();
         let is_scattered = concepts > weights.few_concepts && evidence.run == 0.0 && (evidence.concepts as usize) < concepts;
-        is_scattered && evidence.certainty(best.score, weights) < weights.least_certainty
+        is_scattered
+            && evidence.certainty(weights) < least.words
+            && near.nearness < least.nearness
+            && near.support < least.support
     }
 
     /// Adds a concept and returns its weight.
@@ -168,7 +217,8 @@ impl<'a> Scorer<'a> {
         if self.add_run(&typed, *is_unfinished, self.corpus.weights.run) {
             return;
         }
-        let similar: Vec<Vec<String>> = (0..run.len()).map(|at| self.corpus.sense.similar(run, at)).collect();
+        let sense = self.corpus.sense();
+        let similar: Vec<Vec<String>> = (0..run.len()).map(|at| sense.similar(run, at)).collect();
         if similar.iter().all(Vec::is_empty) {
             return;
         }

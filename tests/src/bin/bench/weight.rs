@@ -35,9 +35,13 @@ pub(crate) fn measure(subject: &Subject, site: &Path, table: &mut Table) -> Resu
     table.number("  its second file", kilobytes(of(FileRole::AppPages)?), "KB");
     table.aimed("search engine", kilobytes(search), "KB", Aim::AtMost(520.0));
     table.aimed("before the first answer", kilobytes(before_answer), "KB", Aim::AtMost(300.0));
-    for (what, role) in
-        [("names", FileRole::Names), ("titles", FileRole::Titles), ("texts", FileRole::Texts), ("details", FileRole::Details)]
-    {
+    for (what, role) in [
+        ("names", FileRole::Names),
+        ("wordings", FileRole::Wordings),
+        ("topics", FileRole::Topics),
+        ("texts", FileRole::Texts),
+        ("details", FileRole::Details),
+    ] {
         table.number(&format!("  {what}"), kilobytes(packs(role)), "KB");
     }
     Ok(())

@@ -29,6 +29,22 @@ pub(crate) fn measure(searcher: &Searcher, questions: &[Question], only: Option<
     print_aims(&plain, &none, &others);
 }
 
+/// Prints the questions whose right answer is not first, with what came first instead.
+pub(crate) fn print_misses(searcher: &Searcher, questions: &[Question]) {
+    for question in questions {
+        let hits = searcher.hits(&question.query);
+        let place = hits.iter().position(|line| question.is_answered_by(line.code.as_str()));
+        if place == Some(0) || (hits.is_empty() && !question.is_answerable()) {
+            continue;
+        }
+        let place = place.map_or("–".to_owned(), |place| (place + 1).to_string());
+        println!("{place:>4}  {}: {}", question.id, question.query);
+        for line in hits.iter().take(2) {
+            println!("        {} {}", line.code, line.name);
+        }
+    }
+}
+
 fn ask(searcher: &Searcher, questions: &[&Question], mode: Mode) -> Score {
     let mut score = Score::default();
     for question in questions {

@@ -93,7 +93,8 @@ fn opening(site: &Path, server: &Server) -> Result<Value> {
     let open = Request::Open {
         base: server.at(""),
         names: file(FileRole::Names)?,
-        titles: file(FileRole::Titles)?,
+        wordings: file(FileRole::Wordings)?,
+        topics: file(FileRole::Topics)?,
         texts: file(FileRole::Texts)?,
         locality: release.office.locality(),
     };

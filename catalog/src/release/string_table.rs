@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// Texts as numbers of words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct StringTable {
+pub(crate) struct StringTable {
     /// The distinct parts of texts, sorted: words, and whatever is between two words except a single space.
     parts: Vec<String>,
     /// The parts of all texts as places in `ranks`, counted from 1; [`END`] ends a text.
@@ -23,7 +23,7 @@ const END: u32 = 0;
 
 impl StringTable {
     /// Writes texts.
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
+    pub(crate) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         texts.clone().flat_map(parts).for_each(|part| *counts.entry(part).or_default() += 1);
         let mut ranks: Vec<u32> = (0..counts.len() as u32).collect();
@@ -37,7 +37,7 @@ impl StringTable {
     }
 
     /// Reads the texts. A number without a part is skipped.
-    pub(super) fn read(&self) -> Vec<String> {
+    pub(crate) fn read(&self) -> Vec<String> {
         let part = |number: u32| {
             let place = self.ranks.get(number.checked_sub(END + 1)? as usize)?;
             self.parts.get(*place as usize).map(String::as_str)

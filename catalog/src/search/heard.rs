@@ -1,0 +1,122 @@
+//! Says how a query was understood: corrected letters, everyday words as official ones, and the words to mark in names.
+
+use super::query::{Concept, ExpansionKind, Query};
+use crate::text::{Word, words};
+
+/// What was heard in a query.
+pub(super) struct Heard<'a> {
+    /// The query as typed.
+    pub text: &'a str,
+    pub query: &'a Query,
+    /// For each word of [`Query::run`], the similar ones that made a whole piece of a name.
+    pub similar: &'a [Vec<String>],
+    /// The name of the best hit and the wording that found it.
+    pub best: &'a str,
+}
+
+impl Heard<'_> {
+    /// The query with the corrected words as the best hit spells them. Only a correction that the best hit shows is said:
+    /// it has the corrected word and not the typed one.
+    pub fn corrected(&self) -> Option<String> {
+        let spelt = words(self.best);
+        let in_best = |folded: &str| spelt.iter().find(|word| word.folded == folded);
+        let as_spelt = |word: &Word| self.best[word.range.clone()].to_lowercase();
+        let (mut corrected, mut is_corrected, mut done) = (String::new(), false, 0);
+        for (typed, meant) in self.candidates() {
+            if typed.range.start < done {
+                continue;
+            }
+            corrected.push_str(self.text.get(done..typed.range.start)?);
+            done = typed.range.end;
+            let meant = meant.iter().find_map(|meant| in_best(meant));
+            match (in_best(&typed.folded), meant) {
+                (None, Some(meant)) => {
+                    is_corrected = true;
+                    corrected.push_str(&as_spelt(meant));
+                }
+                (Some(known), _) if !typed.is_marked() => corrected.push_str(&as_spelt(known)),
+                _ => corrected.push_str(self.text.get(typed.range.clone())?),
+            }
+        }
+        corrected.push_str(self.text.get(done..)?);
+        is_corrected.then(|| corrected.trim().to_owned())
+    }
+
+    /// The words of the query, each with what it may mean instead.
+    fn candidates(&self) -> Vec<(&Word, Vec<String>)> {
+        let similar = |word: &Word| {
+            let at = self.query.run.iter().position(|known| known.range == word.range);
+            at.and_then(|at| self.similar.get(at)).cloned().unwrap_or_default()
+        };
+        self.query.told.iter().map(|told| (&told.word, [told.meant.clone(), similar(&told.word)].concat())).collect()
+    }
+
+    /// Everyday phrases with the official wording that the best hit has.
+    pub fn understood(&self) -> Vec<(String, String)> {
+        let folded = folded_text(self.best);
+        let official = |concept: &Concept| {
+            let of_kind = |kind| concept.expansions.iter().filter(move |expansion| expansion.kind == kind);
+            let typed = of_kind(ExpansionKind::Typed).next().filter(|typed| !contains(&folded, &typed.words))?;
+            let official = of_kind(ExpansionKind::Official).find(|official| contains(&folded, &official.words))?;
+            let (first, last) = (typed.words.first()?, typed.words.last()?);
+            let said = self.text.get(first.range.start..last.range.end)?.to_lowercase();
+            Some((said, spelling(self.best, &official.words)?))
+        };
+        self.query.concepts.iter().filter_map(official).collect()
+    }
+
+    /// The words to mark in names: those of each concept as typed, or as understood if it is an everyday phrase.
+    pub fn marked(&self) -> Vec<String> {
+        let folded = folded_text(self.best);
+        let of_concept = |concept: &Concept| -> Vec<String> {
+            let has = |expansion: &&_| -> bool {
+                let expansion: &super::query::Expansion = expansion;
+                contains(&folded, &expansion.words)
+            };
+            let shown =
+                concept.expansions.iter().find(has).or(concept.expansions.iter().find(|expansion| expansion.words.len() == 1));
+            shown.map(|expansion| expansion.words.iter().map(|word| word.folded.clone()).collect()).unwrap_or_default()
+        };
+        let mut marked: Vec<String> = self.query.concepts.iter().flat_map(of_concept).collect();
+        marked.extend(self.similar.iter().flatten().filter(|word| folded.contains(&format!(" {word} "))).cloned());
+        marked
+    }
+}
+
+/// " dang ki khai sinh ": the folded words of a text, each between spaces.
+fn folded_text(text: &str) -> String {
+    words(text).iter().fold(" ".to_owned(), |all, word| all + &word.folded + " ")
+}
+
+fn contains(folded: &str, words: &[Word]) -> bool {
+    let phrase = words.iter().fold(" ".to_owned(), |all, word| all + &word.folded + " ");
+    folded.contains(&phrase)
+}
+
+/// Words as a text spells them.
+fn spelling(text: &str, phrase: &[Word]) -> Option<String> {
+    let known = words(text);
+    let same = |window: &[Word]| window.iter().zip(phrase).all(|(a, b)| a.folded == b.folded);
+    let window = known.windows(phrase.len().max(1)).find(|window| same(window))?;
+    Some(text[window.first()?.range.start..window.last()?.range.end].to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::search::tests::asked;
+    use crate::search::tests::procedures;
+
+    #[test]
+    fn a_correction_is_said_as_the_whole_phrase() {
+        let corrected = |query: &str| asked(&procedures(), query).corrected;
+        assert_eq!(corrected("dang ky kai sinh").as_deref(), Some("đăng ký khai sinh"));
+        assert_eq!(corrected("dang ky khai sinh"), None);
+    }
+
+    #[test]
+    fn everyday_words_are_understood_and_marked_as_official_ones() {
+        let answer = asked(&procedures(), "xin giay doc than");
+        assert_eq!(answer.understood, [("giay doc than".to_owned(), "giấy xác nhận tình trạng hôn nhân".to_owned())]);
+        assert!(answer.marked.contains(&"hon".to_owned()) && !answer.marked.contains(&"doc".to_owned()), "{:?}", answer.marked);
+    }
+}

@@ -1,0 +1,128 @@
+//! The wordings pack: how people ask for procedures. It is small and comes right behind the names, so that the page
+//! understands people's words before the index is there.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::lexicon::Lexicon;
+use crate::release::string_table::StringTable;
+
+/// What people say: for each procedure, and in general.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wordings {
+    /// Abbreviations, everyday words for official ones, and what no office answers.
+    pub lexicon: Lexicon,
+    /// The distinct ones; procedures of the same name share theirs.
+    sets: Vec<SaidAs>,
+    /// The set of each procedure by ordinal, counted from 1; 0 if it has none.
+    set_of: Vec<u32>,
+}
+
+/// How people ask for a procedure.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SaidAs {
+    /// The everyday name to show (tên thường gọi): "giấy độc thân"; empty if there is none.
+    pub everyday: String,
+    /// Other wordings (cách nói): "chưa có vợ", "xác nhận chưa kết hôn".
+    pub wordings: Vec<String>,
+}
+
+impl SaidAs {
+    /// The everyday name, and then the other wordings.
+    pub fn phrases(&self) -> impl Iterator<Item = &str> + Clone {
+        std::iter::once(&self.everyday).chain(&self.wordings).map(String::as_str)
+    }
+}
+
+impl Wordings {
+    /// The wordings of procedures in the order of their ordinals.
+    pub fn of<'a>(lexicon: Lexicon, procedures: impl Iterator<Item = Option<&'a SaidAs>> + Clone) -> Self {
+        let mut sets: Vec<SaidAs> = procedures.clone().flatten().cloned().collect();
+        sets.sort();
+        sets.dedup();
+        let number = |said: Option<&SaidAs>| said.and_then(|said| sets.binary_search(said).ok()).map_or(0, |at| at as u32 + 1);
+        let set_of = procedures.map(number).collect();
+        Self { lexicon, sets, set_of }
+    }
+
+    /// How people ask for a procedure.
+    pub fn said_as(&self, ordinal: u32) -> Option<&SaidAs> {
+        let set = self.set_of.get(ordinal as usize)?.checked_sub(1)?;
+        self.sets.get(set as usize)
+    }
+
+    /// The everyday name of a procedure.
+    pub fn everyday(&self, ordinal: u32) -> Option<&str> {
+        self.said_as(ordinal).map(|said| said.everyday.as_str()).filter(|name| !name.is_empty())
+    }
+
+    /// The distinct sets of wordings.
+    pub(super) fn sets(&self) -> &[SaidAs] {
+        &self.sets
+    }
+
+    /// The set of each procedure, by ordinal.
+    pub(super) fn set_of(&self) -> impl Iterator<Item = Option<usize>> {
+        self.set_of.iter().map(|number| (*number as usize).checked_sub(1).filter(|set| *set < self.sets.len()))
+    }
+}
+
+/// How [`Wordings`] is written.
+#[derive(Serialize, Deserialize)]
+struct Columns {
+    lexicon: Lexicon,
+    /// The everyday name and then the wordings of each set.
+    texts: StringTable,
+    /// How many wordings each set has.
+    counts: Vec<u32>,
+    set_of: Vec<u32>,
+}
+
+impl Serialize for Wordings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let texts = self.sets.iter().flat_map(SaidAs::phrases);
+        let columns = Columns {
+            lexicon: self.lexicon.clone(),
+            texts: StringTable::of(texts),
+            counts: self.sets.iter().map(|set| set.wordings.len() as u32).collect(),
+            set_of: self.set_of.clone(),
+        };
+        columns.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Wordings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Columns { lexicon, texts, counts, set_of } = Columns::deserialize(deserializer)?;
+        let mut texts = texts.read().into_iter();
+        let mut set = |count: u32| SaidAs {
+            everyday: texts.next().unwrap_or_default(),
+            wordings: texts.by_ref().take(count as usize).collect(),
+        };
+        let sets = counts.into_iter().map(&mut set).collect();
+        Ok(Self { lexicon, sets, set_of })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack;
+
+    #[test]
+    fn procedures_share_wordings_and_read_them_back() {
+        let said = |everyday: &str, wordings: &[&str]| SaidAs {
+            everyday: everyday.into(),
+            wordings: wordings.iter().map(|wording| (*wording).to_owned()).collect(),
+        };
+        let (single, birth) = (said("giấy độc thân", &["chưa có vợ"]), said("", &["mới đẻ", "đặt tên con"]));
+        let all = [Some(&single), None, Some(&birth), Some(&single)];
+        let wordings = Wordings::of(Lexicon::default(), all.into_iter());
+        let read: Wordings = pack::read(&pack::encode(&wordings)).unwrap();
+        assert_eq!(read, wordings);
+        assert_eq!(
+            (0..5).map(|at| read.said_as(at)).collect::<Vec<_>>(),
+            [Some(&single), None, Some(&birth), Some(&single), None]
+        );
+        assert_eq!((read.everyday(0), read.everyday(2), read.sets().len()), (Some("giấy độc thân"), None, 2));
+    }
+}
