@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use anyhow::Result;
-use catalog::search::{Answer, Weights};
+use catalog::search::{Answer, Hit, SaidAs, Weights};
 use catalog::{Line, Names, Procedure};
 use indexer::site::searcher;
 
@@ -49,6 +49,16 @@ impl Searcher {
     pub fn hits(&self, query: &str) -> Vec<&Line> {
         let hits = self.answer(query).hits;
         hits.iter().filter_map(|hit| self.names().lines.get(hit.ordinal as usize)).collect()
+    }
+
+    /// The phrases of each hit, best first: its name, and how people ask for it.
+    pub fn phrases(&self, query: &str) -> Vec<Vec<&str>> {
+        let phrases = |hit: &Hit| {
+            let name = self.names().lines.get(hit.ordinal as usize).map(|line| line.name.as_str());
+            let said = self.site.said_as(hit.ordinal).into_iter().flat_map(SaidAs::phrases);
+            name.into_iter().chain(said).collect()
+        };
+        self.answer(query).hits.iter().map(phrases).collect()
     }
 
     /// The codes of the hits, best first.

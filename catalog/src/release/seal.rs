@@ -12,9 +12,9 @@ impl Release {
     /// The bytes of `release.json`, sealed.
     ///
     /// ```
-    /// use catalog::release::{Release, ReleaseError, sealed};
+    /// use catalog::release::{FORMAT, Release, ReleaseError, sealed};
     ///
-    /// let json = sealed(br#"{ "format": 4 }"#);
+    /// let json = sealed(format!("{{ \"format\": {FORMAT} }}").as_bytes());
     /// assert!(json.ends_with(b"\"\n}\n"));
     /// // The seal is right, but a release has more fields than this.
     /// assert!(matches!(Release::parse(&json), Err(ReleaseError::Shape)));

@@ -46,6 +46,11 @@ impl SearchEngine {
         &self.names
     }
 
+    /// How people ask for the procedures, once it is loaded.
+    pub fn wordings(&self) -> Option<&Wordings> {
+        self.wordings.as_ref().map(|(wordings, _)| &**wordings)
+    }
+
     /// At most `most` whole phrases for what is typed so far, the likeliest first; none until the wordings are there.
     pub fn suggest(&self, typed: &str, most: usize) -> Vec<String> {
         let suggest =

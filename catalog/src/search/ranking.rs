@@ -26,6 +26,10 @@ pub(super) fn answer(text: &str, corpus: &Corpus<'_>) -> Answer {
     let scorer = Scorer::of(&query, corpus);
     let mut hits = scorer.hits();
     add_codes(&mut hits, &query, corpus.names);
+    if query.is_whole_code() && hits.iter().all(|hit| hit.score < CODE_PREFIX) {
+        // Whoever types a code wants this procedure and no other.
+        hits.clear();
+    }
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
     let Some(best) = hits.first().copied().filter(|best| is_answer(*best, &query, &scorer, corpus)) else {
         return Answer { intent: query.intent, out_of_scope: query.out_of_scope, ..Answer::default() };

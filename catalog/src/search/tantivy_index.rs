@@ -4,6 +4,7 @@
 //! An index has one segment, and a procedure's ordinal is its document number in tantivy. The index stores no text and
 //! no positions: the names pack and the detail packs hold the texts.
 
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,6 +23,11 @@ use crate::Procedure;
 
 /// Memory for building, in bytes: enough for one segment of the whole country.
 const WRITER_MEMORY: usize = 200_000_000;
+
+/// A term of long texts is left out if more than this part of all procedures has it.
+const COMMON_PART: usize = 12;
+/// In a small catalogue a term that so few procedures have is not common.
+const LEAST_COMMON: usize = 50;
 
 /// The id of the only segment. tantivy would take a random one, but the same input must give the same bytes.
 const SEGMENT: &str = "00000000000000000000000000000001";
@@ -59,8 +65,9 @@ impl IndexFiles {
         let directory = RamDirectory::create();
         let builder = Index::builder().schema(schema.clone()).settings(IndexSettings::default());
         let mut writer: SingleSegmentIndexWriter = builder.single_segment_index_writer(directory.clone(), WRITER_MEMORY)?;
+        let common = common_terms(tier, procedures);
         for procedure in procedures {
-            writer.add_document(tantivy_document(tier, &schema, procedure)?)?;
+            writer.add_document(tantivy_document(tier, &schema, procedure, &common)?)?;
         }
         let index = writer.finalize()?;
         Ok(Self { files: canonical_files(&index, &directory)? })
@@ -77,10 +84,29 @@ fn schema(tier: Tier) -> Schema {
     schema.build()
 }
 
-fn tantivy_document(tier: Tier, schema: &Schema, procedure: &Procedure) -> Result<TantivyDocument, IndexError> {
+/// The terms of long texts that so many procedures have that they say nothing. They would be most of the index.
+fn common_terms(tier: Tier, procedures: &[Procedure]) -> HashSet<String> {
+    let mut frequencies: HashMap<String, usize> = HashMap::new();
+    if tier == Tier::Texts {
+        for procedure in procedures {
+            let terms: HashSet<String> = Column::Text.terms_of(procedure).into_iter().collect();
+            terms.into_iter().for_each(|term| *frequencies.entry(term).or_default() += 1);
+        }
+    }
+    let most = (procedures.len() / COMMON_PART).max(LEAST_COMMON);
+    frequencies.into_iter().filter(|(_, frequency)| *frequency > most).map(|(term, _)| term).collect()
+}
+
+fn tantivy_document(
+    tier: Tier,
+    schema: &Schema,
+    procedure: &Procedure,
+    common: &HashSet<String>,
+) -> Result<TantivyDocument, IndexError> {
     let mut document = TantivyDocument::default();
     for column in tier.columns() {
-        let terms = column.terms_of(procedure).into_iter().enumerate();
+        let is_kept = |term: &String| *column != Column::Text || !common.contains(term);
+        let terms = column.terms_of(procedure).into_iter().filter(is_kept).enumerate();
         let tokens = terms.map(|(position, text)| Token { position, text, ..Token::default() }).collect();
         document
             .add_pre_tokenized_text(schema.get_field(column.field_name())?, PreTokenizedString { text: String::new(), tokens });

@@ -77,7 +77,8 @@ pub struct Weights {
     pub density: f32,
     /// How many bytes of a name count as much as idf 1.
     pub density_bytes: f32,
-    /// The bonus of a name that has all words of the query side by side, stop phrases too.
+    /// The bonus of a name that has all words of the query side by side, stop phrases too, times the square of the
+    /// number of its pairs: two words are side by side in many names, five only in the one that was meant.
     pub run: f32,
     /// The same if some of the words had to be corrected.
     pub corrected_run: f32,
@@ -91,8 +92,8 @@ pub struct Weights {
 
     /// Hits below this share of the best score are noise.
     pub least_share: f32,
-    /// Hits below this score fit another query. Of 215 real questions with an answer the lowest best score is 0.75; an
-    /// exact name scores about 2, the name of a paper alone about 0.6.
+    /// A procedure whose words score less, and whose wordings are not near, is no hit. An exact name scores about 2, the
+    /// name of a paper alone about 0.5.
     pub least_score: f32,
     /// A query that says something out of scope is still answered if the best hit covers concepts of this weight beside
     /// it: two words that are not in every name.
@@ -129,7 +130,7 @@ impl Weights {
     pub const TUNED: Self = Self {
         name: 1.0,
         topic: 0.5,
-        papers: 0.3,
+        papers: 0.35,
         text: 0.15,
         saturation: 0.3,
         saturation_length: 800.0,
@@ -158,16 +159,16 @@ impl Weights {
         pair: 0.6,
         density: 2.0,
         density_bytes: 8.0,
-        run: 1.0,
-        corrected_run: 0.75,
+        run: 0.05,
+        corrected_run: 0.04,
         own_level: 1.03,
         provincial: 0.8,
         own_province: 1.1,
         least_share: 0.4,
-        least_score: 0.5,
+        least_score: 0.15,
         in_scope: 5.0,
         few_concepts: 2,
-        present: 0.3,
+        present: 0.25,
         scattered: 2.0,
         answered: Certainty { words: 2.5, nearness: 0.45, support: 30.0 },
         sure: Certainty { words: 4.0, nearness: 0.55, support: 60.0 },

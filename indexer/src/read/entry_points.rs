@@ -58,6 +58,14 @@ pub fn synonyms(bytes: &[u8]) -> Result<Lexicon> {
     Ok(lexicon)
 }
 
+/// Reads a `ten-thuong-goi.toml` for procedures. Returns the number of findings.
+///
+/// # Errors
+/// It cannot be read as a whole.
+pub fn wordings(bytes: &[u8], procedures: &[Procedure]) -> Result<usize> {
+    Ok(super::wordings::of_toml(utf8(bytes)?)?.of(procedures).1.len())
+}
+
 /// Applies a `local.toml` to procedures. Returns the number of findings.
 ///
 /// # Errors

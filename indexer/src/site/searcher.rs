@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use catalog::release::{File, FileRole, RELEASE_FILE, Release};
-use catalog::search::{Answer, IndexFiles, SearchEngine, TantivyIndex, Tier, Weights, Wordings};
+use catalog::search::{Answer, IndexFiles, SaidAs, SearchEngine, TantivyIndex, Tier, Weights, Wordings};
 use catalog::{Names, Procedure, pack};
 use serde::de::DeserializeOwned;
 
@@ -45,6 +45,11 @@ impl Searcher {
     /// Answers a query with other weights, to measure them.
     pub fn answer_with(&self, query: &str, weights: &Weights) -> Answer {
         self.engine.answer_with(query, weights)
+    }
+
+    /// How people ask for a procedure.
+    pub fn said_as(&self, ordinal: u32) -> Option<&SaidAs> {
+        self.engine.wordings()?.said_as(ordinal)
     }
 
     /// The line of every procedure.

@@ -15,7 +15,7 @@ mod sources;
 
 pub use carried::made_site;
 pub use made::{procedures, release_json, sample_names};
-pub use packs::{PatchParts, made_index};
+pub use packs::{PatchParts, made_index, made_wordings};
 pub use sheet::workbook_parts;
 
 /// Passes bytes to a reader. Returns whether the reader understood them: a target that understands none of its seed
@@ -23,7 +23,7 @@ pub use sheet::workbook_parts;
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target, by the name of its folder in `corpus/`.
-pub const TARGETS: [(&str, Target); 22] = [
+pub const TARGETS: [(&str, Target); 24] = [
     ("source", sources::source),
     ("record-page", sources::record_page),
     ("hand", sources::hand),
@@ -38,6 +38,8 @@ pub const TARGETS: [(&str, Target); 22] = [
     ("names", packs::names),
     ("procedures", packs::procedures),
     ("facts", packs::facts),
+    ("wordings", packs::wordings),
+    ("ten-thuong-goi", sources::wordings),
     ("index", packs::index),
     ("updates", packs::updates),
     ("patch", packs::patch),

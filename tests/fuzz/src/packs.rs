@@ -4,7 +4,7 @@ use app::dossier::Dossier;
 use catalog::release::{File, FileRole, Patch, Release, Updates, sealed, sha256};
 use std::sync::Arc;
 
-use catalog::search::{Filter, IndexFiles, Locality, SearchEngine, TantivyIndex, Tier, by_name};
+use catalog::search::{Filter, IndexFiles, Lexicon, Locality, SaidAs, SearchEngine, TantivyIndex, Tier, Wordings, by_name};
 use catalog::{Names, OfficeFacts, Openness, Procedure, pack};
 use indexer::guard::guarded;
 
@@ -53,6 +53,18 @@ pub(crate) fn procedures(bytes: &[u8]) -> bool {
         let _ = Dossier::read("hs=0000.0000.00000000", procedure).map(|dossier| dossier.completeness(procedure));
     }
     pack::read::<Vec<Procedure>>(&pack::encode(&procedures)).is_ok()
+}
+
+/// The unpacked wordings, and questions that are compared with them.
+pub(crate) fn wordings(bytes: &[u8]) -> bool {
+    let Ok(wordings) = pack::read::<Wordings>(bytes) else { return false };
+    let mut engine = SearchEngine::new(Arc::clone(&SAMPLE.names), Locality::default());
+    let wordings = Arc::new(wordings);
+    engine.add_wordings(Arc::clone(&wordings));
+    for question in QUESTIONS {
+        let _ = (engine.answer(question), engine.suggest(question, 6));
+    }
+    pack::read::<Wordings>(&pack::encode(&*wordings)).is_ok()
 }
 
 /// The unpacked office facts, and days counted with their calendar.
@@ -115,6 +127,14 @@ fn ask(files: IndexFiles) -> bool {
     engine.add_tier(Box::new(index));
     let found = |question: &&str| !engine.answer(question).hits.is_empty();
     QUESTIONS.iter().filter(|question| found(question)).count() > 0
+}
+
+/// Wordings of the made-up procedures, as they are in their pack.
+pub fn made_wordings() -> Vec<u8> {
+    let said = SaidAs { everyday: "kt3".to_owned(), wordings: vec!["ở trọ".to_owned(), "nhà thuê".to_owned()] };
+    let mut lexicon = Lexicon::default();
+    lexicon.add("hộ khẩu", &["đăng ký tạm trú".to_owned()]);
+    pack::encode(&Wordings::of(lexicon, [Some(&said), None, Some(&said)].into_iter()))
 }
 
 /// The index of the made-up procedures' topics, as it is in its pack.

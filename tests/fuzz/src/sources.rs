@@ -57,6 +57,11 @@ pub(crate) fn synonyms(bytes: &[u8]) -> bool {
     entry_points::synonyms(bytes).is_ok()
 }
 
+/// `ten-thuong-goi.toml`, for procedures.
+pub(crate) fn wordings(bytes: &[u8]) -> bool {
+    entry_points::wordings(bytes, &SAMPLE.procedures).is_ok()
+}
+
 /// `local.toml`, applied to procedures.
 pub(crate) fn local_toml(bytes: &[u8]) -> bool {
     let mut procedures = SAMPLE.procedures.clone();

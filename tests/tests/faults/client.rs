@@ -112,7 +112,7 @@ fn evicted_shell(scene: &Scene) -> Result<String> {
 
 fn evicted_names(scene: &Scene) -> Result<String> {
     scene.save()?;
-    evict(scene, &paths(scene, &["names", "titles", "texts"])?)?;
+    evict(scene, &paths(scene, &["names", "wordings", "topics", "texts"])?)?;
     scene.server.disconnect();
     scene.browser.open_page(&scene.server.at("thong-tin/"))?;
     let said = scene.says("#app-trouble", "chưa mở được")?;

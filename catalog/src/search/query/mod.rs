@@ -86,6 +86,11 @@ impl Query {
         query
     }
 
+    /// Whether a whole code was typed: a digit, a dot and six digits.
+    pub fn is_whole_code(&self) -> bool {
+        self.code.as_ref().is_some_and(|code| code.len() >= 8)
+    }
+
     fn of(typed: &Typed<'_>, sense: &Sense<'_>) -> Self {
         let mut segments = segments(typed, sense);
         let intent =

@@ -64,10 +64,10 @@ impl<'a> Scorer<'a> {
         let factors = locality.factors(names, &self.query.provinces, weights);
         let hits = self.evidence.iter().zip(factors).zip(0_u32..).filter_map(|((evidence, factor), ordinal)| {
             let near = self.near_of(ordinal).nearness;
-            let is_enough = evidence.score >= weights.least_score || near >= weights.least_near;
+            let is_enough = evidence.run > 0.0 || evidence.score >= weights.least_score || near >= weights.least_near;
             let (by_words, by_wording) = (evidence.score / best, weights.near * near * factor);
             let wording = if by_wording > by_words { self.nearest_wording(ordinal) } else { None };
-            is_enough.then_some(Hit { ordinal, score: by_words + by_wording, wording })
+            is_enough.then_some(Hit { ordinal, score: by_words + by_wording + evidence.run, wording })
         });
         hits.collect()
     }
@@ -84,7 +84,7 @@ impl<'a> Scorer<'a> {
         let factors = locality.factors(names, &self.query.provinces, weights);
         for ((evidence, line), factor) in self.evidence.iter_mut().zip(&names.lines).zip(factors) {
             if evidence.is_any() {
-                evidence.score = evidence.fit(self.asked, line.name.len(), weights) * factor + evidence.run;
+                evidence.score = evidence.fit(self.asked, line.name.len(), weights) * factor;
             }
         }
     }
@@ -232,6 +232,7 @@ impl<'a> Scorer<'a> {
     /// Adds a bonus to the names that have a run; returns whether there are any.
     fn add_run(&mut self, run: &[Vec<String>], is_unfinished: bool, bonus: f32) -> bool {
         let names = names_with_run(run, is_unfinished, self.corpus);
+        let bonus = bonus * (run.len().saturating_sub(1) as f32).powi(2);
         names.iter().for_each(|ordinal| self.evidence[*ordinal as usize].run = bonus);
         !names.is_empty()
     }

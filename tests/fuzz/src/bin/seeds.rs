@@ -29,6 +29,7 @@ fn main() -> Result<()> {
     write("names/made", &names)?;
     write("procedures/made", &pack::encode(&procedures))?;
     write("facts/made", &pack::encode(&facts))?;
+    write("wordings/made", &fuzz::made_wordings())?;
     write("index/made", &fuzz::made_index())?;
     write("updates/made", &pack::encode(&updates()))?;
     write("patch/made", &patch(&names)?)?;

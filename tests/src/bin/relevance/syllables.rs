@@ -45,9 +45,10 @@ fn has_vowel(word: &Word) -> bool {
     word.folded.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
-/// The share of the first hits whose names contain the syllable; 0 if there are no hits.
+/// The share of the first hits whose names or wordings contain the syllable; 0 if there are no hits.
 fn share_with(searcher: &Searcher, spelt: &str, typed: &str) -> f64 {
-    let hits: Vec<_> = searcher.hits(typed).into_iter().take(FIRST).collect();
-    let having = hits.iter().filter(|line| words(&line.name).iter().any(|word| word.spelt == spelt)).count();
+    let hits: Vec<_> = searcher.phrases(typed).into_iter().take(FIRST).collect();
+    let has = |phrase: &&str| words(phrase).iter().any(|word| word.spelt == spelt);
+    let having = hits.iter().filter(|phrases| phrases.iter().any(has)).count();
     having as f64 / hits.len().max(1) as f64
 }
