@@ -26,12 +26,12 @@ const LEAST_QUESTIONS: usize = 60;
 // The floors, in %, just under what was measured. Raise them with the ranking; lower one only with the reason in
 // the commit.
 
-/// Answerable questions with a right procedure first. Measured: 84.3.
-const FOUND_FIRST: f64 = 84.0;
-/// Answerable questions with a right procedure among the first three. Measured: 85.4.
-const FOUND_AMONG_3: f64 = 85.0;
-/// Answerable questions without any hit, at most. Measured: 12.4.
-const MOST_DECLINED: f64 = 12.5;
+/// Answerable questions with a right procedure first. Measured: 94.4.
+const FOUND_FIRST: f64 = 94.0;
+/// Answerable questions with a right procedure among the first three. Measured: 95.5.
+const FOUND_AMONG_3: f64 = 95.0;
+/// Answerable questions without any hit, at most. Measured: 4.5.
+const MOST_DECLINED: f64 = 5.0;
 /// Questions that no procedure answers, without any hit. Measured: 100.
 const RIGHTLY_DECLINED: f64 = 99.0;
 

@@ -2,14 +2,15 @@
 //! chat spellings, what no office answers, and the names of provinces. It is data: the indexer writes it from
 //! `synonyms.toml` files, and it travels with the index over the titles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::release::string_table::StringTable;
 use crate::text::{Word, words};
 
 /// The lexicon of a catalogue.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lexicon {
     /// What people say, with its official wordings.
     sayings: PhraseMap<Vec<String>>,
@@ -22,10 +23,12 @@ pub struct Lexicon {
 }
 
 /// Phrases, each with what is known about it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct PhraseMap<T> {
-    /// By the folded words, joined by spaces: each spelling with marks, and what is known about it.
-    entries: BTreeMap<String, Vec<(String, T)>>,
+    /// The phrases as they were added.
+    phrases: Vec<(String, T)>,
+    /// By the folded words, joined by spaces: each spelling with marks, and its place in `phrases`.
+    entries: BTreeMap<String, Vec<(String, usize)>>,
     /// The number of words of the longest phrase.
     longest: usize,
 }
@@ -92,9 +95,74 @@ impl Lexicon {
     }
 }
 
+/// How [`Lexicon`] is written: phrases as numbers of words, and what is known about them as places in lists. The keys are
+/// made again when it is read; with them it would be three times as large.
+#[derive(Serialize, Deserialize)]
+struct Columns {
+    sayings: StringTable,
+    official: StringTable,
+    /// For each saying the places of its official wordings.
+    official_of: Vec<Vec<u32>>,
+    out_of_scope: StringTable,
+    asks: StringTable,
+    ask_of: Vec<u32>,
+    provinces: StringTable,
+    province_of: StringTable,
+    chat: BTreeMap<String, String>,
+}
+
+impl Serialize for Lexicon {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let official = distinct(self.sayings.phrases.iter().flat_map(|(_, official)| official));
+        let asks = distinct(self.out_of_scope.phrases.iter().map(|(_, ask)| ask));
+        let place = |list: &[&str], text: &String| list.binary_search(&text.as_str()).unwrap_or_default() as u32;
+        let columns = Columns {
+            sayings: self.sayings.table(),
+            official: StringTable::of(official.iter().copied()),
+            official_of: self
+                .sayings
+                .phrases
+                .iter()
+                .map(|(_, wordings)| wordings.iter().map(|wording| place(&official, wording)).collect())
+                .collect(),
+            out_of_scope: self.out_of_scope.table(),
+            asks: StringTable::of(asks.iter().copied()),
+            ask_of: self.out_of_scope.phrases.iter().map(|(_, ask)| place(&asks, ask)).collect(),
+            provinces: self.provinces.table(),
+            province_of: StringTable::of(self.provinces.phrases.iter().map(|(_, province)| province.as_str())),
+            chat: self.chat.clone(),
+        };
+        columns.serialize(serializer)
+    }
+}
+
+/// The different texts, sorted.
+fn distinct<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
+    texts.map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+impl<'de> Deserialize<'de> for Lexicon {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let columns = Columns::deserialize(deserializer)?;
+        let mut lexicon = Self { chat: columns.chat, ..Self::default() };
+        let (official, asks) = (columns.official.read(), columns.asks.read());
+        for (phrase, places) in columns.sayings.read().iter().zip(columns.official_of) {
+            let wordings: Vec<String> = places.iter().filter_map(|place| official.get(*place as usize).cloned()).collect();
+            lexicon.add(phrase, &wordings);
+        }
+        for (phrase, place) in columns.out_of_scope.read().iter().zip(columns.ask_of) {
+            lexicon.add_out_of_scope(phrase, asks.get(place as usize).map_or("", String::as_str));
+        }
+        for (phrase, province) in columns.provinces.read().iter().zip(columns.province_of.read()) {
+            lexicon.add_province(phrase, &province);
+        }
+        Ok(lexicon)
+    }
+}
+
 impl<T> Default for PhraseMap<T> {
     fn default() -> Self {
-        Self { entries: BTreeMap::new(), longest: 0 }
+        Self { phrases: Vec::new(), entries: BTreeMap::new(), longest: 0 }
     }
 }
 
@@ -105,7 +173,12 @@ impl<T> PhraseMap<T> {
             return;
         }
         self.longest = self.longest.max(words.len());
-        self.entries.entry(folded(&words)).or_default().push((spelt(&words), what));
+        self.entries.entry(folded(&words)).or_default().push((spelt(&words), self.phrases.len()));
+        self.phrases.push((phrase.to_owned(), what));
+    }
+
+    fn table(&self) -> StringTable {
+        StringTable::of(self.phrases.iter().map(|(phrase, _)| phrase.as_str()))
     }
 
     fn has(&self, phrase: &str) -> bool {
@@ -120,7 +193,8 @@ impl<T> PhraseMap<T> {
             let words = &words[..length];
             let entries = self.entries.get(&folded(words))?;
             let agree = |spelt: &str| spelt.split(' ').zip(words).all(|(known, word)| agrees(known, word, marked));
-            let what: Vec<&T> = entries.iter().filter(|(spelt, _)| agree(spelt)).map(|(_, what)| what).collect();
+            let known = entries.iter().filter(|(spelt, _)| agree(spelt));
+            let what: Vec<&T> = known.map(|(_, place)| &self.phrases[*place].1).collect();
             (!what.is_empty()).then_some(Known { length, what })
         })
     }
@@ -175,6 +249,17 @@ mod tests {
         assert_eq!(lexicon.out_of_scope_at(&words("ly hon o dau"), false), Some(Known { length: 2, what: "Tòa án" }));
         assert_eq!(lexicon.province_at(&words("Sài Gòn"), true), Some(Known { length: 2, what: "Thành phố Hồ Chí Minh" }));
         assert_eq!(lexicon.saying_at(&words("ly hôn"), true), None);
+    }
+
+    #[test]
+    fn a_lexicon_is_read_back_as_it_was() {
+        let mut lexicon = lexicon();
+        lexicon.add_out_of_scope("ly hôn", "Tòa án");
+        lexicon.add_out_of_scope("thời tiết", "");
+        lexicon.add_province("sài gòn", "Thành phố Hồ Chí Minh");
+        lexicon.add_chat("ko", "không");
+        let read: Lexicon = crate::pack::read(&crate::pack::encode(&lexicon)).unwrap();
+        assert_eq!(read, lexicon);
     }
 
     #[test]

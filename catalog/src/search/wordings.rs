@@ -1,6 +1,8 @@
 //! The wordings pack: how people ask for procedures. It is small and comes right behind the names, so that the page
 //! understands people's words before the index is there.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::lexicon::Lexicon;
@@ -34,14 +36,21 @@ impl SaidAs {
 }
 
 impl Wordings {
-    /// The wordings of procedures in the order of their ordinals.
-    pub fn of<'a>(lexicon: Lexicon, procedures: impl Iterator<Item = Option<&'a SaidAs>> + Clone) -> Self {
-        let mut sets: Vec<SaidAs> = procedures.clone().flatten().cloned().collect();
-        sets.sort();
-        sets.dedup();
-        let number = |said: Option<&SaidAs>| said.and_then(|said| sets.binary_search(said).ok()).map_or(0, |at| at as u32 + 1);
-        let set_of = procedures.map(number).collect();
-        Self { lexicon, sets, set_of }
+    /// The wordings of procedures in the order of their ordinals. The sets stay in this order: neighbours are of one field
+    /// and share words, which makes the pack smaller.
+    pub fn of<'a>(lexicon: Lexicon, procedures: impl Iterator<Item = Option<&'a SaidAs>>) -> Self {
+        let mut wordings = Self { lexicon, ..Self::default() };
+        let mut numbers: HashMap<&SaidAs, u32> = HashMap::new();
+        for said in procedures {
+            let number = said.map_or(0, |said| {
+                *numbers.entry(said).or_insert_with(|| {
+                    wordings.sets.push(said.clone());
+                    wordings.sets.len() as u32
+                })
+            });
+            wordings.set_of.push(number);
+        }
+        wordings
     }
 
     /// How people ask for a procedure.
@@ -74,7 +83,42 @@ struct Columns {
     texts: StringTable,
     /// How many wordings each set has.
     counts: Vec<u32>,
+    /// The set of each procedure: [`NEW`], [`NONE`], or the place of an earlier set behind these two. Most are new, which
+    /// compresses to nothing.
     set_of: Vec<u32>,
+}
+
+/// The next set that no procedure before had.
+const NEW: u32 = 0;
+/// No set.
+const NONE: u32 = 1;
+
+impl Wordings {
+    fn written_set_of(&self) -> Vec<u32> {
+        let mut known = 0;
+        let written = self.set_of.iter().map(|number| match number {
+            0 => NONE,
+            number if *number > known => {
+                known = *number;
+                NEW
+            }
+            number => number + NONE,
+        });
+        written.collect()
+    }
+}
+
+fn read_set_of(written: &[u32]) -> Vec<u32> {
+    let mut known = 0;
+    let read = written.iter().map(|number| match *number {
+        NEW => {
+            known += 1;
+            known
+        }
+        NONE => 0,
+        number => number - NONE,
+    });
+    read.collect()
 }
 
 impl Serialize for Wordings {
@@ -84,7 +128,7 @@ impl Serialize for Wordings {
             lexicon: self.lexicon.clone(),
             texts: StringTable::of(texts),
             counts: self.sets.iter().map(|set| set.wordings.len() as u32).collect(),
-            set_of: self.set_of.clone(),
+            set_of: self.written_set_of(),
         };
         columns.serialize(serializer)
     }
@@ -99,7 +143,7 @@ impl<'de> Deserialize<'de> for Wordings {
             wordings: texts.by_ref().take(count as usize).collect(),
         };
         let sets = counts.into_iter().map(&mut set).collect();
-        Ok(Self { lexicon, sets, set_of })
+        Ok(Self { lexicon, sets, set_of: read_set_of(&set_of) })
     }
 }
 

@@ -46,17 +46,12 @@ const PARTS: [(&str, &[(&str, f64)]); 17] = [
     ("whole pieces of a name", &[("run", 0.0), ("corrected_run", 0.0)]),
 ];
 
-/// Fits, cross-validates, and prints the table of parts.
+/// Prints the table of parts, cross-validates, and fits on all questions: the weights in `only`, or all if it is empty.
 pub(crate) fn run(searcher: &Searcher, questions: &[Question], only: &[String]) -> Result<()> {
     let questions: Vec<&Question> = questions.iter().filter(|question| question.is_answerable()).collect();
     let given = searcher.weights();
     print_row("the site's weights", searcher, &questions, given);
 
-    if !only.is_empty() {
-        let fitted = fitted(searcher, &questions, given, only)?;
-        print_row("fitted", searcher, &questions, &fitted);
-        return print_changes(given, &fitted);
-    }
     println!("\nwithout a part, over {} questions", questions.len());
     for (part, weights) in PARTS {
         let without = weights.iter().try_fold(given.clone(), |weights, (name, value)| with(&weights, name, *value))?;
