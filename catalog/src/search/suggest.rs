@@ -11,7 +11,7 @@ use crate::text::{Word, fold_words, words};
 /// So few letters begin too many names.
 const LEAST_LETTERS: usize = 2;
 /// Longer names are no phrase that somebody would choose.
-const MOST_WORDS: usize = 14;
+const MOST_WORDS: usize = 8;
 
 /// A phrase that has the typed words.
 struct Found {

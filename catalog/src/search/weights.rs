@@ -49,6 +49,8 @@ pub struct Weights {
     pub together_pairs: f32,
     /// The power of the number of wordings that this is divided by: many wordings have many words.
     pub together_size: f32,
+    /// A wording of this nearness is said to have made the hit.
+    pub near_enough: f32,
     /// A procedure of less nearness, and of too low a score by words, is noise.
     pub least_near: f32,
     /// A query that says something out of scope is still answered if the best hit is so near.
@@ -143,6 +145,7 @@ impl Weights {
         least_covered: 0.35,
         covered_power: 1.3,
         explained_power: 1.0,
+        near_enough: 0.4,
         least_near: 0.08,
         near_in_scope: 0.7,
         support_in_scope: 90.0,

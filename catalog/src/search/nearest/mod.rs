@@ -35,8 +35,8 @@ pub(super) struct Near {
     pub nearness: f32,
     /// How much of a wording the query has, in the units of weights: what is found of it, times its share.
     pub support: f32,
-    /// The nearest text; meaningless if `nearness` is 0.
-    pub text: usize,
+    /// The nearest text, if it is near enough to be what was meant.
+    pub text: Option<usize>,
 }
 
 impl NearestWording {
@@ -128,7 +128,7 @@ impl NearestWording {
             start += text.len();
             told.push(asked.told(text));
             let (nearness, support) = self.nearness(asked, text, pairs, *total, weights);
-            Near { nearness, support, text: at }
+            Near { nearness, support, text: (nearness >= weights.near_enough).then_some(at) }
         });
         let near: Vec<Near> = texts.collect();
         let sets_end = self.set_ends.last().copied().unwrap_or_default();

@@ -74,7 +74,7 @@ impl<'a> Scorer<'a> {
 
     /// The place of a procedure's nearest wording in its set.
     fn nearest_wording(&self, ordinal: u32) -> Option<u32> {
-        let (place, _) = self.corpus.nearest?.owner(self.near_of(ordinal).text);
+        let (place, _) = self.corpus.nearest?.owner(self.near_of(ordinal).text?);
         place.map(|place| place as u32)
     }
 

@@ -22,8 +22,17 @@ const FOLDS: usize = 5;
 const LEAST_GAIN: f64 = 0.02;
 
 /// The weights that are not fitted: they only matter for questions without an answer, or for another office.
-const FIXED: [&str; 8] =
-    ["own_level", "own_province", "least_share", "least_score", "in_scope", "few_concepts", "near_in_scope", "support_in_scope"];
+const FIXED: [&str; 9] = [
+    "near_enough",
+    "own_level",
+    "own_province",
+    "least_share",
+    "least_score",
+    "in_scope",
+    "few_concepts",
+    "near_in_scope",
+    "support_in_scope",
+];
 
 /// Parts of the ranking, each with the weights that switch it off.
 const PARTS: [(&str, &[(&str, f64)]); 17] = [
