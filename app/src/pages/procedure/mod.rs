@@ -58,9 +58,8 @@ pub(crate) fn ProcedurePage(
     view! {
         <Back ordinal/>
         <article class="procedure">
-            <h1>{name.clone()}</h1>
+            <h1>{name}</h1>
             <p class="code">{format!("Mã thủ tục: {code}")}</p>
-            <Share title=name/>
             {content}
         </article>
     }
@@ -92,6 +91,7 @@ fn Content(
     let everyday = everyday.map(|everyday| view! { <p class="everyday">{format!("Thường gọi: {everyday}")}</p> });
     view! {
         {everyday}
+        <Share title=procedure.name.clone()/>
         <Summary/>
         <LocalFacts/>
         <Papers/>

@@ -13,12 +13,12 @@ pub(super) fn Status(
     selection: Memo<Selection>,
 ) -> impl IntoView {
     let Store { signals, backend, .. } = Store::current();
-    let engine = signals.engine;
+    let (engine, wordings) = (signals.engine, signals.wordings);
     let words = move || {
         if cfg!(feature = "ssr") {
             return String::new();
         }
-        count_words(selection.read().passing.len()) + &coverage_words(&engine.read())
+        count_words(selection.read().passing.len()) + &coverage_words(&engine.read(), wordings.read().is_some())
     };
     let failure = move || {
         let backend = backend.clone();
@@ -42,14 +42,15 @@ fn count_words(count: usize) -> String {
     }
 }
 
-/// What the engine has not searched yet; empty once it searches everything.
-fn coverage_words(engine: &Engine) -> String {
+/// What the engine has not searched yet; empty once it searches everything. `knows_wordings`: people's words are loaded.
+fn coverage_words(engine: &Engine, knows_wordings: bool) -> String {
+    let names = if knows_wordings { "tên và cách gọi" } else { "tên" };
     match engine {
-        Engine::Names => " · mới tìm trong tên thủ tục".to_owned(),
-        Engine::Loading(percent) => format!(" · mới tìm trong tên; đang tải phần tìm đầy đủ {percent} %"),
+        Engine::Names => format!(" · mới tìm trong {names} thủ tục"),
+        Engine::Loading(percent) => format!(" · mới tìm trong {names}; đang tải phần tìm đầy đủ {percent} %"),
         Engine::Topics => " · đang tải phần giấy tờ, trình tự".to_owned(),
         Engine::Complete => String::new(),
-        Engine::Failed(_) => " · chỉ tìm được trong tên thủ tục".to_owned(),
+        Engine::Failed(_) => format!(" · chỉ tìm được trong {names} thủ tục"),
     }
 }
 
@@ -65,8 +66,8 @@ mod tests {
 
     #[test]
     fn the_line_names_what_is_not_searched_yet() {
-        assert_eq!(coverage_words(&Engine::Loading(40)), " · mới tìm trong tên; đang tải phần tìm đầy đủ 40 %");
-        assert!(coverage_words(&Engine::Failed("hỏng".into())).contains("chỉ tìm được trong tên"));
-        assert_eq!(coverage_words(&Engine::Complete), "");
+        assert_eq!(coverage_words(&Engine::Loading(40), false), " · mới tìm trong tên; đang tải phần tìm đầy đủ 40 %");
+        assert!(coverage_words(&Engine::Failed("hỏng".into()), true).contains("chỉ tìm được trong tên và cách gọi"));
+        assert_eq!(coverage_words(&Engine::Complete, true), "");
     }
 }
