@@ -39,7 +39,12 @@ impl<'a> Corpus<'a> {
 
     /// What the words of a query mean here.
     pub fn sense(&self) -> Sense<'a> {
-        Sense { names: self.name_index, tiers: self.tiers, lexicon: self.wordings.map(|wordings| &wordings.lexicon) }
+        Sense {
+            names: self.name_index,
+            tiers: self.tiers,
+            lexicon: self.wordings.map(|wordings| &wordings.lexicon),
+            nearest: self.nearest,
+        }
     }
 
     /// Calls `visit` with each posting of a term in any source. An ordinal that the names do not have is skipped.

@@ -1,6 +1,7 @@
 //! Says how a query was understood: corrected letters, everyday words as official ones, and the words to mark in names.
 
 use super::query::{Concept, ExpansionKind, Query};
+use super::sense::Sense;
 use crate::text::{Word, words};
 
 /// What was heard in a query.
@@ -8,6 +9,7 @@ pub(super) struct Heard<'a> {
     /// The query as typed.
     pub text: &'a str,
     pub query: &'a Query,
+    pub sense: Sense<'a>,
     /// For each word of [`Query::run`], the similar ones that made a whole piece of a name.
     pub similar: &'a [Vec<String>],
     /// The name of the best hit and the wording that found it.
@@ -15,8 +17,8 @@ pub(super) struct Heard<'a> {
 }
 
 impl Heard<'_> {
-    /// The query with the corrected words as the best hit spells them. Only a correction that the best hit shows is said:
-    /// it has the corrected word and not the typed one.
+    /// The query with the corrected words as the best hit spells them. Only a correction that is plain is said: nobody uses
+    /// the word as typed, and the best hit has the corrected one.
     pub fn corrected(&self) -> Option<String> {
         let spelt = words(self.best);
         let in_best = |folded: &str| spelt.iter().find(|word| word.folded == folded);
@@ -30,7 +32,7 @@ impl Heard<'_> {
             done = typed.range.end;
             let meant = meant.iter().find_map(|meant| in_best(meant));
             match (in_best(&typed.folded), meant) {
-                (None, Some(meant)) => {
+                (None, Some(meant)) if !self.sense.is_known(typed) => {
                     is_corrected = true;
                     corrected.push_str(&as_spelt(meant));
                 }

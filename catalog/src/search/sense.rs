@@ -4,6 +4,7 @@ use super::columns::Column;
 use super::correct::{Vocabulary, correct_typing, corrections, similar};
 use super::lexicon::{Known, Lexicon};
 use super::name_index::NameIndex;
+use super::nearest::NearestWording;
 use super::postings::Postings;
 use super::replacement::replacement;
 use crate::text::Word;
@@ -14,6 +15,7 @@ pub(super) struct Sense<'a> {
     pub names: &'a NameIndex,
     pub tiers: &'a [Box<dyn Postings>],
     pub lexicon: Option<&'a Lexicon>,
+    pub nearest: Option<&'a NearestWording>,
 }
 
 impl<'a> Sense<'a> {
@@ -44,13 +46,25 @@ impl<'a> Sense<'a> {
 
     /// The likeliest spelling corrections of the word at a place; none if it fits its neighbours.
     pub fn corrections(&self, words: &[Word], at: usize) -> Vec<String> {
-        corrections(words, at, self)
+        if self.is_spelt_right(&words[at]) { Vec::new() } else { corrections(words, at, self) }
     }
 
     /// Words one typing error away from the one at a place that a name has beside one of its neighbours, even if the
     /// word fits as it is.
     pub fn similar(&self, words: &[Word], at: usize) -> Vec<String> {
         similar(words, at, self)
+    }
+
+    /// Whether a word was typed with marks and a name or a wording has it so: then it is meant, however odd its neighbours.
+    fn is_spelt_right(&self, word: &Word) -> bool {
+        let in_wordings = || self.nearest.is_some_and(|nearest| nearest.table().spelling(&word.spelt).is_some());
+        word.is_marked() && (self.names.frequency(Column::NameSpelt, &word.spelt) > 0 || in_wordings())
+    }
+
+    /// Whether a name or a wording has a word, with any marks.
+    pub fn is_known(&self, word: &Word) -> bool {
+        let in_wordings = || self.nearest.is_some_and(|nearest| nearest.table().folded(&word.folded).is_some());
+        self.is_in_names(&word.folded) || in_wordings()
     }
 
     /// Whether a weak best hit may be declined: only with everything that could have found a better one.

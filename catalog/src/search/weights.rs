@@ -174,7 +174,7 @@ impl Weights {
         present: 0.25,
         scattered: 2.0,
         answered: Certainty { words: 2.5, nearness: 0.45, support: 30.0 },
-        sure: Certainty { words: 4.0, nearness: 0.55, support: 60.0 },
+        sure: Certainty { words: 5.0, nearness: 0.6, support: 90.0 },
     };
 
     /// The columns of single words with their weights; those that are searched for prefixes come first.
