@@ -1,6 +1,6 @@
 //! Says how a query was understood: corrected letters, everyday words as official ones, and the words to mark in names.
 
-use super::query::{Concept, ExpansionKind, Query};
+use super::query::{Concept, Expansion, ExpansionKind, Query};
 use super::sense::Sense;
 use crate::text::{Word, words};
 
@@ -12,7 +12,9 @@ pub(super) struct Heard<'a> {
     pub sense: Sense<'a>,
     /// For each word of [`Query::run`], the similar ones that made a whole piece of a name.
     pub similar: &'a [Vec<String>],
-    /// The name of the best hit and the wording that found it.
+    /// The name of the best hit.
+    pub name: &'a str,
+    /// Its name and the wording that found it.
     pub best: &'a str,
 }
 
@@ -67,20 +69,17 @@ impl Heard<'_> {
         self.query.concepts.iter().filter_map(official).collect()
     }
 
-    /// The words to mark in names: those of each concept as typed, or as understood if it is an everyday phrase.
+    /// The words to mark in names: those of each concept as typed or, if it is an everyday phrase, as the best name has it.
     pub fn marked(&self) -> Vec<String> {
-        let folded = folded_text(self.best);
+        let name = folded_text(self.name);
+        let is_in_name = |expansion: &&Expansion| contains(&name, &expansion.words);
         let of_concept = |concept: &Concept| -> Vec<String> {
-            let has = |expansion: &&_| -> bool {
-                let expansion: &super::query::Expansion = expansion;
-                contains(&folded, &expansion.words)
-            };
-            let shown =
-                concept.expansions.iter().find(has).or(concept.expansions.iter().find(|expansion| expansion.words.len() == 1));
+            let single = || concept.expansions.first().filter(|typed| typed.words.len() == 1);
+            let shown = concept.expansions.iter().find(is_in_name).or_else(single);
             shown.map(|expansion| expansion.words.iter().map(|word| word.folded.clone()).collect()).unwrap_or_default()
         };
         let mut marked: Vec<String> = self.query.concepts.iter().flat_map(of_concept).collect();
-        marked.extend(self.similar.iter().flatten().filter(|word| folded.contains(&format!(" {word} "))).cloned());
+        marked.extend(self.similar.iter().flatten().filter(|word| name.contains(&format!(" {word} "))).cloned());
         marked
     }
 }
@@ -105,8 +104,12 @@ fn spelling(text: &str, phrase: &[Word]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::search::tests::asked;
-    use crate::search::tests::procedures;
+    use std::sync::Arc;
+
+    use crate::Names;
+    use crate::procedure::tests::procedure;
+    use crate::search::tests::{asked, procedures};
+    use crate::search::{Lexicon, Locality, SaidAs, SearchEngine, Wordings};
 
     #[test]
     fn a_correction_is_said_as_the_whole_phrase() {
@@ -120,5 +123,17 @@ mod tests {
         let answer = asked(&procedures(), "xin giay doc than");
         assert_eq!(answer.understood, [("giay doc than".to_owned(), "giấy xác nhận tình trạng hôn nhân".to_owned())]);
         assert!(answer.marked.contains(&"hon".to_owned()) && !answer.marked.contains(&"doc".to_owned()), "{:?}", answer.marked);
+    }
+
+    #[test]
+    fn words_that_only_the_wording_has_are_not_marked_in_the_name() {
+        let procedures = [procedure("1.000001", "Cấp lại giấy chứng nhận do bị mất", ""), procedure("1.000002", "Khai sinh", "")];
+        let lost = SaidAs { everyday: "làm lại sổ đỏ".into(), wordings: vec!["mất sổ đỏ".into()] };
+        let mut lexicon = Lexicon::default();
+        lexicon.add("sổ đỏ", &["giấy chứng nhận quyền sử dụng đất".into()]);
+        let mut engine = SearchEngine::new(Arc::new(Names::of(&procedures)), Locality::default());
+        engine.add_wordings(Arc::new(Wordings::of(lexicon, [Some(&lost), None].into_iter())));
+        let answer = engine.answer("mat so do");
+        assert_eq!((answer.hits[0].ordinal, answer.hits[0].wording, answer.marked), (0, Some(1), vec!["mat".to_owned()]));
     }
 }

@@ -39,7 +39,9 @@ pub(super) fn answer(text: &str, corpus: &Corpus<'_>) -> Answer {
     if is_doubtful {
         hits.truncate(MOST_GUESSES);
     }
-    let heard = Heard { text, query: &query, sense: corpus.sense(), similar: &scorer.similar, best: &best_phrase(best, corpus) };
+    let name = &corpus.names.lines[best.ordinal as usize].name;
+    let heard =
+        Heard { text, query: &query, sense: corpus.sense(), similar: &scorer.similar, name, best: &best_phrase(best, corpus) };
     Answer {
         hits,
         is_doubtful,

@@ -110,7 +110,7 @@ impl<'a> Scorer<'a> {
 
     /// Whether the best hit is only a guess.
     pub fn is_doubtful(&self, best: Hit) -> bool {
-        self.corpus.sense().may_decline() && self.is_below(best, &self.corpus.weights.sure)
+        self.corpus.wordings.is_some() && self.is_below(best, &self.corpus.weights.sure)
     }
 
     /// Whether a hit has only scattered words of the query, and is below each of some thresholds.
