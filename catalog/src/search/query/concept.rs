@@ -49,6 +49,12 @@ impl Concept {
         Self::of(vec![typed.clone()], corrections.into_iter().map(|meant| vec![word(meant)]), ExpansionKind::Corrected)
     }
 
+    /// The spelling corrections of a single word, without marks.
+    pub fn corrections(&self) -> Vec<String> {
+        let corrected = self.expansions.iter().filter(|expansion| expansion.kind == ExpansionKind::Corrected);
+        corrected.flat_map(|expansion| &expansion.words).map(|word| word.folded.clone()).collect()
+    }
+
     fn of(typed: Vec<Word>, others: impl Iterator<Item = Vec<Word>>, kind: ExpansionKind) -> Self {
         let as_typed = Expansion { words: typed, kind: ExpansionKind::Typed };
         let others = others.map(|words| Expansion { words, kind });

@@ -109,13 +109,13 @@ impl Query {
             // Nothing but stop phrases: then they are what the query is about.
             (segments, asides) = (single_words(typed.words.len()), Asides::default());
         }
-        query.add_concepts(typed.words, &segments, &asides, sense);
+        query.add_concepts(typed, &segments, &asides, sense);
         query.mark_unfinished(typed.words);
-        query.tell(typed, &segments, sense);
         query
     }
 
-    fn add_concepts(&mut self, words: &[Word], segments: &[Segment<'_>], asides: &Asides, sense: &Sense<'_>) {
+    fn add_concepts(&mut self, typed: &Typed<'_>, segments: &[Segment<'_>], asides: &Asides, sense: &Sense<'_>) {
+        let (words, clauses) = (typed.words, clauses(typed));
         let mut follows_concept = false;
         for Segment { range, kind } in segments {
             let start = range.start;
@@ -129,18 +129,11 @@ impl Query {
                 self.pairs.push(Pair { first: self.concepts.len() - 1, term });
             }
             follows_concept = concept.is_some();
-            self.concepts.extend(concept.map(|concept| Concept { aside: asides.of(start), ..concept }));
-        }
-    }
-
-    /// Fills in [`Query::told`].
-    fn tell(&mut self, typed: &Typed<'_>, segments: &[Segment<'_>], sense: &Sense<'_>) {
-        let clauses = clauses(typed);
-        for segment in segments.iter().filter(|segment| segment.is_searched()) {
-            for at in segment.range.clone() {
-                let meant = if segment.range.len() == 1 { sense.corrections(typed.words, at) } else { Vec::new() };
-                self.told.push(Told { word: typed.words[at].clone(), meant, clause: clauses[at] });
+            if let Some(concept) = &concept {
+                let told = |at: usize| Told { word: words[at].clone(), meant: concept.corrections(), clause: clauses[at] };
+                self.told.extend(range.clone().map(told));
             }
+            self.concepts.extend(concept.map(|concept| Concept { aside: asides.of(start), ..concept }));
         }
     }
 

@@ -22,6 +22,8 @@ pub(super) struct Scorer<'a> {
     query: &'a Query,
     /// By ordinal.
     evidence: Vec<Evidence>,
+    /// The factor of each procedure by its level and its publisher, by ordinal.
+    factors: Vec<f32>,
     /// The weight of all concepts of the query.
     asked: f32,
     /// How near each procedure's wordings are, by ordinal; empty until wordings are loaded.
@@ -42,7 +44,8 @@ impl<'a> Scorer<'a> {
     /// Looks up a query.
     pub fn of(query: &'a Query, corpus: &'a Corpus<'a>) -> Self {
         let evidence = vec![Evidence::default(); corpus.size()];
-        let mut scorer = Self { corpus, query, evidence, asked: 0.0, near: Vec::new(), similar: Vec::new() };
+        let factors = corpus.locality.factors(corpus.names, &query.provinces, corpus.weights);
+        let mut scorer = Self { corpus, query, evidence, factors, asked: 0.0, near: Vec::new(), similar: Vec::new() };
         let weights: Vec<f32> = query.concepts.iter().map(|concept| scorer.add_concept(concept)).collect();
         for pair in &query.pairs {
             let is_unfinished = query.concepts[pair.first + 1].is_unfinished;
@@ -59,10 +62,9 @@ impl<'a> Scorer<'a> {
 
     /// The procedures that have enough of the query, by ordinal.
     pub fn hits(&self) -> Vec<Hit> {
-        let Corpus { names, locality, weights, .. } = self.corpus;
+        let weights = self.corpus.weights;
         let best = self.evidence.iter().map(|evidence| evidence.score).fold(weights.least_best, f32::max);
-        let factors = locality.factors(names, &self.query.provinces, weights);
-        let hits = self.evidence.iter().zip(factors).zip(0_u32..).filter_map(|((evidence, factor), ordinal)| {
+        let hits = self.evidence.iter().zip(&self.factors).zip(0_u32..).filter_map(|((evidence, factor), ordinal)| {
             let near = self.near_of(ordinal).nearness;
             let is_enough = evidence.run > 0.0 || evidence.score >= weights.least_score || near >= weights.least_near;
             let (by_words, by_wording) = (evidence.score / best, weights.near * near * factor);
@@ -80,9 +82,8 @@ impl<'a> Scorer<'a> {
 
     /// Fills in the score of the words of each procedure.
     fn score_words(&mut self) {
-        let Corpus { names, locality, weights, .. } = self.corpus;
-        let factors = locality.factors(names, &self.query.provinces, weights);
-        for ((evidence, line), factor) in self.evidence.iter_mut().zip(&names.lines).zip(factors) {
+        let Corpus { names, weights, .. } = self.corpus;
+        for ((evidence, line), factor) in self.evidence.iter_mut().zip(&names.lines).zip(&self.factors) {
             if evidence.is_any() {
                 evidence.score = evidence.fit(self.asked, line.name.len(), weights) * factor;
             }
