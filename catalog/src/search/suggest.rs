@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::nearest::NearestWording;
 use super::wordings::Wordings;
 use crate::Names;
-use crate::text::{Word, fold_words, words};
+use crate::text::{Word, fold_words, without_thu_tuc, words};
 
 /// So few letters begin too many names.
 const LEAST_LETTERS: usize = 2;
@@ -42,17 +42,12 @@ pub(super) fn suggest(typed: &str, names: &Names, wordings: &Wordings, nearest: 
             (Some(0), set) => (wordings.sets()[set].everyday.as_str(), wordings.sets()[set].wordings.len()),
             (Some(_), _) => continue,
         };
-        found.push(Found { known_as, at, length, phrase: without_prefix(phrase).to_owned() });
+        found.push(Found { known_as, at, length, phrase: without_thu_tuc(phrase).to_owned() });
     }
     found.sort_by_key(|found| (found.at > 0, Reverse(found.known_as), found.length));
     let mut seen: HashSet<Vec<String>> = HashSet::from([fold_words(typed)]);
     let new = found.into_iter().filter(|found| seen.insert(fold_words(&found.phrase)));
     new.take(most).map(|found| found.phrase).collect()
-}
-
-/// A name without "Thủ tục" before it.
-fn without_prefix(name: &str) -> &str {
-    ["Thủ tục ", "thủ tục "].iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name)
 }
 
 impl NearestWording {

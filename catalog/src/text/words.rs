@@ -70,6 +70,21 @@ pub fn fold_words(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.folded).collect()
 }
 
+/// A name without the words "Thủ tục" (procedure) that many begin with.
+///
+/// ```
+/// assert_eq!(catalog::text::without_thu_tuc("Thủ tục đăng ký khai sinh"), "đăng ký khai sinh");
+/// assert_eq!(catalog::text::without_thu_tuc("Đăng ký khai tử"), "Đăng ký khai tử");
+/// ```
+pub fn without_thu_tuc(name: &str) -> &str {
+    match ranges(name).as_slice() {
+        [first, second, ..] if fold(&name[first.clone()]) == "thu" && fold(&name[second.clone()]) == "tuc" => {
+            name[second.end..].trim_start()
+        }
+        _ => name,
+    }
+}
+
 /// A text as part of an address: `dat-dai` for "Đất đai".
 pub fn slug(text: &str) -> String {
     let ascii = |word: String| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>();

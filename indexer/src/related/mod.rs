@@ -6,7 +6,7 @@ mod together;
 
 use std::collections::HashSet;
 
-use catalog::text::{fold_words, slug};
+use catalog::text::{fold_words, slug, without_thu_tuc};
 use catalog::{Facet, Level, Names, Office, Procedure};
 use rayon::prelude::*;
 
@@ -121,10 +121,7 @@ fn title_words(name: &str) -> Vec<String> {
         is_outside
     };
     let plain: String = name.chars().filter(outside).collect();
-    let mut words = fold_words(&plain);
-    if words.starts_with(&["thu".to_owned(), "tuc".to_owned()]) {
-        words.drain(..2);
-    }
+    let words = fold_words(without_thu_tuc(&plain));
     if words.is_empty() { fold_words(name) } else { words }
 }
 
