@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use anyhow::{Context, ensure};
 use catalog::Procedure;
 use catalog::search::SaidAs;
-use catalog::text::fold_words;
+use catalog::text::{fold_words, without_thu_tuc};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
@@ -49,8 +49,8 @@ struct Entry {
     nhu: Option<String>,
 }
 
-/// The wordings of a catalogue's procedures.
-pub(super) struct Known {
+/// What a catalogue adds to the program's wordings.
+pub(super) struct OwnWordings {
     own: Entries,
 }
 
@@ -58,18 +58,18 @@ pub(super) struct Known {
 ///
 /// # Errors
 /// The catalogue's file cannot be read, or is not a valid list of wordings.
-pub(super) fn read(folder: &Path) -> anyhow::Result<Known> {
+pub(super) fn read(folder: &Path) -> anyhow::Result<OwnWordings> {
     let path = folder.join(FILE);
     if !limits::is_there(&path) {
-        return Ok(Known { own: Entries::new() });
+        return Ok(OwnWordings { own: Entries::new() });
     }
     let toml = limits::text(&path, &limits::TOML)?;
     of_toml(&toml).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))
 }
 
 /// The wordings of a catalogue with this file.
-pub(super) fn of_toml(toml: &str) -> anyhow::Result<Known> {
-    Ok(Known { own: parse(toml)? })
+pub(super) fn of_toml(toml: &str) -> anyhow::Result<OwnWordings> {
+    Ok(OwnWordings { own: parse(toml)? })
 }
 
 fn built_in() -> anyhow::Result<Entries> {
@@ -94,7 +94,7 @@ fn parse(toml: &str) -> anyhow::Result<Entries> {
     Ok(entries)
 }
 
-impl Known {
+impl OwnWordings {
     /// How people ask for each procedure, in their order, and the findings about the catalogue's own wordings.
     pub(super) fn of(&self, procedures: &[Procedure]) -> (Vec<Option<SaidAs>>, Vec<Finding>) {
         let official: HashMap<String, &str> =
@@ -106,8 +106,10 @@ impl Known {
             let own = self.own.get(procedure.code.as_str());
             findings.extend(own.and_then(|own| renamed(own, procedure)));
             let entry = built_in_entry(procedure, &by_name);
+            let like = own.and_then(|own| self.like(own));
+            findings.extend(own.filter(|_| like.is_none()).and_then(|own| leads_nowhere(own, procedure)));
             let mut wordings = SaidAs::default();
-            for entry in [entry, own].into_iter().flatten() {
+            for entry in [entry, like, own].into_iter().flatten() {
                 if !entry.thuong_goi.is_empty() {
                     wordings.everyday = text::line(&entry.thuong_goi);
                 }
@@ -120,6 +122,12 @@ impl Known {
         }
         findings.extend(self.claimed(procedures, &said, &official));
         (said, findings)
+    }
+
+    /// The entry that an own entry is like: another own one, or the program's.
+    fn like(&self, own: &Entry) -> Option<&Entry> {
+        let other = own.nhu.as_ref()?;
+        self.own.get(other).or_else(|| BUILT_IN.get(other)).filter(|entry| entry.nhu.is_none())
     }
 
     /// Codes of the catalogue's own wordings that the catalogue does not have.
@@ -178,6 +186,13 @@ fn renamed(entry: &Entry, procedure: &Procedure) -> Option<Finding> {
     (!is_same).then(|| finding(procedure.code.as_str(), "ten", what(), todo))
 }
 
+/// A finding if an entry is like another that is not there.
+fn leads_nowhere(entry: &Entry, procedure: &Procedure) -> Option<Finding> {
+    let other = entry.nhu.as_ref()?;
+    let todo = "Mục bị bỏ qua; hãy ghi mã của một thủ tục có cách nói";
+    Some(finding(procedure.code.as_str(), "nhu", format!("không có mục của mã {other}"), todo))
+}
+
 fn finding(code: &str, field: &str, what: String, todo: &str) -> Finding {
     RecordOrigin::new(FILE, "mục").finding(Severity::Suspect, code, field, what, todo)
 }
@@ -195,9 +210,7 @@ fn by_name(entries: &'static Entries) -> HashMap<String, &'static Entry> {
 
 /// The folded words of a name without "Thủ tục" at its beginning.
 fn name_key(name: &str) -> String {
-    let words = fold_words(name);
-    let words = words.strip_prefix(["thu".to_owned(), "tuc".to_owned()].as_slice()).unwrap_or(&words);
-    words.join(" ")
+    fold_words(without_thu_tuc(name)).join(" ")
 }
 
 /// Whether two names have half of their words in common: a new decree changes a name a little, a new meaning changes it
@@ -269,6 +282,24 @@ mod tests {
             ("giấy nuôi voi", ["nuôi voi trong làng".to_owned()].as_slice())
         );
         assert_eq!(findings, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_catalogues_own_entry_can_be_like_another_of_its_own_or_the_programs() {
+        let (known, entry) = BUILT_IN.iter().find(|(_, entry)| entry.noi.len() > 5).unwrap();
+        let own = format!(
+            "[\"9.000001\"]\nnhu = \"9.000002\"\n[\"9.000002\"]\nnoi = [\"cưỡi voi\"]\n[\"9.000003\"]\nnhu = \"{known}\"\n"
+        );
+        let procedures = ["9.000001", "9.000002", "9.000003"].map(|code| procedure(code, code, ""));
+        let (said, findings) = wordings(&own, &procedures);
+        let said: Vec<&[String]> = said.iter().map(|said| said.as_ref().unwrap().wordings.as_slice()).collect();
+        assert_eq!(said, [&["cưỡi voi".to_owned()], &["cưỡi voi".to_owned()], entry.noi.as_slice()]);
+        assert_eq!(findings, Vec::<String>::new());
+        let (said, findings) = wordings("[\"9.000001\"]\nnhu = \"9.999999\"\n", &procedures);
+        assert_eq!(
+            (&said[0], findings.as_slice()),
+            (&None, ["mục, mã 9.000001: không có mục của mã 9.999999".to_owned()].as_slice())
+        );
     }
 
     #[test]
