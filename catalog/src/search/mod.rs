@@ -62,7 +62,6 @@ pub use filter::{Counts, Filter, Selection};
 pub use intent::Intent;
 pub use lexicon::Lexicon;
 pub use locality::Locality;
-pub use name_index::NameIndex;
 pub use postings::{Posting, Postings};
 pub use tantivy_index::{IndexError, IndexFiles, TantivyIndex};
 pub use variants::{Variants, by_name};

@@ -10,7 +10,7 @@ use crate::Names;
 
 /// The postings of the names.
 #[derive(Clone, Debug)]
-pub struct NameIndex {
+pub(super) struct NameIndex {
     words: WordTable,
     /// The names of each folded word.
     by_folded: Lists,

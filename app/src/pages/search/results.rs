@@ -84,10 +84,13 @@ pub(super) fn Results(
 fn said_line(wordings: Option<&Wordings>, hits: &[Found], ordinal: u32) -> String {
     let Some(said) = wordings.and_then(|wordings| wordings.said_as(ordinal)) else { return String::new() };
     let place = hits.iter().find(|hit| hit.ordinal == ordinal).and_then(|hit| hit.wording).filter(|place| *place > 0);
-    let everyday = (!said.everyday.is_empty()).then(|| format!("Thường gọi: {}", said.everyday));
-    let wording = place.and_then(|place| said.phrases().nth(place as usize)).map(|wording| format!("cũng nói: {wording}"));
-    let line = everyday.into_iter().chain(wording).collect::<Vec<_>>().join(" · ");
-    line.replacen("cũng nói", if line.starts_with("cũng") { "Cũng nói" } else { "cũng nói" }, 1)
+    let wording = place.and_then(|place| said.phrases().nth(place as usize));
+    match (said.everyday.as_str(), wording) {
+        ("", None) => String::new(),
+        ("", Some(wording)) => format!("Cũng nói: {wording}"),
+        (everyday, None) => format!("Thường gọi: {everyday}"),
+        (everyday, Some(wording)) => format!("Thường gọi: {everyday} · cũng nói: {wording}"),
+    }
 }
 
 /// Draws how the query was understood, where that is not plain: a correction, official words, only guesses.

@@ -106,17 +106,10 @@ impl NearestWording {
         (self.words, self.pairs, self.totals) = (words, pairs, totals);
     }
 
-    /// Each text with its owner: a set of wordings, or a name.
+    /// Each text with its owner: a set of wordings, or, counted behind these, a name.
     fn owned_texts(&self) -> impl Iterator<Item = (u32, &[u32])> {
-        let sets = self.set_ends.len();
-        let mut set = 0;
-        self.texts.texts().enumerate().map(move |(at, text)| {
-            while set < sets && at >= self.set_ends[set] {
-                set += 1;
-            }
-            let behind_sets = self.set_ends.last().map_or(at, |end| at - (*end).min(at));
-            (if set < sets { set } else { sets + behind_sets } as u32, text)
-        })
+        let number = |(place, owner): (Option<usize>, usize)| if place.is_some() { owner } else { self.set_ends.len() + owner };
+        self.texts.texts().enumerate().map(move |(at, text)| (number(self.owner(at)) as u32, text))
     }
 
     /// How near each procedure is to a query, by ordinal.
