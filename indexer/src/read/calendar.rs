@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::record::RecordOrigin;
 use super::{hand, text};
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Kind};
 use crate::limits;
 
 /// The name of a catalogue's own calendar.
@@ -85,7 +85,7 @@ fn add(base: &Calendar, file: CalendarFile) -> (Calendar, Vec<Finding>) {
                 Ok(day) => days.push(day),
                 Err((field, what)) => {
                     let origin = RecordOrigin::new(FILE, format!("[[{}]] thứ {number}", table(kind)));
-                    findings.push(origin.finding(Severity::Suspect, "", field, what, CORRECT));
+                    findings.push(origin.finding(Kind::BadCalendarRow, "", field, what, CORRECT));
                 }
             }
         }

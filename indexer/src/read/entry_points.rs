@@ -8,7 +8,7 @@ use catalog::search::Lexicon;
 use catalog::{Calendar, Office, Procedure, Stats};
 
 use super::source::SourceFile;
-use super::{calendar as calendars, lexicon, local, merge, office, read_file, stats as figures};
+use super::{Sources, calendar as calendars, lexicon, local, office, read_file, stats as figures};
 use crate::findings::Report;
 use crate::limits::utf8;
 
@@ -21,7 +21,9 @@ static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| lexicon::built_in().unwrap
 /// It cannot be read as a whole.
 pub fn source(name: &str, bytes: &[u8]) -> Result<(Vec<Procedure>, Report)> {
     let file = SourceFile::of(bytes.to_vec(), name.to_owned())?;
-    Ok(merge::merge(read_file(&file)?))
+    let mut sources = Sources::default();
+    sources.add(&file, read_file(&file)?);
+    Ok(sources.merge())
 }
 
 /// Reads a `site.toml`.

@@ -8,8 +8,9 @@ use catalog::{
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::record::{ReadRecord, RecordOrigin};
+use super::record::{Depth, ReadRecord, RecordOrigin};
 use super::{cases, office, papers, text};
+use crate::findings::Kind as FindingKind;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -140,10 +141,10 @@ struct BasisTable {
 pub(super) fn read(file: &str, toml: &str) -> ReadRecord {
     let origin = RecordOrigin::new(file, "cả tệp");
     match parse(toml) {
-        Ok(procedure) => ReadRecord { origin, procedure: Some(procedure), findings: Vec::new() },
+        Ok(procedure) => ReadRecord { origin, procedure: Some(procedure), depth: Depth::Full, findings: Vec::new() },
         Err(error) => {
             let what = format!("{error:#}").trim_end().to_owned();
-            origin.rejected("", "(xem dòng)", what, "Tệp thủ tục viết sai; hãy sửa chỗ được ghi")
+            origin.rejected(FindingKind::BadProcedureFile, "", "(xem dòng)", what, "Tệp thủ tục viết sai; hãy sửa chỗ được ghi")
         }
     }
 }

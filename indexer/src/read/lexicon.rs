@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::record::RecordOrigin;
 use super::text;
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Kind};
 use crate::limits;
 
 /// The name of a catalogue's own lexicon.
@@ -125,7 +125,7 @@ fn add(lexicon: &mut Lexicon, file: &LexiconFile, origin: &RecordOrigin) -> Vec<
         Some(why) => {
             let what = format!("\"{phrase}\": {why}");
             let todo = "Từ bị bỏ qua; hãy sửa hoặc xóa trong từ điển";
-            findings.push(origin.finding(Severity::Suspect, "", "noi", what, todo));
+            findings.push(origin.finding(Kind::BadLexiconEntry, "", "noi", what, todo));
         }
     };
     let means = meanings(&file.tu);

@@ -1,52 +1,141 @@
-//! Merges the records of all files into one catalogue: each code once, names in sentence case, sorted.
+//! Merges the records of all files into one catalogue: each code once, names in sentence case, sorted. If several
+//! sources describe the same procedure, the newest is published, and what it leaves empty is taken from the others.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use catalog::text::{sentence_case, slug};
+use catalog::text::{fold_words, sentence_case, slug, without_thu_tuc};
 use catalog::{Code, Procedure};
+use jiff::civil::Date;
 
-use super::record::{ReadRecord, RecordOrigin};
-use crate::findings::{Finding, Report, Severity};
+use super::fill::fill;
+use super::record::{Depth, ReadRecord, RecordOrigin};
+use crate::findings::{FileAccount, Finding, Kind, Report};
 
-/// Merges the records that were read, and counts them.
-pub(super) fn merge(records: Vec<ReadRecord>) -> (Vec<Procedure>, Report) {
-    let mut report = Report { read: records.len(), ..Report::default() };
-    let mut by_code: BTreeMap<Code, Vec<(RecordOrigin, Procedure)>> = BTreeMap::new();
-    for record in records {
-        report.findings.extend(record.findings);
-        match record.procedure {
-            Some(procedure) => by_code.entry(procedure.code.clone()).or_default().push((record.origin, procedure)),
-            None => report.rejected += 1,
-        }
-    }
-    let mut procedures: Vec<Procedure> = by_code.into_values().filter_map(|reads| choose(reads, &mut report)).collect();
-    lower_capitals(&mut procedures);
-    procedures.sort_by_cached_key(|p| (p.fields.first().map(|field| slug(field)), slug(&p.publisher), p.code.clone()));
-    report.published = procedures.len();
-    report.findings.sort();
-    (procedures, report)
+/// One record of a code.
+struct Candidate {
+    origin: RecordOrigin,
+    depth: Depth,
+    procedure: Procedure,
 }
 
-/// Chooses which record of a code is published: first one with the code written exactly, then the newest, then the
-/// first. The others are rejected, each with a finding.
-fn choose(mut reads: Vec<(RecordOrigin, Procedure)>, report: &mut Report) -> Option<Procedure> {
-    reads.sort_by_key(|(origin, procedure)| (!origin.exact_code, Reverse(procedure.source.updated)));
+/// What becomes of a record.
+enum Fate {
+    Published,
+    Merged,
+    Rejected,
+}
+
+/// Merges the records that were read, and counts them, for all files and for each.
+pub(super) fn merge(records: Vec<ReadRecord>, files: Vec<FileAccount>) -> (Vec<Procedure>, Report) {
+    let mut balance = Balance::of(files);
+    let mut by_code: BTreeMap<Code, Vec<Candidate>> = BTreeMap::new();
+    for ReadRecord { origin, procedure, depth, findings } in records {
+        balance.findings.extend(findings);
+        match procedure {
+            Some(procedure) => {
+                by_code.entry(procedure.code.clone()).or_default().push(Candidate { origin, depth, procedure });
+            }
+            None => balance.count(&origin, &Fate::Rejected),
+        }
+    }
+    let mut procedures: Vec<Procedure> = by_code.into_values().filter_map(|reads| unite(reads, &mut balance)).collect();
+    lower_capitals(&mut procedures);
+    procedures.sort_by_cached_key(|p| (p.fields.first().map(|field| slug(field)), slug(&p.publisher), p.code.clone()));
+    (procedures, balance.report())
+}
+
+/// Unites the records of a code. One with the code written exactly leads, then the most complete, then the newest, then
+/// the first. A record of another procedure is rejected, with a finding; one of the same procedure fills what is empty.
+fn unite(mut reads: Vec<Candidate>, balance: &mut Balance) -> Option<Procedure> {
+    reads.sort_by_key(|read| (!read.origin.exact_code, read.depth, Reverse(age(&read.procedure))));
     let mut reads = reads.into_iter();
-    let (kept_at, kept) = reads.next()?;
-    for (origin, other) in reads {
-        let same = if other.name == kept.name { "cùng tên" } else { "khác tên" };
-        report.rejected += 1;
-        report.findings.push(Finding {
-            severity: Severity::Rejected,
-            file: origin.file,
-            record: format!("{}, mã {}", origin.place, other.code),
-            field: "code".to_owned(),
-            what: format!("\"{}\" trùng mã ({same}) với {}, {}", other.name, kept_at.file, kept_at.place),
-            todo: "Mã đã có ở bản ghi khác; hãy giữ một bản, hoặc sửa mã ở nguồn".to_owned(),
-        });
+    let Candidate { origin, procedure: mut kept, .. } = reads.next()?;
+    balance.count(&origin, &Fate::Published);
+    for other in reads {
+        if is_same(&kept, &other.procedure) {
+            let filled = fill(&mut kept, &other.procedure);
+            balance.count(&other.origin, &Fate::Merged);
+            balance.findings.extend(merged(&other, &origin, &filled));
+        } else {
+            balance.count(&other.origin, &Fate::Rejected);
+            balance.findings.push(conflict(&other, &kept, &origin));
+        }
     }
     Some(kept)
+}
+
+/// When a record was decided and last changed: the newer decision is the law in force.
+fn age(procedure: &Procedure) -> (Option<Date>, Option<Date>) {
+    (procedure.decision.as_ref().and_then(|decision| decision.date), procedure.source.updated)
+}
+
+/// Whether two records with one code are of the same procedure: their names agree, but for marks, case and "Thủ tục".
+fn is_same(a: &Procedure, b: &Procedure) -> bool {
+    let key = |procedure: &Procedure| fold_words(without_thu_tuc(&procedure.name));
+    key(a) == key(b)
+}
+
+/// What was taken from a record into another. None for a row of a list that only confirms what is known.
+fn merged(other: &Candidate, kept_at: &RecordOrigin, filled: &[&str]) -> Option<Finding> {
+    if filled.is_empty() && other.depth == Depth::Listed {
+        return None;
+    }
+    let what = match filled {
+        [] => format!("cùng thủ tục với {}, {}; bản đó mới hơn hoặc đủ hơn nên được dùng", kept_at.file, kept_at.place),
+        parts => format!("bổ sung cho {}, {}: {}", kept_at.file, kept_at.place, parts.join(", ")),
+    };
+    let todo = "Nhiều nguồn nói về một thủ tục; bản mới hơn được dùng, phần để trống lấy từ bản khác";
+    Some(other.origin.finding(Kind::MergedRecord, other.procedure.code.as_str(), "(cả bản ghi)", what, todo))
+}
+
+/// Two procedures with one code.
+fn conflict(other: &Candidate, kept: &Procedure, kept_at: &RecordOrigin) -> Finding {
+    let what = format!("\"{}\" trùng mã với \"{}\" ở {}, {}", other.procedure.name, kept.name, kept_at.file, kept_at.place);
+    let todo = "Hai thủ tục khác nhau mang một mã; hãy xem mã nào đúng rồi sửa ở nguồn";
+    other.origin.finding(Kind::DuplicateCode, other.procedure.code.as_str(), "code", what, todo)
+}
+
+/// Counts what becomes of every record.
+#[derive(Default)]
+struct Balance {
+    files: Vec<FileAccount>,
+    at: HashMap<String, usize>,
+    findings: Vec<Finding>,
+}
+
+impl Balance {
+    fn of(files: Vec<FileAccount>) -> Self {
+        let at = files.iter().enumerate().map(|(at, account)| (account.file.clone(), at)).collect();
+        Self { files, at, findings: Vec::new() }
+    }
+
+    fn count(&mut self, origin: &RecordOrigin, fate: &Fate) {
+        let at = *self.at.entry(origin.file.clone()).or_insert_with(|| {
+            self.files.push(FileAccount { file: origin.file.clone(), ..FileAccount::default() });
+            self.files.len() - 1
+        });
+        let account = &mut self.files[at];
+        account.read += 1;
+        match fate {
+            Fate::Published => account.published += 1,
+            Fate::Merged => account.merged += 1,
+            Fate::Rejected => account.rejected += 1,
+        }
+    }
+
+    fn report(mut self) -> Report {
+        self.findings.sort();
+        let sum = |of: fn(&FileAccount) -> usize| self.files.iter().map(of).sum();
+        Report {
+            read: sum(|file| file.read),
+            published: sum(|file| file.published),
+            merged: sum(|file| file.merged),
+            rejected: sum(|file| file.rejected),
+            files: self.files,
+            findings: self.findings,
+        }
+    }
 }
 
 /// Puts names in capitals into sentence case. Which words are proper names is learned from all names that are not in
@@ -67,5 +156,52 @@ fn lower_capitals(procedures: &mut [Procedure]) {
     };
     for procedure in procedures {
         procedure.name = sentence_case(&procedure.name, proper);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::Decision;
+
+    use super::*;
+
+    fn record(file: &str, depth: Depth, name: &str, change: impl FnOnce(&mut Procedure)) -> ReadRecord {
+        let mut procedure = Procedure::blank(Code::parse("1.000001").unwrap(), name.into());
+        change(&mut procedure);
+        ReadRecord { origin: RecordOrigin::new(file, "cả tệp"), procedure: Some(procedure), depth, findings: Vec::new() }
+    }
+
+    fn decided(year: i16) -> impl FnOnce(&mut Procedure) {
+        move |procedure| {
+            let date = Date::new(year, 1, 1).ok();
+            procedure.decision = Some(Decision { number: format!("{year}/QĐ"), date, agency: String::new() });
+        }
+    }
+
+    #[test]
+    fn the_newest_decision_leads_and_empty_parts_are_filled_from_the_others() {
+        let old = record("cu.json", Depth::Full, "Nuôi voi", |procedure| {
+            decided(2025)(procedure);
+            procedure.conditions = "Có voi".into();
+        });
+        let new = record("moi.json", Depth::Full, "THỦ TỤC NUÔI VOI", decided(2026));
+        let listed = record("ds.xlsx", Depth::Listed, "Nuôi voi", |procedure| procedure.fields = vec!["Voi".into()]);
+        let (procedures, report) = merge(vec![listed, old, new], Vec::new());
+        let voi = &procedures[0];
+        assert_eq!(voi.decision.as_ref().unwrap().number, "2026/QĐ");
+        assert_eq!((voi.conditions.as_str(), voi.fields.as_slice()), ("Có voi", ["Voi".to_owned()].as_slice()));
+        assert_eq!((report.read, report.published, report.merged, report.rejected), (3, 1, 2, 0));
+        let whats: Vec<&str> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
+        assert_eq!(whats, ["bổ sung cho moi.json, cả tệp: yêu cầu, điều kiện", "bổ sung cho moi.json, cả tệp: lĩnh vực"]);
+    }
+
+    #[test]
+    fn two_procedures_with_one_code_are_both_named() {
+        let (_, report) = merge(
+            vec![record("a.json", Depth::Full, "Nuôi voi", |_| ()), record("b.json", Depth::Full, "Bán muối", |_| ())],
+            Vec::new(),
+        );
+        assert_eq!((report.published, report.rejected), (1, 1));
+        assert!(report.findings[0].what.contains("Bán muối") && report.findings[0].what.contains("Nuôi voi"));
     }
 }

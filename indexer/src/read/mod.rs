@@ -6,6 +6,10 @@ mod calendar;
 mod cases;
 mod dossier_words;
 pub mod entry_points;
+mod files;
+mod fill;
+mod format;
+mod grid;
 mod hand;
 mod json;
 pub mod labelled_cases;
@@ -21,19 +25,23 @@ mod source;
 mod stats;
 mod text;
 mod wordings;
+mod workbook;
 
 use std::path::Path;
 
 use anyhow::ensure;
 use catalog::search::Wordings;
-use catalog::{OfficeFacts, Openness};
+use catalog::{OfficeFacts, Openness, Procedure};
 use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
+use crate::findings::{FileAccount, Finding, Kind, Report};
 use crate::progress;
 use crate::related::Together;
-use record::ReadRecord;
-use source::{Kind, SourceFile};
+use files::Files;
+use format::Format;
+use record::{ReadRecord, Reading, RecordOrigin};
+use source::SourceFile;
 
 /// Reads a catalogue: a folder with a `site.toml` and any number of portal JSON files (`.json`, `.jsonl`,
 /// `.ndjson`, each also with `.gz`) and hand-written procedures (`.toml`), in any sub-folders. Optional files are
@@ -46,23 +54,24 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let (lexicon, in_lexicon) = lexicon::read(folder)?;
     let wordings = wordings::read(folder)?;
     let (calendar, in_calendar) = calendar::read(folder)?;
-    let local = local::read(folder)?;
+    let mut local = local::read(folder)?;
     let (stats, in_stats) = stats::read(folder)?;
-    let paths = source::list(folder)?;
+    let Files { files, findings, .. } = Files::of(folder)?;
     ensure!(
-        !paths.is_empty(),
+        !files.is_empty(),
         "{}: chưa có thủ tục nào; hãy thêm tệp .json, .jsonl (có thể nén .gz) hoặc .toml",
         folder.display()
     );
-    let bar = progress::bar("Đọc tệp", paths.len());
-    let mut records = Vec::new();
-    for (label, path) in paths {
+    let bar = progress::bar("Đọc tệp", files.len());
+    let mut sources = Sources { findings, ..Sources::default() };
+    for (label, path) in files {
         let file = SourceFile::open(&path, label)?;
-        records.extend(read_file(&file)?);
+        sources.add(&file, read_file(&file)?);
         bar.inc(1);
     }
     bar.finish_and_clear();
-    let (mut procedures, mut report) = merge::merge(records);
+    local.extend(std::mem::take(&mut sources.local));
+    let (mut procedures, mut report) = sources.merge();
     report.findings.extend(office::missing(&office));
     report.findings.extend(in_lexicon);
     report.findings.extend(in_calendar);
@@ -80,12 +89,46 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     Ok(Catalogue { office, facts, procedures, wordings, report })
 }
 
-fn read_file(file: &SourceFile) -> anyhow::Result<Vec<ReadRecord>> {
-    match file.kind {
-        Kind::Json => {
-            let records = file.records()?;
-            Ok(records.into_par_iter().map(|record| portal::read(&file.label, &record)).collect())
-        }
-        Kind::Toml => Ok(vec![hand::read(&file.label, file.text()?)]),
+/// What all files say.
+#[derive(Default)]
+struct Sources {
+    records: Vec<ReadRecord>,
+    local: Vec<local::Row>,
+    findings: Vec<Finding>,
+    files: Vec<FileAccount>,
+}
+
+impl Sources {
+    fn add(&mut self, file: &SourceFile, reading: Reading) {
+        self.files.push(FileAccount { file: file.label.clone(), format: file.format.label(), ..FileAccount::default() });
+        self.records.extend(reading.records);
+        self.local.extend(reading.local);
+        self.findings.extend(reading.findings);
     }
+
+    fn merge(self) -> (Vec<Procedure>, Report) {
+        let (procedures, mut report) = merge::merge(self.records, self.files);
+        report.findings.extend(self.findings);
+        (procedures, report)
+    }
+}
+
+fn read_file(file: &SourceFile) -> anyhow::Result<Reading> {
+    Ok(match file.format {
+        Format::Json => {
+            let records = file.records()?;
+            Reading {
+                records: records.into_par_iter().map(|record| portal::read(&file.label, &record)).collect(),
+                ..Reading::default()
+            }
+        }
+        Format::Toml => Reading { records: vec![hand::read(&file.label, file.text()?)], ..Reading::default() },
+        Format::Unknown(why) => unread(file, why.explained()),
+        _ => unread(file, ("là loại tệp mà bản này chưa đọc", "Hãy lấy dữ liệu JSON của thủ tục")),
+    })
+}
+
+/// A file that is not read: a finding says why, and what to do.
+fn unread(file: &SourceFile, (what, todo): (&str, &str)) -> Reading {
+    Reading { findings: vec![RecordOrigin::of_file(&file.label, Kind::UnreadFile, what, todo)], ..Reading::default() }
 }

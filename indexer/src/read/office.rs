@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::record::RecordOrigin;
 use super::text;
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Kind};
 use crate::limits;
 
 #[derive(Deserialize)]
@@ -50,7 +50,7 @@ pub(super) fn missing(office: &Office) -> Vec<Finding> {
     let finding = || {
         let what = "chưa ghi đường dây nóng, nên trang không có số để người dân gọi".to_owned();
         let todo = "Hãy ghi số điện thoại tiếp nhận phản ánh của văn phòng";
-        RecordOrigin::new(FILE, "cả tệp").finding(Severity::Suspect, "", "duong_day_nong", what, todo)
+        RecordOrigin::new(FILE, "cả tệp").finding(Kind::MissingHotline, "", "duong_day_nong", what, todo)
     };
     office.hotline.is_empty().then(finding).into_iter().collect()
 }

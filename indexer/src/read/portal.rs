@@ -18,10 +18,10 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::json::Node;
-use super::record::{ReadRecord, RecordOrigin};
+use super::record::{Depth, ReadRecord, RecordOrigin};
 use super::source::{Record, envelope};
 use super::{cases, papers, text};
-use crate::findings::Severity;
+use crate::findings::Kind as FindingKind;
 use crate::limits::MOST_RECORD_BYTES;
 use crate::time_zone;
 
@@ -33,15 +33,27 @@ pub(super) fn read(file: &str, record: &Record<'_>) -> ReadRecord {
     let mut origin = RecordOrigin::new(file, record.place);
     if record.json.len() > MOST_RECORD_BYTES {
         let what = format!("dài {} MB", record.json.len() >> 20);
-        return origin.rejected("", WHOLE, what, "Bản ghi quá lớn; hãy xuất lại từ nguồn");
+        return origin.rejected(FindingKind::BrokenRecord, "", WHOLE, what, "Bản ghi quá lớn; hãy xuất lại từ nguồn");
     }
     let object = match serde_json::from_str(envelope(record.json).unwrap_or(record.json)) {
         Ok(Value::Object(object)) => object,
         Ok(_) => {
-            return origin.rejected("", WHOLE, "không phải đối tượng JSON".to_owned(), "Bản ghi hỏng; hãy xuất lại từ nguồn");
+            return origin.rejected(
+                FindingKind::BrokenRecord,
+                "",
+                WHOLE,
+                "không phải đối tượng JSON".to_owned(),
+                "Bản ghi hỏng; hãy xuất lại từ nguồn",
+            );
         }
         Err(error) => {
-            return origin.rejected("", WHOLE, format!("không phải JSON: {error}"), "Bản ghi hỏng; hãy xuất lại từ nguồn");
+            return origin.rejected(
+                FindingKind::BrokenRecord,
+                "",
+                WHOLE,
+                format!("không phải JSON: {error}"),
+                "Bản ghi hỏng; hãy xuất lại từ nguồn",
+            );
         }
     };
     let problems = RefCell::default();
@@ -51,7 +63,7 @@ pub(super) fn read(file: &str, record: &Record<'_>) -> ReadRecord {
     let mut read = read_object(origin, &node);
     for problem in problems.take() {
         let todo = "Giá trị sai kiểu, bị bỏ qua; hãy sửa ở nguồn";
-        let finding = read.origin.finding(Severity::Suspect, &code, &problem.field, problem.what, todo);
+        let finding = read.origin.finding(FindingKind::WrongType, &code, &problem.field, problem.what, todo);
         read.findings.push(finding);
     }
     read
@@ -62,22 +74,42 @@ fn read_object(origin: RecordOrigin, node: &Node<'_>) -> ReadRecord {
     let code = match Code::parse(&written) {
         Ok(code) => code,
         Err(error @ CodeError::Withdrawn(_)) => {
-            return origin.rejected(&written, "code", error.to_string(), "Thủ tục đã bị nguồn đánh dấu xóa; bỏ khỏi danh mục");
+            return origin.rejected(
+                FindingKind::Withdrawn,
+                &written,
+                "code",
+                error.to_string(),
+                "Thủ tục đã bị nguồn đánh dấu xóa; bỏ khỏi danh mục",
+            );
         }
-        Err(error) => return origin.rejected(&written, "code", error.to_string(), "Thiếu mã hoặc mã sai dạng; hãy sửa ở nguồn"),
+        Err(error) => {
+            return origin.rejected(
+                FindingKind::BadCode,
+                &written,
+                "code",
+                error.to_string(),
+                "Thiếu mã hoặc mã sai dạng; hãy sửa ở nguồn",
+            );
+        }
     };
     let name = node.line("name");
     if name.is_empty() {
-        return origin.rejected(&written, "name", "để trống".to_owned(), "Thiếu tên thủ tục; hãy sửa ở nguồn");
+        return origin.rejected(
+            FindingKind::MissingName,
+            &written,
+            "name",
+            "để trống".to_owned(),
+            "Thiếu tên thủ tục; hãy sửa ở nguồn",
+        );
     }
     let procedure = procedure(node, code, name);
     let mut findings = Vec::new();
     if node.flag("isFullProcess") && procedure.online != OnlineLevel::Full {
         let what = "toàn trình nhưng không có cách nộp trực tuyến".to_owned();
         let todo = "Trang ghi là cung cấp thông tin; hãy hỏi cơ quan công bố";
-        findings.push(origin.finding(Severity::Suspect, &written, "isFullProcess", what, todo));
+        findings.push(origin.finding(FindingKind::OnlineWithoutChannel, &written, "isFullProcess", what, todo));
     }
-    ReadRecord { origin, procedure: Some(procedure), findings }
+    ReadRecord { origin, procedure: Some(procedure), depth: Depth::Full, findings }
 }
 
 fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
@@ -265,6 +297,7 @@ mod tests {
 
     use super::super::source::Place;
     use super::*;
+    use crate::findings::Severity;
 
     fn read_json(json: &str) -> ReadRecord {
         read("a.json", &Record { place: Place::Line(7), json })
@@ -310,7 +343,7 @@ mod tests {
         ] {
             let outcome = read_json(json);
             assert!(outcome.procedure.is_none(), "{json}");
-            assert_eq!((outcome.findings[0].severity, outcome.findings[0].field.as_str()), (Severity::Rejected, field));
+            assert_eq!((outcome.findings[0].kind.severity(), outcome.findings[0].field.as_str()), (Severity::Rejected, field));
             assert!(outcome.findings[0].record.starts_with("dòng 7"));
         }
     }

@@ -2,13 +2,38 @@
 
 use catalog::Procedure;
 
-use crate::findings::{Finding, Severity};
+use super::local;
+use crate::findings::{Finding, Kind};
+
+/// What one file says.
+#[derive(Default)]
+pub(super) struct Reading {
+    /// Its procedures.
+    pub records: Vec<ReadRecord>,
+    /// Rows that state a fact of the office, such as a time cut in the annex of a decision.
+    pub local: Vec<local::Row>,
+    /// What is wrong with the file as a whole.
+    pub findings: Vec<Finding>,
+}
 
 /// The result of reading one record. Without a procedure, the findings say why.
 pub(super) struct ReadRecord {
     pub origin: RecordOrigin,
     pub procedure: Option<Procedure>,
+    /// How much the source says of the procedure.
+    pub depth: Depth,
     pub findings: Vec<Finding>,
+}
+
+/// How much a source says of a procedure. What it does not say is taken from other sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Depth {
+    /// Every part, as far as there is something to say.
+    Full,
+    /// Every part, in the release of another office that this one builds on.
+    Base,
+    /// A row of a list: code, name and a few other facts.
+    Listed,
 }
 
 /// The file and the place that a record was read from.
@@ -28,10 +53,10 @@ impl RecordOrigin {
     }
 
     /// A finding about a field of this record. An empty `code` means that the code is unknown.
-    pub(super) fn finding(&self, severity: Severity, code: &str, field: &str, what: String, todo: &str) -> Finding {
+    pub(super) fn finding(&self, kind: Kind, code: &str, field: &str, what: String, todo: &str) -> Finding {
         let code = if code.is_empty() { String::new() } else { format!(", mã {code}") };
         Finding {
-            severity,
+            kind,
             file: self.file.clone(),
             record: format!("{}{code}", self.place),
             field: field.to_owned(),
@@ -41,8 +66,13 @@ impl RecordOrigin {
     }
 
     /// A record that is not published, with the finding that says why.
-    pub(super) fn rejected(self, code: &str, field: &str, what: String, todo: &str) -> ReadRecord {
-        let finding = self.finding(Severity::Rejected, code, field, what, todo);
-        ReadRecord { origin: self, procedure: None, findings: vec![finding] }
+    pub(super) fn rejected(self, kind: Kind, code: &str, field: &str, what: String, todo: &str) -> ReadRecord {
+        let finding = self.finding(kind, code, field, what, todo);
+        ReadRecord { origin: self, procedure: None, depth: Depth::Full, findings: vec![finding] }
+    }
+
+    /// A finding about the whole file.
+    pub(super) fn of_file(file: &str, kind: Kind, what: &str, todo: &str) -> Finding {
+        Self::new(file, "cả tệp").finding(kind, "", "(cả tệp)", what.to_owned(), todo)
     }
 }

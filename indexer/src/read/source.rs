@@ -1,37 +1,22 @@
-//! Finds the files of a catalogue, unpacks them within limits, and splits them into records.
+//! Opens the files of a catalogue, unpacks them within limits, and splits JSON into records.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, ensure};
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::limits::{self, MOST_DEPTH, MOST_FILES, MOST_RECORDS};
-
-/// Files of a catalogue that do not contain procedures.
-const NOT_PROCEDURES: [&str; 6] = [
-    super::office::FILE,
-    super::lexicon::FILE,
-    super::wordings::FILE,
-    super::calendar::FILE,
-    super::local::TOML,
-    super::stats::FILE,
-];
+use super::format::Format;
+use crate::limits::{self, MOST_RECORDS};
 
 /// A file of a catalogue, unpacked.
 pub(super) struct SourceFile {
     /// Its path within the catalogue, for findings.
     pub label: String,
-    /// Its format, from its name.
-    pub kind: Kind,
-    bytes: Vec<u8>,
-}
-
-/// The format of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Json,
-    Toml,
+    /// Its format, from its content.
+    pub format: Format,
+    /// Its content.
+    pub bytes: Vec<u8>,
 }
 
 /// One record of a JSON file, not yet parsed.
@@ -61,50 +46,6 @@ impl std::fmt::Display for Place {
     }
 }
 
-/// Lists the files with procedures: their paths within the catalogue and on the disk, sorted. Hidden files and other
-/// formats are skipped. A symlink that may lead to procedures is refused: it must not lead out of the catalogue, and
-/// nobody would notice that its procedures are missing.
-pub(super) fn list(folder: &Path) -> anyhow::Result<Vec<(String, PathBuf)>> {
-    let mut found = Vec::new();
-    list_into(folder, "", 0, &mut found)?;
-    found.sort();
-    Ok(found)
-}
-
-fn list_into(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<(String, PathBuf)>) -> anyhow::Result<()> {
-    let unreadable = || format!("{}: không mở được thư mục", folder.display());
-    for entry in std::fs::read_dir(folder).with_context(unreadable)? {
-        let entry = entry.with_context(unreadable)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let label = format!("{prefix}{name}");
-        let kind = entry.file_type().with_context(unreadable)?;
-        if name.starts_with('.') {
-            continue;
-        }
-        let is_procedures = !NOT_PROCEDURES.contains(&label.as_str()) && kind_of(&name).is_some();
-        if kind.is_symlink() {
-            ensure!(!is_procedures && !entry.path().is_dir(), "{}: {}", entry.path().display(), limits::LINK);
-        } else if kind.is_dir() {
-            ensure!(depth < MOST_DEPTH, "{}: thư mục lồng quá {MOST_DEPTH} lớp", entry.path().display());
-            list_into(&entry.path(), &format!("{label}/"), depth + 1, found)?;
-        } else if kind.is_file() && is_procedures {
-            found.push((label, entry.path()));
-            ensure!(found.len() <= MOST_FILES, "danh mục có hơn {MOST_FILES} tệp; hãy gộp thủ tục vào tệp .jsonl");
-        }
-    }
-    Ok(())
-}
-
-fn kind_of(name: &str) -> Option<Kind> {
-    let name = name.to_lowercase();
-    let plain = name.strip_suffix(".gz").unwrap_or(&name);
-    match plain.rsplit_once('.')?.1 {
-        "json" | "jsonl" | "ndjson" => Some(Kind::Json),
-        "toml" if plain == name => Some(Kind::Toml),
-        _ => None,
-    }
-}
-
 impl SourceFile {
     /// Reads a file and unpacks it if its content is gzip, whatever its name.
     pub(super) fn open(path: &Path, label: String) -> anyhow::Result<Self> {
@@ -114,12 +55,16 @@ impl SourceFile {
 
     /// A file with these bytes.
     pub(super) fn of(bytes: Vec<u8>, label: String) -> anyhow::Result<Self> {
-        let kind = kind_of(&label).context("không phải tệp thủ tục")?;
         let bytes = if limits::is_gzip(&bytes) { limits::gunzip(&bytes, &limits::SOURCE)? } else { bytes };
         ensure!(!bytes.iter().all(u8::is_ascii_whitespace), "tệp trống; hãy tải lại hoặc xóa tệp khỏi danh mục");
+        let format = Format::of(&label, &bytes);
         let most = limits::TOML.bytes;
-        ensure!(kind == Kind::Json || bytes.len() as u64 <= most, "tệp lớn hơn {} MB; hãy tách mỗi thủ tục một tệp", most >> 20);
-        Ok(Self { label, kind, bytes })
+        ensure!(
+            format != Format::Toml || bytes.len() as u64 <= most,
+            "tệp lớn hơn {} MB; hãy tách mỗi thủ tục một tệp",
+            most >> 20
+        );
+        Ok(Self { label, format, bytes })
     }
 
     /// The whole file as text.
@@ -223,7 +168,7 @@ mod tests {
     use super::*;
 
     fn file(text: &str) -> SourceFile {
-        SourceFile { label: "a.json".into(), kind: Kind::Json, bytes: text.into() }
+        SourceFile { label: "a.json".into(), format: Format::Json, bytes: text.into() }
     }
 
     fn jsons(text: &str) -> Vec<String> {
@@ -259,14 +204,5 @@ mod tests {
             let error = format!("{:#}", file(&text).records().err().unwrap());
             assert!(error.contains("hơn 100000 bản ghi") && error.contains("hãy chia nhỏ"), "{error}");
         }
-    }
-
-    #[test]
-    fn only_procedure_files_are_read() {
-        assert_eq!(kind_of("x.jsonl.gz"), Some(Kind::Json));
-        assert_eq!(kind_of("X.JSON"), Some(Kind::Json));
-        assert_eq!(kind_of("1.004194.toml"), Some(Kind::Toml));
-        assert_eq!(kind_of("readme.md"), None);
-        assert_eq!(kind_of("json"), None);
     }
 }

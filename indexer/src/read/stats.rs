@@ -14,7 +14,7 @@ use toml::{Spanned, Table};
 
 use super::record::RecordOrigin;
 use super::{hand, text};
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Kind};
 use crate::limits;
 
 /// The name of the file.
@@ -117,7 +117,7 @@ fn rows<R: DeserializeOwned, T>(
             Ok(row) => rows.push((origin, row)),
             Err(error) => {
                 let what = format!("{error:#}").trim_end().replace('\n', " ");
-                findings.push(origin.finding(Severity::Suspect, "", "(xem lời)", what, LEFT_OUT));
+                findings.push(origin.finding(Kind::BadStatsRow, "", "(xem lời)", what, LEFT_OUT));
             }
         }
     }
@@ -157,7 +157,7 @@ fn once<T, K: PartialEq>(rows: &mut Vec<(RecordOrigin, T)>, key: impl Fn(&T) -> 
         let key = key(row);
         if let Some((_, place)) = seen.iter().find(|(known, _)| *known == key) {
             let what = format!("{already} ở {place}");
-            findings.push(origin.finding(Severity::Suspect, "", "(cả dòng)", what, LEFT_OUT));
+            findings.push(origin.finding(Kind::BadStatsRow, "", "(cả dòng)", what, LEFT_OUT));
             return false;
         }
         seen.push((key, origin.place.clone()));
@@ -167,12 +167,12 @@ fn once<T, K: PartialEq>(rows: &mut Vec<(RecordOrigin, T)>, key: impl Fn(&T) -> 
 
 fn contradiction(origin: &RecordOrigin, period: &Period) -> Option<Finding> {
     let todo = "Số liệu vẫn được đăng như đã ghi, kèm lời báo chưa khớp; hãy kiểm tra lại, hoặc ghi thêm phần còn thiếu";
-    Some(origin.finding(Severity::Suspect, "", "tiep_nhan", period.warning()?, todo))
+    Some(origin.finding(Kind::StatsContradiction, "", "tiep_nhan", period.warning()?, todo))
 }
 
 fn without_source(origin: &RecordOrigin) -> Finding {
     let todo = "Số liệu được đăng với lời \"Chưa xác minh\"; hãy ghi nguồn: tên báo cáo, số văn bản hoặc địa chỉ";
-    origin.finding(Severity::Suspect, "", "nguon", "không ghi nguồn".to_owned(), todo)
+    origin.finding(Kind::StatsWithoutSource, "", "nguon", "không ghi nguồn".to_owned(), todo)
 }
 
 #[cfg(test)]

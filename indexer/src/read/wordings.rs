@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::record::RecordOrigin;
 use super::text;
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Kind};
 use crate::limits;
 
 /// The name of a catalogue's own wordings.
@@ -194,7 +194,7 @@ fn leads_nowhere(entry: &Entry, procedure: &Procedure) -> Option<Finding> {
 }
 
 fn finding(code: &str, field: &str, what: String, todo: &str) -> Finding {
-    RecordOrigin::new(FILE, "mục").finding(Severity::Suspect, code, field, what, todo)
+    RecordOrigin::new(FILE, "mục").finding(Kind::BadWording, code, field, what, todo)
 }
 
 /// The program's entry of a procedure: that of its code, if the code still means the same, else that of its name.

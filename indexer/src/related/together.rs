@@ -6,7 +6,7 @@ use catalog::text::fold_words;
 use serde::Deserialize;
 
 use super::Around;
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Kind};
 
 const FILE: &str = "together.toml";
 const BUILT_IN: &str = include_str!("../../data/together.toml");
@@ -96,7 +96,7 @@ fn event(group: Group) -> anyhow::Result<Event> {
 
 fn finding(event: &Event, phrase: &str) -> Finding {
     Finding {
-        severity: Severity::Suspect,
+        kind: Kind::OutdatedGroup,
         file: FILE.to_owned(),
         record: format!("nhóm \"{}\"", event.name),
         field: "ten".to_owned(),

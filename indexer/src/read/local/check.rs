@@ -8,7 +8,7 @@ use catalog::{Comparison, FeeBrief, Local, LocalCharge, Means, Procedure, Shorte
 use super::super::record::RecordOrigin;
 use super::row::Field;
 use super::stated::Stated;
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Kind};
 
 const LONGER: &str = "Thời hạn rút ngắn không được đăng vì dài hơn luật định; hãy sửa";
 const LONGER_SOMEWHERE: &str = "Thời hạn rút ngắn dài hơn luật định ở một số cách nộp; hãy sửa, hoặc nói rõ trong ghi chú";
@@ -83,7 +83,7 @@ impl Check<'_> {
         if orders.iter().any(|order| order.is_gt()) {
             let what = format!("{span} dài hơn thời hạn của hồ sơ thủ tục ({})", self.times(longer));
             let todo = if everywhere { LONGER } else { LONGER_SOMEWHERE };
-            self.note(Field::Time, what, todo);
+            self.note_as(Kind::LongerThanLaw, Field::Time, what, todo);
             return if everywhere { Shortened::Unstated } else { Shortened::Span(span) };
         }
         if self.comparison(span) == Comparison::NotCut {
@@ -131,7 +131,11 @@ impl Check<'_> {
     }
 
     fn note(&mut self, field: Field, what: String, todo: &str) {
+        self.note_as(Kind::LocalContradiction, field, what, todo);
+    }
+
+    fn note_as(&mut self, kind: Kind, field: Field, what: String, todo: &str) {
         let (code, name) = (self.procedure.code.as_str(), self.stated.name(field));
-        self.findings.push(self.origin.finding(Severity::Suspect, code, name, what, todo));
+        self.findings.push(self.origin.finding(kind, code, name, what, todo));
     }
 }

@@ -15,14 +15,16 @@ use std::path::Path;
 
 use catalog::{Code, Procedure};
 
+use super::grid::Grid;
 use super::record::RecordOrigin;
-use crate::findings::{Finding, Severity};
-use row::Row;
+use crate::findings::{Finding, Kind};
+pub(super) use row::Row;
 use stated::Stated;
+use titles::Titles;
 
 /// The names of the two files.
 pub(super) const TOML: &str = "local.toml";
-const SHEET: &str = "local.xlsx";
+pub(super) const SHEET: &str = "local.xlsx";
 /// Files of other formats that an office may have saved. They are reported, because they are not read.
 const NOT_READ: [&str; 5] = ["local.xls", "local.xlsm", "local.xlsb", "local.ods", "local.csv"];
 
@@ -43,6 +45,14 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Facts> {
     Ok(Facts::of(toml::rows(folder)?.into_iter().chain(in_sheet), findings))
 }
 
+/// The rows of any table with a column of codes and local facts, such as the annex of a decision. None if it is another
+/// table.
+pub(super) fn table(file: &str, place: &str, grid: &Grid) -> Option<(Vec<Row>, Vec<Finding>)> {
+    let titles = Titles::find(file, grid)?;
+    let findings = titles.findings(place);
+    Some((titles.rows(place, grid.clone()), findings))
+}
+
 /// Reads the text of a `local.toml`.
 pub(super) fn of_toml(text: &str) -> anyhow::Result<Facts> {
     Ok(Facts::of(toml::parse(text)?, Vec::new()))
@@ -57,13 +67,18 @@ pub(super) fn of_sheet(bytes: &[u8]) -> anyhow::Result<Facts> {
 fn not_read(file: &str) -> Finding {
     let what = "chương trình không đọc loại tệp này".to_owned();
     let todo = "Thông tin riêng của văn phòng trong tệp này không được đăng; hãy lưu lại thành local.xlsx";
-    RecordOrigin::new(file, "cả tệp").finding(Severity::Suspect, "", "(cả tệp)", what, todo)
+    RecordOrigin::new(file, "cả tệp").finding(Kind::LocalNotRead, "", "(cả tệp)", what, todo)
 }
 
 impl Facts {
+    /// Adds the rows of other files. A row of the office's own files takes precedence.
+    pub(super) fn extend(&mut self, rows: impl IntoIterator<Item = Row>) {
+        rows.into_iter().for_each(|row| self.add(row));
+    }
+
     fn of(rows: impl IntoIterator<Item = Row>, findings: Vec<Finding>) -> Self {
         let mut facts = Self { findings, ..Self::default() };
-        rows.into_iter().for_each(|row| facts.add(row));
+        facts.extend(rows);
         facts
     }
 
@@ -73,7 +88,7 @@ impl Facts {
         if let Some((first, _)) = self.by_code.get(&code) {
             let what = format!("mã đã có ở {}, {}", first.file, first.place);
             let todo = "Dòng thông tin riêng của văn phòng bị bỏ qua vì trùng mã; hãy giữ một dòng";
-            self.findings.push(row.origin.finding(Severity::Suspect, code.as_str(), "ma", what, todo));
+            self.findings.push(row.origin.finding(Kind::LocalRow, code.as_str(), "ma", what, todo));
             return;
         }
         self.by_code.insert(code, (row.origin, stated));
@@ -90,7 +105,7 @@ impl Facts {
         findings.extend(by_code.into_iter().map(|(code, (origin, _))| {
             let what = "không có thủ tục nào mang mã này trong danh mục".to_owned();
             let todo = "Dòng thông tin riêng của văn phòng bị bỏ qua; hãy sửa mã, hoặc thêm thủ tục vào danh mục";
-            origin.finding(Severity::Suspect, code.as_str(), "ma", what, todo)
+            origin.finding(Kind::LocalRow, code.as_str(), "ma", what, todo)
         }));
         findings
     }

@@ -1,49 +1,29 @@
 //! A row of local facts before it is interpreted: its place, and the field of each cell.
 
-use std::collections::BTreeMap;
-
-use catalog::TimeOfDay;
 use catalog::text::fold_words;
-use jiff::civil::Date;
 
+use super::super::grid::Cell;
 use super::super::record::RecordOrigin;
-use super::super::text;
 
 /// One row of a sheet, or one `[[thu_tuc]]` of the TOML.
-pub(super) struct Row {
+pub(in crate::read) struct Row {
     pub origin: RecordOrigin,
     pub entries: Vec<Entry>,
     /// Unknown keys. Always empty for a sheet, which may have other columns.
     pub unknown: Vec<String>,
 }
 
-/// The cells of a sheet that are not empty, by row, then by column.
-pub(super) type Grid = BTreeMap<u32, BTreeMap<u32, Cell>>;
-
 /// A cell with its field.
-pub(super) struct Entry {
+pub(in crate::read) struct Entry {
     pub field: Field,
     /// The field's name in its file: a TOML key, or a column's title.
     pub name: String,
     pub cell: Cell,
 }
 
-/// The value of a cell.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
-    /// Text, never empty.
-    Text(String),
-    Number(f64),
-    Day(Date),
-    Hour(TimeOfDay),
-    Yes(bool),
-    /// Any other value, with a description of it.
-    Other(&'static str),
-}
-
 /// What a cell can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+pub(in crate::read) enum Field {
     Code,
     Scope,
     LegalTime,
@@ -181,28 +161,6 @@ impl Field {
 impl Row {
     pub(super) fn get(&self, field: Field) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.field == field)
-    }
-}
-
-impl Cell {
-    /// The text of a cell. None if it is empty or only a dash.
-    pub(super) fn text(words: &str) -> Option<Self> {
-        let words = text::block(words);
-        let says_something = words.chars().any(char::is_alphanumeric);
-        says_something.then_some(Self::Text(words))
-    }
-}
-
-impl std::fmt::Display for Cell {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Text(words) => f.write_str(words),
-            Self::Number(number) => f.write_str(&number.to_string().replace('.', ",")),
-            Self::Day(day) => write!(f, "{}/{}/{}", day.day(), day.month(), day.year()),
-            Self::Hour(time) => write!(f, "{time}"),
-            Self::Yes(yes) => f.write_str(if *yes { "có" } else { "không" }),
-            Self::Other(what) => f.write_str(what),
-        }
     }
 }
 

@@ -1,24 +1,15 @@
-//! Reads the cells of the workbook `local.xlsx`, within limits. [`super::titles`] interprets them.
-//!
-//! Cells are read one by one and never as a block: a workbook of a few KB may contain a cell in the last row and the
-//! last column, and a block up to there would take all memory.
+//! Reads the rows of the workbook `local.xlsx`. [`super::titles`] interprets its titles.
 
-use std::io::Cursor;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, open_workbook_from_rs};
-use catalog::TimeOfDay;
-use jiff::civil::Date;
 
+use super::super::workbook;
 use super::SHEET;
-use super::row::{Cell, Grid, Row};
+use super::row::Row;
 use super::titles::Titles;
 use crate::findings::Finding;
-use crate::guard::guarded;
-use crate::limits::{self, MOST_COLUMNS, MOST_ROWS};
-
-const DAMAGED: &str = "không đọc được như một tệp .xlsx; hãy mở bằng Excel rồi lưu lại";
+use crate::limits;
 
 /// The rows of a catalogue's `local.xlsx`, and the findings about its titles. Empty if there is no such file.
 pub(super) fn rows(folder: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
@@ -32,10 +23,9 @@ pub(super) fn rows(folder: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
 
 /// The rows of a workbook, and the findings about its titles.
 pub(super) fn read(bytes: &[u8]) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
-    let sheets = guarded(DAMAGED, || sheets(bytes))?;
     let (mut rows, mut findings, mut titled) = (Vec::new(), Vec::new(), false);
-    for (sheet, grid) in sheets {
-        let Some(titles) = Titles::find(&grid) else { continue };
+    for (sheet, grid) in workbook::sheets(bytes)? {
+        let Some(titles) = Titles::find(SHEET, &grid) else { continue };
         titled = true;
         findings.extend(titles.findings(&sheet));
         rows.extend(titles.rows(&sheet, grid));
@@ -44,69 +34,17 @@ pub(super) fn read(bytes: &[u8]) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     Ok((rows, findings))
 }
 
-/// The name and the cells of every sheet.
-fn sheets(bytes: &[u8]) -> anyhow::Result<Vec<(String, Grid)>> {
-    limits::check_zip(bytes, &limits::WORKBOOK, DAMAGED)?;
-    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).context(DAMAGED)?;
-    let names = workbook.sheet_names();
-    let cells = |sheet: String| {
-        let grid = grid(&mut workbook, &sheet).with_context(|| format!("trang \"{sheet}\""))?;
-        Ok((sheet, grid))
-    };
-    names.into_iter().map(cells).collect()
-}
-
-fn grid(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> anyhow::Result<Grid> {
-    let damaged = "không đọc được; hãy mở bằng Excel rồi lưu lại";
-    let mut reader = workbook.worksheet_cells_reader(sheet).context(damaged)?;
-    let mut grid = Grid::new();
-    while let Some(read) = reader.next_cell().context(damaged)? {
-        let (row, column) = read.get_position();
-        let Some(cell) = cell(read.get_value()) else { continue };
-        if column < MOST_COLUMNS {
-            grid.entry(row).or_default().insert(column, cell);
-        }
-        ensure!(grid.len() as u32 <= MOST_ROWS, "có hơn {MOST_ROWS} dòng; hãy chỉ giữ bảng thông tin riêng của văn phòng");
-    }
-    Ok(grid)
-}
-
-fn cell(value: &DataRef<'_>) -> Option<Cell> {
-    Some(match value {
-        DataRef::Empty => return None,
-        DataRef::String(words) => Cell::text(words)?,
-        DataRef::SharedString(words) => Cell::text(words)?,
-        DataRef::Int(number) => Cell::Number(*number as f64),
-        DataRef::Float(number) => Cell::Number(*number),
-        DataRef::Bool(yes) => Cell::Yes(*yes),
-        DataRef::DateTime(moment) => day_or_hour(moment),
-        DataRef::DateTimeIso(words) | DataRef::DurationIso(words) => Cell::text(words)?,
-        DataRef::Error(_) => Cell::Other("ô báo lỗi công thức"),
-    })
-}
-
-/// Excel writes a time of day as a fraction of day zero.
-fn day_or_hour(moment: &ExcelDateTime) -> Cell {
-    let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
-    let value = moment.as_f64();
-    let cell = if (0.0..1.0).contains(&value) {
-        TimeOfDay::new(u16::from(hour) * 60 + u16::from(minute)).map(Cell::Hour)
-    } else {
-        Date::new(year as i16, month as i8, day as i8).ok().map(Cell::Day)
-    };
-    cell.unwrap_or(Cell::Other("ngày giờ không có thật"))
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs::File;
-    use std::io::{Read, Write};
+    use std::io::{Cursor, Read, Write};
 
     use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
     use tempfile::TempDir;
 
     use super::super::row::Field;
     use super::*;
+    use crate::limits::MOST_ROWS;
 
     /// A catalogue with a workbook of one sheet.
     fn workbook(fill: impl FnOnce(&mut Worksheet)) -> TempDir {

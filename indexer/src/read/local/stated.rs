@@ -3,9 +3,10 @@
 use catalog::{Code, FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Shortened};
 use jiff::civil::Date;
 
-use super::row::{Cell, Field, Row};
+use super::super::grid::Cell;
+use super::row::{Field, Row};
 use super::value::{self, Wrong};
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Kind};
 
 /// What an office states about a procedure.
 #[derive(Default)]
@@ -174,7 +175,8 @@ impl Cells<'_> {
     }
 
     fn note(&mut self, name: &str, what: String, todo: &str) {
-        self.findings.push(self.row.origin.finding(Severity::Suspect, &self.code, name, what, todo));
+        let kind = if self.code.is_empty() { Kind::LocalRow } else { Kind::LocalValue };
+        self.findings.push(self.row.origin.finding(kind, &self.code, name, what, todo));
     }
 }
 

@@ -3,17 +3,19 @@
 
 use std::collections::BTreeMap;
 
+use super::super::grid::{Cell, Grid};
 use super::super::record::RecordOrigin;
 use super::super::text;
-use super::SHEET;
-use super::row::{Cell, Entry, Field, Grid, Row};
-use crate::findings::{Finding, Severity};
+use super::row::{Entry, Field, Row};
+use crate::findings::{Finding, Kind};
 
 /// The number of rows in which titles are searched.
 const TITLES_WITHIN: u32 = 30;
 
 /// The titles of a sheet.
 pub(super) struct Titles {
+    /// The file, for findings.
+    file: String,
     /// The last row of titles.
     row: u32,
     /// The columns that are read, each with its field and title.
@@ -25,7 +27,7 @@ pub(super) struct Titles {
 impl Titles {
     /// The first row with a column of codes and another known column. If the time is split into two columns, as in
     /// decisions, a second row of titles follows.
-    pub(super) fn find(grid: &Grid) -> Option<Self> {
+    pub(super) fn find(file: &str, grid: &Grid) -> Option<Self> {
         let found = grid.range(..TITLES_WITHIN).find_map(|(row, cells)| {
             let fields: Vec<Field> = cells.values().filter_map(|cell| Field::of_title(&cell.to_string())).collect();
             let some_time = cells.values().any(|cell| Field::is_some_time(&cell.to_string()));
@@ -34,10 +36,10 @@ impl Titles {
         let (row, mut titles) = found?;
         let below = grid.get(&(row + 1)).filter(|cells| is_second_row(cells));
         titles.extend(below.into_iter().flatten().map(|(column, cell)| (*column, cell.clone())));
-        Some(Self::of(if below.is_some() { row + 1 } else { row }, &titles))
+        Some(Self::of(file, if below.is_some() { row + 1 } else { row }, &titles))
     }
 
-    fn of(row: u32, titles: &BTreeMap<u32, Cell>) -> Self {
+    fn of(file: &str, row: u32, titles: &BTreeMap<u32, Cell>) -> Self {
         let mut columns: BTreeMap<u32, (Field, String)> = BTreeMap::new();
         let (mut unclear, mut times) = (Vec::new(), Vec::new());
         for (column, cell) in titles {
@@ -63,14 +65,14 @@ impl Titles {
                 unclear.push((title, "không rõ là thời hạn theo quy định hay sau cắt giảm"));
             }
         }
-        Self { row, columns, unclear }
+        Self { file: file.to_owned(), row, columns, unclear }
     }
 
     /// A finding for each unclear column.
     pub(super) fn findings(&self, sheet: &str) -> Vec<Finding> {
-        let origin = RecordOrigin::new(SHEET, format!("trang \"{sheet}\", dòng {}", self.row + 1));
+        let origin = RecordOrigin::new(&self.file, format!("trang \"{sheet}\", dòng {}", self.row + 1));
         let todo = "Cột bị bỏ qua; hãy ghi tiêu đề \"Theo quy định\" hoặc \"Sau cắt giảm\", và giữ mỗi tiêu đề một cột";
-        let finding = |(title, why): &(String, &str)| origin.finding(Severity::Suspect, "", title, (*why).to_owned(), todo);
+        let finding = |(title, why): &(String, &str)| origin.finding(Kind::LocalValue, "", title, (*why).to_owned(), todo);
         self.unclear.iter().map(finding).collect()
     }
 
@@ -78,7 +80,7 @@ impl Titles {
     pub(super) fn rows(&self, sheet: &str, grid: Grid) -> Vec<Row> {
         let below = grid.into_iter().filter(|(row, _)| *row > self.row);
         let rows = below.map(|(row, cells)| Row {
-            origin: RecordOrigin::new(SHEET, format!("trang \"{sheet}\", dòng {}", row + 1)),
+            origin: RecordOrigin::new(&self.file, format!("trang \"{sheet}\", dòng {}", row + 1)),
             entries: cells.into_iter().filter_map(|(column, cell)| self.entry(column, cell)).collect(),
             unknown: Vec::new(),
         });

@@ -9,9 +9,10 @@ use serde::Deserialize;
 use toml::value::Datetime;
 use toml::{Spanned, Table, Value};
 
+use super::super::grid::Cell;
 use super::super::record::RecordOrigin;
 use super::TOML;
-use super::row::{Cell, Entry, Field, Row};
+use super::row::{Entry, Field, Row};
 use crate::limits;
 
 #[derive(Deserialize)]

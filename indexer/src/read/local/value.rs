@@ -4,7 +4,7 @@ use catalog::text::fold_words;
 use catalog::{Code, Currency, LocalCharge, Scope, Shortened, Span, TimeOfDay, Weekdays};
 use jiff::civil::{Date, Weekday};
 
-use super::row::Cell;
+use super::super::grid::Cell;
 
 /// Why a cell cannot be read.
 #[derive(Debug, PartialEq)]

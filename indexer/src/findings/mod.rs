@@ -1,7 +1,11 @@
 //! Findings: what is wrong in the sources. They are counted, and printed in Vietnamese for the person who can correct
 //! the sources.
 
+mod kinds;
+
 use std::collections::BTreeMap;
+
+pub use kinds::Kind;
 
 /// How many findings of a kind are printed without `--all`.
 const EXAMPLES: usize = 3;
@@ -9,8 +13,8 @@ const EXAMPLES: usize = 3;
 /// Something in a source that somebody should look at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
-    /// What it means for the record.
-    pub severity: Severity,
+    /// Its kind, which says what it means for the record.
+    pub kind: Kind,
     /// The file, relative to the catalogue.
     pub file: String,
     /// The record, such as "dòng 12, mã 1.004194".
@@ -30,6 +34,8 @@ pub enum Severity {
     Rejected,
     /// The record is published without the wrong part.
     Suspect,
+    /// Nothing is wrong; somebody may want to know it.
+    Note,
 }
 
 /// How a run ended, if it could run at all: exit code 0 or 1.
@@ -48,23 +54,45 @@ pub struct Report {
     pub read: usize,
     /// Records that are published.
     pub published: usize,
+    /// Records that only add to a procedure of another record, or are older than it.
+    pub merged: usize,
     /// Records that are not published.
     pub rejected: usize,
+    /// What became of each file, in the order of their names.
+    pub files: Vec<FileAccount>,
     /// All findings, sorted.
     pub findings: Vec<Finding>,
 }
 
+/// What became of one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileAccount {
+    /// The file, relative to the catalogue.
+    pub file: String,
+    /// Its format, in Vietnamese.
+    pub format: &'static str,
+    /// Records found in it: the sum of the other three.
+    pub read: usize,
+    /// Records that are published.
+    pub published: usize,
+    /// Records that only add to another, or are older than it.
+    pub merged: usize,
+    /// Records that are not published.
+    pub rejected: usize,
+}
+
 impl Report {
-    /// [`Outcome::Findings`] if there are any.
+    /// [`Outcome::Findings`] if somebody should look at any.
     pub fn outcome(&self) -> Outcome {
-        if self.findings.is_empty() { Outcome::Clean } else { Outcome::Findings }
+        let is_clean = self.findings.iter().all(|finding| finding.kind.severity() == Severity::Note);
+        if is_clean { Outcome::Clean } else { Outcome::Findings }
     }
 
     /// Prints the findings by kind and the balance.
     pub fn print(&self, all: bool) {
         let mut kinds: BTreeMap<(Severity, &str), Vec<&Finding>> = BTreeMap::new();
         for finding in &self.findings {
-            kinds.entry((finding.severity, finding.todo.as_str())).or_default().push(finding);
+            kinds.entry((finding.kind.severity(), finding.todo.as_str())).or_default().push(finding);
         }
         for ((severity, todo), findings) in kinds {
             println!("{} ({}): {todo}", severity.label(), findings.len());
@@ -76,8 +104,27 @@ impl Report {
                 println!("  … và {} chỗ khác (thêm --all để xem hết)", findings.len() - shown);
             }
         }
-        println!("Đã đọc {} = đăng {} + không đăng {}", self.read, self.published, self.rejected);
+        for account in &self.files {
+            println!("  {account}");
+        }
+        println!("Đã đọc {}", balance(self.read, self.published, self.merged, self.rejected));
     }
+}
+
+impl std::fmt::Display for FileAccount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({}): ", self.file, self.format)?;
+        match self.read {
+            0 => f.write_str("không có thủ tục nào"),
+            read => f.write_str(&balance(read, self.published, self.merged, self.rejected)),
+        }
+    }
+}
+
+/// "5 = đăng 3 + gộp vào bản khác 1 + không đăng 1".
+fn balance(read: usize, published: usize, merged: usize, rejected: usize) -> String {
+    let merged = if merged == 0 { String::new() } else { format!(" + gộp vào bản khác {merged}") };
+    format!("{read} = đăng {published}{merged} + không đăng {rejected}")
 }
 
 impl Severity {
@@ -85,6 +132,7 @@ impl Severity {
         match self {
             Self::Rejected => "KHÔNG ĐĂNG",
             Self::Suspect => "Cần xem lại",
+            Self::Note => "Để biết",
         }
     }
 }
