@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use catalog::release::Release;
 use indexer::findings::Report;
-use indexer::write::Options;
+use indexer::write::{App, Options};
 use tempfile::TempDir;
 
 use crate::{Searcher, Server, built_app, sample_catalogue};
@@ -105,7 +105,7 @@ impl Site {
 fn write(catalogue: &Path, app: Option<&Path>, out: &Path) -> Result<Report> {
     let catalogue = indexer::read::catalogue(catalogue)?;
     let report = catalogue.report.clone();
-    let options = Options { app: app.map(Path::to_owned), base_url: None, made: DAY.parse()?, key: None };
+    let options = Options { app: app.map(|app| App::Folder(app.to_owned())), base_url: None, made: DAY.parse()?, key: None };
     indexer::write::site(catalogue, out, &options)?;
     Ok(report)
 }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::findings::Outcome;
 use crate::site::signing;
+use crate::write::App;
 use crate::{read, time_zone, write};
 
 /// Đọc một danh mục, kiểm tra rồi xuất bản thành trang web.
@@ -19,7 +20,8 @@ pub struct Build {
     /// Nơi đặt trang web. Phải trống, chưa có, hoặc là trang do chương trình này làm ra.
     #[arg(long, value_name = "SITE")]
     out: PathBuf,
-    /// Thư mục chứa phần mềm tra cứu (app.js, app_bg.wasm, …). Mặc định: thư mục `app` cạnh chương trình này.
+    /// Thư mục chứa phần mềm tra cứu (app.js, app_bg.wasm, …). Mặc định: phần mềm có sẵn trong chương trình này; không có
+    /// thì thư mục `app` cạnh chương trình.
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
     /// Địa chỉ công khai của trang, để làm sơ đồ trang (sitemap.xml).
@@ -39,7 +41,7 @@ pub struct Build {
 impl Build {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let options = write::Options {
-            app: self.app.or_else(app_beside_program),
+            app: App::of(self.app),
             base_url: self.base_url,
             made: self.date.map_or_else(|| Ok(Timestamp::now()), midnight)?,
             key: self.key.as_deref().map(signing::public_key).transpose()?,
@@ -64,11 +66,6 @@ impl Build {
         }
         Ok(outcome)
     }
-}
-
-fn app_beside_program() -> Option<PathBuf> {
-    let folder = std::env::current_exe().ok()?.parent()?.join("app");
-    folder.is_dir().then_some(folder)
 }
 
 /// The first moment of a day in Vietnam.

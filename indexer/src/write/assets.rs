@@ -1,7 +1,4 @@
-//! The files of the app: reads them from the folder that `cargo xtask` builds, and writes them to a site under names
-//! that contain their hash.
-
-use std::path::Path;
+//! The files of the app: reads them, and writes them to a site under names that contain their hash.
 
 use anyhow::{Context, ensure};
 use app::ssr::{Asset, Assets};
@@ -12,8 +9,8 @@ use catalog::release::{File, FileRole, RELEASE_FILE, sha256};
 use catalog::signature::{KEY_FILE, PublicKey};
 use sha2::{Digest, Sha256};
 
+use super::app_source::App;
 use super::staging::Staging;
-use crate::limits;
 use crate::site::signing;
 
 /// The files of a built app.
@@ -43,13 +40,10 @@ const PAGES_INTEGRITY: &str = "{integrity of app_pages.wasm}";
 const ICONS: [&str; 3] = ["icon.svg", "icon-192.png", "icon-512.png"];
 
 impl AppFiles {
-    /// Reads a folder with a built app.
-    pub(super) fn read(folder: &Path) -> anyhow::Result<Self> {
-        ensure!(folder.is_dir(), "{}: không có thư mục phần mềm tra cứu này", folder.display());
-        let bytes = |name: &str| {
-            let path = folder.join(name);
-            limits::file(&path, &limits::APP_FILE).context("thiếu hoặc sai tệp của phần mềm tra cứu; hãy dựng lại")
-        };
+    /// Reads a built app.
+    pub(super) fn read(source: &App) -> anyhow::Result<Self> {
+        source.check()?;
+        let bytes = |name: &str| source.read(name);
         let text = |name: &str| String::from_utf8(bytes(name)?).with_context(|| format!("{name}: không phải UTF-8"));
         Ok(Self {
             app: text("app.js")?,

@@ -1,6 +1,7 @@
 //! Makes a site from a catalogue. Everything is written to a folder beside the target, which replaces the target in
 //! one step at the end, so a run that fails leaves the old site as it was.
 
+mod app_source;
 mod assets;
 mod headers;
 mod pack;
@@ -28,14 +29,15 @@ use assets::{AppFiles, Placed};
 use past::{Old, Succession};
 use staging::Staging;
 
+pub use app_source::App;
 pub use staging::check_target;
 pub use swap::recover;
 
 /// What the command line decides about a site.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The folder with the built app. Without it, the site can be read but not searched.
-    pub app: Option<PathBuf>,
+    /// The app. Without it, the site can be read but not searched.
+    pub app: Option<App>,
     /// The site's public address, for `sitemap.xml`.
     pub base_url: Option<String>,
     /// The moment of the release.
@@ -68,7 +70,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let staging = Staging::beside(out)?;
     let old = Old::read(out);
     let Catalogue { office, facts, procedures, wordings, .. } = catalogue;
-    let app = options.app.as_deref().map(AppFiles::read).transpose()?;
+    let app = options.app.as_ref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
 
     let names = Names::of(&procedures);
