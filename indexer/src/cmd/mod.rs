@@ -3,15 +3,25 @@
 mod build;
 mod check;
 mod keygen;
+mod manual;
 mod search;
 mod serve;
 mod sign;
 mod verify;
 mod zip;
 
-use clap::Subcommand;
+use clap::{Parser, Subcommand};
 
 use crate::findings::Outcome;
+
+/// Lập chỉ mục thủ tục hành chính và xuất bản thành trang web tĩnh, tra cứu được cả khi không có mạng.
+#[derive(Parser)]
+#[command(name = "indexer", version)]
+pub struct Arguments {
+    /// The verb.
+    #[command(subcommand)]
+    pub command: Command,
+}
 
 /// A verb with its arguments.
 #[derive(Subcommand)]
@@ -32,6 +42,9 @@ pub enum Command {
     Verify(verify::Verify),
     /// Gói cả trang vào một tệp .zip để mang đi.
     Zip(zip::Zip),
+    /// Viết trang hướng dẫn (man) và phần gợi ý lệnh.
+    #[command(hide = true)]
+    Manual(manual::Manual),
 }
 
 impl Command {
@@ -49,6 +62,7 @@ impl Command {
             Self::Sign(sign) => sign.run(),
             Self::Verify(verify) => verify.run(),
             Self::Zip(zip) => zip.run(),
+            Self::Manual(manual) => manual.run(),
         }
     }
 }
