@@ -21,6 +21,8 @@ mod papers;
 mod phrase_set;
 mod portal;
 mod record;
+#[cfg(test)]
+mod schemas;
 mod source;
 mod stats;
 mod text;

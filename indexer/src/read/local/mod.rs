@@ -53,6 +53,12 @@ pub(super) fn table(file: &str, place: &str, grid: &Grid) -> Option<(Vec<Row>, V
     Some((titles.rows(place, grid.clone()), findings))
 }
 
+/// The keys of a `[[thu_tuc]]`, for the test of its schema.
+#[cfg(test)]
+pub(super) fn keys() -> String {
+    row::Field::keys()
+}
+
 /// Reads the text of a `local.toml`.
 pub(super) fn of_toml(text: &str) -> anyhow::Result<Facts> {
     Ok(Facts::of(toml::parse(text)?, Vec::new()))
