@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod cmd;
 pub mod findings;
 pub mod guard;
+mod in_use;
 pub mod limits;
 mod progress;
 pub mod read;

@@ -8,6 +8,8 @@ use std::path::Path;
 
 use anyhow::Context;
 
+use crate::in_use;
+
 /// Lets `fill` write a new file beside `path`, then renames it to `path`. Returns its size in bytes.
 ///
 /// # Errors
@@ -19,7 +21,7 @@ pub(crate) fn write(path: &Path, fill: impl FnOnce(&mut File) -> anyhow::Result<
     name.push(".new");
     let new = path.with_file_name(name);
     let written = fill_and_sync(&new, fill).and_then(|bytes| {
-        fs::rename(&new, path)?;
+        in_use::rename(&new, path)?;
         Ok(bytes)
     });
     if written.is_err() {

@@ -14,7 +14,7 @@ pub(super) struct Staging {
     folder: PathBuf,
     target: PathBuf,
     /// Keeps other runs away until this one ends; see [`swap::claim`].
-    _claim: Option<OpenFile>,
+    _claim: OpenFile,
 }
 
 /// Refuses a target that is a symlink or contains anything but a site of this program. First gives a site its name back
@@ -43,7 +43,7 @@ impl Staging {
         let failed = || format!("{}: không tạo được thư mục", folder.display());
         if folder.is_dir() {
             // An interrupted run has left it. If another run still uses it, this fails.
-            claim(&folder)?;
+            swap::claim(&folder)?;
         }
         remove(&folder)?;
         if let Some(parent) = folder.parent() {
@@ -51,7 +51,7 @@ impl Staging {
         }
         // Not `create_dir_all`: a folder that another run creates at this moment must not be used.
         fs::create_dir(&folder).with_context(failed)?;
-        Ok(Self { _claim: claim(&folder)?, folder, target: target.to_owned() })
+        Ok(Self { _claim: swap::claim(&folder)?, folder, target: target.to_owned() })
     }
 
     /// The path of the folder.
@@ -93,21 +93,11 @@ impl Staging {
     }
 }
 
-#[cfg(unix)]
-fn claim(folder: &Path) -> anyhow::Result<Option<OpenFile>> {
-    swap::claim(folder).map(Some)
-}
-
-/// Other systems cannot lock a folder. There, a second run fails because files of the first are in use.
-#[cfg(not(unix))]
-fn claim(_folder: &Path) -> anyhow::Result<Option<OpenFile>> {
-    Ok(None)
-}
-
 impl Drop for Staging {
     fn drop(&mut self) {
         // If this fails, the next run removes the folder.
         let _ = remove(&self.folder);
+        swap::unclaim(&self.folder);
     }
 }
 
@@ -164,7 +154,6 @@ mod tests {
         assert_eq!(fs::read(out.join("release.json")).unwrap(), RELEASE);
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_second_run_into_the_same_place_is_refused() {
         let folder = tempfile::tempdir().unwrap();

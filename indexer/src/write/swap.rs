@@ -9,7 +9,7 @@ use anyhow::{Context, bail, ensure};
 use catalog::release::{RELEASE_FILE, sha256};
 use serde_json::Value;
 
-use crate::limits;
+use crate::{in_use, limits};
 
 /// The path of `.site.new` or `.site.old` beside `site`.
 pub(super) fn sibling(target: &Path, what: &str) -> anyhow::Result<PathBuf> {
@@ -28,12 +28,13 @@ pub(super) fn put(new: &Path, target: &Path) -> anyhow::Result<()> {
     // All files must be on the disk before the folder gets its name.
     sync_all(new).with_context(failed)?;
     if !is_there(target) {
-        fs::rename(new, target).with_context(failed)?;
+        in_use::rename(new, target).with_context(failed)?;
         return sync_folder_of(target);
     }
     if exchange(new, target).with_context(failed)? {
         sync_folder_of(target)?;
-        return remove(new);
+        remove_later(new);
+        return Ok(());
     }
     in_two_steps(new, target)
 }
@@ -43,13 +44,22 @@ fn in_two_steps(new: &Path, target: &Path) -> anyhow::Result<()> {
     let failed = || format!("{}: không thay được trang cũ; trang cũ vẫn còn nguyên", target.display());
     let old = sibling(target, "old")?;
     remove(&old)?;
-    fs::rename(target, &old).with_context(failed)?;
-    if let Err(error) = fs::rename(new, target) {
-        fs::rename(&old, target).with_context(|| format!("trang cũ nằm ở {}", old.display()))?;
+    in_use::rename(target, &old).with_context(failed)?;
+    if let Err(error) = in_use::rename(new, target) {
+        in_use::rename(&old, target).with_context(|| format!("trang cũ nằm ở {}", old.display()))?;
         return Err(error).with_context(failed);
     }
     sync_folder_of(target)?;
-    remove(&old)
+    remove_later(&old);
+    Ok(())
+}
+
+/// Removes the old site. If a program has one of its files open, the new site is published all the same, and the next
+/// run removes the rest.
+fn remove_later(old: &Path) {
+    if let Err(error) = remove(old) {
+        eprintln!("Trang mới đã vào chỗ. Chưa xóa hết được trang cũ, lần chạy sau sẽ xóa nốt: {error:#}");
+    }
 }
 
 /// Gives a site its name back if a run of this program was interrupted between the two steps, and prints a notice. Does
@@ -62,7 +72,7 @@ pub fn recover(target: &Path) -> anyhow::Result<()> {
     if is_there(target) || !is_whole(&old) {
         return Ok(());
     }
-    fs::rename(&old, target)
+    in_use::rename(&old, target)
         .with_context(|| format!("{}: trang cũ nằm ở {}; hãy đổi lại tên", target.display(), old.display()))?;
     sync_folder_of(target)?;
     eprintln!("{}: lần xuất bản trước bị ngắt giữa chừng; đã đặt lại trang cũ", target.display());
@@ -161,9 +171,8 @@ fn sync_folder(folder: &Path) -> anyhow::Result<()> {
 }
 
 /// Locks the folder against a second run. The system releases the lock whenever the run ends.
-#[cfg(unix)]
 pub(super) fn claim(folder: &Path) -> anyhow::Result<File> {
-    let opened = File::open(folder).with_context(|| folder.display().to_string())?;
+    let opened = open_to_lock(folder).with_context(|| folder.display().to_string())?;
     match opened.try_lock() {
         Err(fs::TryLockError::WouldBlock) => {
             bail!("{}: đang có một lần xuất bản khác vào cùng chỗ; hãy chờ nó xong rồi chạy lại", folder.display())
@@ -171,6 +180,30 @@ pub(super) fn claim(folder: &Path) -> anyhow::Result<File> {
         // If the disk has no locks, publish without one.
         _ => Ok(opened),
     }
+}
+
+#[cfg(unix)]
+fn open_to_lock(folder: &Path) -> std::io::Result<File> {
+    File::open(folder)
+}
+
+/// Other systems cannot lock a folder, so a file beside it is locked.
+#[cfg(not(unix))]
+fn open_to_lock(folder: &Path) -> std::io::Result<File> {
+    File::create(lock_file(folder))
+}
+
+/// Removes what [`claim`] has left beside the folder.
+pub(super) fn unclaim(folder: &Path) {
+    if cfg!(not(unix)) {
+        // If this fails, the empty file stays and does no harm.
+        let _ = fs::remove_file(lock_file(folder));
+    }
+}
+
+/// The path of `.site.lock` for `.site.new`.
+fn lock_file(folder: &Path) -> PathBuf {
+    folder.with_extension("lock")
 }
 
 /// Refuses a target that is a symlink: it is unclear whether to replace the symlink or the folder that it leads to.
