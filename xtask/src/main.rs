@@ -3,11 +3,13 @@
 //! A chore only runs other programs in order (cargo, wasm-tools, wasm-opt, the indexer). What a site contains
 //! is decided in `indexer` and `app`. All paths are relative to the workspace root.
 
+mod apt;
 mod browser;
 mod cmd;
 mod find;
 mod npm;
 mod programs;
+mod remap;
 mod run;
 mod slowest;
 mod steps;

@@ -13,13 +13,18 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// Makes sure the app can be compiled.
 pub(crate) fn ensure_wasm_target() -> Result<()> {
+    ensure_target(WASM, "Debian: libstd-rust-dev-wasm32; Fedora: rust-std-static-wasm32-unknown-unknown")
+}
+
+/// Makes sure that programs for a target can be compiled. `packages` are those of systems without rustup.
+pub(crate) fn ensure_target(target: &str, packages: &str) -> Result<()> {
     // Asking the compiler works with and without rustup: a distribution's Rust has no `rustup target list`.
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let libraries = output(Command::new(rustc).args(["--print", "target-libdir", "--target", WASM]))?;
+    let libraries = output(Command::new(rustc).args(["--print", "target-libdir", "--target", target]))?;
     if libraries.is_some_and(|folder| Path::new(folder.trim()).is_dir()) {
         return Ok(());
     }
-    add(&["target", "add", WASM], "Debian: libstd-rust-dev-wasm32; Fedora: rust-std-static-wasm32-unknown-unknown")
+    add(&["target", "add", target], packages)
 }
 
 /// Makes sure that `cargo fmt` and `cargo clippy` can be run.

@@ -5,13 +5,12 @@ mod engine;
 mod gecko;
 mod program;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::find::on_path;
-use crate::run::{output, status};
+use crate::apt;
 use engine::Engine;
 pub(crate) use engine::Name;
 
@@ -67,9 +66,7 @@ fn find_or_install(engine: &Engine) -> Result<Option<Programs>> {
     if let Some(programs) = find(engine)? {
         return Ok(Some(programs));
     }
-    if let Some(apt_get) = on_path(&["apt-get"]).filter(|_| is_root()) {
-        install(&apt_get, engine)?;
-    }
+    apt::install(engine.name, engine.packages)?;
     find(engine)
 }
 
@@ -80,21 +77,4 @@ fn find(engine: &Engine) -> Result<Option<Programs>> {
         found.push((program.variable, file));
     }
     Ok(Some(found))
-}
-
-/// apt-get prints its own errors; looking for the programs afterwards shows whether they matter.
-fn install(apt_get: &Path, engine: &Engine) -> Result<()> {
-    println!("xtask: {} is missing: apt-get install {}", engine.name, engine.packages.join(" "));
-    let apt = || {
-        let mut command = Command::new(apt_get);
-        command.env("DEBIAN_FRONTEND", "noninteractive");
-        command
-    };
-    status(apt().arg("update"))?;
-    status(apt().args(["install", "-y", "--no-install-recommends"]).args(engine.packages)).map(drop)
-}
-
-fn is_root() -> bool {
-    let id = output(Command::new("id").arg("-u"));
-    id.is_ok_and(|user| user.is_some_and(|user| user.trim() == "0"))
 }

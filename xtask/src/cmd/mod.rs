@@ -4,6 +4,7 @@ mod app;
 mod bench;
 mod build;
 mod check;
+mod dist;
 mod endure;
 mod fuzz;
 mod relevance;
@@ -29,6 +30,8 @@ pub(crate) enum Verb {
     Build(build::Args),
     /// Build only the app for the browser, into target/web/
     App(app::Args),
+    /// Make what an office installs, into target/dist/: one program for Linux and one for Windows, with the app inside
+    Dist,
     /// Feed arbitrary bytes to everything that reads, for as long as you like
     Fuzz(fuzz::Args),
     /// Measure the release app in a real browser
@@ -49,6 +52,7 @@ impl Verb {
             Verb::Serve(args) => serve::run(&args),
             Verb::Build(args) => build::run(&args),
             Verb::App(args) => app::run(&args),
+            Verb::Dist => dist::run(),
             Verb::Fuzz(args) => fuzz::run(&args),
             Verb::Bench(args) => bench::run(&args),
             Verb::Endure(args) => endure::run(&args),

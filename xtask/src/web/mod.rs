@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::programs::{self, Profile};
+use crate::remap;
 use crate::run::{cargo, run, target_dir};
 use crate::steps::Steps;
 use crate::toolchain::{self, WASM};
@@ -78,6 +79,9 @@ fn build_programs(profile: Profile, along: &[&str]) -> Result<()> {
 fn compile_app(profile: Profile) -> Result<PathBuf> {
     let cargo_profile = format!("wasm-{}", profile.name());
     let mut build = cargo(["build", "-p", "app", "--bins", "--target", WASM, "--features", "csr"]);
+    if profile == Profile::Release {
+        build.args(["--config", &remap::setting(WASM, &remap::places()?, &[])]);
+    }
     run(build.args(["--profile", &cargo_profile]))?;
     Ok(target_dir().join(WASM).join(cargo_profile))
 }

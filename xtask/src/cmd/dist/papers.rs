@@ -1,0 +1,62 @@
+//! The files beside the programs: what to read first, manual pages, completions, schemas, licences, checksums.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::VERSION;
+use crate::run::{output, run};
+
+const READ_FIRST: &str = include_str!("LOI-DAN.txt");
+const SCHEMAS: &str = "indexer/schemas";
+const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
+
+/// Writes them into `out`, which has the programs already. `linux` is the one that can be run here.
+pub(super) fn write(linux: &Path, out: &Path) -> Result<()> {
+    run(Command::new(linux).arg("manual").arg("--out").arg(out))?;
+    // The marks at the beginning and the ends of lines are for old editors of Windows.
+    let text = format!("\u{FEFF}{READ_FIRST}").replace("{version}", VERSION).replace('\n', "\r\n");
+    put(&out.join("LOI-DAN.txt"), text.as_bytes())?;
+    for name in LICENCES {
+        copy(Path::new(name), &out.join(name))?;
+    }
+    let schemas = out.join("schemas");
+    fs::create_dir_all(&schemas).with_context(|| format!("{}: cannot create", schemas.display()))?;
+    for entry in fs::read_dir(SCHEMAS).with_context(|| SCHEMAS.to_owned())? {
+        let entry = entry.with_context(|| SCHEMAS.to_owned())?;
+        copy(&entry.path(), &schemas.join(entry.file_name()))?;
+    }
+    put(&out.join("SHA256SUMS"), checksums(out)?.as_bytes())
+}
+
+/// A line for each file, as `sha256sum --check` reads it.
+fn checksums(out: &Path) -> Result<String> {
+    let mut names = Vec::new();
+    list(out, "", &mut names)?;
+    names.sort();
+    let sums = output(Command::new("sha256sum").arg("--").args(&names).current_dir(out))?;
+    sums.context("`sha256sum` failed; it is part of coreutils")
+}
+
+fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("{}: cannot read", folder.display()))? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            list(&entry.path(), &format!("{name}/"), names)?;
+        } else {
+            names.push(name);
+        }
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).map(drop).with_context(|| format!("{}: cannot copy to {}", from.display(), to.display()))
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("{}: cannot write", path.display()))
+}
