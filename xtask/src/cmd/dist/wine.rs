@@ -6,25 +6,30 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::apt;
-use crate::find::on_path;
+use crate::find::{is_program, on_path};
 use crate::run::{run, target_dir};
 
-/// Its names, the preferred one first.
-const NAMES: [&str; 2] = ["wine64", "wine"];
+/// Where Debian has the program that Wine's own script would start, after a warning about 32-bit programs.
+const ON_DEBIAN: &str = "/usr/lib/wine/wine64";
 /// Wine 8 lacks this library, which Rust's standard library takes random numbers from. The stand-in is used here only.
 const LIBRARY: &str = "bcryptprimitives.dll";
 const STAND_IN: &str = "xtask/src/cmd/dist/process_prng.c";
 
 /// Finds Wine, and installs it as root on Debian. Without it, says what is left out.
 pub(super) fn ensure() -> Result<Option<PathBuf>> {
-    if on_path(&NAMES).is_none() {
+    if find().is_none() {
         apt::install("Wine", &["wine", "wine64"])?;
     }
-    let wine = on_path(&NAMES);
+    let wine = find();
     if wine.is_none() {
         println!("xtask: WARNING: Wine is not there, so the program for Windows is made but not tried. Debian: wine, wine64");
     }
     Ok(wine)
+}
+
+fn find() -> Option<PathBuf> {
+    let on_debian = PathBuf::from(ON_DEBIAN);
+    is_program(&on_debian).then_some(on_debian).or_else(|| on_path(&["wine64", "wine"]))
 }
 
 /// Puts the stand-in into the folder of a program.
