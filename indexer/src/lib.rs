@@ -13,6 +13,7 @@ pub mod limits;
 mod progress;
 pub mod read;
 mod related;
+mod say;
 pub mod site;
 mod time_zone;
 pub mod write;

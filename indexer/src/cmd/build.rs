@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::findings::Outcome;
+use crate::say::say;
 use crate::site::signing;
 use crate::write::App;
 use crate::{read, time_zone, write};
@@ -57,12 +58,12 @@ impl Build {
             self.catalog.display()
         );
         let summary = write::site(catalogue, &self.out, &options)?;
-        println!("{summary}");
+        say!("{summary}");
         if was_signed || options.key.is_some() {
-            println!("  Bản này chưa ký: hãy chạy `indexer sign {} --key KHÓA-BÍ-MẬT` trước khi đưa lên", self.out.display());
+            say!("  Bản này chưa ký: hãy chạy `indexer sign {} --key KHÓA-BÍ-MẬT` trước khi đưa lên", self.out.display());
         }
         if was_signed && options.key.is_none() {
-            println!("  Trang cũ có chữ ký mà bản này không ghim khóa nào: hãy thêm --key TỆP.pub nếu không cố ý");
+            say!("  Trang cũ có chữ ký mà bản này không ghim khóa nào: hãy thêm --key TỆP.pub nếu không cố ý");
         }
         Ok(outcome)
     }

@@ -5,6 +5,7 @@ mod kinds;
 
 use std::collections::BTreeMap;
 
+use crate::say::say;
 pub use kinds::Kind;
 
 /// How many findings of a kind are printed without `--all`.
@@ -95,19 +96,19 @@ impl Report {
             kinds.entry((finding.kind.severity(), finding.todo.as_str())).or_default().push(finding);
         }
         for ((severity, todo), findings) in kinds {
-            println!("{} ({}): {todo}", severity.label(), findings.len());
+            say!("{} ({}): {todo}", severity.label(), findings.len());
             let shown = if all { findings.len() } else { EXAMPLES };
             for finding in findings.iter().take(shown) {
-                println!("  {}: {}: {}: {}", finding.file, finding.record, finding.field, finding.what);
+                say!("  {}: {}: {}: {}", finding.file, finding.record, finding.field, finding.what);
             }
             if findings.len() > shown {
-                println!("  … và {} chỗ khác (thêm --all để xem hết)", findings.len() - shown);
+                say!("  … và {} chỗ khác (thêm --all để xem hết)", findings.len() - shown);
             }
         }
         for account in &self.files {
-            println!("  {account}");
+            say!("  {account}");
         }
-        println!("Đã đọc {}", balance(self.read, self.published, self.merged, self.rejected));
+        say!("Đã đọc {}", balance(self.read, self.published, self.merged, self.rejected));
     }
 }
 

@@ -9,6 +9,7 @@ use anyhow::{Context, bail, ensure};
 use catalog::release::{RELEASE_FILE, sha256};
 use serde_json::Value;
 
+use crate::say::say_error;
 use crate::{in_use, limits};
 
 /// The path of `.site.new` or `.site.old` beside `site`.
@@ -75,7 +76,7 @@ pub fn recover(target: &Path) -> anyhow::Result<()> {
     in_use::rename(&old, target)
         .with_context(|| format!("{}: trang cũ nằm ở {}; hãy đổi lại tên", target.display(), old.display()))?;
     sync_folder_of(target)?;
-    eprintln!("{}: lần xuất bản trước bị ngắt giữa chừng; đã đặt lại trang cũ", target.display());
+    say_error!("{}: lần xuất bản trước bị ngắt giữa chừng; đã đặt lại trang cũ", target.display());
     Ok(())
 }
 
