@@ -7,6 +7,7 @@
 pub mod catalogue;
 pub mod cmd;
 pub mod findings;
+pub mod foreign;
 pub mod guard;
 mod in_use;
 pub mod limits;

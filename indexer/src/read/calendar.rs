@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::record::RecordOrigin;
-use super::{hand, text};
+use super::{hand, text, toml_error};
 use crate::findings::{Finding, Kind};
 use crate::limits;
 
@@ -56,7 +56,7 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<(Calendar, Vec<Finding>)> {
         return Ok((nation()?, Vec::new()));
     }
     let own = limits::text(&path, &limits::TOML)?;
-    with(&own).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))
+    with(&own).with_context(|| path.display().to_string())
 }
 
 /// The national calendar with the additions of a `calendar.toml`.
@@ -69,7 +69,7 @@ fn nation() -> anyhow::Result<Calendar> {
 }
 
 fn parse(toml: &str) -> anyhow::Result<CalendarFile> {
-    Ok(toml::from_str(toml)?)
+    Ok(toml_error::from_str(toml)?)
 }
 
 /// Adds the rows of a file to a calendar. A wrong row is left out, with a finding.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::record::{Depth, ReadRecord, RecordOrigin};
-use super::{cases, office, papers, text};
+use super::{cases, office, papers, text, toml_error};
 use crate::findings::Kind as FindingKind;
 
 #[derive(Deserialize)]
@@ -139,18 +139,24 @@ struct BasisTable {
 
 /// Reads one file. Any error rejects the procedure.
 pub(super) fn read(file: &str, toml: &str) -> ReadRecord {
-    let origin = RecordOrigin::new(file, "cả tệp");
+    let whole = "cả tệp";
     match parse(toml) {
-        Ok(procedure) => ReadRecord { origin, procedure: Some(procedure), depth: Depth::Full, findings: Vec::new() },
+        Ok(procedure) => ReadRecord {
+            origin: RecordOrigin::new(file, whole),
+            procedure: Some(procedure),
+            depth: Depth::Full,
+            findings: Vec::new(),
+        },
         Err(error) => {
-            let what = format!("{error:#}").trim_end().to_owned();
-            origin.rejected(FindingKind::BadProcedureFile, "", "(xem dòng)", what, "Tệp thủ tục viết sai; hãy sửa chỗ được ghi")
+            let (line, field, what) = toml_error::found(&error);
+            let origin = RecordOrigin::new(file, line.as_deref().unwrap_or(whole));
+            origin.rejected(FindingKind::BadProcedureFile, "", field, what, "Tệp thủ tục viết sai; hãy sửa chỗ được ghi")
         }
     }
 }
 
 fn parse(toml: &str) -> anyhow::Result<Procedure> {
-    let file: ProcedureFile = toml::from_str(toml)?;
+    let file: ProcedureFile = toml_error::from_str(toml)?;
     let name = text::line(&file.ten);
     ensure!(!name.is_empty(), "\"ten\" để trống; hãy ghi tên thủ tục");
     let mut levels = file.cap.iter().map(|text| office::level(text)).collect::<anyhow::Result<Vec<_>>>()?;
@@ -286,7 +292,7 @@ fn fee(table: FeeTable) -> anyhow::Result<Fee> {
             notes.insert(0, text::unlisted(&text));
             Charge::ByText
         }
-        other => bail!("muc {other} không đọc được; hãy ghi số đồng, \"mien\", \"hdnd\" hoặc lời"),
+        other => bail!("muc {other} không đọc được; hãy ghi số đồng viết liền như 10000, \"mien\", \"hdnd\" hoặc lời"),
     };
     notes.retain(|note| !note.is_empty());
     Ok(Fee::new(kind, charge, notes.join(". ")))

@@ -10,7 +10,7 @@ use catalog::text::fold_words;
 use serde::Deserialize;
 
 use super::record::RecordOrigin;
-use super::text;
+use super::{text, toml_error};
 use crate::findings::{Finding, Kind};
 use crate::limits;
 
@@ -77,7 +77,7 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<(Lexicon, Vec<Finding>)> {
         return Ok((lexicon, Vec::new()));
     }
     let own = limits::text(&path, &limits::TOML)?;
-    let findings = extend(&mut lexicon, &own).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))?;
+    let findings = extend(&mut lexicon, &own).with_context(|| path.display().to_string())?;
     Ok((lexicon, findings))
 }
 
@@ -97,7 +97,7 @@ pub(super) fn extend(lexicon: &mut Lexicon, own: &str) -> anyhow::Result<Vec<Fin
 }
 
 fn parse(toml: &str) -> anyhow::Result<LexiconFile> {
-    let file: LexiconFile = toml::from_str(toml)?;
+    let file: LexiconFile = toml_error::from_str(toml)?;
     let said = file.tu.iter().map(|entry| &entry.noi).chain(file.ngoai.iter().map(|entry| &entry.noi));
     for phrase in said.chain(file.dia_danh.iter().map(|entry| &entry.noi)).flatten() {
         has_words(phrase, MOST_SAID)?;

@@ -26,6 +26,7 @@ mod schemas;
 mod source;
 mod stats;
 mod text;
+mod toml_error;
 mod wordings;
 mod workbook;
 

@@ -7,7 +7,7 @@ use catalog::{Level, Office};
 use serde::Deserialize;
 
 use super::record::RecordOrigin;
-use super::text;
+use super::{text, toml_error};
 use crate::findings::{Finding, Kind};
 use crate::limits;
 
@@ -65,12 +65,12 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Office> {
         folder.display()
     );
     let text = limits::text(&path, &limits::TOML)?;
-    parse(&text).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))
+    parse(&text).with_context(|| path.display().to_string())
 }
 
 /// Reads the text of a `site.toml`.
 pub(super) fn parse(toml: &str) -> anyhow::Result<Office> {
-    office(toml::from_str(toml)?)
+    office(toml_error::from_str(toml)?)
 }
 
 fn office(file: SiteFile) -> anyhow::Result<Office> {

@@ -22,6 +22,7 @@ use super::record::{Depth, ReadRecord, RecordOrigin};
 use super::source::{Record, envelope};
 use super::{cases, papers, text};
 use crate::findings::Kind as FindingKind;
+use crate::foreign::json;
 use crate::limits::MOST_RECORD_BYTES;
 use crate::time_zone;
 
@@ -51,7 +52,7 @@ pub(super) fn read(file: &str, record: &Record<'_>) -> ReadRecord {
                 FindingKind::BrokenRecord,
                 "",
                 WHOLE,
-                format!("không phải JSON: {error}"),
+                format!("không phải JSON: cột {}: {}", error.column(), json::what(&error)),
                 "Bản ghi hỏng; hãy xuất lại từ nguồn",
             );
         }

@@ -7,6 +7,7 @@ use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::format::Format;
+use crate::foreign::json;
 use crate::limits::{self, MOST_RECORDS};
 
 /// A file of a catalogue, unpacked.
@@ -79,9 +80,8 @@ impl SourceFile {
         let whole: Result<&RawValue, _> = serde_json::from_str(text);
         match whole {
             Ok(value) => whole_file(value.get()).with_context(|| self.shape()),
-            Err(error) => {
-                by_line(text).with_context(|| format!("{}: không phải JSON ({error}); hãy xuất lại tệp từ nguồn", self.label))
-            }
+            Err(error) => by_line(text)
+                .with_context(|| format!("{}: không phải JSON ({}); hãy xuất lại tệp từ nguồn", self.label, json::told(&error))),
         }
     }
 

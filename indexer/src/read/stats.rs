@@ -13,7 +13,7 @@ use toml::value::Datetime;
 use toml::{Spanned, Table};
 
 use super::record::RecordOrigin;
-use super::{hand, text};
+use super::{hand, text, toml_error};
 use crate::findings::{Finding, Kind};
 use crate::limits;
 
@@ -72,13 +72,12 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<(Stats, Vec<Finding>)> {
     if !limits::is_there(&path) {
         return Ok((Stats::default(), Vec::new()));
     }
-    let wrong = || format!("{}: không đọc được, sai ở chỗ ghi dưới đây; hãy sửa", path.display());
-    parse(&limits::text(&path, &limits::TOML)?).with_context(wrong)
+    parse(&limits::text(&path, &limits::TOML)?).with_context(|| path.display().to_string())
 }
 
 /// Reads the text of a `stats.toml`.
 pub(super) fn parse(toml: &str) -> anyhow::Result<(Stats, Vec<Finding>)> {
-    let file: StatsFile = toml::from_str(toml)?;
+    let file: StatsFile = toml_error::from_str(toml)?;
     let mut findings = Vec::new();
     let mut periods = rows(toml, file.ky, period, &mut findings);
     let mut indicators = rows(toml, file.chi_so, indicator, &mut findings);
@@ -113,11 +112,11 @@ fn rows<R: DeserializeOwned, T>(
     for table in tables {
         let line = toml[..table.span().start].lines().count() + 1;
         let origin = RecordOrigin::new(FILE, format!("dòng {line}"));
-        match table.into_inner().try_into().map_err(anyhow::Error::from).and_then(read) {
+        match toml_error::from_table(table.into_inner()).map_err(anyhow::Error::from).and_then(read) {
             Ok(row) => rows.push((origin, row)),
             Err(error) => {
-                let what = format!("{error:#}").trim_end().replace('\n', " ");
-                findings.push(origin.finding(Kind::BadStatsRow, "", "(xem lời)", what, LEFT_OUT));
+                let (_, field, what) = toml_error::found(&error);
+                findings.push(origin.finding(Kind::BadStatsRow, "", field, what, LEFT_OUT));
             }
         }
     }

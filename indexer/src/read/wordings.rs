@@ -13,7 +13,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use super::record::RecordOrigin;
-use super::text;
+use super::{text, toml_error};
 use crate::findings::{Finding, Kind};
 use crate::limits;
 
@@ -64,7 +64,7 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<OwnWordings> {
         return Ok(OwnWordings { own: Entries::new() });
     }
     let toml = limits::text(&path, &limits::TOML)?;
-    of_toml(&toml).with_context(|| format!("{}: sai ở chỗ ghi dưới đây; hãy sửa", path.display()))
+    of_toml(&toml).with_context(|| path.display().to_string())
 }
 
 /// The wordings of a catalogue with this file.
@@ -84,7 +84,7 @@ fn built_in() -> anyhow::Result<Entries> {
 }
 
 fn parse(toml: &str) -> anyhow::Result<Entries> {
-    let entries: Entries = toml::from_str(toml)?;
+    let entries: Entries = toml_error::from_str(toml)?;
     for (code, entry) in &entries {
         for phrase in entry.noi.iter().chain([&entry.thuong_goi]).filter(|phrase| !phrase.is_empty()) {
             let fits = (1..=MOST_WORDS).contains(&fold_words(phrase).len());

@@ -11,6 +11,7 @@ use toml::{Spanned, Table, Value};
 
 use super::super::grid::Cell;
 use super::super::record::RecordOrigin;
+use super::super::toml_error;
 use super::TOML;
 use super::row::{Entry, Field, Row};
 use crate::limits;
@@ -28,13 +29,12 @@ pub(super) fn rows(folder: &Path) -> anyhow::Result<Vec<Row>> {
     if !limits::is_there(&path) {
         return Ok(Vec::new());
     }
-    let wrong = || format!("{}: không đọc được, sai ở chỗ ghi dưới đây; hãy sửa", path.display());
-    parse(&limits::text(&path, &limits::TOML)?).with_context(wrong)
+    parse(&limits::text(&path, &limits::TOML)?).with_context(|| path.display().to_string())
 }
 
 /// The rows of the text of a `local.toml`.
 pub(super) fn parse(toml: &str) -> anyhow::Result<Vec<Row>> {
-    let file: LocalFile = toml::from_str(toml)?;
+    let file: LocalFile = toml_error::from_str(toml)?;
     let line = |table: &Spanned<Table>| toml[..table.span().start].lines().count() + 1;
     Ok(file.thu_tuc.into_iter().map(|table| row(line(&table), table.into_inner())).collect())
 }

@@ -12,6 +12,7 @@ use catalog::media_type;
 use catalog::release::sha256;
 
 use super::not_found;
+use crate::foreign;
 use crate::site::SiteFiles;
 
 /// The site of a zip.
@@ -26,7 +27,7 @@ async fn answer(State(files): State<Arc<SiteFiles>>, uri: Uri, asked: HeaderMap)
         Ok(Some(bytes)) => file(&index, bytes, asked.get(header::IF_NONE_MATCH)),
         Ok(None) if is_folder(&files, path) => to_folder(path),
         Ok(None) => not_found(files.read("404.html").ok().flatten()),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, foreign::told(&error)).into_response(),
     }
 }
 

@@ -29,7 +29,7 @@ pub fn new_keys(password: String) -> anyhow::Result<(String, String)> {
         let KeyPair { pk, sk } = KeyPair::generate_encrypted_keypair(Some(password))?;
         Ok((sk.to_box(Some("khoa bi mat Niem Yet"))?.into_string(), pk.to_box()?.into_string()))
     };
-    made().map_err(|error| anyhow!("không tạo được khóa: {error}"))
+    made().map_err(|_| anyhow!("không tạo được khóa: máy không cho số ngẫu nhiên; hãy chạy lại, hoặc dùng máy khác"))
 }
 
 /// Reads a public key from its file.
@@ -48,8 +48,7 @@ pub fn public_key(path: &Path) -> anyhow::Result<PublicKey> {
 pub fn secret_key(path: &Path, password: String) -> anyhow::Result<SecretKey> {
     let text = limits::text(path, &KEY)?;
     let unlocked = SecretKeyBox::from_string(&text).and_then(|locked| locked.into_secret_key(Some(password)));
-    unlocked
-        .map_err(|error| anyhow!("{}: không mở được khóa: sai mật khẩu, hoặc không phải khóa bí mật ({error})", path.display()))
+    unlocked.map_err(|_| anyhow!("{}: sai mật khẩu, hoặc tệp này không phải khóa bí mật; hãy thử lại", path.display()))
 }
 
 /// Signs a release. Returns the text of `release.json.minisig`, whose trusted comment (also signed) names the release
@@ -62,7 +61,7 @@ pub fn sign(key: &SecretKey, release_json: &[u8], list: &[u8]) -> anyhow::Result
     let trusted = format!("ban={} ngay={} {LIST}{}", release.id, release.made, sha256(list));
     let untrusted = Some("chu ky cua release.json");
     let signature = minisign::sign(None, key, Cursor::new(release_json), Some(&trusted), untrusted);
-    Ok(signature.map_err(|error| anyhow!("không ký được: {error}"))?.into_string())
+    Ok(signature.map_err(|_| anyhow!("không ký được bằng khóa này; hãy tạo khóa mới bằng `indexer keygen`"))?.into_string())
 }
 
 /// The hash of `SHA256SUMS` that a trusted comment names, if any.
