@@ -5,11 +5,13 @@
 //! ([`cmd`]) only calls these.
 
 pub mod catalogue;
+pub mod cli;
 pub mod cmd;
 pub mod findings;
 pub mod foreign;
 pub mod guard;
 mod in_use;
+mod lang;
 pub mod limits;
 mod progress;
 pub mod read;

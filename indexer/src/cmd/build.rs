@@ -7,7 +7,9 @@ use catalog::signature::SIGNATURE_FILE;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::cli::value;
 use crate::findings::Outcome;
+use crate::lang::tr;
 use crate::say::say;
 use crate::site::signing;
 use crate::write::App;
@@ -32,7 +34,7 @@ pub struct Build {
     #[arg(long, value_name = "TỆP")]
     key: Option<PathBuf>,
     /// Ngày xuất bản, dạng 2026-07-17. Mặc định: hôm nay.
-    #[arg(long, value_name = "NGÀY")]
+    #[arg(long, value_name = "NGÀY", value_parser = value::day)]
     date: Option<Date>,
     /// Kê hết mọi điều cần xem lại, không chỉ vài ví dụ mỗi loại.
     #[arg(long)]
@@ -60,10 +62,19 @@ impl Build {
         let summary = write::site(catalogue, &self.out, &options)?;
         say!("{summary}");
         if was_signed || options.key.is_some() {
-            say!("  Bản này chưa ký: hãy chạy `indexer sign {} --key KHÓA-BÍ-MẬT` trước khi đưa lên", self.out.display());
+            let note = tr!(
+                "Bản này chưa ký: hãy chạy `indexer sign {} --key KHÓA-BÍ-MẬT` trước khi đưa lên",
+                "This release is not signed: run `indexer sign {} --key SECRET-KEY` before you upload it",
+                self.out.display()
+            );
+            say!("  {note}");
         }
         if was_signed && options.key.is_none() {
-            say!("  Trang cũ có chữ ký mà bản này không ghim khóa nào: hãy thêm --key TỆP.pub nếu không cố ý");
+            let note = tr!(
+                "Trang cũ có chữ ký mà bản này không ghim khóa nào: hãy thêm --key TỆP.pub nếu không cố ý",
+                "The old site is signed but this one pins no key: add --key FILE.pub unless that is on purpose"
+            );
+            say!("  {note}");
         }
         Ok(outcome)
     }

@@ -9,6 +9,8 @@ use anyhow::{Context, ensure};
 use catalog::signature::PublicKey;
 
 use crate::findings::Outcome;
+use crate::lang::tr;
+use crate::say::say;
 use crate::site::signing;
 use crate::site::signing::password::Password;
 
@@ -35,9 +37,17 @@ impl Keygen {
         write_new(&self.key, &secret_text, true)?;
         write_new(&public, &public_text, false)?;
         let number = signing::number(&PublicKey::parse(&public_text)?);
-        println!("Đã tạo khóa số {number}");
-        println!("  {}: khóa bí mật; giữ kín, giữ một bản sao ở nơi khác: mất nó thì không ký tiếp được", self.key.display());
-        println!("  {}: khóa công khai; đưa cho `indexer build --key` và `indexer verify --key`", public.display());
+        say!("{}", tr!("Đã tạo khóa số {}", "Made key number {}", number));
+        let secret = tr!(
+            "khóa bí mật; giữ kín, giữ một bản sao ở nơi khác: mất nó thì không ký tiếp được",
+            "secret key; keep it to yourself, with a copy elsewhere: without it, nothing more can be signed"
+        );
+        say!("  {}: {secret}", self.key.display());
+        let shared = tr!(
+            "khóa công khai; đưa cho `indexer build --key` và `indexer verify --key`",
+            "public key; give it to `indexer build --key` and `indexer verify --key`"
+        );
+        say!("  {}: {shared}", public.display());
         Ok(Outcome::Clean)
     }
 }

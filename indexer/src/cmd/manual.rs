@@ -5,10 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::Arguments;
+use crate::cli;
 use crate::findings::Outcome;
 
 /// The shells that complete commands.
@@ -30,10 +29,10 @@ impl Manual {
             anyhow::Ok(folder)
         };
         let failed = || format!("{}: không ghi được; hãy xem còn chỗ trống và quyền ghi", self.out.display());
-        clap_mangen::generate_to(Arguments::command(), folder("man")?).with_context(failed)?;
+        clap_mangen::generate_to(cli::command(), folder("man")?).with_context(failed)?;
         let completions = folder("completions")?;
         for shell in SHELLS {
-            let (mut command, name) = (Arguments::command(), "indexer");
+            let (mut command, name) = (cli::command(), "indexer");
             clap_complete::generate_to(shell, &mut command, name, &completions).with_context(failed)?;
         }
         Ok(Outcome::Clean)
@@ -49,7 +48,7 @@ mod tests {
         let out = tempfile::tempdir().unwrap();
         Manual { out: out.path().to_owned() }.run().unwrap();
         let read = |name: &str| fs::read_to_string(out.path().join(name)).unwrap();
-        for verb in Arguments::command().get_subcommands().filter(|verb| !verb.is_hide_set()) {
+        for verb in cli::command().get_subcommands().filter(|verb| !verb.is_hide_set()) {
             let name = verb.get_name();
             assert!(read(&format!("man/indexer-{name}.1")).contains(name));
             for file in ["indexer.bash", "_indexer", "indexer.fish", "_indexer.ps1"] {

@@ -10,18 +10,9 @@ mod sign;
 mod verify;
 mod zip;
 
-use clap::{Parser, Subcommand};
+use clap::Subcommand;
 
 use crate::findings::Outcome;
-
-/// Lập chỉ mục thủ tục hành chính và xuất bản thành trang web tĩnh, tra cứu được cả khi không có mạng.
-#[derive(Parser)]
-#[command(name = "indexer", version)]
-pub struct Arguments {
-    /// The verb.
-    #[command(subcommand)]
-    pub command: Command,
-}
 
 /// A verb with its arguments.
 #[derive(Subcommand)]

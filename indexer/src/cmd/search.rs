@@ -8,7 +8,10 @@ use anyhow::{Context, ensure};
 use catalog::search::{Hit, Intent};
 use serde::{Deserialize, Serialize};
 
+use crate::cli::value;
 use crate::findings::Outcome;
+use crate::lang::tr;
+use crate::say::say;
 use crate::site::searcher::Searcher;
 
 /// Hỏi một trang đã xuất bản.
@@ -22,7 +25,7 @@ pub struct Search {
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     queries: Option<PathBuf>,
     /// Số thủ tục nhiều nhất cho một câu.
-    #[arg(short, default_value_t = 10)]
+    #[arg(short, default_value_t = 10, value_parser = value::count)]
     k: usize,
 }
 
@@ -61,20 +64,20 @@ impl Search {
 fn print_hits(searcher: &Searcher, query: &str, most: usize) {
     let answer = searcher.answer(query);
     if let Some(corrected) = &answer.corrected {
-        println!("(được hiểu là “{corrected}”)");
+        say!("{}", tr!("(được hiểu là “{}”)", "(read as “{}”)", corrected));
     }
     for (said, official) in &answer.understood {
-        println!("({said} → {official})");
+        say!("({said} → {official})");
     }
     if answer.is_doubtful {
-        println!("Có thể bạn muốn tìm:");
+        say!("{}", tr!("Có thể bạn muốn tìm:", "Perhaps you are looking for:"));
     }
     if answer.hits.is_empty() {
-        println!("Không tìm thấy thủ tục phù hợp.");
+        say!("{}", tr!("Không tìm thấy thủ tục phù hợp.", "No procedure fits."));
     }
     for Hit { ordinal, score, .. } in answer.hits.into_iter().take(most) {
         if let Some(line) = searcher.names().lines.get(ordinal as usize) {
-            println!("{score:8.2}  {}  {}", line.code, line.name);
+            say!("{score:8.2}  {}  {}", line.code, line.name);
         }
     }
 }
@@ -93,7 +96,7 @@ fn answer_file(searcher: &Searcher, path: &Path, most: usize) -> anyhow::Result<
             |hit: Hit| Some(ReplyHit { code: searcher.names().lines.get(hit.ordinal as usize)?.code.as_str(), score: hit.score });
         let hits = answer.hits.into_iter().take(most).filter_map(hit).collect();
         let reply = Reply { id: &query.id, hits, intent: answer.intent };
-        println!("{}", serde_json::to_string(&reply)?);
+        say!("{}", serde_json::to_string(&reply)?);
     }
     Ok(())
 }

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context, ensure};
 
+use crate::cli::value;
 use crate::findings::Outcome;
+use crate::lang::tr;
+use crate::say::say;
 use crate::site::{SiteFiles, serve};
 use crate::write;
 
@@ -15,7 +18,7 @@ pub struct Serve {
     /// Thư mục trang web, do `indexer build` làm ra, hoặc tệp .zip do `indexer zip` làm ra.
     site: PathBuf,
     /// Cổng; 0 là một cổng còn trống.
-    #[arg(long, default_value_t = 8080)]
+    #[arg(long, default_value_t = 8080, value_parser = value::port)]
     port: u16,
     /// Đường dẫn con đặt trang, như "/mot-cua".
     #[arg(long, default_value = "")]
@@ -42,7 +45,8 @@ impl Serve {
             .with_context(|| format!("cổng {} không mở được; hãy chọn cổng khác bằng --port", self.port))?;
         let address = listener.local_addr()?;
         let prefix = serve::normal_prefix(&self.prefix);
-        println!("Trang đang mở tại http://{address}{prefix}/ (dừng: Ctrl+C)");
+        let url = format!("http://{address}{prefix}/");
+        say!("{}", tr!("Trang đang mở tại {} (dừng: Ctrl+C)", "The site is open at {} (stop: Ctrl+C)", url));
         axum::serve(listener, serve::router(self.site, files, &prefix)).await.context("máy chủ dừng vì lỗi")
     }
 }

@@ -8,6 +8,8 @@ use catalog::release::RELEASE_FILE;
 use catalog::signature::SIGNATURE_FILE;
 
 use crate::findings::Outcome;
+use crate::lang::tr;
+use crate::say::{say, say_error};
 use crate::site::SiteFiles;
 use crate::site::signing::password::Password;
 use crate::site::sums;
@@ -33,7 +35,7 @@ impl Sign {
         let mut found = verify::site(&files, None)?;
         found.problems.retain(|problem| problem.path != SIGNATURE_FILE);
         if !found.problems.is_empty() {
-            eprintln!("{found}");
+            say_error!("{found}");
             bail!("{}: trang không nguyên vẹn nên chưa ký; hãy xuất bản lại", self.site.display());
         }
         let [json, list] = [RELEASE_FILE, sums::FILE].map(|path| files.read(path));
@@ -43,7 +45,7 @@ impl Sign {
         self.check_pinned(&files, &json, &signature)?;
         let place = self.site.join(SIGNATURE_FILE);
         whole_file::write(&place, |file| Ok(file.write_all(signature.as_bytes())?))?;
-        println!("Đã ký: {}", place.display());
+        say!("{}: {}", tr!("Đã ký", "Signed"), place.display());
         Ok(Outcome::Clean)
     }
 
@@ -54,7 +56,11 @@ impl Sign {
                 format!("{}: trang này ghim khóa khác; hãy ký bằng khóa đó, hoặc xuất bản lại với --key", self.key.display())
             }),
             None => {
-                eprintln!("Lưu ý: trang này không ghim khóa nào nên máy người dân không kiểm chữ ký; hãy xuất bản với --key.");
+                let note = tr!(
+                    "Lưu ý: trang này không ghim khóa nào nên máy người dân không kiểm chữ ký; hãy xuất bản với --key.",
+                    "Note: this site pins no key, so devices do not check its signature; build it with --key."
+                );
+                say_error!("{note}");
                 Ok(())
             }
         }

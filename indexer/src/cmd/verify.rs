@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::findings::Outcome;
+use crate::say::say;
 use crate::site::SiteFiles;
 use crate::site::{signing, verify};
 
@@ -20,7 +21,7 @@ impl Verify {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let key = self.key.as_deref().map(signing::public_key).transpose()?;
         let found = verify::site(&SiteFiles::open(&self.site)?, key.as_ref())?;
-        println!("{found}");
+        say!("{found}");
         Ok(if found.problems.is_empty() { Outcome::Clean } else { Outcome::Findings })
     }
 }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use crate::findings::Outcome;
+use crate::lang::tr;
+use crate::say::{say, say_error};
 use crate::site::SiteFiles;
 use crate::site::{verify, zip};
 
@@ -24,12 +26,18 @@ impl Zip {
         let files = SiteFiles::open(&self.site)?;
         let found = verify::site(&files, None)?;
         if !found.problems.is_empty() {
-            eprintln!("{found}");
+            say_error!("{found}");
             bail!("{}: trang không nguyên vẹn nên chưa gói; hãy sửa những chỗ kê ở trên", self.site.display());
         }
         let bytes = zip::write(&files, &self.out)?;
-        println!("Đã gói vào {} ({:.1} MB)", self.out.display(), bytes as f64 / 1e6);
-        println!("  Ở máy khác: indexer verify {0}, rồi indexer serve {0}", self.out.display());
+        let (out, megabytes) = (self.out.display(), bytes as f64 / 1e6);
+        say!("{}", tr!("Đã gói vào {} ({:.1} MB)", "Packed into {} ({:.1} MB)", out, megabytes));
+        let there = tr!(
+            "Ở máy khác: indexer verify {0}, rồi indexer serve {0}",
+            "Elsewhere: indexer verify {0}, then indexer serve {0}",
+            out
+        );
+        say!("  {there}");
         Ok(Outcome::Clean)
     }
 }

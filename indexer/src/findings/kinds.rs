@@ -1,7 +1,8 @@
 //! The kinds of findings: each with a name that an office can write in a file, what it means for its record, and why it
 //! matters. A rule of the law names the law.
 
-use super::Severity;
+use super::{Severity, english};
+use crate::lang::pick;
 
 /// Declares [`Kind`] from a table: its name, its severity, its title, and why it matters.
 macro_rules! kinds {
@@ -26,9 +27,10 @@ macro_rules! kinds {
                 match self { $(Self::$kind => Severity::$severity,)+ }
             }
 
-            /// What is wrong, in a few words.
+            /// What is wrong, in a few words of the chosen language.
             pub fn title(self) -> &'static str {
-                match self { $(Self::$kind => $title,)+ }
+                let vietnamese = match self { $(Self::$kind => $title,)+ };
+                pick(vietnamese, english::title(self).unwrap_or(vietnamese))
             }
 
             /// Why it matters, with the law behind it if there is one.

@@ -1,10 +1,12 @@
 //! Findings: what is wrong in the sources. They are counted, and printed in Vietnamese for the person who can correct
 //! the sources.
 
+mod english;
 mod kinds;
 
 use std::collections::BTreeMap;
 
+use crate::lang::tr;
 use crate::say::say;
 pub use kinds::Kind;
 
@@ -102,13 +104,14 @@ impl Report {
                 say!("  {}: {}: {}: {}", finding.file, finding.record, finding.field, finding.what);
             }
             if findings.len() > shown {
-                say!("  … và {} chỗ khác (thêm --all để xem hết)", findings.len() - shown);
+                let more = findings.len() - shown;
+                say!("{}", tr!("  … và {} chỗ khác (thêm --all để xem hết)", "  … and {} more (--all lists them)", more));
             }
         }
         for account in &self.files {
             say!("  {account}");
         }
-        say!("Đã đọc {}", balance(self.read, self.published, self.merged, self.rejected));
+        say!("{} {}", tr!("Đã đọc", "Read"), balance(self.read, self.published, self.merged, self.rejected));
     }
 }
 
@@ -116,7 +119,7 @@ impl std::fmt::Display for FileAccount {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} ({}): ", self.file, self.format)?;
         match self.read {
-            0 => f.write_str("không có thủ tục nào"),
+            0 => f.write_str(tr!("không có thủ tục nào", "no procedures")),
             read => f.write_str(&balance(read, self.published, self.merged, self.rejected)),
         }
     }
@@ -124,16 +127,16 @@ impl std::fmt::Display for FileAccount {
 
 /// "5 = đăng 3 + gộp vào bản khác 1 + không đăng 1".
 fn balance(read: usize, published: usize, merged: usize, rejected: usize) -> String {
-    let merged = if merged == 0 { String::new() } else { format!(" + gộp vào bản khác {merged}") };
-    format!("{read} = đăng {published}{merged} + không đăng {rejected}")
+    let merged = if merged == 0 { String::new() } else { tr!(" + gộp vào bản khác {}", " + merged {}", merged) };
+    tr!("{} = đăng {}{} + không đăng {}", "{} = published {}{} + rejected {}", read, published, merged, rejected)
 }
 
 impl Severity {
     fn label(self) -> &'static str {
         match self {
-            Self::Rejected => "KHÔNG ĐĂNG",
-            Self::Suspect => "Cần xem lại",
-            Self::Note => "Để biết",
+            Self::Rejected => tr!("KHÔNG ĐĂNG", "NOT PUBLISHED"),
+            Self::Suspect => tr!("Cần xem lại", "To be looked at"),
+            Self::Note => tr!("Để biết", "For information"),
         }
     }
 }

@@ -6,14 +6,23 @@ pub(crate) mod json;
 
 use std::error::Error;
 
+use crate::lang::{self, Lang, tr};
+
 /// An error with all its causes, in one line. Causes that only a programmer understands are left out if another part says
 /// what happened.
 pub fn told(error: &anyhow::Error) -> String {
     let parts: Vec<String> = error.chain().filter_map(part).collect();
-    if parts.is_empty() { "chương trình gặp lỗi không rõ; hãy chạy lại".to_owned() } else { parts.join(": ") }
+    if parts.is_empty() {
+        tr!("chương trình gặp lỗi không rõ; hãy chạy lại", "unknown error; run it again").to_owned()
+    } else {
+        parts.join(": ")
+    }
 }
 
 fn part(cause: &(dyn Error + 'static)) -> Option<String> {
+    if lang::chosen() == Lang::En {
+        return Some(cause.to_string());
+    }
     if let Some(error) = cause.downcast_ref::<std::io::Error>() {
         return Some(io::told(error));
     }

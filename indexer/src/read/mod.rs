@@ -39,6 +39,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::findings::{FileAccount, Finding, Kind, Report};
+use crate::lang::tr;
 use crate::progress;
 use crate::related::Together;
 use files::Files;
@@ -65,7 +66,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
         "{}: chưa có thủ tục nào; hãy thêm tệp .json, .jsonl (có thể nén .gz) hoặc .toml",
         folder.display()
     );
-    let bar = progress::bar("Đọc tệp", files.len());
+    let bar = progress::bar(tr!("Đọc tệp", "Read files"), files.len());
     let mut sources = Sources { findings, ..Sources::default() };
     for (label, path) in files {
         let file = SourceFile::open(&path, label)?;

@@ -8,6 +8,7 @@ use catalog::release::{File, RELEASE_FILE, Release, sha256};
 use catalog::signature::{KEY_FILE, PublicKey, SIGNATURE_FILE};
 use catalog::{pack, written_day};
 
+use crate::lang::{Text, tr};
 use crate::site::SiteFiles;
 use crate::site::signing;
 use crate::site::sums;
@@ -36,11 +37,11 @@ pub struct Findings {
     pub problems: Vec<Problem>,
 }
 
-const COPY_AGAIN: &str = "chép lại tệp này từ nơi xuất bản";
-const PUBLISH_AGAIN: &str = "xuất bản lại, rồi chép lại cả trang";
-const DELETE: &str = "xóa tệp này nếu không phải của bạn";
-const DO_NOT_USE: &str = "không dùng bản này; hỏi người xuất bản";
-const SIGN: &str = "ký bằng `indexer sign`, hoặc lấy bản đã ký";
+const COPY_AGAIN: Text = Text("chép lại tệp này từ nơi xuất bản", "copy this file again from where it was published");
+const PUBLISH_AGAIN: Text = Text("xuất bản lại, rồi chép lại cả trang", "publish again, then copy the whole site again");
+const DELETE: Text = Text("xóa tệp này nếu không phải của bạn", "delete this file unless it is yours");
+const DO_NOT_USE: Text = Text("không dùng bản này; hỏi người xuất bản", "do not use this copy; ask the publisher");
+const SIGN: Text = Text("ký bằng `indexer sign`, hoặc lấy bản đã ký", "sign it with `indexer sign`, or take the signed one");
 
 /// The public key in a site, if it has one.
 ///
@@ -66,7 +67,11 @@ pub fn site(files: &SiteFiles, key: Option<&PublicKey>) -> anyhow::Result<Findin
     }
     match list {
         Some(list) => found.check_list(files, &String::from_utf8_lossy(&list))?,
-        None => found.problem(sums::FILE, "thiếu, nên không so được các trang", PUBLISH_AGAIN),
+        None => found.problem(
+            sums::FILE,
+            tr!("thiếu, nên không so được các trang", "missing, so the pages cannot be compared"),
+            PUBLISH_AGAIN,
+        ),
     }
     found.problems.sort_by(|one, other| one.path.cmp(&other.path));
     found.problems.dedup_by(|one, other| one.path == other.path);
@@ -74,14 +79,18 @@ pub fn site(files: &SiteFiles, key: Option<&PublicKey>) -> anyhow::Result<Findin
 }
 
 impl Findings {
-    fn problem(&mut self, path: &str, what: impl Into<String>, todo: &'static str) {
-        self.problems.push(Problem { path: path.to_owned(), what: what.into(), todo });
+    fn problem(&mut self, path: &str, what: impl Into<String>, todo: Text) {
+        self.problems.push(Problem { path: path.to_owned(), what: what.into(), todo: todo.said() });
     }
 
     /// Checks every file that a device stores: that it exists and has its size and hash, and that packs can be opened.
     fn check_release(&mut self, files: &SiteFiles, release: Release) -> anyhow::Result<()> {
         if release.id != Release::id_of(&release.files) {
-            self.problem(RELEASE_FILE, "danh sách tệp không khớp mã bản phát hành", DO_NOT_USE);
+            self.problem(
+                RELEASE_FILE,
+                tr!("danh sách tệp không khớp mã bản phát hành", "the list of files does not fit the number of the release"),
+                DO_NOT_USE,
+            );
         }
         for file in &release.files {
             self.compared += 1;
@@ -105,13 +114,19 @@ impl Findings {
             }
             self.compared += 1;
             match files.read(path)? {
-                None => self.problem(path, "thiếu", COPY_AGAIN),
-                Some(bytes) if sha256(&bytes) != hash => self.problem(path, "nội dung khác bản đã xuất bản", COPY_AGAIN),
+                None => self.problem(path, tr!("thiếu", "missing"), COPY_AGAIN),
+                Some(bytes) if sha256(&bytes) != hash => {
+                    self.problem(path, tr!("nội dung khác bản đã xuất bản", "differs from what was published"), COPY_AGAIN)
+                }
                 Some(_) => {}
             }
         }
         for path in files.paths().filter(|path| !known.contains(path)) {
-            self.problem(path, "tệp lạ, không có trong bản đã xuất bản", DELETE);
+            self.problem(
+                path,
+                tr!("tệp lạ, không có trong bản đã xuất bản", "unknown file, not part of what was published"),
+                DELETE,
+            );
         }
         Ok(())
     }
@@ -127,21 +142,29 @@ impl Findings {
         // A damaged key is reported with the other files.
         let own = pinned_key(files).ok().flatten();
         self.signed = match (signature, given.or(own.as_ref())) {
-            (None, None) => "không có chữ ký".to_owned(),
+            (None, None) => tr!("không có chữ ký", "no signature").to_owned(),
             (None, Some(_)) => {
-                self.problem(SIGNATURE_FILE, "bản này chưa ký mà trang đòi chữ ký", SIGN);
-                "chưa ký".to_owned()
+                self.problem(
+                    SIGNATURE_FILE,
+                    tr!("bản này chưa ký mà trang đòi chữ ký", "not signed, though the site asks for a signature"),
+                    SIGN,
+                );
+                tr!("chưa ký", "not signed").to_owned()
             }
-            (Some(_), None) => "có chữ ký; hãy đưa khóa công khai bằng --key để kiểm".to_owned(),
+            (Some(_), None) => {
+                tr!("có chữ ký; hãy đưa khóa công khai bằng --key để kiểm", "signed; give the public key with --key to check it")
+                    .to_owned()
+            }
             (Some(signature), Some(key)) => match key.check(json, &signature) {
                 Ok(trusted) => {
                     self.check_signed_list(&trusted, list);
-                    let whose = if given.is_some() { "bạn đưa" } else { "đi kèm trang" };
-                    format!("chữ ký đúng với khóa {whose} (số {})", signing::number(key))
+                    let whose =
+                        if given.is_some() { tr!("bạn đưa", "that you gave") } else { tr!("đi kèm trang", "of the site") };
+                    tr!("chữ ký đúng với khóa {} (số {})", "signed with the key {} (number {})", whose, signing::number(key))
                 }
                 Err(error) => {
                     self.problem(SIGNATURE_FILE, error.to_string(), DO_NOT_USE);
-                    "chữ ký SAI".to_owned()
+                    tr!("chữ ký SAI", "WRONG signature").to_owned()
                 }
             },
         };
@@ -152,19 +175,19 @@ impl Findings {
     fn check_signed_list(&mut self, trusted: &str, list: Option<&[u8]>) {
         let signed = signing::signed_list(trusted);
         if signed.is_some() && signed != list.map(sha256).as_deref() {
-            self.problem(sums::FILE, "không phải danh sách đã ký", DO_NOT_USE);
+            self.problem(sums::FILE, tr!("không phải danh sách đã ký", "not the list that was signed"), DO_NOT_USE);
         }
     }
 }
 
 /// What is wrong with a file of the release, and what to do.
-fn check_file(file: &File, bytes: Option<&[u8]>) -> Option<(String, &'static str)> {
-    let Some(bytes) = bytes else { return Some(("thiếu".to_owned(), COPY_AGAIN)) };
+fn check_file(file: &File, bytes: Option<&[u8]>) -> Option<(String, Text)> {
+    let Some(bytes) = bytes else { return Some((tr!("thiếu", "missing").to_owned(), COPY_AGAIN)) };
     if bytes.len() as u64 != file.bytes {
-        return Some((format!("dài {} byte, đúng ra {}", bytes.len(), file.bytes), COPY_AGAIN));
+        return Some((tr!("dài {} byte, đúng ra {}", "{} bytes long, should be {}", bytes.len(), file.bytes), COPY_AGAIN));
     }
     if sha256(bytes) != file.sha256 {
-        return Some(("nội dung khác bản đã xuất bản".to_owned(), COPY_AGAIN));
+        return Some((tr!("nội dung khác bản đã xuất bản", "differs from what was published").to_owned(), COPY_AGAIN));
     }
     let opened = if file.role.is_pack() { pack::unpack(bytes, &file.sha256, file.unpacked).err() } else { None };
     opened.map(|error| (error.to_string(), PUBLISH_AGAIN))
@@ -173,20 +196,21 @@ fn check_file(file: &File, bytes: Option<&[u8]>) -> Option<(String, &'static str
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(release) = &self.release {
-            writeln!(
-                f,
+            let which = tr!(
                 "Bản {} của {}, {} thủ tục, xuất bản ngày {}",
+                "Release {} of {}, {} procedures, published on {}",
                 release.id,
                 release.office.name,
                 release.procedures,
                 written_day(release.made)
-            )?;
+            );
+            writeln!(f, "{which}")?;
         }
-        writeln!(f, "  đã so {} tệp; {}", self.compared, self.signed)?;
+        writeln!(f, "  {}; {}", tr!("đã so {} tệp", "compared {} files", self.compared), self.signed)?;
         if self.problems.is_empty() {
-            return write!(f, "  Trang nguyên vẹn.");
+            return write!(f, "  {}", tr!("Trang nguyên vẹn.", "The site is complete."));
         }
-        let heads = ["Tệp", "Sai ở đâu", "Hãy làm gì"];
+        let heads = [tr!("Tệp", "File"), tr!("Sai ở đâu", "What is wrong"), tr!("Hãy làm gì", "What to do")];
         let cells = |problem: &Problem| [problem.path.clone(), problem.what.clone(), problem.todo.to_owned()];
         let rows: Vec<_> = [heads.map(str::to_owned)].into_iter().chain(self.problems.iter().map(cells)).collect();
         let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
@@ -194,6 +218,6 @@ impl fmt::Display for Findings {
         for [path, what, todo] in &rows {
             writeln!(f, "  {path:<0$}  {what:<1$}  {todo}", widths[0], widths[1])?;
         }
-        write!(f, "  {} chỗ sai.", self.problems.len())
+        write!(f, "  {}", tr!("{} chỗ sai.", "{} problems.", self.problems.len()))
     }
 }

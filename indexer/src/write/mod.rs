@@ -22,6 +22,7 @@ use catalog::signature::PublicKey;
 use jiff::Timestamp;
 
 use crate::catalogue::Catalogue;
+use crate::lang::tr;
 use crate::related;
 use crate::site::sums;
 use crate::time_zone;
@@ -111,17 +112,24 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let megabytes = self.release.bytes() as f64 / 1e6;
-        writeln!(f, "Đã xuất bản {} thủ tục vào {}", self.release.procedures, self.out.display())?;
-        write!(
-            f,
-            "  {} trang, bản {}, {megabytes:.2} MB cho một máy dùng không cần mạng, xong sau {:.1} giây",
+        let (release, out) = (&self.release, self.out.display());
+        let (megabytes, seconds) = (release.bytes() as f64 / 1e6, self.took.as_secs_f64());
+        let published = tr!("Đã xuất bản {} thủ tục vào {}", "Published {} procedures in {}", release.procedures, out);
+        let size = tr!(
+            "{} trang, bản {}, {:.2} MB cho một máy dùng không cần mạng, xong sau {:.1} giây",
+            "{} pages, release {}, {:.2} MB for a device without a network, done in {:.1} s",
             self.pages,
-            self.release.id,
-            self.took.as_secs_f64()
-        )?;
+            release.id,
+            megabytes,
+            seconds
+        );
+        write!(f, "{published}\n  {size}")?;
         if !self.searchable {
-            write!(f, "\n  Trang này chỉ đọc, chưa tra cứu được: thiếu phần mềm tra cứu (--app THƯ-MỤC)")?;
+            let note = tr!(
+                "Trang này chỉ đọc, chưa tra cứu được: thiếu phần mềm tra cứu (--app THƯ-MỤC)",
+                "This site can be read but not searched: the search app is missing (--app DIR)"
+            );
+            write!(f, "\n  {note}")?;
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use catalog::{Names, OfficeFacts, Procedure, pack};
 use rayon::prelude::*;
 
 use super::staging::Staging;
+use crate::lang::tr;
 use crate::progress;
 
 /// The size of a detail pack before compression. A page that is opened without an offline copy downloads one: about
@@ -34,7 +35,7 @@ pub(super) fn all(
     wordings: &Wordings,
     staging: &Staging,
 ) -> anyhow::Result<Vec<File>> {
-    let bar = progress::bar("Lập chỉ mục, nén", details.len() + 5);
+    let bar = progress::bar(tr!("Lập chỉ mục, nén", "Index and compress"), details.len() + 5);
     let compress = |role, raw: &[u8]| compress(role, raw).inspect(|_| bar.inc(1));
     let index = |tier| -> anyhow::Result<Vec<u8>> { Ok(pack::encode(&IndexFiles::build(tier, procedures)?)) };
     let (rest, details) = rayon::join(

@@ -7,12 +7,13 @@ use catalog::Names;
 use rayon::prelude::*;
 
 use super::staging::Staging;
+use crate::lang::tr;
 use crate::progress;
 
 /// Writes every page, and `sitemap.xml` if the site's address is known. Returns the number of pages.
 pub(super) fn all(renderer: &Renderer, names: &Names, base_url: Option<&str>, staging: &Staging) -> anyhow::Result<usize> {
     let paths = paths(names);
-    let bar = progress::bar("Dựng trang", paths.len());
+    let bar = progress::bar(tr!("Dựng trang", "Make pages"), paths.len());
     paths.par_iter().map(String::as_str).chain(NEED_SCRIPT).try_for_each(|path| {
         bar.inc(1);
         staging.write(&format!("{}index.html", path.trim_start_matches('/')), renderer.page(path, base_url).as_bytes())

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::pack::{compress, compress_after, write};
 use super::staging::Staging;
+use crate::lang::tr;
 use crate::{limits, progress};
 
 /// How many earlier releases a device can patch.
@@ -70,7 +71,7 @@ impl Old {
             return Ok(Succession { version, updates: None });
         }
         let packs = opened(files, names, |path| staging.read(path).ok());
-        let bar = progress::bar("Tính phần thay đổi", past.len() * packs.len());
+        let bar = progress::bar(tr!("Tính phần thay đổi", "Work out changes"), past.len() * packs.len());
         let past = past.into_iter().map(|past| {
             copy_old(&self.folder, &past.files, staging)?;
             patch(past, &packs, &self.folder, staging, &bar)

@@ -9,6 +9,7 @@ use anyhow::{Context, bail, ensure};
 use catalog::release::{RELEASE_FILE, sha256};
 use serde_json::Value;
 
+use crate::lang::tr;
 use crate::say::say_error;
 use crate::{in_use, limits};
 
@@ -76,7 +77,11 @@ pub fn recover(target: &Path) -> anyhow::Result<()> {
     in_use::rename(&old, target)
         .with_context(|| format!("{}: trang cũ nằm ở {}; hãy đổi lại tên", target.display(), old.display()))?;
     sync_folder_of(target)?;
-    say_error!("{}: lần xuất bản trước bị ngắt giữa chừng; đã đặt lại trang cũ", target.display());
+    let what = tr!(
+        "lần xuất bản trước bị ngắt giữa chừng; đã đặt lại trang cũ",
+        "the last publication was interrupted; the old site is back in place"
+    );
+    say_error!("{}: {what}", target.display());
     Ok(())
 }
 

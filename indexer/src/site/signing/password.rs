@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, ensure};
 
+use crate::lang::tr;
 use crate::limits::{self, Limits};
 
 /// The environment variable with the password.
@@ -24,7 +25,7 @@ impl Password {
     pub(crate) fn read(&self) -> anyhow::Result<String> {
         match self.given()? {
             Some(password) => Ok(password),
-            None => ask("Mật khẩu của khóa: "),
+            None => ask(tr!("Mật khẩu của khóa: ", "Password of the key: ")),
         }
     }
 
@@ -33,8 +34,9 @@ impl Password {
         if let Some(password) = self.given()? {
             return Ok(password);
         }
-        let password = ask("Đặt mật khẩu cho khóa (ít nhất 8 ký tự): ")?;
-        ensure!(ask("Gõ lại mật khẩu: ")? == password, "hai lần gõ khác nhau; hãy chạy lại");
+        let password =
+            ask(tr!("Đặt mật khẩu cho khóa (ít nhất 8 ký tự): ", "New password of the key (at least 8 characters): "))?;
+        ensure!(ask(tr!("Gõ lại mật khẩu: ", "The same again: "))? == password, "hai lần gõ khác nhau; hãy chạy lại");
         Ok(password)
     }
 

@@ -1,0 +1,47 @@
+//! The titles of the kinds of findings in English, for `--lang en`.
+
+use super::Kind;
+
+/// The title of a kind. None if it has no English one, which a test rules out.
+pub(super) fn title(kind: Kind) -> Option<&'static str> {
+    TITLES.iter().find(|(id, _)| *id == kind.id()).map(|(_, title)| *title)
+}
+
+const TITLES: &[(&str, &str)] = &[
+    ("ban-ghi-hong", "Broken record"),
+    ("ma-sai", "Code missing or of another form"),
+    ("da-xoa-o-nguon", "Marked as deleted by its source"),
+    ("thieu-ten", "Name missing"),
+    ("tep-thu-tuc-sai", "Mistake in a file of a procedure"),
+    ("trung-ma", "Two procedures with one code"),
+    ("sai-kieu", "Value of the wrong type"),
+    ("toan-trinh-khong-co-cach-nop", "Fully online, without an online channel"),
+    ("tep-khong-doc", "File not understood"),
+    ("tep-dang-mo", "File open in Word or Excel"),
+    ("gop-ban-ghi", "Several sources about one procedure"),
+    ("thieu-duong-day-nong", "Hotline missing"),
+    ("tu-dien-sai", "Entry of the lexicon not usable"),
+    ("cach-noi-sai", "Wording to look at"),
+    ("dong-lich-sai", "Row of the calendar not usable"),
+    ("dong-so-lieu-sai", "Row of figures not readable"),
+    ("so-lieu-chua-khop", "Figures do not add up"),
+    ("so-lieu-khong-nguon", "Figures without a source"),
+    ("tep-rieng-khong-doc", "File of local facts not readable"),
+    ("dong-rieng-bo-qua", "Row of local facts left out"),
+    ("o-rieng-sai", "Local fact not readable"),
+    ("dai-hon-luat-dinh", "Local time longer than the legal one"),
+    ("trai-ho-so-thu-tuc", "Local fact against the record"),
+    ("nhom-da-cu", "Group of procedures with an outdated name"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_an_english_title_and_none_is_left_over() {
+        let missing: Vec<&str> = Kind::ALL.iter().filter(|kind| title(**kind).is_none()).map(|kind| kind.id()).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+        assert_eq!(TITLES.len(), Kind::ALL.len());
+    }
+}
