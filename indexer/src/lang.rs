@@ -4,12 +4,10 @@
 use std::ffi::OsString;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// A language of the command line.
+/// A language of the command line. (Doc comments on the variants would become a long list in every help.)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Lang {
-    /// Vietnamese.
+pub(crate) enum Lang {
     Vi,
-    /// English.
     En,
 }
 

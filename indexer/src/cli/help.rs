@@ -117,7 +117,9 @@ mod tests {
     #[test]
     fn no_help_in_english_has_vietnamese_letters() {
         for help in every_help(Lang::En) {
-            let vietnamese: String = help.chars().filter(|char| char.is_alphabetic() && !char.is_ascii()).collect();
+            // The name of a sample office is the same in every language.
+            let vietnamese: String =
+                help.replace("Xã Mẫu", "").chars().filter(|char| char.is_alphabetic() && !char.is_ascii()).collect();
             assert_eq!(vietnamese, "", "{help}");
         }
     }

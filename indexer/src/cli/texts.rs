@@ -8,6 +8,10 @@ use crate::lang::Lang;
 const ENGLISH: &[(&str, &str, &str)] = &[
     ("", "", "Indexes administrative procedures and publishes them as a static site that can be searched without a network"),
     ("", "lang", "Language of the program. Otherwise: the variable NIEM_YET_LANG, or the language of the system"),
+    ("new", "", "Make a new folder of a catalogue, with sample files, that can be published at once"),
+    ("new", "folder", "The folder to make. Must be missing or empty"),
+    ("new", "name", "Name of the office"),
+    ("new", "level", "Level of the office"),
     ("build", "", "Read a catalogue, check it and publish it as a site"),
     ("build", "catalog", "Folder of the catalogue: with `site.toml` and the files of procedures"),
     ("build", "out", "Where to put the site. Must be empty, missing, or a site made by this program"),
@@ -74,6 +78,9 @@ const VALUES: &[(&str, &str)] = &[
     ("ĐỊA-CHỈ", "URL"),
     ("CÂU-HỎI", "QUERY"),
     ("SỐ", "K"),
+    ("TÊN", "NAME"),
+    ("CẤP", "LEVEL"),
+    ("THƯ-MỤC", "FOLDER"),
     ("NGÔN-NGỮ", "LANG"),
 ];
 

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod keygen;
 mod manual;
+mod new;
 mod search;
 mod serve;
 mod sign;
@@ -17,6 +18,8 @@ use crate::findings::Outcome;
 /// A verb with its arguments.
 #[derive(Subcommand)]
 pub enum Command {
+    /// Tạo một thư mục danh mục mới, có sẵn tệp mẫu, xuất bản được ngay.
+    New(new::New),
     /// Đọc một danh mục, kiểm tra rồi xuất bản thành trang web.
     Build(build::Build),
     /// Chỉ đọc và kiểm tra một danh mục.
@@ -45,6 +48,7 @@ impl Command {
     /// The verb could not be carried out. The message says what to do next.
     pub fn run(self) -> anyhow::Result<Outcome> {
         match self {
+            Self::New(new) => new.run(),
             Self::Build(build) => build.run(),
             Self::Check(check) => check.run(),
             Self::Search(search) => search.run(),

@@ -9,8 +9,12 @@ use super::record::RecordOrigin;
 use crate::findings::{Finding, Kind};
 use crate::limits::{self, MOST_DEPTH, MOST_FILES};
 
+/// The file in which `indexer new` says what to do next. It is for people only.
+pub(crate) const GUIDE: &str = "DOC-TRUOC.txt";
+
 /// Files at the top of a catalogue that have another meaning, each read by a module of its own.
-const OTHER: [&str; 7] = [
+const OTHER: [&str; 8] = [
+    GUIDE,
     super::office::FILE,
     super::lexicon::FILE,
     super::wordings::FILE,

@@ -43,6 +43,8 @@ use crate::lang::tr;
 use crate::progress;
 use crate::related::Together;
 use files::Files;
+pub(crate) use files::GUIDE;
+
 use format::Format;
 use record::{ReadRecord, Reading, RecordOrigin};
 use source::SourceFile;
