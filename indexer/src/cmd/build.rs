@@ -1,6 +1,6 @@
 //! `indexer build`: reads and checks a catalogue, and writes a site.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 use catalog::signature::SIGNATURE_FILE;
@@ -50,17 +50,7 @@ impl Build {
             key: self.key.as_deref().map(signing::public_key).transpose()?,
         };
         let was_signed = self.out.join(SIGNATURE_FILE).exists();
-        write::check_target(&self.out)?;
-        let catalogue = read::catalogue(&self.catalog)?;
-        catalogue.report.print(self.all);
-        let outcome = catalogue.report.outcome();
-        ensure!(
-            !catalogue.procedures.is_empty(),
-            "{}: không thủ tục nào đăng được; hãy sửa những chỗ kê ở trên rồi chạy lại, trang cũ vẫn còn nguyên",
-            self.catalog.display()
-        );
-        let summary = write::site(catalogue, &self.out, &options)?;
-        say!("{summary}");
+        let outcome = publish(&self.catalog, &self.out, &options, self.all)?;
         if was_signed || options.key.is_some() {
             let note = tr!(
                 "Bản này chưa ký: hãy chạy `indexer sign {} --key KHÓA-BÍ-MẬT` trước khi đưa lên",
@@ -78,6 +68,21 @@ impl Build {
         }
         Ok(outcome)
     }
+}
+
+/// Reads and checks a catalogue, and writes its site. With `all`, every finding is printed.
+pub(super) fn publish(catalog: &Path, out: &Path, options: &write::Options, all: bool) -> anyhow::Result<Outcome> {
+    write::check_target(out)?;
+    let catalogue = read::catalogue(catalog)?;
+    catalogue.report.print(all);
+    let outcome = catalogue.report.outcome();
+    ensure!(
+        !catalogue.procedures.is_empty(),
+        "{}: không thủ tục nào đăng được; hãy sửa những chỗ kê ở trên rồi chạy lại, trang cũ vẫn còn nguyên",
+        catalog.display()
+    );
+    say!("{}", write::site(catalogue, out, options)?);
+    Ok(outcome)
 }
 
 /// The first moment of a day in Vietnam.

@@ -9,6 +9,7 @@ mod search;
 mod serve;
 mod sign;
 mod verify;
+mod watch;
 mod zip;
 
 use clap::Subcommand;
@@ -24,6 +25,8 @@ pub enum Command {
     Build(build::Build),
     /// Chỉ đọc và kiểm tra một danh mục.
     Check(check::Check),
+    /// Vừa sửa vừa xem: xuất bản, mở trang trên máy này, và xuất bản lại mỗi khi danh mục đổi.
+    Watch(watch::Watch),
     /// Hỏi một trang đã xuất bản.
     Search(search::Search),
     /// Mở trang web đã xuất bản trên máy này.
@@ -51,6 +54,7 @@ impl Command {
             Self::New(new) => new.run(),
             Self::Build(build) => build.run(),
             Self::Check(check) => check.run(),
+            Self::Watch(watch) => watch.run(),
             Self::Search(search) => search.run(),
             Self::Serve(serve) => serve.run(),
             Self::Keygen(keygen) => keygen.run(),

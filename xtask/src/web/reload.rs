@@ -9,9 +9,9 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 /// Waits for the next release of the site.
-const RELOAD: &str = include_str!("reload.js");
+const RELOAD: &str = include_str!("../../../indexer/src/site/serve/reload/reload.js");
 /// Replaces the service worker.
-const SERVICE_WORKER: &str = include_str!("reload_sw.js");
+const SERVICE_WORKER: &str = include_str!("../../../indexer/src/site/serve/reload/sw.js");
 
 /// Changes an app that was just assembled.
 pub(super) fn add_to(app: &Path) -> Result<()> {

@@ -2,6 +2,7 @@
 //! that a host should send.
 
 mod folder;
+mod reload;
 mod zip;
 
 use std::path::PathBuf;
@@ -21,6 +22,11 @@ use crate::site::SiteFiles;
 pub(crate) fn router(path: PathBuf, files: SiteFiles, prefix: &str) -> Router {
     let site = if path.is_dir() { folder::router(path) } else { zip::router(files) };
     below(site, prefix)
+}
+
+/// Serves the site in a folder, with pages that reload after each build.
+pub(crate) fn reloading(folder: PathBuf) -> Router {
+    below(reload::reloading(folder::router(folder)), "")
 }
 
 /// "/mot-cua" for "mot-cua/", and nothing for "/".

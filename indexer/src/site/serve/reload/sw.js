@@ -1,4 +1,4 @@
-// The service worker of `cargo xtask serve --watch`: answers nothing, so that every page comes from the server.
+// The service worker of `indexer watch` and `cargo xtask serve --watch`: answers nothing, so that every page comes from the server.
 // It replaces the site's own one, deletes the copies that it kept at this address, and opens the pages again.
 const PREFIX = `niem-yet ${self.registration.scope} `;
 

@@ -1,5 +1,5 @@
 
-// Added by `cargo xtask serve --watch`, never to a published site: opens the page again after each build.
+// Added by `indexer watch` and `cargo xtask serve --watch`, never to a published site: opens the page again after each build.
 {
   const RELEASE = new URL("release.json", document.baseURI);
   let shown;
