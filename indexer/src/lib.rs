@@ -1,7 +1,8 @@
 //! Reads every procedure an office publishes and writes a static site that searches them.
 //!
 //! The data goes one way: [`read`] turns sources into a [`catalogue::Catalogue`], with a finding for everything that
-//! is wrong in them; [`mod@write`] turns that into a release; [`site`] works on the finished site. The command line
+//! is wrong in them; [`mod@write`] turns that into a release, and [`workbook`] into a
+//! workbook; [`site`] works on the finished site. The command line
 //! ([`cmd`]) only calls these.
 
 pub mod catalogue;
@@ -19,4 +20,5 @@ mod related;
 mod say;
 pub mod site;
 mod time_zone;
+pub mod workbook;
 pub mod write;

@@ -200,6 +200,16 @@ impl Rank {
     pub fn new(place: u32, of: Option<u32>) -> Option<Self> {
         (place > 0 && of.is_none_or(|of| place <= of)).then_some(Self { place, of })
     }
+
+    /// The place, counted from 1.
+    pub fn place(self) -> u32 {
+        self.place
+    }
+
+    /// The number of rated bodies, if it is known.
+    pub fn places(self) -> Option<u32> {
+        self.of
+    }
 }
 
 impl fmt::Display for Rank {

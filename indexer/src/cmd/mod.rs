@@ -2,12 +2,14 @@
 
 mod build;
 mod check;
+mod export;
 mod keygen;
 mod manual;
 mod new;
 mod search;
 mod serve;
 mod sign;
+mod template;
 mod verify;
 mod watch;
 mod zip;
@@ -27,6 +29,10 @@ pub enum Command {
     Check(check::Check),
     /// Vừa sửa vừa xem: xuất bản, mở trang trên máy này, và xuất bản lại mỗi khi danh mục đổi.
     Watch(watch::Watch),
+    /// Tạo bảng tính trống có hướng dẫn và ví dụ, để văn phòng điền.
+    Template(template::Template),
+    /// Ghi cả danh mục ra bảng tính Excel, để sửa rồi đọc lại.
+    Export(export::Export),
     /// Hỏi một trang đã xuất bản.
     Search(search::Search),
     /// Mở trang web đã xuất bản trên máy này.
@@ -55,6 +61,8 @@ impl Command {
             Self::Build(build) => build.run(),
             Self::Check(check) => check.run(),
             Self::Watch(watch) => watch.run(),
+            Self::Template(template) => template.run(),
+            Self::Export(export) => export.run(),
             Self::Search(search) => search.run(),
             Self::Serve(serve) => serve.run(),
             Self::Keygen(keygen) => keygen.run(),

@@ -75,6 +75,15 @@ kinds! {
     /// A record that adds to another or is older.
     MergedRecord = "gop-ban-ghi", Note, "Nhiều nguồn nói về một thủ tục",
         "Bản ghi mới hơn được dùng; phần mà bản đó để trống được lấy từ bản ghi khác.";
+    /// A row of our own workbook that is left out.
+    BookRow = "dong-bang-tinh-bo-qua", Suspect, "Dòng trong bảng tính bị bỏ qua",
+        "Mỗi dòng gắn vào thủ tục theo mã. Dòng không có mã, hoặc mang mã không có ở trang \"Thủ tục\", thì không biết gắn vào đâu.";
+    /// A cell of our own workbook that cannot be read.
+    BookCell = "o-bang-tinh-sai", Suspect, "Ô trong bảng tính viết sai",
+        "Ô không đọc được nên bị bỏ qua; phần còn lại của dòng vẫn được đăng.";
+    /// The office is described twice.
+    TwoOffices = "hai-noi-ta-van-phong", Note, "Văn phòng được mô tả ở hai nơi",
+        "Trang chỉ đăng một văn phòng. Khi site.toml và bảng tính cùng mô tả thì site.toml được dùng.";
     /// The office has no hotline.
     MissingHotline = "thieu-duong-day-nong", Suspect, "Thiếu đường dây nóng",
         "Nơi tiếp nhận phải công khai địa chỉ, số điện thoại nhận phản ánh, kiến nghị (Nghị định 63/2010/NĐ-CP, Điều 17, được sửa đổi bởi Nghị định 92/2017/NĐ-CP).";

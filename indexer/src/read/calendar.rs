@@ -1,5 +1,5 @@
-//! `calendar.toml`: days off and worked Saturdays. The program has the national calendar. A catalogue may add days,
-//! replace days, and announce a further year.
+//! Days off and worked Saturdays, from `calendar.toml` or a workbook. The program has the national calendar. A catalogue
+//! may add days, replace days, and announce a further year.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -20,7 +20,7 @@ pub(super) const FILE: &str = "calendar.toml";
 /// The national calendar.
 const BUILT_IN: &str = include_str!("../../data/calendar.toml");
 /// What to do about a row that is left out.
-const CORRECT: &str = "Dòng lịch bị bỏ qua; hãy sửa hoặc xóa trong calendar.toml";
+const CORRECT: &str = "Dòng lịch bị bỏ qua; hãy sửa hoặc xóa dòng đó";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,50 +44,77 @@ struct Row {
 }
 
 /// The field of a row, and what is wrong with it.
-type Wrong = (&'static str, String);
+pub(super) type Wrong = (&'static str, String);
 
-/// The national calendar with the catalogue's additions, and the findings about these.
+/// What a catalogue adds to the national calendar.
+#[derive(Default)]
+pub(super) struct Additions {
+    /// Years whose days off are announced.
+    pub years: Vec<i16>,
+    /// Days, each with its place.
+    pub days: Vec<(RecordOrigin, Result<Day, Wrong>)>,
+}
+
+impl Additions {
+    /// Adds those of another file. Those of the first file take precedence.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.years.extend(other.years);
+        self.days.extend(other.days);
+    }
+}
+
+/// The additions in the `calendar.toml` of a catalogue.
 ///
 /// # Errors
 /// The catalogue's file is not a valid calendar.
-pub(super) fn read(folder: &Path) -> anyhow::Result<(Calendar, Vec<Finding>)> {
+pub(super) fn read(folder: &Path) -> anyhow::Result<Additions> {
     let path = folder.join(FILE);
     if !limits::is_there(&path) {
-        return Ok((nation()?, Vec::new()));
+        return Ok(Additions::default());
     }
     let own = limits::text(&path, &limits::TOML)?;
-    with(&own).with_context(|| path.display().to_string())
+    parse(&own).with_context(|| path.display().to_string())
 }
 
 /// The national calendar with the additions of a `calendar.toml`.
 pub(super) fn with(own: &str) -> anyhow::Result<(Calendar, Vec<Finding>)> {
-    Ok(add(&nation()?, parse(own)?))
+    with_additions(parse(own)?)
 }
 
-fn nation() -> anyhow::Result<Calendar> {
+/// The national calendar with additions, and the findings about these.
+///
+/// # Errors
+/// The program's own calendar is wrong.
+pub(super) fn with_additions(own: Additions) -> anyhow::Result<(Calendar, Vec<Finding>)> {
+    Ok(add(&nation()?, own))
+}
+
+/// The national calendar.
+///
+/// # Errors
+/// The program's own calendar is wrong.
+pub(crate) fn nation() -> anyhow::Result<Calendar> {
     Ok(add(&Calendar::default(), parse(BUILT_IN).context("lịch của chương trình")?).0)
 }
 
-fn parse(toml: &str) -> anyhow::Result<CalendarFile> {
-    Ok(toml_error::from_str(toml)?)
+fn parse(toml: &str) -> anyhow::Result<Additions> {
+    let file: CalendarFile = toml_error::from_str(toml)?;
+    let days = |rows: Vec<Row>, kind| {
+        let place = move |number: usize| RecordOrigin::new(FILE, format!("[[{}]] thứ {number}", table(kind)));
+        rows.into_iter().zip(1..).map(move |(row, number)| (place(number), day(&row, kind)))
+    };
+    Ok(Additions { years: file.nam, days: days(file.nghi, DayKind::Off).chain(days(file.lam, DayKind::Worked)).collect() })
 }
 
-/// Adds the rows of a file to a calendar. A wrong row is left out, with a finding.
-fn add(base: &Calendar, file: CalendarFile) -> (Calendar, Vec<Finding>) {
-    let years: BTreeSet<i16> = base.years().iter().copied().chain(file.nam).collect();
+/// Adds days to a calendar. A wrong row is left out, with a finding.
+fn add(base: &Calendar, own: Additions) -> (Calendar, Vec<Finding>) {
+    let years: BTreeSet<i16> = base.years().iter().copied().chain(own.years).collect();
     let (mut days, mut findings) = (base.days().to_vec(), Vec::new());
     let mut seen = BTreeSet::new();
-    // Days off first, because a worked day may replace one of them.
-    for (rows, kind) in [(file.nghi, DayKind::Off), (file.lam, DayKind::Worked)] {
-        for (row, number) in rows.iter().zip(1..) {
-            let day = day(row, kind).and_then(|day| fits(&day, &years, &mut seen, base).map(|()| day));
-            match day {
-                Ok(day) => days.push(day),
-                Err((field, what)) => {
-                    let origin = RecordOrigin::new(FILE, format!("[[{}]] thứ {number}", table(kind)));
-                    findings.push(origin.finding(Kind::BadCalendarRow, "", field, what, CORRECT));
-                }
-            }
+    for (origin, day) in own.days {
+        match day.and_then(|day| fits(&day, &years, &mut seen, base).map(|()| day)) {
+            Ok(day) => days.push(day),
+            Err((field, what)) => findings.push(origin.finding(Kind::BadCalendarRow, "", field, what, CORRECT)),
         }
     }
     (Calendar::new(years, days), findings)
@@ -116,7 +143,7 @@ fn day(row: &Row, kind: DayKind) -> Result<Day, Wrong> {
 fn fits(day: &Day, years: &BTreeSet<i16>, seen: &mut BTreeSet<Date>, base: &Calendar) -> Result<(), Wrong> {
     let date = day.date;
     if !years.contains(&date.year()) {
-        return Err(("ngay", format!("năm của {date} chưa có trong nam = […]")));
+        return Err(("ngay", format!("lịch năm của {date} chưa được khai: nam = […], cột \"Năm công bố\"")));
     }
     if !seen.insert(date) {
         return Err(("ngay", format!("{date} đã có ở dòng trên")));

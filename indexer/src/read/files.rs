@@ -61,7 +61,8 @@ impl Files {
             let (label, path) = (format!("{prefix}{name}"), entry.path());
             let kind = entry.file_type().with_context(unreadable)?;
             let is_of_windows = OF_WINDOWS.contains(&name.to_lowercase().as_str());
-            if name.starts_with('.') || is_of_windows || OTHER.contains(&label.as_str()) {
+            let is_other = OTHER.contains(&label.as_str()) && !(label == super::local::SHEET && is_own_workbook(&path));
+            if name.starts_with('.') || is_of_windows || is_other {
                 continue;
             }
             ensure!(!kind.is_symlink(), "{}: {}", path.display(), limits::LINK);
@@ -79,6 +80,11 @@ impl Files {
         }
         Ok(())
     }
+}
+
+/// Whether a file is a workbook of our own, whatever its name. An error is reported by whoever reads it.
+pub(super) fn is_own_workbook(path: &Path) -> bool {
+    limits::file(path, &limits::WORKBOOK).is_ok_and(|bytes| super::own_workbook::has_our_sheets(&bytes))
 }
 
 fn open_elsewhere(label: &str, name: &str) -> Finding {

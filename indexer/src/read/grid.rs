@@ -9,11 +9,11 @@ use jiff::civil::Date;
 use super::text;
 
 /// The cells of a sheet that are not empty, by row, then by column.
-pub(super) type Grid = BTreeMap<u32, BTreeMap<u32, Cell>>;
+pub(crate) type Grid = BTreeMap<u32, BTreeMap<u32, Cell>>;
 
 /// The value of a cell.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     /// Text, never empty.
     Text(String),
     Number(f64),
@@ -26,7 +26,7 @@ pub(super) enum Cell {
 
 impl Cell {
     /// The text of a cell. None if it is empty or only a dash.
-    pub(super) fn text(words: &str) -> Option<Self> {
+    pub(crate) fn text(words: &str) -> Option<Self> {
         let words = text::block(words);
         let says_something = words.chars().any(char::is_alphanumeric);
         says_something.then_some(Self::Text(words))

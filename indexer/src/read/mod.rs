@@ -2,14 +2,14 @@
 //! stops the others. A file that cannot be read at all stops the run before anything is written, because nobody would
 //! notice that its records are missing.
 
-mod calendar;
+pub(crate) mod calendar;
 mod cases;
 mod dossier_words;
 pub mod entry_points;
 mod files;
 mod fill;
 mod format;
-mod grid;
+pub(crate) mod grid;
 mod hand;
 mod json;
 pub mod labelled_cases;
@@ -17,6 +17,7 @@ mod lexicon;
 mod local;
 mod merge;
 mod office;
+pub(crate) mod own_workbook;
 mod papers;
 mod phrase_set;
 mod portal;
@@ -49,23 +50,23 @@ use format::Format;
 use record::{ReadRecord, Reading, RecordOrigin};
 use source::SourceFile;
 
-/// Reads a catalogue: a folder with a `site.toml` and any number of portal JSON files (`.json`, `.jsonl`,
-/// `.ndjson`, each also with `.gz`) and hand-written procedures (`.toml`), in any sub-folders. Optional files are
-/// `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the local facts (`local.toml`, `local.xlsx`) and the figures (`stats.toml`).
+/// Reads a catalogue: a folder with any number of portal JSON files (`.json`, `.jsonl`, `.ndjson`, each also with `.gz`),
+/// hand-written procedures (`.toml`) and workbooks of our own (`.xlsx`), in any sub-folders. The office is described in
+/// `site.toml` or in a workbook. Optional files are `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the local facts (`local.toml`, `local.xlsx`) and the figures (`stats.toml`).
 ///
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.
 pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
-    let office = office::read(folder)?;
+    let in_toml = office::read(folder)?;
     let (lexicon, in_lexicon) = lexicon::read(folder)?;
     let wordings = wordings::read(folder)?;
-    let (calendar, in_calendar) = calendar::read(folder)?;
+    let mut calendar = calendar::read(folder)?;
     let mut local = local::read(folder)?;
-    let (stats, in_stats) = stats::read(folder)?;
+    let (mut figures, in_stats) = stats::read(folder)?;
     let Files { files, findings, .. } = Files::of(folder)?;
     ensure!(
         !files.is_empty(),
-        "{}: chưa có thủ tục nào; hãy thêm tệp .json, .jsonl (có thể nén .gz) hoặc .toml",
+        "{}: chưa có thủ tục nào; hãy thêm tệp .json, .jsonl (có thể nén .gz), .toml hoặc bảng tính .xlsx",
         folder.display()
     );
     let bar = progress::bar(tr!("Đọc tệp", "Read files"), files.len());
@@ -77,11 +78,18 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     }
     bar.finish_and_clear();
     local.extend(std::mem::take(&mut sources.local));
+    calendar.extend(std::mem::take(&mut sources.calendar));
+    figures.extend(std::mem::take(&mut sources.figures));
+    let (office, in_offices) = office::choose(folder, in_toml, std::mem::take(&mut sources.offices))?;
+    let (calendar, in_calendar) = calendar::with_additions(calendar)?;
+    let (stats, settled) = stats::settle(figures);
     let (mut procedures, mut report) = sources.merge();
     report.findings.extend(office::missing(&office));
+    report.findings.extend(in_offices);
     report.findings.extend(in_lexicon);
     report.findings.extend(in_calendar);
     report.findings.extend(in_stats);
+    report.findings.extend(settled);
     report.findings.extend(Together::built_in()?.findings(procedures.iter().map(|procedure| procedure.name.as_str())));
     report.findings.extend(local.apply(&mut procedures));
     let (said_as, in_wordings) = wordings.of(&procedures);
@@ -92,7 +100,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.sort();
     let facts = OfficeFacts { calendar, openness: Openness::of(&procedures), stats };
     let wordings = Wordings::of(lexicon, said_as.iter().map(Option::as_ref));
-    Ok(Catalogue { office, facts, procedures, wordings, report })
+    Ok(Catalogue { office: office.1, facts, procedures, wordings, report })
 }
 
 /// What all files say.
@@ -100,6 +108,9 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
 struct Sources {
     records: Vec<ReadRecord>,
     local: Vec<local::Row>,
+    offices: Vec<office::Described>,
+    figures: stats::Figures,
+    calendar: calendar::Additions,
     findings: Vec<Finding>,
     files: Vec<FileAccount>,
 }
@@ -109,6 +120,9 @@ impl Sources {
         self.files.push(FileAccount { file: file.label.clone(), format: file.format.label(), ..FileAccount::default() });
         self.records.extend(reading.records);
         self.local.extend(reading.local);
+        self.offices.extend(reading.office);
+        self.figures.extend(reading.figures);
+        self.calendar.extend(reading.calendar);
         self.findings.extend(reading.findings);
     }
 
@@ -120,6 +134,11 @@ impl Sources {
 }
 
 fn read_file(file: &SourceFile) -> anyhow::Result<Reading> {
+    if file.format == Format::Workbook
+        && let Some(reading) = own_workbook::read(&file.label, &file.bytes)?
+    {
+        return Ok(reading);
+    }
     Ok(match file.format {
         Format::Json => {
             let records = file.records()?;

@@ -1,4 +1,4 @@
-//! Reads `site.toml`, which describes the office.
+//! The office: read from `site.toml`, or from the sheet "Văn phòng" of a workbook.
 
 use std::path::Path;
 
@@ -40,32 +40,66 @@ struct SiteFile {
 
 /// After how many days a page warns about its age if the office does not say it. Procedures are republished within days
 /// of a change, so a month without a release is unusual.
-const WARN_AFTER: u16 = 30;
+pub(super) const WARN_AFTER: u16 = 30;
 
 /// The name of the file.
 pub(super) const FILE: &str = "site.toml";
 
+/// An office, with the file and the place that describe it.
+pub(super) type Described = (RecordOrigin, Office);
+
 /// A finding for each fact that an office must publish and that its file lacks. The page leaves it out.
-pub(super) fn missing(office: &Office) -> Vec<Finding> {
+pub(super) fn missing((origin, office): &Described) -> Vec<Finding> {
     let finding = || {
         let what = "chưa ghi đường dây nóng, nên trang không có số để người dân gọi".to_owned();
         let todo = "Hãy ghi số điện thoại tiếp nhận phản ánh của văn phòng";
-        RecordOrigin::new(FILE, "cả tệp").finding(Kind::MissingHotline, "", "duong_day_nong", what, todo)
+        let field = if origin.file == FILE { "duong_day_nong" } else { "Đường dây nóng" };
+        origin.finding(Kind::MissingHotline, "", field, what, todo)
     };
     office.hotline.is_empty().then(finding).into_iter().collect()
 }
 
-/// Reads `site.toml` of a catalogue.
-pub(super) fn read(folder: &Path) -> anyhow::Result<Office> {
+/// Reads the `site.toml` of a catalogue. None if there is no such file.
+pub(super) fn read(folder: &Path) -> anyhow::Result<Option<Described>> {
     ensure!(folder.is_dir(), "{}: không có thư mục này; hãy chỉ thư mục danh mục", folder.display());
     let path = folder.join(FILE);
-    ensure!(
-        limits::is_there(&path),
-        "{}: không có site.toml; hãy tạo tệp này với ít nhất hai dòng: ten = \"Xã …\" và cap = \"xa\"",
-        folder.display()
-    );
+    if !limits::is_there(&path) {
+        return Ok(None);
+    }
     let text = limits::text(&path, &limits::TOML)?;
-    parse(&text).with_context(|| path.display().to_string())
+    let office = parse(&text).with_context(|| path.display().to_string())?;
+    Ok(Some((RecordOrigin::new(FILE, "cả tệp"), office)))
+}
+
+/// The office of a catalogue: that of `site.toml`, otherwise that of the only workbook that describes one.
+///
+/// # Errors
+/// No file describes an office, or two workbooks do.
+pub(super) fn choose(
+    folder: &Path,
+    from_toml: Option<Described>,
+    mut in_workbooks: Vec<Described>,
+) -> anyhow::Result<(Described, Vec<Finding>)> {
+    if let Some(office) = from_toml {
+        return Ok((office, in_workbooks.iter().map(|(origin, _)| not_used(origin)).collect()));
+    }
+    if let [(first, _), (second, _), ..] = in_workbooks.as_slice() {
+        bail!("{}, {}: cùng điền trang \"Văn phòng\"; hãy chỉ giữ một trang, xóa cột giá trị ở tệp kia", first.file, second.file);
+    }
+    let office = in_workbooks.pop().with_context(|| {
+        format!(
+            "{}: không có site.toml; hãy tạo tệp này với ít nhất hai dòng: ten = \"Xã …\" và cap = \"xa\", \
+             hoặc điền trang \"Văn phòng\" của bảng tính do `indexer template` làm ra",
+            folder.display()
+        )
+    })?;
+    Ok((office, Vec::new()))
+}
+
+fn not_used(origin: &RecordOrigin) -> Finding {
+    let what = "không được dùng vì danh mục có site.toml".to_owned();
+    let todo = "Văn phòng được mô tả ở hai nơi, site.toml được dùng; hãy giữ một nơi";
+    origin.finding(Kind::TwoOffices, "", "(cả trang)", what, todo)
 }
 
 /// Reads the text of a `site.toml`.

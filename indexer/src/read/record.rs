@@ -2,7 +2,7 @@
 
 use catalog::Procedure;
 
-use super::local;
+use super::{calendar, local, office, stats};
 use crate::findings::{Finding, Kind};
 
 /// What one file says.
@@ -12,7 +12,13 @@ pub(super) struct Reading {
     pub records: Vec<ReadRecord>,
     /// Rows that state a fact of the office, such as a time cut in the annex of a decision.
     pub local: Vec<local::Row>,
-    /// What is wrong with the file as a whole.
+    /// The office, if the file describes it.
+    pub office: Option<office::Described>,
+    /// The office's own figures.
+    pub figures: stats::Figures,
+    /// What the office adds to the national calendar.
+    pub calendar: calendar::Additions,
+    /// What is wrong with the file beyond its records.
     pub findings: Vec<Finding>,
 }
 

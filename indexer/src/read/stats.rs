@@ -1,5 +1,5 @@
-//! Reads `stats.toml`: the office's own figures. They are published as given. Contradictions become findings, and the
-//! page can report them too.
+//! The office's own figures, from `stats.toml` or a workbook. They are published as given. Contradictions become findings,
+//! and the page can report them too.
 
 use std::cmp::Reverse;
 use std::path::Path;
@@ -19,7 +19,7 @@ use crate::limits;
 
 /// The name of the file.
 pub(super) const FILE: &str = "stats.toml";
-const LEFT_OUT: &str = "Dòng số liệu bị bỏ qua; hãy sửa chỗ được ghi";
+pub(super) const LEFT_OUT: &str = "Dòng số liệu bị bỏ qua; hãy sửa chỗ được ghi";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,24 +63,53 @@ struct IndicatorRow {
     nguon: String,
 }
 
-/// The figures of a catalogue, and the findings about them. Empty if there is no such file.
+/// The figures of all files, each with its place.
+#[derive(Default)]
+pub(super) struct Figures {
+    pub periods: Vec<(RecordOrigin, Period)>,
+    pub indicators: Vec<(RecordOrigin, Indicator)>,
+}
+
+impl Figures {
+    /// Adds the figures of another file. Those of the first file take precedence.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.periods.extend(other.periods);
+        self.indicators.extend(other.indicators);
+    }
+}
+
+/// The figures in the `stats.toml` of a catalogue, and the findings about them. Empty if there is no such file.
 ///
 /// # Errors
 /// The file does not contain valid figures.
-pub(super) fn read(folder: &Path) -> anyhow::Result<(Stats, Vec<Finding>)> {
+pub(super) fn read(folder: &Path) -> anyhow::Result<(Figures, Vec<Finding>)> {
     let path = folder.join(FILE);
     if !limits::is_there(&path) {
-        return Ok((Stats::default(), Vec::new()));
+        return Ok((Figures::default(), Vec::new()));
     }
-    parse(&limits::text(&path, &limits::TOML)?).with_context(|| path.display().to_string())
+    figures(&limits::text(&path, &limits::TOML)?).with_context(|| path.display().to_string())
 }
 
 /// Reads the text of a `stats.toml`.
 pub(super) fn parse(toml: &str) -> anyhow::Result<(Stats, Vec<Finding>)> {
+    let (figures, mut findings) = figures(toml)?;
+    let (stats, settled) = settle(figures);
+    findings.extend(settled);
+    Ok((stats, findings))
+}
+
+fn figures(toml: &str) -> anyhow::Result<(Figures, Vec<Finding>)> {
     let file: StatsFile = toml_error::from_str(toml)?;
     let mut findings = Vec::new();
-    let mut periods = rows(toml, file.ky, period, &mut findings);
-    let mut indicators = rows(toml, file.chi_so, indicator, &mut findings);
+    let periods = rows(toml, file.ky, period, &mut findings);
+    let indicators = rows(toml, file.chi_so, indicator, &mut findings);
+    Ok((Figures { periods, indicators }, findings))
+}
+
+/// The figures as they are published: each once, newest first.
+pub(super) fn settle(figures: Figures) -> (Stats, Vec<Finding>) {
+    let Figures { mut periods, mut indicators } = figures;
+    let mut findings = Vec::new();
     once(&mut periods, |period| (period.from, period.to), "kỳ này đã có", &mut findings);
     once(
         &mut indicators,
@@ -98,7 +127,7 @@ pub(super) fn parse(toml: &str) -> anyhow::Result<(Stats, Vec<Finding>)> {
     };
     stats.periods.sort_by_key(|period| Reverse((period.to, period.from)));
     stats.indicators.sort_by_key(|indicator| (indicator.kind, Reverse(indicator.year), indicator.of.clone()));
-    Ok((stats, findings))
+    (stats, findings)
 }
 
 /// Reads each table, with its place in the file. A table that cannot be read is left out, with a finding.

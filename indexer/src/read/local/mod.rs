@@ -8,7 +8,7 @@ mod sheet;
 mod stated;
 mod titles;
 mod toml;
-mod value;
+pub(super) mod value;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,6 +18,7 @@ use catalog::{Code, Procedure};
 use super::grid::Grid;
 use super::record::RecordOrigin;
 use crate::findings::{Finding, Kind};
+use row::Field;
 pub(super) use row::Row;
 use stated::Stated;
 use titles::Titles;
@@ -57,6 +58,21 @@ pub(super) fn table(file: &str, place: &str, grid: &Grid) -> Option<(Vec<Row>, V
 #[cfg(test)]
 pub(super) fn keys() -> String {
     row::Field::keys()
+}
+
+/// Unites the rows of two tables, with one row for each code. A cell that both have is taken from the first; if the second
+/// says something else, that is a finding.
+pub(super) fn join(mut rows: Vec<Row>, more: Vec<Row>) -> (Vec<Row>, Vec<Finding>) {
+    let code = |row: &Row| row.get(Field::Code).and_then(|entry| value::code(&entry.cell).ok());
+    let at: BTreeMap<Code, usize> = rows.iter().enumerate().filter_map(|(at, row)| Some((code(row)?, at))).collect();
+    let mut findings = Vec::new();
+    for row in more {
+        match code(&row).and_then(|code| at.get(&code)).and_then(|at| rows.get_mut(*at)) {
+            Some(first) => findings.extend(first.take(row)),
+            None => rows.push(row),
+        }
+    }
+    (rows, findings)
 }
 
 /// Reads the text of a `local.toml`.
@@ -115,6 +131,12 @@ impl Facts {
         }));
         findings
     }
+}
+
+/// Whether a column with this title is read.
+#[cfg(test)]
+pub(super) fn knows_title(title: &str) -> bool {
+    Field::of_title(title).is_some()
 }
 
 #[cfg(test)]

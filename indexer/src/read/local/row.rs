@@ -4,6 +4,7 @@ use catalog::text::fold_words;
 
 use super::super::grid::Cell;
 use super::super::record::RecordOrigin;
+use crate::findings::{Finding, Kind};
 
 /// One row of a sheet, or one `[[thu_tuc]]` of the TOML.
 pub(in crate::read) struct Row {
@@ -159,6 +160,28 @@ impl Field {
 }
 
 impl Row {
+    /// Whether there is anything beside the code.
+    pub(in crate::read) fn says_something(&self) -> bool {
+        self.entries.iter().any(|entry| entry.field != Field::Code)
+    }
+
+    /// Takes the cells that this row does not have. A cell that says something else is a finding.
+    pub(super) fn take(&mut self, other: Self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for entry in other.entries {
+            match self.get(entry.field) {
+                None => self.entries.push(entry),
+                Some(own) if own.cell == entry.cell || entry.field == Field::Code => {}
+                Some(own) => {
+                    let what = format!("ghi \"{}\", nhưng {} ghi \"{}\"", entry.cell, self.origin.place, own.cell);
+                    let todo = "Ô bị bỏ qua vì hai trang ghi khác nhau; hãy giữ một nơi";
+                    findings.push(other.origin.finding(Kind::LocalValue, "", &entry.name, what, todo));
+                }
+            }
+        }
+        findings
+    }
+
     pub(super) fn get(&self, field: Field) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.field == field)
     }

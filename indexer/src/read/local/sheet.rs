@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 
+use super::super::files::is_own_workbook;
 use super::super::workbook;
 use super::SHEET;
 use super::row::Row;
@@ -11,10 +12,11 @@ use super::titles::Titles;
 use crate::findings::Finding;
 use crate::limits;
 
-/// The rows of a catalogue's `local.xlsx`, and the findings about its titles. Empty if there is no such file.
+/// The rows of a catalogue's `local.xlsx`, and the findings about its titles. Empty if there is no such file, or it is a
+/// workbook of our own, which is read as a whole.
 pub(super) fn rows(folder: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     let path = folder.join(SHEET);
-    if !limits::is_there(&path) {
+    if !limits::is_there(&path) || is_own_workbook(&path) {
         return Ok((Vec::new(), Vec::new()));
     }
     let bytes = limits::file(&path, &limits::WORKBOOK)?;

@@ -8,20 +8,23 @@ use super::super::grid::Cell;
 
 /// Why a cell cannot be read.
 #[derive(Debug, PartialEq)]
-pub(super) struct Wrong {
+pub(crate) struct Wrong {
     pub what: String,
     pub todo: &'static str,
 }
 
-type Read<T> = Result<T, Wrong>;
+pub(in crate::read) type Read<T> = Result<T, Wrong>;
 
-fn wrong<T>(cell: &Cell, what: &str, todo: &'static str) -> Read<T> {
+/// The error of a cell: what is wrong after the cell's own words, and what to do.
+pub(in crate::read) fn wrong<T>(cell: &Cell, what: &str, todo: &'static str) -> Read<T> {
     Err(Wrong { what: format!("\"{cell}\" {what}"), todo })
 }
 
 /// A code. A sheet that stored it as a number has lost the zeros at its end. They are added again, up to six digits.
-pub(super) fn code(cell: &Cell) -> Read<Code> {
+pub(in crate::read) fn code(cell: &Cell) -> Read<Code> {
     let words = match cell {
+        // In Vietnamese, a spreadsheet takes the dot of 1.004194 for one between thousands.
+        Cell::Number(number) if number.fract() == 0.0 && (1e6..1e7).contains(number) => format!("{:.6}", number / 1e6),
         Cell::Number(number) if (number * 1e6 - (number * 1e6).round()).abs() < 1e-3 => format!("{number:.6}"),
         Cell::Number(number) => number.to_string(),
         other => other.to_string(),
@@ -31,7 +34,7 @@ pub(super) fn code(cell: &Cell) -> Read<Code> {
 }
 
 /// Text, unchanged.
-pub(super) fn words(cell: &Cell) -> Read<String> {
+pub(in crate::read) fn words(cell: &Cell) -> Read<String> {
     match cell {
         Cell::Other(_) => wrong(cell, "không đọc được thành lời", "Hãy ghi lời, như \"Quầy số 3\""),
         other => Ok(other.to_string()),
@@ -103,7 +106,7 @@ fn span(text: &str) -> Option<Span> {
 }
 
 /// Yes or no.
-pub(super) fn yes(cell: &Cell) -> Read<bool> {
+pub(in crate::read) fn yes(cell: &Cell) -> Read<bool> {
     match cell {
         Cell::Yes(yes) => Ok(*yes),
         other if says(&other.to_string(), &["có", "x", "đúng", "1"]) => Ok(true),
@@ -141,7 +144,7 @@ const WEEKDAYS: [(Weekday, &[&str]); 7] = [
 ];
 
 /// A charge, with the words that explain it if it is not only an amount.
-pub(super) fn charge(cell: &Cell) -> Read<(LocalCharge, String)> {
+pub(in crate::read) fn charge(cell: &Cell) -> Read<(LocalCharge, String)> {
     let zero = "Số 0 không có nghĩa là miễn phí; hãy ghi \"miễn\" nếu không thu, để trống nếu không rõ";
     match cell {
         Cell::Number(number) if *number >= 1.0 && *number < 1e12 && number.fract() == 0.0 => {
@@ -182,7 +185,7 @@ fn says_free(text: &str) -> bool {
 }
 
 /// A day: a date, or "17/7/2026".
-pub(super) fn day(cell: &Cell) -> Read<Date> {
+pub(in crate::read) fn day(cell: &Cell) -> Read<Date> {
     let read = match cell {
         Cell::Day(day) => Some(*day),
         Cell::Text(text) => day_of(text),
@@ -201,7 +204,7 @@ fn day_of(text: &str) -> Option<Date> {
 }
 
 /// A time of day: a time, an hour, "15h30", "15 giờ 30", "15:30".
-pub(super) fn time_of_day(cell: &Cell) -> Read<TimeOfDay> {
+pub(in crate::read) fn time_of_day(cell: &Cell) -> Read<TimeOfDay> {
     let read = match cell {
         Cell::Hour(time) => Some(*time),
         Cell::Number(hour) if hour.fract() == 0.0 && (0.0..24.0).contains(hour) => TimeOfDay::new(*hour as u16 * 60),
@@ -236,6 +239,7 @@ mod tests {
         assert_eq!(read(text(" 1.004230 ")), "1.004230");
         assert_eq!(read(Cell::Number(1.00423)), "1.004230");
         assert_eq!(read(Cell::Number(2.0)), "2.000000");
+        assert_eq!(read(Cell::Number(1_004_194.0)), "1.004194");
         assert_eq!(read(Cell::Number(2.009182739)), "2.009182739");
         assert!(code(&text("Lĩnh vực Hộ tịch")).is_err());
     }

@@ -1,0 +1,55 @@
+//! `indexer export`: writes a catalogue into a workbook.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, ensure};
+
+use crate::findings::Outcome;
+use crate::site::whole_file;
+use crate::{read, workbook};
+
+/// Ghi cả danh mục ra bảng tính Excel, để sửa rồi đọc lại.
+#[derive(clap::Args)]
+pub struct Export {
+    /// Thư mục danh mục.
+    catalog: PathBuf,
+    /// Tệp .xlsx sẽ ghi.
+    #[arg(long, value_name = "TỆP")]
+    xlsx: PathBuf,
+    /// Ghi đè tệp đã có.
+    #[arg(long)]
+    force: bool,
+    /// Kê hết mọi điều cần xem lại, không chỉ vài ví dụ mỗi loại.
+    #[arg(long)]
+    all: bool,
+}
+
+impl Export {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        check_target(&self.xlsx, self.force)?;
+        let catalogue = read::catalogue(&self.catalog)?;
+        catalogue.report.print(self.all);
+        save(&self.xlsx, &workbook::export(&catalogue)?)?;
+        println!("  {} thủ tục; điều nguồn chưa nói nằm ở trang \"Cần ghi\"", catalogue.procedures.len());
+        Ok(catalogue.report.outcome())
+    }
+}
+
+/// Refuses a name that Excel would not open, and a file that is there already unless `force` is set.
+pub(super) fn check_target(file: &Path, force: bool) -> anyhow::Result<()> {
+    let is_named = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    ensure!(is_named, "{}: tên tệp phải có đuôi .xlsx", file.display());
+    let is_free = fs::symlink_metadata(file).is_err() || force && file.is_file();
+    ensure!(is_free, "{}: đã có tệp này; hãy chọn tên khác, hoặc thêm --force để ghi đè", file.display());
+    Ok(())
+}
+
+/// Writes the file as a whole: if it fails, an old file stays as it was.
+pub(super) fn save(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let size = whole_file::write(file, |to| Ok(to.write_all(bytes)?))
+        .context("Nếu tệp đang mở trong Excel thì hãy đóng lại rồi chạy lần nữa")?;
+    println!("Đã ghi {} ({:.1} MB)", file.display(), size as f64 / 1e6);
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! `indexer template`: writes an empty workbook.
+
+use std::path::PathBuf;
+
+use super::export;
+use crate::findings::Outcome;
+use crate::workbook;
+
+/// Tạo bảng tính trống có hướng dẫn và ví dụ, để văn phòng điền.
+#[derive(clap::Args)]
+pub struct Template {
+    /// Tệp .xlsx sẽ ghi.
+    #[arg(value_name = "TỆP")]
+    file: PathBuf,
+    /// Ghi đè tệp đã có.
+    #[arg(long)]
+    force: bool,
+}
+
+impl Template {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        export::check_target(&self.file, self.force)?;
+        export::save(&self.file, &workbook::template()?)?;
+        println!("  Hãy mở bằng Excel và đọc trang \"Hướng dẫn\"; điền xong thì đặt tệp vào thư mục danh mục");
+        Ok(Outcome::Clean)
+    }
+}

@@ -1,0 +1,133 @@
+//! The sheet "Văn phòng": what `site.toml` says, a line for each fact.
+
+use catalog::{Level, Office, TimeOfDay};
+
+use super::super::cells::{count, line, lines, put, put_lines, put_number, set};
+use super::super::column::{Column, Heading, Sheet};
+use super::procedures::{address, level};
+use crate::read::local::value;
+use crate::read::office::WARN_AFTER;
+
+/// The office that the sheet describes, line by line.
+pub(crate) struct OfficeRow {
+    pub office: Office,
+    /// None if the sheet does not say it.
+    pub level: Option<Level>,
+}
+
+impl Default for OfficeRow {
+    fn default() -> Self {
+        let [name, unit, province, address, directions, hours, hotline, feedback, portal] =
+            std::array::from_fn(|_| String::new());
+        let office = Office {
+            name,
+            unit,
+            level: Level::Commune,
+            province,
+            address,
+            directions,
+            hours,
+            cut_off: None,
+            hotline,
+            feedback,
+            portal,
+            warn_after: WARN_AFTER,
+            often_asked: Vec::new(),
+        };
+        Self { office, level: None }
+    }
+}
+
+/// A line for each fact of the office. The titles are in the first column, the values in the second.
+pub(crate) const OFFICE: Sheet<OfficeRow> = Sheet {
+    name: "Văn phòng",
+    about: "Văn phòng đăng bộ thủ tục này. Ghi vào cột giữa; bắt buộc: tên và cấp. Cả danh mục chỉ điền một trang này.",
+    coded: false,
+    columns: &[
+        Column {
+            heading: Heading::new("Tên văn phòng", "Tên ngắn, như trên biển", "Xã Mẫu", 0),
+            put: |row| put(&row.office.name),
+            take: |row, cell| set(&mut row.office.name, line(cell)),
+        },
+        Column {
+            heading: Heading::new("Cấp", "Chọn trong danh sách", "Cấp xã", 0).one_of(&[
+                "Cấp xã",
+                "Cấp tỉnh",
+                "Cấp bộ",
+                "Cơ quan khác",
+            ]),
+            put: |row| row.level.and_then(|level| put(level.label())),
+            take: |row, cell| set(&mut row.level, level(cell).map(Some)),
+        },
+        Column {
+            heading: Heading::new("Đơn vị tiếp nhận", "Tên đơn vị nhận hồ sơ", "Trung tâm Phục vụ hành chính công xã Mẫu", 0),
+            put: |row| put(&row.office.unit),
+            take: |row, cell| set(&mut row.office.unit, line(cell)),
+        },
+        Column {
+            heading: Heading::new("Tỉnh, thành phố", "Thủ tục của tỉnh này được xếp trước của tỉnh khác", "Bắc Ninh", 0),
+            put: |row| put(&row.office.province),
+            take: |row, cell| set(&mut row.office.province, line(cell)),
+        },
+        Column {
+            heading: Heading::new("Địa chỉ", "", "Thôn Mẫu, xã Mẫu", 0),
+            put: |row| put(&row.office.address),
+            take: |row, cell| set(&mut row.office.address, line(cell)),
+        },
+        Column {
+            heading: Heading::new("Chỉ đường", "Lời chỉ đường cho người đến", "Cạnh chợ Mẫu; cổng sau có lối cho xe lăn", 0),
+            put: |row| put(&row.office.directions),
+            take: |row, cell| set(&mut row.office.directions, line(cell)),
+        },
+        Column {
+            heading: Heading::new("Giờ làm việc", "", "Thứ Hai đến thứ Sáu: 7 giờ 30 – 11 giờ 30, 13 giờ 30 – 17 giờ", 0),
+            put: |row| put(&row.office.hours),
+            take: |row, cell| set(&mut row.office.hours, line(cell)),
+        },
+        Column {
+            heading: Heading::new(
+                "Giờ chốt",
+                "Nộp sau giờ này thì tính sang ngày làm việc sau; để trống nếu nơi nhận không quy định",
+                "15 giờ",
+                0,
+            ),
+            put: |row| row.office.cut_off.and_then(TimeOfDay::new).and_then(|time| put(&time.to_string())),
+            take: |row, cell| set(&mut row.office.cut_off, value::time_of_day(cell).map(|time| Some(time.minutes()))),
+        },
+        Column {
+            heading: Heading::new("Đường dây nóng", "Số điện thoại nhận phản ánh, kiến nghị", "", 0),
+            put: |row| put(&row.office.hotline),
+            take: |row, cell| set(&mut row.office.hotline, line(cell)),
+        },
+        Column {
+            heading: Heading::new(
+                "Nơi nhận phản ánh, kiến nghị",
+                "Địa chỉ trang, thư điện tử hoặc lời",
+                "https://dichvucong.gov.vn/phan-anh-kien-nghi",
+                0,
+            ),
+            put: |row| put(&row.office.feedback),
+            take: |row, cell| set(&mut row.office.feedback, line(cell)),
+        },
+        Column {
+            heading: Heading::new("Cổng dịch vụ công", "Địa chỉ, bắt đầu bằng https://", "https://dichvucong.gov.vn", 0),
+            put: |row| put(&row.office.portal),
+            take: |row, cell| set(&mut row.office.portal, address(cell)),
+        },
+        Column {
+            heading: Heading::new(
+                "Cảnh báo sau số ngày",
+                "Bản đăng lâu hơn thì trang cảnh báo có thể đã cũ; để trống: 30",
+                "30",
+                0,
+            ),
+            put: |row| put_number(Some(u32::from(row.office.warn_after))),
+            take: |row, cell| set(&mut row.office.warn_after, count(cell).map(|days| u16::try_from(days).unwrap_or(u16::MAX))),
+        },
+        Column {
+            heading: Heading::new("Hay hỏi", "Câu gợi ý dưới ô tìm, mỗi câu một dòng trong ô", "khai sinh", 0),
+            put: |row| put_lines(&row.office.often_asked),
+            take: |row, cell| set(&mut row.office.often_asked, lines(cell)),
+        },
+    ],
+};
