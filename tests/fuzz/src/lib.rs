@@ -23,7 +23,7 @@ pub use sheet::workbook_parts;
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target, by the name of its folder in `corpus/`.
-pub const TARGETS: [(&str, Target); 24] = [
+pub const TARGETS: [(&str, Target); 25] = [
     ("source", sources::source),
     ("record-page", sources::record_page),
     ("hand", sources::hand),
@@ -33,6 +33,7 @@ pub const TARGETS: [(&str, Target); 24] = [
     ("synonyms", sources::synonyms),
     ("local-toml", sources::local_toml),
     ("local-sheet", sheet::local_sheet),
+    ("workbook", sheet::workbook),
     ("release", packs::release),
     ("pack", packs::pack),
     ("names", packs::names),

@@ -1,9 +1,10 @@
-//! The target for a workbook.
+//! The targets for workbooks.
 
 use std::io::{Cursor, Read};
 
 use anyhow::Result;
 use indexer::read::entry_points;
+use rust_xlsxwriter::Workbook;
 use zip::ZipArchive;
 
 use crate::made::SAMPLE;
@@ -30,12 +31,37 @@ const RELATIONS: [(&str, &str); 3] = [
 /// `local.xlsx`, applied to procedures.
 pub(crate) fn local_sheet(bytes: &[u8]) -> bool {
     let mut procedures = SAMPLE.procedures.clone();
-    let workbook = if bytes.starts_with(b"PK") { bytes.to_vec() } else { workbook(bytes).unwrap_or_default() };
+    let workbook = if bytes.starts_with(b"PK") { bytes.to_vec() } else { of_parts(bytes).unwrap_or_default() };
     entry_points::local_sheet(&workbook, &mut procedures).is_ok() && is_publishable(&procedures)
 }
 
+/// Our own workbook, with a procedure. Each part of the input is a sheet: its name on the first line, then a row a line,
+/// with tabs between the cells.
+pub(crate) fn workbook(bytes: &[u8]) -> bool {
+    let Ok(workbook) = of_text(bytes) else { return false };
+    entry_points::source("a.xlsx", &workbook).is_ok_and(|(procedures, _)| is_publishable(&procedures))
+}
+
+fn of_text(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    for part in parts::parted(bytes) {
+        let text = String::from_utf8_lossy(part);
+        let mut lines = text.lines();
+        let sheet = workbook.add_worksheet().set_name(lines.next().unwrap_or_default())?;
+        for (row, line) in (0..).zip(lines) {
+            for (column, cell) in (0..100).zip(line.split('\t')).filter(|(_, cell)| !cell.is_empty()) {
+                match cell.parse::<f64>() {
+                    Ok(number) if number.is_finite() => sheet.write_number(row, column, number)?,
+                    _ => sheet.write_string(row, column, cell.replace("\\n", "\n"))?,
+                };
+            }
+        }
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
 /// Packs the parts of an input.
-fn workbook(bytes: &[u8]) -> Result<Vec<u8>> {
+fn of_parts(bytes: &[u8]) -> Result<Vec<u8>> {
     let relations = RELATIONS.iter().map(|(name, text)| (*name, text.as_bytes()));
     parts::packed(relations.chain(PARTS.into_iter().zip(parts::parted(bytes))))
 }

@@ -23,12 +23,16 @@ pub(super) fn cases(mut rows: Vec<PaperRow>) -> Vec<Case> {
     if is_stated && alternatives(&cases) != 1 { cases } else { arranged(cases) }
 }
 
-/// Cleans the texts of a line. The name of a case, and a heading in one line, have no list in them once somebody has said
-/// that they are one.
+/// Cleans the texts of a line. Once somebody has said what a line is, its line breaks are taken as they are: a list in a
+/// heading or in the name of a case is not taken apart again.
 fn clean(row: &mut PaperRow) {
     row.case = if row.kind.is_some() { text::line(&row.case) } else { text::block(&row.case) };
-    let is_heading = row.role == Some(Role::Heading) && !row.name.contains('\n');
-    row.name = if is_heading { text::line(&row.name) } else { text::block(&row.name) };
+    row.name = if row.role.is_some() { as_lines(&row.name) } else { text::block(&row.name) };
+}
+
+fn as_lines(words: &str) -> String {
+    let lines: Vec<String> = words.trim().lines().map(text::line).collect();
+    lines.join("\n")
 }
 
 /// Lines of one case that follow each other, as a case.
