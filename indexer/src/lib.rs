@@ -20,5 +20,6 @@ mod related;
 mod say;
 pub mod site;
 mod time_zone;
+pub mod window;
 pub mod workbook;
 pub mod write;

@@ -15,13 +15,14 @@ use crate::findings::Outcome;
 use crate::foreign;
 use crate::lang::{self, Lang, tr};
 use crate::say::say_error;
+use crate::window;
 
 /// Lập chỉ mục thủ tục hành chính và xuất bản thành trang web tĩnh, tra cứu được cả khi không có mạng.
 #[derive(Parser)]
 #[command(name = "indexer", version)]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
     /// Ngôn ngữ của chương trình. Không ghi thì theo biến NIEM_YET_LANG hoặc ngôn ngữ của máy.
     #[arg(long, global = true, value_name = "NGÔN-NGỮ")]
     lang: Option<Lang>,
@@ -32,7 +33,8 @@ pub fn run() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     lang::choose(Lang::of(&arguments, |name| std::env::var(name).ok()));
     match parse(arguments) {
-        Ok(command) => finish(command.run()),
+        // A double click starts the program without a verb.
+        Ok(command) => finish(command.map_or_else(window::run, Command::run)),
         Err(error) => error::report(&error),
     }
 }
@@ -42,7 +44,7 @@ pub(crate) fn command() -> clap::Command {
     help::command(lang::chosen())
 }
 
-fn parse(arguments: Vec<OsString>) -> clap::error::Result<Command> {
+fn parse(arguments: Vec<OsString>) -> clap::error::Result<Option<Command>> {
     let mut command = command();
     let mut matches = command.try_get_matches_from_mut(arguments)?;
     Ok(Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))?.command)

@@ -5,7 +5,7 @@ mod check;
 mod export;
 mod keygen;
 mod manual;
-mod new;
+pub(crate) mod new;
 mod search;
 mod serve;
 mod sign;

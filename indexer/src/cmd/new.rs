@@ -71,8 +71,18 @@ fn check_free(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Writes the `site.toml` of an office into a folder that has none.
+///
+/// # Errors
+/// There is one, or it cannot be written.
+pub(crate) fn describe(folder: &Path, name: &str, level: &str) -> anyhow::Result<()> {
+    let new = New { folder: folder.to_owned(), name: name.to_owned(), level: level.to_owned() };
+    let (file, text) = FILES[0];
+    write(&folder.join(file), &new.filled(file, text, folder, &site_beside(folder)))
+}
+
 /// Where the site of a catalogue is suggested to be: beside it.
-fn site_beside(folder: &Path) -> PathBuf {
+pub(crate) fn site_beside(folder: &Path) -> PathBuf {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     folder.with_file_name(format!("{name}-trang"))
 }

@@ -1,0 +1,224 @@
+//! The addresses of the window.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Form, Query, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn, map_response};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use maud::Markup;
+use serde::Deserialize;
+
+use super::folders::Folder;
+use super::job::{self, Task};
+use super::{Window, locked, pages};
+use crate::cmd::new::site_beside;
+use crate::site::{SiteFiles, serve};
+use crate::{cmd, foreign};
+
+const STYLE: &str = include_str!("style.css");
+/// The window's pages run no script and load nothing from elsewhere.
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// A folder that the person chose.
+#[derive(Deserialize)]
+struct Chosen {
+    #[serde(default)]
+    thu_muc: String,
+}
+
+/// The office, as the person describes it.
+#[derive(Deserialize)]
+struct Described {
+    ten: String,
+    cap: String,
+}
+
+/// The router, below the token. Requests for another host are refused: a page elsewhere could name this machine by a host
+/// of its own.
+pub(super) fn router(token: &str, address: SocketAddr, window: Arc<Window>) -> Router {
+    let pages = Router::new()
+        .route("/", get(home))
+        .route("/style.css", get(style))
+        .route("/chon", get(choose))
+        .route("/mo", post(open))
+        .route("/van-phong", post(describe))
+        .route("/kiem-tra", post(check))
+        .route("/xuat-ban", post(publish))
+        .route("/nen", post(pack))
+        .route("/xem-trang", get(show_site))
+        .route("/ket-qua", get(report))
+        .route("/dong", post(stop))
+        .with_state(window);
+    Router::new()
+        .nest(&format!("/{token}"), pages)
+        .fallback(|| async { (StatusCode::NOT_FOUND, "Không có trang này. Hãy mở lại chương trình.") })
+        .layer(map_response(with_headers))
+        .layer(from_fn(move |request: Request, next: Next| only_for(address, request, next)))
+}
+
+async fn only_for(address: SocketAddr, request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    if host == Some(address.to_string().as_str()) {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, "Trang này chỉ mở được trên chính máy này.").into_response()
+    }
+}
+
+async fn with_headers(mut response: Response) -> Response {
+    let headers = [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
+    for (name, value) in headers {
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
+async fn home(State(window): State<Arc<Window>>) -> Markup {
+    let folder = locked(&window.folder).clone();
+    let job = locked(&window.job).clone();
+    match folder {
+        Some(folder) => pages::catalogue(&folder, job.as_ref()),
+        None => pages::start(),
+    }
+}
+
+async fn style() -> Response {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE).into_response()
+}
+
+async fn choose(Query(Chosen { thu_muc }): Query<Chosen>) -> Markup {
+    let path = if thu_muc.is_empty() { std::env::home_dir().unwrap_or_default() } else { PathBuf::from(thu_muc) };
+    pages::choose(&Folder::of(path))
+}
+
+async fn open(State(window): State<Arc<Window>>, Form(Chosen { thu_muc }): Form<Chosen>) -> Response {
+    // Explorer copies a path in quotes.
+    let path = PathBuf::from(thu_muc.trim().trim_matches('"'));
+    if !path.is_absolute() || !path.is_dir() {
+        return (StatusCode::BAD_REQUEST, pages::no_folder(&path)).into_response();
+    }
+    *locked(&window.job) = None;
+    *locked(&window.folder) = Some(path);
+    job::start(&window, Task::Check);
+    to_home()
+}
+
+/// Writes down whose catalogue it is, and checks it again.
+async fn describe(State(window): State<Arc<Window>>, Form(Described { ten, cap }): Form<Described>) -> Response {
+    let Some(folder) = locked(&window.folder).clone() else { return to_home() };
+    if let Err(error) = cmd::new::describe(&folder, &ten, &cap) {
+        return (StatusCode::BAD_REQUEST, pages::trouble(&foreign::told(&error))).into_response();
+    }
+    job::start(&window, Task::Check);
+    to_home()
+}
+
+async fn check(State(window): State<Arc<Window>>) -> Response {
+    job::start(&window, Task::Check);
+    to_home()
+}
+
+async fn publish(State(window): State<Arc<Window>>) -> Response {
+    job::start(&window, Task::Publish);
+    to_home()
+}
+
+async fn pack(State(window): State<Arc<Window>>) -> Response {
+    job::start(&window, Task::Zip);
+    to_home()
+}
+
+/// Serves the site at an address of its own, so that its pages know nothing of the token, and leads there.
+async fn show_site(State(window): State<Arc<Window>>) -> Response {
+    let Some(folder) = locked(&window.folder).clone() else { return to_home() };
+    let site = site_beside(&folder);
+    let known = locked(&window.open_site).as_ref().filter(|(open, _)| *open == site).map(|(_, address)| *address);
+    let address = match known {
+        Some(address) => Ok(address),
+        None => serve_site(&site).await,
+    };
+    match address {
+        Ok(address) => {
+            *locked(&window.open_site) = Some((site, address));
+            Redirect::to(&format!("http://{address}/")).into_response()
+        }
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, pages::trouble(&foreign::told(&error))).into_response(),
+    }
+}
+
+async fn serve_site(site: &std::path::Path) -> anyhow::Result<SocketAddr> {
+    let files = SiteFiles::open(site)?;
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let address = listener.local_addr()?;
+    let router = serve::router(site.to_owned(), files, "");
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    Ok(address)
+}
+
+async fn report(State(window): State<Arc<Window>>) -> Markup {
+    let job = locked(&window.job).clone();
+    pages::report(job.as_ref())
+}
+
+async fn stop(State(window): State<Arc<Window>>) -> Markup {
+    window.stop.notify_one();
+    pages::stopped()
+}
+
+fn to_home() -> Response {
+    Redirect::to(".").into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    const ADDRESS: &str = "127.0.0.1:1234";
+
+    fn window() -> Arc<Window> {
+        Arc::new(Window {
+            folder: Default::default(),
+            job: Default::default(),
+            open_site: Default::default(),
+            stop: Default::default(),
+        })
+    }
+
+    async fn status(host: &str, path: &str) -> StatusCode {
+        let router = router("t0ken", ADDRESS.parse().unwrap(), window());
+        let request = Request::builder().uri(path).header(header::HOST, host).body(Body::empty()).unwrap();
+        router.oneshot(request).await.unwrap().status()
+    }
+
+    #[tokio::test]
+    async fn only_who_knows_the_token_and_the_machine_gets_in() {
+        assert_eq!(status(ADDRESS, "/t0ken/").await, StatusCode::OK);
+        assert_eq!(status(ADDRESS, "/").await, StatusCode::NOT_FOUND);
+        assert_eq!(status(ADDRESS, "/other/").await, StatusCode::NOT_FOUND);
+        assert_eq!(status("evil.example:1234", "/t0ken/").await, StatusCode::FORBIDDEN);
+    }
+
+    #[tokio::test]
+    async fn the_pages_run_no_script() {
+        let router = router("t0ken", ADDRESS.parse().unwrap(), window());
+        let request = Request::builder().uri("/t0ken/").header(header::HOST, ADDRESS).body(Body::empty()).unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        assert_eq!(response.headers()[header::CONTENT_SECURITY_POLICY], POLICY);
+        assert_eq!(response.headers()[header::REFERRER_POLICY], "no-referrer");
+    }
+}
