@@ -53,3 +53,19 @@ pub(super) fn save(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     println!("Đã ghi {} ({:.1} MB)", file.display(), size as f64 / 1e6);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_there_is_kept_unless_it_is_forced() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.XLSX");
+        check_target(&file, false).unwrap();
+        save(&file, b"x").unwrap();
+        assert!(check_target(&file, false).unwrap_err().to_string().contains("--force"));
+        check_target(&file, true).unwrap();
+        assert!(check_target(&folder.path().join("a.xls"), true).unwrap_err().to_string().contains(".xlsx"));
+    }
+}

@@ -15,7 +15,7 @@ use crate::limits::utf8;
 /// Read once, because it is longer than any input of a fuzz target.
 static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| lexicon::built_in().unwrap_or_default());
 
-/// Reads a file of procedures. Its name says whether it is JSON or TOML.
+/// Reads a file of procedures. Its name and its content say what it is.
 ///
 /// # Errors
 /// It cannot be read as a whole.

@@ -282,3 +282,21 @@ fn what_the_office_decides_is_asked_first() {
     let codes: Vec<String> = wanted::lines(&office, &procedures).iter().map(|line| line.code().to_owned()).collect();
     assert_eq!(codes, ["1.000004", "1.000002", "1.000001"]);
 }
+
+#[test]
+fn one_workbook_describes_the_office_and_site_toml_wins() {
+    let bytes = export(&sample()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    // The name that local facts have is as good as any.
+    put("local.xlsx", &bytes);
+    let read = read::catalogue(folder.path()).unwrap();
+    assert_eq!((read.office.name.as_str(), read.procedures.len()), ("Xã Mẫu", sample().procedures.len()));
+    put("b.xlsx", &bytes);
+    let error = read::catalogue(folder.path()).unwrap_err().to_string();
+    assert!(error.contains("b.xlsx, local.xlsx") && error.contains("hãy chỉ giữ một trang"), "{error}");
+    put("site.toml", "ten = \"Xã Khác\"\ncap = \"xa\"\n".as_bytes());
+    let read = read::catalogue(folder.path()).unwrap();
+    assert_eq!(read.office.name, "Xã Khác");
+    assert!(read.report.findings.iter().any(|finding| finding.kind == crate::findings::Kind::TwoOffices));
+}

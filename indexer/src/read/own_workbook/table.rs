@@ -84,7 +84,7 @@ impl Table {
 
     /// Reads the lines of a sheet without codes.
     pub(super) fn lines<R>(&self, sheet: &Sheet<R>, blank: impl Fn() -> R, findings: &mut Vec<Finding>) -> Vec<Line<R>> {
-        self.lines.iter().map(|(row, cells)| self.line(sheet.columns, 0, blank(), *row, cells, "", findings)).collect()
+        self.lines.iter().map(|line| self.line(sheet, blank(), line, "", findings)).collect()
     }
 
     /// Reads the lines of a sheet with a code in each.
@@ -95,13 +95,13 @@ impl Table {
         findings: &mut Vec<Finding>,
     ) -> (Vec<(Code, Line<R>)>, Vec<Uncoded>) {
         let (mut lines, mut uncoded) = (Vec::new(), Vec::new());
-        for (row, cells) in &self.lines {
-            match self.code(cells) {
+        for line in &self.lines {
+            match self.code(&line.1) {
                 Ok(code) => {
-                    let line = self.line(sheet.columns, 1, blank(&code), *row, cells, code.as_str(), findings);
+                    let line = self.line(sheet, blank(&code), line, code.as_str(), findings);
                     lines.push((code, line));
                 }
-                Err(what) => uncoded.push(Uncoded { origin: self.at(*row, self.column(0)), what }),
+                Err(what) => uncoded.push(Uncoded { origin: self.at(line.0, self.column(0)), what }),
             }
         }
         (lines, uncoded)
@@ -113,27 +113,25 @@ impl Table {
         value::code(cell).map_err(|wrong| wrong.what)
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the parts of one line")]
     fn line<R>(
         &self,
-        columns: &[Column<R>],
-        before: usize,
+        sheet: &Sheet<R>,
         mut value: R,
-        row: u32,
-        cells: &BTreeMap<u32, Cell>,
+        (row, cells): &(u32, BTreeMap<u32, Cell>),
         code: &str,
         findings: &mut Vec<Finding>,
     ) -> Line<R> {
+        let before = usize::from(sheet.coded);
         let mut is_whole = true;
         for (at, cell) in cells {
-            let column = self.columns.get(at).and_then(|index| columns.get(index.checked_sub(before)?));
+            let column = self.columns.get(at).and_then(|index| sheet.columns.get(index.checked_sub(before)?));
             let Some(column) = column else { continue };
             if let Err(Wrong { what, todo }) = (column.take)(&mut value, cell) {
                 is_whole = false;
-                findings.push(self.at(row, Some(*at)).finding(Kind::BookCell, code, column.heading.title, what, todo));
+                findings.push(self.at(*row, Some(*at)).finding(Kind::BookCell, code, column.heading.title, what, todo));
             }
         }
-        Line { origin: self.at(row, None), value, is_whole }
+        Line { origin: self.at(*row, None), value, is_whole }
     }
 
     /// The column of a heading.
