@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, ensure};
 
 use crate::findings::Outcome;
+use crate::lang::tr;
+use crate::say::say;
 use crate::site::whole_file;
 use crate::{read, workbook};
 
@@ -32,7 +34,13 @@ impl Export {
         let catalogue = read::catalogue(&self.catalog)?;
         catalogue.report.print(self.all);
         save(&self.xlsx, &workbook::export(&catalogue)?)?;
-        println!("  {} thủ tục; điều nguồn chưa nói nằm ở trang \"Cần ghi\"", catalogue.procedures.len());
+        let count = catalogue.procedures.len();
+        let unsaid = tr!(
+            "{} thủ tục; điều nguồn chưa nói nằm ở trang \"Cần ghi\"",
+            "{} procedures; what the sources leave unsaid is on the sheet \"Cần ghi\"",
+            count
+        );
+        say!("  {unsaid}");
         Ok(catalogue.report.outcome())
     }
 }
@@ -50,7 +58,8 @@ pub(super) fn check_target(file: &Path, force: bool) -> anyhow::Result<()> {
 pub(super) fn save(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let size = whole_file::write(file, |to| Ok(to.write_all(bytes)?))
         .context("Nếu tệp đang mở trong Excel thì hãy đóng lại rồi chạy lần nữa")?;
-    println!("Đã ghi {} ({:.1} MB)", file.display(), size as f64 / 1e6);
+    let (file, megabytes) = (file.display(), size as f64 / 1e6);
+    say!("{}", tr!("Đã ghi {} ({:.1} MB)", "Wrote {} ({:.1} MB)", file, megabytes));
     Ok(())
 }
 

@@ -32,14 +32,16 @@ fn comparable(procedures: Vec<Procedure>) -> Vec<Procedure> {
 fn assert_same(a: Vec<Procedure>, b: Vec<Procedure>) {
     let (a, b) = (comparable(a), comparable(b));
     assert_eq!(a.len(), b.len());
-    for (a, b) in a.iter().zip(&b).filter(|(a, b)| a != b) {
-        let lines = format!("{a:#?}\n")
-            .lines()
-            .zip(format!("{b:#?}\n").lines())
-            .find(|(a, b)| a != b)
-            .map(|(a, b)| format!("{a:.300}\n{b:.300}"));
-        panic!("{}: {lines:?}", a.code);
+    for (a, b) in a.iter().zip(&b) {
+        assert!(a == b, "{}", difference(a, b));
     }
+}
+
+/// The first line that differs: a whole procedure is too long to look at.
+fn difference(a: &Procedure, b: &Procedure) -> String {
+    let (left, right) = (format!("{a:#?}"), format!("{b:#?}"));
+    let line = left.lines().zip(right.lines()).find(|(a, b)| a != b);
+    line.map_or_else(|| a.code.to_string(), |(left, right)| format!("{}:\n{left:.300}\n{right:.300}", a.code))
 }
 
 /// One of the values, in turn. Lists of different lengths are combined in all ways as the number grows.

@@ -8,7 +8,7 @@ use super::super::grid::{Cell, Grid};
 use super::super::local::value::{self, Wrong};
 use super::super::record::RecordOrigin;
 use super::super::text;
-use super::column::{Column, Heading, Sheet};
+use super::column::{Heading, Sheet};
 use crate::findings::{Finding, Kind};
 
 /// The number of rows in which headings are searched.
