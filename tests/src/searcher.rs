@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use catalog::search::{Answer, Hit, SaidAs, Weights};
 use catalog::{Line, Names, Procedure};
-use indexer::site::searcher;
+use indexer::site::{Packs, searcher};
 
 /// An open search.
 pub struct Searcher {
@@ -77,5 +77,5 @@ impl Searcher {
 /// # Errors
 /// A pack is missing or not what `release.json` says.
 pub fn procedures(site: &Path) -> Result<Vec<Procedure>> {
-    searcher::procedures(site, Searcher::open(site)?.site.release())
+    Packs::open(site)?.procedures()
 }

@@ -84,6 +84,12 @@ kinds! {
     /// The office is described twice.
     TwoOffices = "hai-noi-ta-van-phong", Note, "Văn phòng được mô tả ở hai nơi",
         "Trang chỉ đăng một văn phòng. Khi site.toml và bảng tính cùng mô tả thì site.toml được dùng.";
+    /// A published site of another office that the catalogue builds on.
+    BaseRelease = "ban-goc", Note, "Dựa vào trang của cơ quan khác",
+        "Thủ tục lấy từ trang đã xuất bản của cơ quan khác; văn phòng chỉ thêm thông tin riêng. Bản gốc cũ thì thủ tục cũng cũ.";
+    /// The office's own older site, within its catalogue.
+    OwnRelease = "trang-cu-cua-minh", Note, "Trang cũ của chính văn phòng",
+        "Trang này do danh mục làm ra. Đọc lại thì thủ tục đã bỏ khỏi danh mục sẽ được đăng lại.";
     /// The office has no hotline.
     MissingHotline = "thieu-duong-day-nong", Suspect, "Thiếu đường dây nóng",
         "Nơi tiếp nhận phải công khai địa chỉ, số điện thoại nhận phản ánh, kiến nghị (Nghị định 63/2010/NĐ-CP, Điều 17, được sửa đổi bởi Nghị định 92/2017/NĐ-CP).";

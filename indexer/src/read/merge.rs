@@ -46,9 +46,11 @@ pub(super) fn merge(records: Vec<ReadRecord>, files: Vec<FileAccount>) -> (Vec<P
 }
 
 /// Unites the records of a code. One with the code written exactly leads, then the most complete, then the newest, then
-/// the first. A record of another procedure is rejected, with a finding; one of the same procedure fills what is empty.
+/// the first; a base leads if it is newer than the office's own record. A record of another procedure is rejected, with a
+/// finding; one of the same procedure fills what is empty.
 fn unite(mut reads: Vec<Candidate>, balance: &mut Balance) -> Option<Procedure> {
     reads.sort_by_key(|read| (!read.origin.exact_code, read.depth, Reverse(age(&read.procedure))));
+    let_newer_base_lead(&mut reads);
     let mut reads = reads.into_iter();
     let Candidate { origin, procedure: mut kept, .. } = reads.next()?;
     balance.count(&origin, &Fate::Published);
@@ -68,6 +70,24 @@ fn unite(mut reads: Vec<Candidate>, balance: &mut Balance) -> Option<Procedure> 
 /// When a record was decided and last changed: the newer decision is the law in force.
 fn age(procedure: &Procedure) -> (Option<Date>, Option<Date>) {
     (procedure.decision.as_ref().and_then(|decision| decision.date), procedure.source.updated)
+}
+
+/// Puts the newest base first if it is of the same procedure as the first record and newer.
+fn let_newer_base_lead(reads: &mut [Candidate]) {
+    let Some(at) = reads.iter().position(|read| read.depth == Depth::Base && read.origin.exact_code) else { return };
+    let (base, first) = (&reads[at].procedure, &reads[0].procedure);
+    if is_same(base, first) && is_newer(base, first) {
+        reads[..=at].rotate_right(1);
+    }
+}
+
+/// Whether a record is surely newer than another: by the days of their decisions or, if these agree or are unknown, of
+/// their last changes.
+fn is_newer(one: &Procedure, other: &Procedure) -> bool {
+    let ((decided, changed), (decided_before, changed_before)) = (age(one), age(other));
+    let later = |day: Option<Date>, before: Option<Date>| day.zip(before).is_some_and(|(day, before)| day > before);
+    let earlier = later(decided_before, decided);
+    later(decided, decided_before) || !earlier && later(changed, changed_before)
 }
 
 /// Whether two records with one code are of the same procedure: their names agree, but for marks, case and "Thủ tục".
@@ -193,6 +213,26 @@ mod tests {
         assert_eq!((report.read, report.published, report.merged, report.rejected), (3, 1, 2, 0));
         let whats: Vec<&str> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
         assert_eq!(whats, ["bổ sung cho moi.json, cả tệp: yêu cầu, điều kiện", "bổ sung cho moi.json, cả tệp: lĩnh vực"]);
+    }
+
+    #[test]
+    fn a_base_leads_only_if_it_is_newer() {
+        for (own, base, leader) in [(2026, 2025, 2026), (2025, 2026, 2026), (2026, 2026, 2026)] {
+            let of = |file: &str, depth, year: i16| {
+                record(file, depth, "Nuôi voi", |procedure| {
+                    decided(year)(procedure);
+                    procedure.note = file.into();
+                })
+            };
+            let (procedures, report) =
+                merge(vec![of("tinh.zip", Depth::Base, base), of("xa.json", Depth::Full, own)], Vec::new());
+            assert_eq!(procedures[0].decision.as_ref().unwrap().number, format!("{leader}/QĐ"));
+            assert_eq!(procedures[0].note, if base > own { "tinh.zip" } else { "xa.json" });
+            assert_eq!((report.published, report.merged), (1, 1));
+        }
+        let undated = record("xa.toml", Depth::Full, "Nuôi voi", |procedure| procedure.note = "xa".into());
+        let (procedures, _) = merge(vec![record("tinh.zip", Depth::Base, "Nuôi voi", decided(2026)), undated], Vec::new());
+        assert_eq!(procedures[0].note, "xa");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! stops the others. A file that cannot be read at all stops the run before anything is written, because nobody would
 //! notice that its records are missing.
 
+mod base;
 pub(crate) mod calendar;
 mod cases;
 mod dossier_words;
@@ -33,9 +34,9 @@ mod workbook;
 
 use std::path::Path;
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use catalog::search::Wordings;
-use catalog::{OfficeFacts, Openness, Procedure};
+use catalog::{Office, OfficeFacts, Openness, Procedure};
 use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
@@ -43,6 +44,7 @@ use crate::findings::{FileAccount, Finding, Kind, Report};
 use crate::lang::tr;
 use crate::progress;
 use crate::related::Together;
+use crate::site::{Packs, SiteFiles};
 use files::Files;
 pub(crate) use files::GUIDE;
 
@@ -51,7 +53,8 @@ use record::{ReadRecord, Reading, RecordOrigin};
 use source::SourceFile;
 
 /// Reads a catalogue: a folder with any number of portal JSON files (`.json`, `.jsonl`, `.ndjson`, each also with `.gz`),
-/// hand-written procedures (`.toml`) and workbooks of our own (`.xlsx`), in any sub-folders. The office is described in
+/// hand-written procedures (`.toml`), workbooks of our own (`.xlsx`) and published sites of other offices (a folder or a
+/// `.zip`), in any sub-folders. The office is described in
 /// `site.toml` or in a workbook. Optional files are `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the local facts (`local.toml`, `local.xlsx`) and the figures (`stats.toml`).
 ///
 /// # Errors
@@ -63,17 +66,26 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let mut calendar = calendar::read(folder)?;
     let mut local = local::read(folder)?;
     let (mut figures, in_stats) = stats::read(folder)?;
-    let Files { files, findings, .. } = Files::of(folder)?;
+    let Files { files, sites, findings } = Files::of(folder)?;
     ensure!(
-        !files.is_empty(),
-        "{}: chưa có thủ tục nào; hãy thêm tệp .json, .jsonl (có thể nén .gz), .toml hoặc bảng tính .xlsx",
+        !files.is_empty() || !sites.is_empty(),
+        "{}: chưa có thủ tục nào; hãy thêm tệp .json, .jsonl (có thể nén .gz), .toml, bảng tính .xlsx hoặc trang của cơ quan khác (.zip)",
         folder.display()
     );
-    let bar = progress::bar(tr!("Đọc tệp", "Read files"), files.len());
+    let bar = progress::bar(tr!("Đọc tệp", "Read files"), files.len() + sites.len());
     let mut sources = Sources { findings, ..Sources::default() };
+    for (label, path) in sites {
+        sources.add_site(label, SiteFiles::open(&path)?)?;
+        bar.inc(1);
+    }
     for (label, path) in files {
         let file = SourceFile::open(&path, label)?;
-        sources.add(&file, read_file(&file)?);
+        if file.format == Format::Site {
+            let site = SiteFiles::of_zip(file.bytes).with_context(|| path.display().to_string())?;
+            sources.add_site(file.label, site)?;
+        } else {
+            sources.add(&file, read_file(&file)?);
+        }
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -81,6 +93,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     calendar.extend(std::mem::take(&mut sources.calendar));
     figures.extend(std::mem::take(&mut sources.figures));
     let (office, in_offices) = office::choose(folder, in_toml, std::mem::take(&mut sources.offices))?;
+    sources.add_bases(&office.1)?;
     let (calendar, in_calendar) = calendar::with_additions(calendar)?;
     let (stats, settled) = stats::settle(figures);
     let (mut procedures, mut report) = sources.merge();
@@ -111,19 +124,45 @@ struct Sources {
     offices: Vec<office::Described>,
     figures: stats::Figures,
     calendar: calendar::Additions,
+    /// Published sites, not yet read.
+    sites: Vec<(String, Packs)>,
     findings: Vec<Finding>,
     files: Vec<FileAccount>,
 }
 
 impl Sources {
     fn add(&mut self, file: &SourceFile, reading: Reading) {
-        self.files.push(FileAccount { file: file.label.clone(), format: file.format.label(), ..FileAccount::default() });
+        self.account(file.label.clone(), file.format);
+        self.add_reading(reading);
+    }
+
+    fn account(&mut self, file: String, format: Format) {
+        self.files.push(FileAccount { file, format: format.label(), ..FileAccount::default() });
+    }
+
+    fn add_reading(&mut self, reading: Reading) {
         self.records.extend(reading.records);
         self.local.extend(reading.local);
         self.offices.extend(reading.office);
         self.figures.extend(reading.figures);
         self.calendar.extend(reading.calendar);
         self.findings.extend(reading.findings);
+    }
+
+    /// Opens a published site. It is read when it is known whose catalogue this is.
+    fn add_site(&mut self, label: String, files: SiteFiles) -> anyhow::Result<()> {
+        let packs = Packs::of(files).with_context(|| label.clone())?;
+        self.account(label.clone(), Format::Site);
+        self.sites.push((label, packs));
+        Ok(())
+    }
+
+    /// Adds the procedures of the sites that an office builds on.
+    fn add_bases(&mut self, office: &Office) -> anyhow::Result<()> {
+        for (label, packs) in std::mem::take(&mut self.sites) {
+            self.add_reading(base::read(&label, &packs, office)?);
+        }
+        Ok(())
     }
 
     fn merge(self) -> (Vec<Procedure>, Report) {

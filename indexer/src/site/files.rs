@@ -104,7 +104,7 @@ impl Zip {
             limits::within(Path::new(""), &name)?;
             ensure!(places.insert(name.clone(), at).is_none(), "tệp \"{name}\" có hai lần trong tệp nén; {DAMAGED}");
         }
-        Ok(Self { places, archive: Mutex::new(archive) })
+        Ok(Self { places: without_top_folder(places), archive: Mutex::new(archive) })
     }
 
     fn part(&self, at: usize) -> anyhow::Result<Vec<u8>> {
@@ -115,6 +115,17 @@ impl Zip {
         part.take(ZIP.unpacked).read_to_end(&mut bytes).context(DAMAGED)?;
         Ok(bytes)
     }
+}
+
+/// The paths within the site. Windows packs a folder together with its name: then every path begins with that folder.
+fn without_top_folder(places: BTreeMap<String, usize>) -> BTreeMap<String, usize> {
+    let Some((top, _)) = places.keys().next().and_then(|path| path.split_once('/')) else { return places };
+    let top = format!("{top}/");
+    let has_site = places.contains_key(&format!("{top}{RELEASE_FILE}"));
+    if !has_site || !places.keys().all(|path| path.starts_with(&top)) {
+        return places;
+    }
+    places.iter().map(|(path, at)| (path[top.len()..].to_owned(), *at)).collect()
 }
 
 fn collect(folder: &Path, prefix: &str, depth: usize, files: &mut BTreeMap<String, PathBuf>) -> anyhow::Result<()> {
@@ -181,6 +192,14 @@ mod tests {
         assert!(refused(&[("release.json", b"{}"), ("/x", b"x")]).contains("ra ngoài thư mục"));
         assert!(refused(&[("release.json", b"{}"), ("data\\..\\x", b"x")]).contains("ra ngoài thư mục"));
         assert!(refused(&[("release.json", b"{}"), ("x", &vec![0; 8 << 20])]).contains("giải nén ra hơn"));
+    }
+
+    #[test]
+    fn a_site_may_be_zipped_with_its_folder() {
+        let files = open(&[("trang/data/a.pack", b"x"), ("trang/release.json", b"{}")]).unwrap();
+        assert_eq!(files.paths().collect::<Vec<_>>(), ["data/a.pack", "release.json"]);
+        assert_eq!(files.read("data/a.pack").unwrap().as_deref(), Some(&b"x"[..]));
+        assert!(open(&[("trang/release.json", b"{}"), ("x", b"x")]).is_err());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! serving it. Nothing here reads a catalogue or writes pages.
 
 mod files;
+mod packs;
 pub mod searcher;
 pub(crate) mod serve;
 pub mod signing;
@@ -11,3 +12,4 @@ pub(crate) mod whole_file;
 pub mod zip;
 
 pub use files::SiteFiles;
+pub use packs::Packs;
