@@ -2,12 +2,13 @@
 //!
 //! The data goes one way: [`read`] turns sources into a [`catalogue::Catalogue`], with a finding for everything that
 //! is wrong in them; [`mod@write`] turns that into a release, and [`workbook`] into a
-//! workbook; [`site`] works on the finished site. The command line
+//! workbook; [`site`] works on the finished site; [`diff`] compares two of either. The command line
 //! ([`cmd`]) only calls these.
 
 pub mod catalogue;
 pub mod cli;
 pub mod cmd;
+pub mod diff;
 pub mod findings;
 pub mod foreign;
 pub mod guard;

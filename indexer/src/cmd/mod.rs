@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod export;
 mod keygen;
 mod manual;
@@ -27,6 +28,8 @@ pub enum Command {
     Build(build::Build),
     /// Chỉ đọc và kiểm tra một danh mục.
     Check(check::Check),
+    /// So sánh hai danh mục hoặc hai trang.
+    Diff(diff::Diff),
     /// Vừa sửa vừa xem: xuất bản, mở trang trên máy này, và xuất bản lại mỗi khi danh mục đổi.
     Watch(watch::Watch),
     /// Tạo bảng tính trống có hướng dẫn và ví dụ, để văn phòng điền.
@@ -60,6 +63,7 @@ impl Command {
             Self::New(new) => new.run(),
             Self::Build(build) => build.run(),
             Self::Check(check) => check.run(),
+            Self::Diff(diff) => diff.run(),
             Self::Watch(watch) => watch.run(),
             Self::Template(template) => template.run(),
             Self::Export(export) => export.run(),

@@ -22,6 +22,8 @@ const TITLES: &[(&str, &str)] = &[
     ("dong-bang-tinh-bo-qua", "Row of the workbook left out"),
     ("o-bang-tinh-sai", "Cell of the workbook not readable"),
     ("hai-noi-ta-van-phong", "Office described twice"),
+    ("ban-goc", "Builds on the site of another office"),
+    ("trang-cu-cua-minh", "The office's own older site"),
     ("thieu-duong-day-nong", "Hotline missing"),
     ("tu-dien-sai", "Entry of the lexicon not usable"),
     ("cach-noi-sai", "Wording to look at"),
