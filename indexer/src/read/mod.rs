@@ -151,7 +151,8 @@ impl Sources {
 
     /// Opens a published site. It is read when it is known whose catalogue this is.
     fn add_site(&mut self, label: String, files: SiteFiles) -> anyhow::Result<()> {
-        let packs = Packs::of(files).with_context(|| label.clone())?;
+        let advice = "hãy thay trang này bằng bản nguyên vẹn, hoặc chuyển ra khỏi danh mục";
+        let packs = Packs::of(files).with_context(|| format!("{label}: {advice}"))?;
         self.account(label.clone(), Format::Site);
         self.sites.push((label, packs));
         Ok(())
