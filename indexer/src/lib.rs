@@ -1,11 +1,12 @@
 //! Reads every procedure an office publishes and writes a static site that searches them.
 //!
 //! The data goes one way: [`read`] turns sources into a [`catalogue::Catalogue`], with a finding for everything that
-//! is wrong in them; [`mod@write`] turns that into a release, and [`workbook`] into a
-//! workbook; [`site`] works on the finished site; [`diff`] compares two of either. The command line
+//! is wrong in them (`check` has the rules over the procedures); [`mod@write`] turns that into a release, and
+//! [`workbook`] into a workbook; [`site`] works on the finished site; [`diff`] compares two of either. The command line
 //! ([`cmd`]) only calls these.
 
 pub mod catalogue;
+mod check;
 pub mod cli;
 pub mod cmd;
 pub mod diff;

@@ -1,12 +1,15 @@
 //! The kinds of findings: each with a name that an office can write in a file, what it means for its record, and why it
-//! matters. A rule of the law names the law.
+//! matters. A rule of the law names the law. `law`, `todo` and `seen` are optional columns; the last is the number of
+//! the 4,633 national records of July 2026 that have such a finding, for the kinds that are about records.
 
 use super::{Severity, english};
 use crate::lang::pick;
 
-/// Declares [`Kind`] from a table: its name, its severity, its title, and why it matters.
+/// Declares [`Kind`] from a table: its name, its severity, its title, why it matters, the law behind it, what to do, and
+/// how many national records have it.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident = $id:literal, $severity:ident, $title:literal, $why:literal;)+) => {
+    ($($(#[$doc:meta])* $kind:ident = $id:literal, $severity:ident, $title:literal, $why:literal
+        $(, law $law:literal)? $(, todo $todo:literal)? $(, seen $seen:literal)?;)+) => {
         /// A kind of finding.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind {
@@ -33,9 +36,29 @@ macro_rules! kinds {
                 pick(vietnamese, english::title(self).unwrap_or(vietnamese))
             }
 
-            /// Why it matters, with the law behind it if there is one.
+            /// Why it matters.
             pub fn why(self) -> &'static str {
                 match self { $(Self::$kind => $why,)+ }
+            }
+
+            /// The law behind it, if there is a rule of its own.
+            pub fn law(self) -> Option<&'static str> {
+                match self { $(Self::$kind => None$(.or(Some($law)))?,)+ }
+            }
+
+            /// What to do, beyond the next step that each finding names.
+            pub fn todo(self) -> Option<&'static str> {
+                match self { $(Self::$kind => None$(.or(Some($todo)))?,)+ }
+            }
+
+            /// How many national records have it. None for a kind about the files of an office.
+            pub fn seen(self) -> Option<u32> {
+                match self { $(Self::$kind => None$(.or(Some($seen)))?,)+ }
+            }
+
+            /// The kind with a name.
+            pub fn of_id(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.id() == id)
             }
         }
     };
@@ -44,37 +67,48 @@ macro_rules! kinds {
 kinds! {
     /// A record that cannot be parsed.
     BrokenRecord = "ban-ghi-hong", Rejected, "Bản ghi hỏng",
-        "Bản ghi không đọc được nên thủ tục không được đăng. Các bản ghi khác trong tệp vẫn được đọc.";
+        "Bản ghi không đọc được nên thủ tục không được đăng. Các bản ghi khác trong tệp vẫn được đọc.",
+        todo "Hãy xuất lại tệp từ nguồn.", seen 0;
     /// A record without a code, or with one of another form.
     BadCode = "ma-sai", Rejected, "Thiếu mã hoặc mã sai dạng",
-        "Mã số phân biệt các thủ tục trùng tên và nối thủ tục với Cơ sở dữ liệu quốc gia về thủ tục hành chính. Không có mã đúng dạng thì không đăng được.";
+        "Mã số phân biệt các thủ tục trùng tên và nối thủ tục với Cơ sở dữ liệu quốc gia về thủ tục hành chính. Không có mã đúng dạng thì không đăng được.",
+        todo "Hãy sửa mã ở nguồn, hoặc tra mã trên Cổng dịch vụ công quốc gia.", seen 0;
     /// A record that its source has marked as deleted.
     Withdrawn = "da-xoa-o-nguon", Rejected, "Nguồn đã đánh dấu xóa",
-        "Đăng một thủ tục đã bị xóa làm người dân nộp hồ sơ theo quy định không còn nữa.";
+        "Đăng một thủ tục đã bị xóa làm người dân nộp hồ sơ theo quy định không còn nữa.",
+        todo "Hãy bỏ bản ghi khỏi danh mục.", seen 0;
     /// A record without a name.
     MissingName = "thieu-ten", Rejected, "Thiếu tên thủ tục",
-        "Tên là bộ phận bắt buộc của thủ tục hành chính (Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2, được sửa đổi bởi Nghị định 92/2017/NĐ-CP).";
+        "Tên là bộ phận bắt buộc của thủ tục hành chính (Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2, được sửa đổi bởi Nghị định 92/2017/NĐ-CP).",
+        todo "Hãy sửa ở nguồn.", seen 0;
     /// A hand-written procedure that cannot be read.
     BadProcedureFile = "tep-thu-tuc-sai", Rejected, "Tệp thủ tục viết sai",
-        "Tệp có một chỗ viết sai nên cả thủ tục không được đăng, để không đăng thiếu một phần mà không ai biết.";
+        "Tệp có một chỗ viết sai nên cả thủ tục không được đăng, để không đăng thiếu một phần mà không ai biết.",
+        todo "Hãy sửa chỗ được ghi trong tệp.";
     /// Two procedures with one code.
     DuplicateCode = "trung-ma", Rejected, "Hai thủ tục cùng một mã",
-        "Mỗi mã chỉ đăng được một thủ tục. Cần có người xem hai bản ghi và quyết định bản nào đúng.";
+        "Mỗi mã chỉ đăng được một thủ tục. Cần có người xem hai bản ghi và quyết định bản nào đúng.",
+        todo "Hãy xem hai bản, xem mã nào đúng rồi sửa ở nguồn.", seen 1;
     /// A value of the wrong type.
     WrongType = "sai-kieu", Suspect, "Giá trị sai kiểu",
-        "Giá trị không đọc được nên bị bỏ qua; phần còn lại của bản ghi vẫn được đăng.";
+        "Giá trị không đọc được nên bị bỏ qua; phần còn lại của bản ghi vẫn được đăng.",
+        todo "Hãy sửa ở nguồn.", seen 19;
     /// Fully online, without an online channel.
     OnlineWithoutChannel = "toan-trinh-khong-co-cach-nop", Suspect, "Toàn trình mà không có cách nộp trực tuyến",
-        "Nguồn ghi thủ tục làm được toàn trình nhưng không có cách nộp trực tuyến nào, nên trang chỉ ghi là cung cấp thông tin.";
+        "Nguồn ghi thủ tục làm được toàn trình nhưng không có cách nộp trực tuyến nào, nên trang chỉ ghi là cung cấp thông tin.",
+        todo "Hãy hỏi cơ quan công bố.", seen 121;
     /// A file that the program does not understand.
     UnreadFile = "tep-khong-doc", Suspect, "Tệp không đọc được",
-        "Tệp nằm trong danh mục nhưng chương trình không lấy được thủ tục nào từ đó. Nếu tệp có thủ tục thì chúng chưa được đăng.";
+        "Tệp nằm trong danh mục nhưng chương trình không lấy được thủ tục nào từ đó. Nếu tệp có thủ tục thì chúng chưa được đăng.",
+        todo "Hãy làm theo lời ghi ở từng tệp, hoặc bỏ tệp khỏi danh mục nếu không có thủ tục.";
     /// A file that is open in Word or Excel.
     OpenFile = "tep-dang-mo", Suspect, "Tệp đang mở trong Word hoặc Excel",
-        "Chương trình đọc bản đã lưu trên đĩa. Phần đang sửa mà chưa lưu thì chưa có trong bản đăng.";
+        "Chương trình đọc bản đã lưu trên đĩa. Phần đang sửa mà chưa lưu thì chưa có trong bản đăng.",
+        todo "Hãy lưu, đóng tệp rồi chạy lại.";
     /// A record that adds to another or is older.
     MergedRecord = "gop-ban-ghi", Note, "Nhiều nguồn nói về một thủ tục",
-        "Bản ghi mới hơn được dùng; phần mà bản đó để trống được lấy từ bản ghi khác.";
+        "Bản ghi mới hơn được dùng; phần mà bản đó để trống được lấy từ bản ghi khác.",
+        todo "Không phải làm gì; nếu lấy nhầm nguồn, hãy bỏ bớt tệp.", seen 0;
     /// A row of our own workbook that is left out.
     BookRow = "dong-bang-tinh-bo-qua", Suspect, "Dòng trong bảng tính bị bỏ qua",
         "Mỗi dòng gắn vào thủ tục theo mã. Dòng không có mã, hoặc mang mã không có ở trang \"Thủ tục\", thì không biết gắn vào đâu.";
@@ -92,43 +126,143 @@ kinds! {
         "Trang này do danh mục làm ra. Đọc lại thì thủ tục đã bỏ khỏi danh mục sẽ được đăng lại.";
     /// The office has no hotline.
     MissingHotline = "thieu-duong-day-nong", Suspect, "Thiếu đường dây nóng",
-        "Nơi tiếp nhận phải công khai địa chỉ, số điện thoại nhận phản ánh, kiến nghị (Nghị định 63/2010/NĐ-CP, Điều 17, được sửa đổi bởi Nghị định 92/2017/NĐ-CP).";
+        "Nơi tiếp nhận phải công khai địa chỉ, số điện thoại nhận phản ánh, kiến nghị (Nghị định 63/2010/NĐ-CP, Điều 17, được sửa đổi bởi Nghị định 92/2017/NĐ-CP).",
+        todo "Hãy ghi duong_day_nong trong site.toml.";
     /// An entry of the lexicon that cannot be used.
     BadLexiconEntry = "tu-dien-sai", Suspect, "Mục từ điển không dùng được",
-        "Một từ chỉ có một nghĩa trong từ điển; từ trùng, tự chỉ vào mình hoặc vòng tròn thì bị bỏ qua.";
+        "Một từ chỉ có một nghĩa trong từ điển; từ trùng, tự chỉ vào mình hoặc vòng tròn thì bị bỏ qua.",
+        todo "Hãy sửa hoặc xóa mục trong synonyms.toml.";
     /// A wording that cannot be used, or that was written for another procedure.
     BadWording = "cach-noi-sai", Suspect, "Cách nói cần xem lại",
-        "Cách nói dẫn người dân tới thủ tục. Mã đã đổi nghĩa hoặc cách nói của thủ tục khác dẫn sai chỗ.";
+        "Cách nói dẫn người dân tới thủ tục. Mã đã đổi nghĩa hoặc cách nói của thủ tục khác dẫn sai chỗ.",
+        todo "Hãy sửa hoặc xóa mục trong ten-thuong-goi.toml.";
     /// A row of the calendar that cannot be used.
     BadCalendarRow = "dong-lich-sai", Suspect, "Dòng lịch không dùng được",
-        "Ngày hẹn dự kiến được tính theo lịch này; dòng sai bị bỏ qua để không tính sai ngày.";
+        "Ngày hẹn dự kiến được tính theo lịch này; dòng sai bị bỏ qua để không tính sai ngày.",
+        todo "Hãy sửa hoặc xóa dòng trong calendar.toml.";
     /// A row of figures that cannot be read.
     BadStatsRow = "dong-so-lieu-sai", Suspect, "Dòng số liệu không đọc được",
-        "Số liệu của văn phòng chỉ được đăng khi đọc được cả dòng.";
+        "Số liệu của văn phòng chỉ được đăng khi đọc được cả dòng.",
+        todo "Hãy sửa dòng trong stats.toml.";
     /// Figures that do not add up.
     StatsContradiction = "so-lieu-chua-khop", Suspect, "Số liệu chưa khớp",
-        "Tổng số hồ sơ khác tổng các phần, nên người đọc không tin được số nào.";
+        "Tổng số hồ sơ khác tổng các phần, nên người đọc không tin được số nào.",
+        todo "Hãy kiểm lại số liệu, hoặc ghi thêm phần còn thiếu.";
     /// Figures without a source.
     StatsWithoutSource = "so-lieu-khong-nguon", Suspect, "Số liệu không ghi nguồn",
-        "Điều không có nguồn được đăng với lời \"Chưa xác minh\".";
+        "Điều không có nguồn được đăng với lời \"Chưa xác minh\".",
+        todo "Hãy ghi nguồn của số liệu.";
     /// A file of local facts in a format that is not read.
     LocalNotRead = "tep-rieng-khong-doc", Suspect, "Tệp thông tin riêng không đọc được",
-        "Thông tin riêng của văn phòng trong tệp này chưa được đăng.";
+        "Thông tin riêng của văn phòng trong tệp này chưa được đăng.",
+        todo "Hãy lưu lại thành local.xlsx.";
     /// A row of local facts that is left out.
     LocalRow = "dong-rieng-bo-qua", Suspect, "Dòng thông tin riêng bị bỏ qua",
-        "Thông tin riêng gắn vào thủ tục theo mã. Mã sai, trùng hoặc không có trong danh mục thì không biết gắn vào đâu.";
+        "Thông tin riêng gắn vào thủ tục theo mã. Mã sai, trùng hoặc không có trong danh mục thì không biết gắn vào đâu.",
+        todo "Hãy sửa mã, giữ một dòng, hoặc thêm thủ tục vào danh mục.";
     /// A local fact that cannot be read.
     LocalValue = "o-rieng-sai", Suspect, "Ô thông tin riêng sai",
-        "Giá trị không đọc được nên không đăng; phần còn lại của dòng vẫn được đăng.";
+        "Giá trị không đọc được nên không đăng; phần còn lại của dòng vẫn được đăng.",
+        todo "Hãy sửa ô được ghi.";
     /// A local time that is longer than the legal one.
     LongerThanLaw = "dai-hon-luat-dinh", Suspect, "Thời hạn tại đây dài hơn luật định",
-        "Văn phòng chỉ được rút ngắn, không được kéo dài thời hạn mà pháp luật quy định.";
+        "Văn phòng chỉ được rút ngắn, không được kéo dài thời hạn mà pháp luật quy định.",
+        todo "Hãy sửa thời hạn, hoặc nói rõ trong ghi chú.";
     /// A local fact that contradicts the record.
     LocalContradiction = "trai-ho-so-thu-tuc", Suspect, "Thông tin riêng trái với hồ sơ thủ tục",
-        "Người dân không được đọc một lời hứa hay một khoản thu không có căn cứ trong thủ tục đã công bố.";
+        "Người dân không được đọc một lời hứa hay một khoản thu không có căn cứ trong thủ tục đã công bố.",
+        todo "Hãy xem lại quyết định của văn phòng, hoặc hỏi cơ quan công bố.";
     /// A group of procedures with an outdated name.
     OutdatedGroup = "nhom-da-cu", Suspect, "Nhóm thủ tục đi cùng có tên đã cũ",
-        "Nhóm này là của chương trình; người làm chương trình cần sửa.";
+        "Nhóm này là của chương trình; người làm chương trình cần sửa.",
+        todo "Hãy báo cho người làm chương trình.", seen 0;
+    /// Parts that the law requires are missing.
+    MissingParts = "thieu-bo-phan", Suspect, "Thiếu bộ phận bắt buộc",
+        "Thiếu một bộ phận thì người dân không biết phải làm gì, mang gì, chờ bao lâu; trang ghi phần đó là chưa có thông tin chứ không đoán.",
+        law "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2, được sửa đổi bởi Nghị định 92/2017/NĐ-CP: tên, trình tự, cách thức, thành phần và số lượng hồ sơ, thời hạn, đối tượng, cơ quan giải quyết; căn cứ pháp lý theo Điều 15.",
+        todo "Hãy hỏi cơ quan công bố, hoặc bổ sung bằng tệp của văn phòng (thu-tuc/MÃ.toml).", seen 627;
+    /// Nothing but a name is known.
+    NoContent = "chua-co-noi-dung", Suspect, "Chỉ có tên, chưa có nội dung",
+        "Danh sách chỉ cho biết thủ tục nào còn hiệu lực. Trang của thủ tục này chưa có trình tự, hồ sơ, thời hạn và phí.",
+        law "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2, được sửa đổi bởi Nghị định 92/2017/NĐ-CP: tên, trình tự, cách thức, thành phần và số lượng hồ sơ, thời hạn, đối tượng, cơ quan giải quyết; căn cứ pháp lý theo Điều 15.",
+        todo "Hãy thêm bản chi tiết của thủ tục (JSON của Cổng, PDF hoặc Word chi tiết) vào danh mục.", seen 0;
+    /// The decision is of a day that has not come yet.
+    FutureDecision = "quyet-dinh-tuong-lai", Suspect, "Ngày ký quyết định ở tương lai",
+        "Quyết định chưa ký thì thủ tục chưa được công bố; thường là gõ nhầm năm, hoặc gõ ngày có hiệu lực vào ô ngày ký.",
+        law "Nghị định 63/2010/NĐ-CP, Điều 15, được sửa đổi bởi Nghị định 92/2017/NĐ-CP: thủ tục được công bố bằng quyết định.",
+        todo "Hãy xem lại ngày ký trên bản quyết định.", seen 1;
+    /// The source was last changed before the day of the decision.
+    UpdatedBeforeDecision = "sua-truoc-quyet-dinh", Suspect, "Nguồn sửa lần cuối trước ngày ký quyết định",
+        "Nội dung có từ trước quyết định nên có thể chưa theo quyết định mới, hoặc ngày ký đã ghi sai.",
+        law "Nghị định 63/2010/NĐ-CP, Điều 15, được sửa đổi bởi Nghị định 92/2017/NĐ-CP: quyết định sửa đổi phải nêu rõ bộ phận được sửa.",
+        todo "Hãy so bản đăng với quyết định công bố.", seen 177;
+    /// Days of effect that contradict each other or the decision.
+    EffectDates = "ngay-hieu-luc-sai", Suspect, "Ngày hiệu lực mâu thuẫn",
+        "Người dân phải biết thủ tục áp dụng từ ngày nào tới ngày nào.",
+        todo "Hãy xem lại ngày ký, ngày có hiệu lực và ngày hết hiệu lực.", seen 0;
+    /// The last day in force is over.
+    Expired = "het-hieu-luc", Suspect, "Thủ tục đã hết hiệu lực",
+        "Đăng một thủ tục đã hết hiệu lực làm người dân nộp hồ sơ theo quy định không còn nữa.",
+        todo "Hãy bỏ thủ tục khỏi danh mục, hoặc sửa ngày hết hiệu lực.", seen 0;
+    /// Posted long after the decision.
+    LatePosting = "dang-cham", Note, "Có thể đã đăng chậm",
+        "Theo nhiều nguồn, thủ tục phải được công khai chậm nhất 5 ngày làm việc (tỉnh) hoặc 10 ngày làm việc (bộ) sau ngày ký. Số ngày này chưa được đối chiếu với văn bản gốc nên chỉ để biết.",
+        todo "Hãy xem lại ngày ký và ngày đăng; nếu đúng là chậm, hãy rút kinh nghiệm cho lần công bố sau.", seen 521;
+    /// The number is zero, the words beside it state a charge.
+    ZeroBesideCharge = "khong-dong-canh-muc-thu", Suspect, "Số 0 bên cạnh một mức thu",
+        "Cổng hiện \"Miễn phí\" khi ô số là 0, kể cả khi lời bên cạnh ghi một mức thu. Trang không ghi miễn phí mà bảo người dân hỏi lại.",
+        law "Luật Phí và lệ phí 97/2015/QH13; Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2.",
+        todo "Hãy hỏi cơ quan công bố mức thu đúng, rồi ghi mức thu ở local.toml hoặc sổ của văn phòng.", seen 84;
+    /// Procedures that state nothing about a fee: counted once.
+    FeeUnknown = "phi-chua-ro", Note, "Chưa rõ phí",
+        "Ô phí trống hoặc bằng 0 mà không có lời nào thì không có nghĩa là miễn phí. Trang ghi là chưa có thông tin.",
+        law "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2: phí, lệ phí, nếu có.",
+        todo "Chỉ văn phòng biết mức thu tại chỗ: hãy ghi vào local.toml hoặc sổ của văn phòng; trang Công khai ghi còn bao nhiêu thủ tục chưa rõ.", seen 3183;
+    /// Procedures that state no time: counted once.
+    TimeUnknown = "thoi-han-chua-ro", Note, "Chưa rõ thời hạn",
+        "Không có thời hạn thì không hẹn được ngày trả kết quả. Trang không tự tính.",
+        law "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2, được sửa đổi bởi Nghị định 92/2017/NĐ-CP: thời hạn giải quyết là bộ phận bắt buộc.",
+        todo "Hãy hỏi cơ quan công bố; nếu văn phòng đã cam kết thời hạn, hãy ghi vào local.toml hoặc sổ của văn phòng.", seen 498;
+    /// A number without a unit of time.
+    TimeWithoutUnit = "thoi-han-thieu-don-vi", Suspect, "Thời hạn không có đơn vị",
+        "Một con số không có đơn vị thì không biết là giờ, ngày hay ngày làm việc, nên không được đăng.",
+        law "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2, được sửa đổi bởi Nghị định 92/2017/NĐ-CP: thời hạn giải quyết.",
+        todo "Hãy hỏi cơ quan công bố đơn vị của thời hạn.", seen 53;
+    /// Levels, units and papers that have been abolished.
+    OldUnit = "don-vi-cu", Suspect, "Cấp, đơn vị hoặc giấy tờ đã bãi bỏ",
+        "Người dân tìm tới một nơi, hay mang một thứ giấy tờ, không còn nữa. Từ ngày 1/7/2025 chỉ còn hai cấp: tỉnh và xã (xã, phường, đặc khu).",
+        law "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (hai cấp từ 1/7/2025); Luật Cư trú 68/2020/QH14 (sổ hộ khẩu hết giá trị từ 1/1/2023); Luật Căn cước 26/2023/QH15 (chứng minh nhân dân hết giá trị từ 1/1/2025).",
+        todo "Hãy hỏi cơ quan công bố đơn vị nào làm thay. Tên có thể thay được ghi ở từng chỗ chỉ là gợi ý.", seen 0;
+    /// Headings and notes that the source counts as papers.
+    HeadingAsPaper = "tieu-de-nhu-giay-to", Suspect, "Tiêu đề hoặc ghi chú ghi như giấy tờ",
+        "Nguồn đòi bản chính hay bản sao của một dòng không phải giấy tờ. Trang hiện dòng đó là tiêu đề hay ghi chú và không đếm vào hồ sơ.",
+        law "Nghị định 63/2010/NĐ-CP, Điều 18, được sửa đổi: không được đòi giấy tờ ngoài quy định.",
+        todo "Hãy xem trang của thủ tục; nếu dòng đó đúng là giấy tờ, hãy báo cho người làm chương trình.", seen 155;
+    /// The same name, publisher, level and field under two codes.
+    TwinNames = "trung-ten", Suspect, "Hai mã cùng một tên",
+        "Người dân không biết chọn bản nào, và một bản có thể là bản cũ chưa bị bãi bỏ.",
+        todo "Hãy xem mã nào còn hiệu lực; nếu cả hai, hãy đề nghị cơ quan công bố đặt tên khác nhau.", seen 6;
+    /// A code that is written in an unusual way.
+    OddCode = "ma-la", Suspect, "Mã viết khác thường",
+        "Mã của Cơ sở dữ liệu quốc gia có dạng 1.004194: một chữ số, dấu chấm, sáu chữ số. Mã dài hơn hoặc có khoảng trắng thường là gõ nhầm, và không nối được với nơi khác.",
+        todo "Hãy tra lại mã trên Cổng dịch vụ công quốc gia.", seen 2;
+    /// Two procedures of other names with the same content.
+    SameContent = "cung-noi-dung", Note, "Khác tên mà cùng nội dung",
+        "Hai thủ tục có tên rất khác nhau mà trình tự và hồ sơ giống từng chữ: có thể một bản bị chép nhầm vào mã của bản kia.",
+        todo "Hãy mở hai trang cạnh nhau và so với quyết định công bố.", seen 3;
+    /// Letters of other alphabets inside Vietnamese words.
+    MixedLetters = "lan-chu", Suspect, "Chữ của bảng mã khác lẫn trong từ",
+        "Chữ trông giống mà khác mã thì tìm kiếm không thấy và máy đọc màn hình đọc sai. Những chữ hay gặp đã được thay; chữ này thì chưa.",
+        law "TCVN 6909:2001: văn bản điện tử dùng bộ mã Unicode.",
+        todo "Hãy gõ lại từ đó ở nguồn bằng bộ gõ Unicode.", seen 3;
+    /// Somebody's trial.
+    Trial = "ban-ghi-thu", Suspect, "Có vẻ là bản ghi thử",
+        "Bản ghi mà ai đó nhập để thử phần mềm không phải là thủ tục hành chính.",
+        todo "Hãy bỏ khỏi danh mục, và báo cho cơ quan công bố.", seen 1;
+    /// An entry of the file of silenced findings that does nothing, or no longer.
+    BadSilence = "muc-bo-qua-sai", Suspect, "Mục bỏ qua cần xem lại",
+        "Một mục bỏ qua không còn tác dụng che mất điều mới phát sinh mà không ai biết.",
+        todo "Hãy sửa hoặc xóa mục trong bo-qua.toml.";
 }
 
 #[cfg(test)]

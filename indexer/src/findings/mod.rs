@@ -22,6 +22,8 @@ pub struct Finding {
     pub file: String,
     /// The record, such as "dòng 12, mã 1.004194".
     pub record: String,
+    /// The code of the procedure; empty if it is unknown, or if the finding is about none.
+    pub code: String,
     /// The field, by its name in the file.
     pub field: String,
     /// What is wrong.

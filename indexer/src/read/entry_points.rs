@@ -23,7 +23,8 @@ pub fn source(name: &str, bytes: &[u8]) -> Result<(Vec<Procedure>, Report)> {
     let file = SourceFile::of(bytes.to_vec(), name.to_owned())?;
     let mut sources = Sources::default();
     sources.add(&file, read_file(&file)?);
-    Ok(sources.merge())
+    let merged = sources.merge();
+    Ok((merged.procedures, merged.report))
 }
 
 /// Reads a `site.toml`.

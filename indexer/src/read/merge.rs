@@ -26,8 +26,18 @@ enum Fate {
     Rejected,
 }
 
+/// The catalogue that was merged.
+pub(super) struct Merged {
+    /// The procedures, sorted.
+    pub procedures: Vec<Procedure>,
+    /// Where the record of each code was read that leads.
+    pub origins: HashMap<Code, RecordOrigin>,
+    /// The balance and the findings.
+    pub report: Report,
+}
+
 /// Merges the records that were read, and counts them, for all files and for each.
-pub(super) fn merge(records: Vec<ReadRecord>, files: Vec<FileAccount>) -> (Vec<Procedure>, Report) {
+pub(super) fn merge(records: Vec<ReadRecord>, files: Vec<FileAccount>) -> Merged {
     let mut balance = Balance::of(files);
     let mut by_code: BTreeMap<Code, Vec<Candidate>> = BTreeMap::new();
     for ReadRecord { origin, procedure, depth, findings } in records {
@@ -42,7 +52,8 @@ pub(super) fn merge(records: Vec<ReadRecord>, files: Vec<FileAccount>) -> (Vec<P
     let mut procedures: Vec<Procedure> = by_code.into_values().filter_map(|reads| unite(reads, &mut balance)).collect();
     lower_capitals(&mut procedures);
     procedures.sort_by_cached_key(|p| (p.fields.first().map(|field| slug(field)), slug(&p.publisher), p.code.clone()));
-    (procedures, balance.report())
+    let origins = std::mem::take(&mut balance.origins);
+    Merged { procedures, origins, report: balance.report() }
 }
 
 /// Unites the records of a code. One with the code written exactly leads, then the most complete, then the newest, then
@@ -64,6 +75,7 @@ fn unite(mut reads: Vec<Candidate>, balance: &mut Balance) -> Option<Procedure> 
             balance.findings.push(conflict(&other, &kept, &origin));
         }
     }
+    balance.origins.insert(kept.code.clone(), origin);
     Some(kept)
 }
 
@@ -121,13 +133,14 @@ fn conflict(other: &Candidate, kept: &Procedure, kept_at: &RecordOrigin) -> Find
 struct Balance {
     files: Vec<FileAccount>,
     at: HashMap<String, usize>,
+    origins: HashMap<Code, RecordOrigin>,
     findings: Vec<Finding>,
 }
 
 impl Balance {
     fn of(files: Vec<FileAccount>) -> Self {
         let at = files.iter().enumerate().map(|(at, account)| (account.file.clone(), at)).collect();
-        Self { files, at, findings: Vec::new() }
+        Self { files, at, ..Self::default() }
     }
 
     fn count(&mut self, origin: &RecordOrigin, fate: &Fate) {
@@ -206,7 +219,7 @@ mod tests {
         });
         let new = record("moi.json", Depth::Full, "THỦ TỤC NUÔI VOI", decided(2026));
         let listed = record("ds.xlsx", Depth::Listed, "Nuôi voi", |procedure| procedure.fields = vec!["Voi".into()]);
-        let (procedures, report) = merge(vec![listed, old, new], Vec::new());
+        let Merged { procedures, report, .. } = merge(vec![listed, old, new], Vec::new());
         let voi = &procedures[0];
         assert_eq!(voi.decision.as_ref().unwrap().number, "2026/QĐ");
         assert_eq!((voi.conditions.as_str(), voi.fields.as_slice()), ("Có voi", ["Voi".to_owned()].as_slice()));
@@ -237,7 +250,7 @@ mod tests {
 
     #[test]
     fn two_procedures_with_one_code_are_both_named() {
-        let (_, report) = merge(
+        let Merged { report, .. } = merge(
             vec![record("a.json", Depth::Full, "Nuôi voi", |_| ()), record("b.json", Depth::Full, "Bán muối", |_| ())],
             Vec::new(),
         );

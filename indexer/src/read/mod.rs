@@ -36,20 +36,24 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 use catalog::search::Wordings;
-use catalog::{Office, OfficeFacts, Openness, Procedure};
+use catalog::{Office, OfficeFacts, Openness};
 use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
-use crate::findings::{FileAccount, Finding, Kind, Report};
+use crate::check::{self, Checked, Days};
+use crate::findings::{FileAccount, Finding, Kind};
 use crate::lang::tr;
 use crate::progress;
 use crate::related::Together;
 use crate::site::{Packs, SiteFiles};
+use crate::time_zone;
 use files::Files;
 pub(crate) use files::GUIDE;
 
 use format::Format;
-use record::{ReadRecord, Reading, RecordOrigin};
+use merge::Merged;
+pub(crate) use record::RecordOrigin;
+use record::{ReadRecord, Reading};
 use source::SourceFile;
 
 /// Reads a catalogue: a folder with any number of portal JSON files (`.json`, `.jsonl`, `.ndjson`, each also with `.gz`),
@@ -96,7 +100,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     sources.add_bases(&office.1)?;
     let (calendar, in_calendar) = calendar::with_additions(calendar)?;
     let (stats, settled) = stats::settle(figures);
-    let (mut procedures, mut report) = sources.merge();
+    let Merged { mut procedures, origins, mut report } = sources.merge();
     report.findings.extend(office::missing(&office));
     report.findings.extend(in_offices);
     report.findings.extend(in_lexicon);
@@ -105,6 +109,8 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(settled);
     report.findings.extend(Together::built_in()?.findings(procedures.iter().map(|procedure| procedure.name.as_str())));
     report.findings.extend(local.apply(&mut procedures));
+    let days = Days { today: time_zone::today(), calendar: &calendar };
+    report.findings.extend(check::all(&Checked::all(&procedures, &origins), &days));
     let (said_as, in_wordings) = wordings.of(&procedures);
     for (procedure, said) in procedures.iter_mut().zip(&said_as) {
         procedure.everyday = said.as_ref().map_or_else(String::new, |said| said.everyday.clone());
@@ -166,10 +172,10 @@ impl Sources {
         Ok(())
     }
 
-    fn merge(self) -> (Vec<Procedure>, Report) {
-        let (procedures, mut report) = merge::merge(self.records, self.files);
-        report.findings.extend(self.findings);
-        (procedures, report)
+    fn merge(self) -> Merged {
+        let mut merged = merge::merge(self.records, self.files);
+        merged.report.findings.extend(self.findings);
+        merged
     }
 }
 

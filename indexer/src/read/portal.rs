@@ -60,6 +60,7 @@ pub(super) fn read(file: &str, record: &Record<'_>) -> ReadRecord {
     let problems = RefCell::default();
     let node = Node::root(&object, &problems);
     origin.exact_code = node.raw("code") == node.raw("code").trim();
+    origin.posted = node.child("procedureProposal").and_then(|proposal| date(&proposal, "publicationDate"));
     let code = node.line("code");
     let mut read = read_object(origin, &node);
     for problem in problems.take() {
@@ -110,7 +111,24 @@ fn read_object(origin: RecordOrigin, node: &Node<'_>) -> ReadRecord {
         let todo = "Trang ghi là cung cấp thông tin; hãy hỏi cơ quan công bố";
         findings.push(origin.finding(FindingKind::OnlineWithoutChannel, &written, "isFullProcess", what, todo));
     }
+    if let Some((field, number)) = time_without_unit(node) {
+        let what = format!("ghi {number} mà không ghi đơn vị");
+        let todo = "Thời hạn không được đăng; hãy hỏi cơ quan công bố là giờ, ngày hay ngày làm việc";
+        findings.push(origin.finding(FindingKind::TimeWithoutUnit, &written, &field, what, todo));
+    }
     ReadRecord { origin, procedure: Some(procedure), depth: Depth::Full, findings }
+}
+
+/// The first time that is a number without a unit, and its field. `0 OTHER` and `1 OTHER` are the portal's placeholders.
+fn time_without_unit(node: &Node<'_>) -> Option<(String, f64)> {
+    node.list("executionMethods").iter().enumerate().find_map(|(at, way)| {
+        let is_number = way.value("processingTime").is_some_and(|value| match value {
+            Value::String(text) => text.trim().replace(',', ".").parse::<f64>().is_ok(),
+            other => other.is_number(),
+        });
+        let number = if is_number && way.raw("processingTimeUnit") == "OTHER" { way.number("processingTime")? } else { return None };
+        (number > 1.0).then(|| (format!("executionMethods[{at}].processingTime"), number))
+    })
 }
 
 fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {

@@ -1,6 +1,7 @@
 //! Shared by all readers of procedures: the origin of a record, and the result of reading it.
 
 use catalog::Procedure;
+use jiff::civil::Date;
 
 use super::{calendar, local, office, stats};
 use crate::findings::{Finding, Kind};
@@ -44,27 +45,30 @@ pub(super) enum Depth {
 
 /// The file and the place that a record was read from.
 #[derive(Clone, Debug)]
-pub(super) struct RecordOrigin {
+pub(crate) struct RecordOrigin {
     /// The file, relative to the catalogue.
     pub file: String,
     /// The place in the file, such as "dòng 12".
     pub place: String,
     /// Whether the source writes the code without white space around it.
     pub exact_code: bool,
+    /// The day on which the source says that it was posted.
+    pub posted: Option<Date>,
 }
 
 impl RecordOrigin {
-    pub(super) fn new(file: &str, place: impl ToString) -> Self {
-        Self { file: file.to_owned(), place: place.to_string(), exact_code: true }
+    pub(crate) fn new(file: &str, place: impl ToString) -> Self {
+        Self { file: file.to_owned(), place: place.to_string(), exact_code: true, posted: None }
     }
 
     /// A finding about a field of this record. An empty `code` means that the code is unknown.
-    pub(super) fn finding(&self, kind: Kind, code: &str, field: &str, what: String, todo: &str) -> Finding {
-        let code = if code.is_empty() { String::new() } else { format!(", mã {code}") };
+    pub(crate) fn finding(&self, kind: Kind, code: &str, field: &str, what: String, todo: &str) -> Finding {
+        let with_code = if code.is_empty() { String::new() } else { format!(", mã {code}") };
         Finding {
             kind,
             file: self.file.clone(),
-            record: format!("{}{code}", self.place),
+            record: format!("{}{with_code}", self.place),
+            code: code.to_owned(),
             field: field.to_owned(),
             what,
             todo: todo.to_owned(),

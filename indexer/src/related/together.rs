@@ -99,6 +99,7 @@ fn finding(event: &Event, phrase: &str) -> Finding {
         kind: Kind::OutdatedGroup,
         file: FILE.to_owned(),
         record: format!("nhóm \"{}\"", event.name),
+        code: String::new(),
         field: "ten".to_owned(),
         what: format!("không thủ tục nào có tên bắt đầu bằng \"{phrase}\""),
         todo: "Nhóm thủ tục hay đi cùng nhau có tên đã cũ; hãy báo cho người làm chương trình".to_owned(),
