@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::cli::value;
-use crate::findings::Outcome;
+use crate::findings::{self, Outcome};
 use crate::lang::tr;
-use crate::say::say;
+use crate::say::{self, say};
 use crate::site::signing;
 use crate::write::App;
 use crate::{read, time_zone, write};
@@ -74,7 +74,7 @@ impl Build {
 pub(super) fn publish(catalog: &Path, out: &Path, options: &write::Options, all: bool) -> anyhow::Result<Outcome> {
     write::check_target(out)?;
     let catalogue = read::catalogue(catalog)?;
-    catalogue.report.print(all);
+    say::document(&findings::text(&catalogue.report, all))?;
     let outcome = catalogue.report.outcome();
     ensure!(
         !catalogue.procedures.is_empty(),

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 
-use crate::findings::Outcome;
+use crate::findings::{self, Outcome};
 use crate::lang::tr;
-use crate::say::say;
+use crate::say::{self, say};
 use crate::site::whole_file;
 use crate::{read, workbook};
 
@@ -32,7 +32,7 @@ impl Export {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         check_target(&self.xlsx, self.force)?;
         let catalogue = read::catalogue(&self.catalog)?;
-        catalogue.report.print(self.all);
+        say::document(&findings::text(&catalogue.report, self.all))?;
         save(&self.xlsx, &workbook::export(&catalogue)?)?;
         let count = catalogue.procedures.len();
         let unsaid = tr!(

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod diff;
+mod explain;
 mod export;
 mod keygen;
 mod manual;
@@ -30,6 +31,8 @@ pub enum Command {
     Check(check::Check),
     /// So sánh hai danh mục hoặc hai trang.
     Diff(diff::Diff),
+    /// Giải thích một loại điều cần xem lại.
+    Explain(explain::Explain),
     /// Vừa sửa vừa xem: xuất bản, mở trang trên máy này, và xuất bản lại mỗi khi danh mục đổi.
     Watch(watch::Watch),
     /// Tạo bảng tính trống có hướng dẫn và ví dụ, để văn phòng điền.
@@ -64,6 +67,7 @@ impl Command {
             Self::Build(build) => build.run(),
             Self::Check(check) => check.run(),
             Self::Diff(diff) => diff.run(),
+            Self::Explain(explain) => explain.run(),
             Self::Watch(watch) => watch.run(),
             Self::Template(template) => template.run(),
             Self::Export(export) => export.run(),

@@ -1,17 +1,27 @@
-//! Findings: what is wrong in the sources. They are counted, and printed in Vietnamese for the person who can correct
-//! the sources.
+//! Findings: what is wrong in the sources. They are counted, and shown in Vietnamese to the person who can correct the
+//! sources: on the terminal, as a page, and as JSON and SARIF for other programs, with the same counts in each.
 
 mod english;
+mod explain;
+mod html;
+mod json;
 mod kinds;
+mod sarif;
+mod text;
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::fmt;
+
+use jiff::civil::Date;
 
 use crate::lang::tr;
-use crate::say::say;
+pub use explain::{explanation, list};
+pub use html::html;
+pub use json::json;
 pub use kinds::Kind;
-
-/// How many findings of a kind are printed without `--all`.
-const EXAMPLES: usize = 3;
+pub use sarif::sarif;
+pub use text::text;
 
 /// Something in a source that somebody should look at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +77,44 @@ pub struct Report {
     pub files: Vec<FileAccount>,
     /// All findings, sorted.
     pub findings: Vec<Finding>,
+    /// The findings that the office has silenced.
+    pub silenced: Vec<Silenced>,
+}
+
+/// A finding that the office has silenced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silenced {
+    /// The finding.
+    pub finding: Finding,
+    /// The office's reason.
+    pub reason: String,
+    /// The entry that silences it, such as "bo-qua.toml, dòng 3".
+    pub entry: String,
+}
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// [`Severity::Rejected`].
+    pub rejected: usize,
+    /// [`Severity::Suspect`].
+    pub suspect: usize,
+    /// [`Severity::Note`].
+    pub note: usize,
+    /// Silenced by the office, of any severity.
+    pub silenced: usize,
+}
+
+/// A report with what a reader wants to know about its catalogue.
+pub struct Presented<'a> {
+    /// The office.
+    pub office: &'a str,
+    /// The day of the check.
+    pub day: Date,
+    /// The names of the procedures by their codes.
+    pub names: HashMap<&'a str, &'a str>,
+    /// The report.
+    pub report: &'a Report,
 }
 
 /// What became of one file.
@@ -86,6 +134,41 @@ pub struct FileAccount {
     pub rejected: usize,
 }
 
+impl Finding {
+    /// Where it is: the file, the sheet and row or the line, and the field. A part that is unknown is left out.
+    pub fn place(&self) -> String {
+        let field = if self.field.starts_with('(') { "" } else { &self.field };
+        let parts = [self.file.as_str(), &self.record, field];
+        let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        if known.is_empty() { tr!("cả danh mục", "the whole catalogue").to_owned() } else { known.join(", ") }
+    }
+
+    /// The next step, as a sentence.
+    pub fn next_step(&self) -> String {
+        let mut letters = self.todo.trim_end_matches('.').chars();
+        let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+        format!("{first}{}.", letters.as_str())
+    }
+
+    /// The line of its file, if the file has lines: not the row of a sheet.
+    pub fn line(&self) -> Option<u32> {
+        self.record.strip_prefix("dòng ")?.split(',').next()?.parse().ok().filter(|line| *line > 0)
+    }
+
+    /// Worst first, then by procedure, then by kind and place. Numbers in a place are compared as numbers.
+    fn compare(&self, other: &Self) -> Ordering {
+        let key = |finding: &Self| (finding.kind.severity(), finding.code.clone(), finding.kind, finding.file.clone());
+        key(self).cmp(&key(other)).then_with(|| self.line().cmp(&other.line())).then_with(|| self.cmp(other))
+    }
+}
+
+impl fmt::Display for Finding {
+    /// The whole finding: where, what, and the next step.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}. {}", self.place(), self.what.trim_end_matches('.'), self.next_step())
+    }
+}
+
 impl Report {
     /// [`Outcome::Findings`] if somebody should look at any.
     pub fn outcome(&self) -> Outcome {
@@ -93,32 +176,54 @@ impl Report {
         if is_clean { Outcome::Clean } else { Outcome::Findings }
     }
 
-    /// Prints the findings by kind and the balance.
-    pub fn print(&self, all: bool) {
-        let mut kinds: BTreeMap<(Severity, &str), Vec<&Finding>> = BTreeMap::new();
+    /// Sorts the findings: worst first, then by procedure.
+    pub fn sort(&mut self) {
+        self.findings.sort_by(Finding::compare);
+        self.silenced.sort_by(|a, b| a.finding.compare(&b.finding));
+    }
+
+    /// How many findings there are.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts { silenced: self.silenced.len(), ..Counts::default() };
         for finding in &self.findings {
-            kinds.entry((finding.kind.severity(), finding.todo.as_str())).or_default().push(finding);
-        }
-        for ((severity, todo), findings) in kinds {
-            say!("{} ({}): {todo}", severity.label(), findings.len());
-            let shown = if all { findings.len() } else { EXAMPLES };
-            for finding in findings.iter().take(shown) {
-                say!("  {}: {}: {}: {}", finding.file, finding.record, finding.field, finding.what);
-            }
-            if findings.len() > shown {
-                let more = findings.len() - shown;
-                say!("{}", tr!("  … và {} chỗ khác (thêm --all để xem hết)", "  … and {} more (--all lists them)", more));
+            match finding.kind.severity() {
+                Severity::Rejected => counts.rejected += 1,
+                Severity::Suspect => counts.suspect += 1,
+                Severity::Note => counts.note += 1,
             }
         }
-        for account in &self.files {
-            say!("  {account}");
+        counts
+    }
+
+    /// The kinds of the findings, worst first, each with its count. Silenced findings are not counted.
+    pub fn kinds(&self) -> Vec<(Kind, usize)> {
+        let mut counts: HashMap<Kind, usize> = HashMap::new();
+        for finding in &self.findings {
+            *counts.entry(finding.kind).or_default() += 1;
         }
-        say!("{} {}", tr!("Đã đọc", "Read"), balance(self.read, self.published, self.merged, self.rejected));
+        let mut kinds: Vec<(Kind, usize)> = counts.into_iter().collect();
+        kinds.sort_by_key(|(kind, _)| (kind.severity(), *kind));
+        kinds
     }
 }
 
-impl std::fmt::Display for FileAccount {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Counts {
+    /// "không đăng 1, cần xem lại 3, để biết 0, bỏ qua có lý do 2".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { rejected, suspect, note, silenced } = self;
+        f.write_str(&tr!(
+            "không đăng {}, cần xem lại {}, để biết {}, bỏ qua có lý do {}",
+            "not published {}, to be looked at {}, for information {}, silenced {}",
+            rejected,
+            suspect,
+            note,
+            silenced
+        ))
+    }
+}
+
+impl fmt::Display for FileAccount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({}): ", self.file, self.format)?;
         match self.read {
             0 => f.write_str(tr!("không có thủ tục nào", "no procedures")),
@@ -134,11 +239,42 @@ fn balance(read: usize, published: usize, merged: usize, rejected: usize) -> Str
 }
 
 impl Severity {
-    fn label(self) -> &'static str {
+    /// All severities, worst first.
+    pub const ALL: [Self; 3] = [Self::Rejected, Self::Suspect, Self::Note];
+
+    /// It in words.
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Rejected => tr!("KHÔNG ĐĂNG", "NOT PUBLISHED"),
+            Self::Rejected => tr!("Không đăng", "Not published"),
             Self::Suspect => tr!("Cần xem lại", "To be looked at"),
             Self::Note => tr!("Để biết", "For information"),
         }
     }
+
+    /// Its name in the formats for other programs, the one that SARIF uses.
+    pub fn level(self) -> &'static str {
+        match self {
+            Self::Rejected => "error",
+            Self::Suspect => "warning",
+            Self::Note => "note",
+        }
+    }
+
+    /// What it means.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Rejected => tr!(
+                "Bản ghi không được đăng cho tới khi sửa. Không bỏ qua được loại này.",
+                "The record is not published until it is corrected. This cannot be silenced."
+            ),
+            Self::Suspect => tr!(
+                "Thủ tục vẫn được đăng, phần không chắc thì không đăng hoặc có ghi chú. Cần có người xem lại.",
+                "The procedure is published, without the doubtful part or with a note. Somebody should look at it."
+            ),
+            Self::Note => tr!("Không có gì sai; có người nên biết.", "Nothing is wrong; somebody may want to know it."),
+        }
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,7 @@ use crate::limits::{self, MOST_DEPTH, MOST_FILES};
 pub(crate) const GUIDE: &str = "DOC-TRUOC.txt";
 
 /// Files at the top of a catalogue that have another meaning, each read by a module of its own.
-const OTHER: [&str; 8] = [
+const OTHER: [&str; 9] = [
     GUIDE,
     super::office::FILE,
     super::lexicon::FILE,
@@ -22,6 +22,7 @@ const OTHER: [&str; 8] = [
     super::local::TOML,
     super::local::SHEET,
     super::stats::FILE,
+    super::silence::FILE,
 ];
 /// Files that Windows puts into every folder with pictures or settings.
 const OF_WINDOWS: [&str; 2] = ["thumbs.db", "desktop.ini"];

@@ -167,6 +167,7 @@ impl Balance {
             rejected: sum(|file| file.rejected),
             files: self.files,
             findings: self.findings,
+            silenced: Vec::new(),
         }
     }
 }

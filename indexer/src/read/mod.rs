@@ -25,6 +25,7 @@ mod portal;
 mod record;
 #[cfg(test)]
 mod schemas;
+mod silence;
 mod source;
 mod stats;
 mod text;
@@ -58,8 +59,9 @@ use source::SourceFile;
 
 /// Reads a catalogue: a folder with any number of portal JSON files (`.json`, `.jsonl`, `.ndjson`, each also with `.gz`),
 /// hand-written procedures (`.toml`), workbooks of our own (`.xlsx`) and published sites of other offices (a folder or a
-/// `.zip`), in any sub-folders. The office is described in
-/// `site.toml` or in a workbook. Optional files are `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the local facts (`local.toml`, `local.xlsx`) and the figures (`stats.toml`).
+/// `.zip`), in any sub-folders. The office is described in `site.toml` or in a workbook. Optional files are
+/// `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the local facts (`local.toml`, `local.xlsx`), the figures
+/// (`stats.toml`) and the silenced findings (`bo-qua.toml`).
 ///
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.
@@ -70,6 +72,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let mut calendar = calendar::read(folder)?;
     let mut local = local::read(folder)?;
     let (mut figures, in_stats) = stats::read(folder)?;
+    let silences = silence::read(folder)?;
     let Files { files, sites, findings } = Files::of(folder)?;
     ensure!(
         !files.is_empty() || !sites.is_empty(),
@@ -116,7 +119,8 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
         procedure.everyday = said.as_ref().map_or_else(String::new, |said| said.everyday.clone());
     }
     report.findings.extend(in_wordings);
-    report.findings.sort();
+    silences.apply(&mut report, days.today);
+    report.sort();
     let facts = OfficeFacts { calendar, openness: Openness::of(&procedures), stats };
     let wordings = Wordings::of(lexicon, said_as.iter().map(Option::as_ref));
     Ok(Catalogue { office: office.1, facts, procedures, wordings, report })
