@@ -105,7 +105,8 @@ impl Site {
 fn write(catalogue: &Path, app: Option<&Path>, out: &Path) -> Result<Report> {
     let catalogue = indexer::read::catalogue(catalogue)?;
     let report = catalogue.report.clone();
-    let options = Options { app: app.map(|app| App::Folder(app.to_owned())), base_url: None, made: DAY.parse()?, key: None };
+    let app = app.map(|app| App::Folder(app.to_owned()));
+    let options = Options { app, base_url: None, made: DAY.parse()?, key: None, accept_shrink: true };
     indexer::write::site(catalogue, out, &options)?;
     Ok(report)
 }

@@ -39,6 +39,9 @@ pub struct Build {
     /// Kê hết mọi điều cần xem lại, không chỉ vài ví dụ mỗi loại.
     #[arg(long)]
     all: bool,
+    /// Vẫn xuất bản dù bản mới thiếu hơn 20 % thủ tục của trang cũ.
+    #[arg(long)]
+    accept_shrink: bool,
 }
 
 impl Build {
@@ -48,6 +51,7 @@ impl Build {
             base_url: self.base_url,
             made: self.date.map_or_else(|| Ok(Timestamp::now()), midnight)?,
             key: self.key.as_deref().map(signing::public_key).transpose()?,
+            accept_shrink: self.accept_shrink,
         };
         let was_signed = self.out.join(SIGNATURE_FILE).exists();
         let outcome = publish(&self.catalog, &self.out, &options, self.all)?;

@@ -45,6 +45,8 @@ pub struct Options {
     pub made: Timestamp,
     /// The key that releases of this site are signed with, to be pinned in the app.
     pub key: Option<PublicKey>,
+    /// Whether it may lack more than a fifth of the procedures of the site that it replaces.
+    pub accept_shrink: bool,
 }
 
 /// The result of writing a site.
@@ -65,7 +67,8 @@ pub struct Summary {
 /// Writes a site.
 ///
 /// # Errors
-/// The target is not a site of this program, or a file cannot be written. The old site stays.
+/// The target is not a site of this program, it has many more procedures, or a file cannot be written. The old site
+/// stays.
 pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Result<Summary> {
     let begun = Instant::now();
     let staging = Staging::beside(out)?;
@@ -75,6 +78,9 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let searchable = app.is_some();
 
     let names = Names::of(&procedures);
+    if let Some(old) = old.as_ref().filter(|_| !options.accept_shrink) {
+        old.refuse_shrunk(&names)?;
+    }
     let procedures = related::added(procedures, &names, &office)?;
     let details = pack::details(&procedures);
     let names = Names { packs: details.iter().map(|range| range.start as u32).collect(), ..names };

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use catalog::release::{File, FileRole, Past, Patch, RELEASE_FILE, Release, Updates, sha256};
 use catalog::{Names, pack};
 use rayon::prelude::*;
@@ -16,6 +16,8 @@ use crate::{limits, progress};
 
 /// How many earlier releases a device can patch.
 const RELEASES: usize = 3;
+/// A release may lack this share of the procedures of the one before: one in so many.
+const FIFTH: usize = 5;
 /// A patch is published only if it is at most 1/2 of the size of the pack.
 const WORTH: usize = 2;
 
@@ -49,6 +51,25 @@ impl Old {
         Some(Self { folder: folder.to_owned(), past: updates.unwrap_or_default().past, release })
     }
 
+    /// Refuses a release that lacks more than a fifth of the procedures of this one: a file is probably missing.
+    pub(super) fn refuse_shrunk(&self, names: &Names) -> anyhow::Result<()> {
+        let lost = self.lost(names).unwrap_or_default();
+        let Some(shrunk) = shrinkage(self.release.procedures as usize, names.lines.len(), lost) else { return Ok(()) };
+        bail!(
+            "{}: {shrunk}, mất hơn 20 % nên chưa xuất bản, trang cũ vẫn còn nguyên; hãy xem có thiếu tệp nào trong danh mục, \
+             hoặc thêm --accept-shrink nếu đúng là như vậy",
+            self.folder.display()
+        )
+    }
+
+    /// How many of its codes another release does not have. None if its names cannot be read.
+    fn lost(&self, names: &Names) -> Option<usize> {
+        let file = self.release.files.iter().find(|file| file.role == FileRole::Names)?;
+        let old: Names = open(&self.folder, file)?;
+        let new: BTreeSet<&str> = names.lines.iter().map(|line| line.code.as_str()).collect();
+        Some(old.lines.iter().filter(|line| !new.contains(line.code.as_str())).count())
+    }
+
     /// Decides the version of the next release, which has these files, writes its [`Updates`], and copies the older
     /// files to the new site. The version is the moment of publishing, unless the old site has a later one.
     pub(super) fn succession(
@@ -80,6 +101,16 @@ impl Old {
         bar.finish_and_clear();
         let updates = write(compress(FileRole::Updates, &pack::encode(&updates))?, staging)?;
         Ok(Succession { version, updates: Some(updates) })
+    }
+}
+
+/// How a release shrank if it lacks more than a fifth of the procedures or of the codes that were there before.
+fn shrinkage(before: usize, now: usize, lost: usize) -> Option<String> {
+    let is_much = |missing: usize| missing * FIFTH > before;
+    if is_much(before.saturating_sub(now)) {
+        Some(format!("bản mới chỉ có {now} thủ tục, trang cũ có {before}"))
+    } else {
+        is_much(lost).then(|| format!("bản mới không còn {lost} mã trong {before} thủ tục của trang cũ"))
     }
 }
 
@@ -175,4 +206,17 @@ fn open<T: serde::de::DeserializeOwned>(folder: &Path, file: &File) -> Option<T>
 /// Reads a file of an older site. A path that leads out of its folder, or a symlink, counts as missing.
 fn find(folder: &Path, path: &str) -> Option<Vec<u8>> {
     limits::file(&limits::within(folder, path).ok()?, &limits::PACK).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fifth_may_be_missing_and_not_more() {
+        assert_eq!(shrinkage(100, 80, 20), None);
+        assert_eq!(shrinkage(0, 0, 0), None);
+        assert!(shrinkage(100, 79, 21).unwrap().contains("chỉ có 79 thủ tục"));
+        assert!(shrinkage(100, 120, 21).unwrap().contains("không còn 21 mã"));
+    }
 }
