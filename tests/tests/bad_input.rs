@@ -31,6 +31,7 @@ tests! {
         a_file_in_the_place_of_the_site_is_not_replaced,
         an_app_with_files_missing_leaves_the_old_site,
         a_catalogue_that_is_not_there_is_named,
+        a_release_that_lost_many_procedures_is_refused,
         a_good_catalogue_ends_well,
     ],
 }
@@ -41,7 +42,8 @@ const FINDINGS: i32 = 1;
 const IMPOSSIBLE: i32 = 2;
 
 const SITE: &str = "ten = \"Xã Thử\"\ncap = \"xa\"\nduong_day_nong = \"số thử\"\n";
-const RECORD: &str = r#"{"code":"1.000001","name":"Đăng ký thử","isWard":true}"#;
+/// A record with every part that the law asks for.
+const RECORD: &str = r#"{"code":"1.000001","name":"Đăng ký nuôi voi","isWard":true,"executingAgencies":"Xã Mẫu","executionSteps":[{"description":"Nộp đơn"}],"executionMethods":[{"submissionMethod":"DIRECT","processingTime":1,"processingTimeUnit":"DAY"}],"executionCases":[{"profileComponents":[{"name":"Đơn nuôi voi","originalQty":1}]}],"subjectTypesDetails":[{"name":"Công dân"}],"legalBasisesDetails":[{"code":"1/2026/NĐ-CP"}]}"#;
 
 /// A catalogue in a temporary folder.
 pub(crate) struct Catalogue(TempDir);
@@ -250,6 +252,15 @@ fn a_catalogue_that_is_not_there_is_named() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let missing = folder.path().join("khong-co");
     build_says(&missing, IMPOSSIBLE, &["khong-co", "hãy"])
+}
+
+fn a_release_that_lost_many_procedures_is_refused() -> Result<()> {
+    let other = Catalogue::new()?.with("a.jsonl", RECORD.replace("000001", "000002"))?;
+    build_says(&other.path(), IMPOSSIBLE, &["không còn 1 mã", "trang cũ vẫn còn nguyên", "--accept-shrink"])?;
+    let target = Target::with_a_site()?;
+    let arguments = [Path::new("build"), &other.path(), Path::new("--out"), &target.site(), Path::new("--accept-shrink")];
+    indexer(arguments)?.did_not_panic()?.ended_with(0)?;
+    Ok(())
 }
 
 fn a_good_catalogue_ends_well() -> Result<()> {

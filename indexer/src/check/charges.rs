@@ -22,10 +22,13 @@ pub(super) fn zero_beside_a_charge(checked: &[Checked<'_>], findings: &mut Vec<F
 pub(super) fn unknown(checked: &[Checked<'_>], findings: &mut Vec<Finding>) {
     let count = |is_unknown: fn(&Procedure) -> bool| checked.iter().filter(|checked| is_unknown(checked.procedure)).count();
     let of = checked.len();
-    let fees = count(|p| !is_name_only(p) && FeeBrief::of(p) == FeeBrief::Unknown && p.local.as_ref().is_none_or(|local| local.fee.is_none()));
+    let fees = count(|p| {
+        !is_name_only(p) && FeeBrief::of(p) == FeeBrief::Unknown && p.local.as_ref().is_none_or(|local| local.fee.is_none())
+    });
     if fees > 0 {
         let what = format!("{fees} trong {of} thủ tục không ghi phí là bao nhiêu, cũng không ghi là không thu");
-        let todo = "Hãy ghi mức thu tại chỗ vào local.toml hoặc sổ của văn phòng; trang Công khai ghi còn bao nhiêu thủ tục chưa rõ";
+        let todo =
+            "Hãy ghi mức thu tại chỗ vào local.toml hoặc sổ của văn phòng; trang Công khai ghi còn bao nhiêu thủ tục chưa rõ";
         findings.push(of_catalogue(Kind::FeeUnknown, "Phí, lệ phí", what, todo));
     }
     let times = count(|p| !p.channels.is_empty() && p.channels.iter().all(|way| way.time == Time::Unknown));
@@ -44,7 +47,8 @@ pub(super) fn time_without_unit(checked: &[Checked<'_>], findings: &mut Vec<Find
             Time::Text(words) => Some(words.trim()),
             _ => None,
         });
-        let is_number = |words: &&str| !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
+        let is_number =
+            |words: &&str| !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
         if let Some(number) = times.into_iter().find(is_number) {
             let todo = "Hãy ghi rõ là giờ, ngày hay ngày làm việc";
             let what = format!("ghi {number} mà không ghi đơn vị");
@@ -97,6 +101,9 @@ mod tests {
         let number = |n, time| procedure(n, "Nuôi voi", |p| p.channels = vec![way(time, None)]);
         let found = said(unknown, &[number(1, Time::Unknown), number(2, Time::Text("ngay".into()))]);
         assert!(found[0].contains("2 trong 2 thủ tục") && found[1].contains("1 trong 2 thủ tục"), "{found:?}");
-        assert_eq!(said(time_without_unit, &[number(1, Time::Text("15".into())), number(2, Time::Text("15 ngày".into()))]).len(), 1);
+        assert_eq!(
+            said(time_without_unit, &[number(1, Time::Text("15".into())), number(2, Time::Text("15 ngày".into()))]).len(),
+            1
+        );
     }
 }

@@ -77,8 +77,7 @@ mod tests {
     use super::*;
 
     fn whole(procedure: &mut Procedure) {
-        let paper =
-            Document { name: "Đơn nuôi voi".into(), originals: 1, copies: 0, forms: Vec::new(), role: Role::Paper };
+        let paper = Document { name: "Đơn nuôi voi".into(), originals: 1, copies: 0, forms: Vec::new(), role: Role::Paper };
         procedure.steps = vec![Step { title: String::new(), text: "Nộp đơn".into() }];
         procedure.channels =
             vec![Channel { means: Means::InPerson, time: Time::Text("ngay".into()), fees: Vec::new(), note: String::new() }];
@@ -91,10 +90,13 @@ mod tests {
     #[test]
     fn all_missing_parts_are_one_finding() {
         let found = |change: fn(&mut Procedure)| {
-            said(parts, &[procedure(1, "Nuôi voi", |p| {
-                whole(p);
-                change(p);
-            })])
+            said(
+                parts,
+                &[procedure(1, "Nuôi voi", |p| {
+                    whole(p);
+                    change(p);
+                })],
+            )
         };
         assert_eq!(found(|_| ()), Vec::<String>::new());
         let lacking = found(|p| {
@@ -109,11 +111,14 @@ mod tests {
     #[test]
     fn a_number_of_sets_in_words_is_a_number() {
         let found = |text: &'static str| {
-            said(parts, &[procedure(1, "Nuôi voi", move |p| {
-                whole(p);
-                p.cases[0].documents[0].originals = 0;
-                p.steps[0].text = text.into();
-            })])
+            said(
+                parts,
+                &[procedure(1, "Nuôi voi", move |p| {
+                    whole(p);
+                    p.cases[0].documents[0].originals = 0;
+                    p.steps[0].text = text.into();
+                })],
+            )
         };
         assert_eq!(found("Nộp 01 (một) bộ hồ sơ").len() + found("Nộp 2 bộ").len(), 0);
         assert_eq!(found("Nộp cho bộ phận Một cửa, 3 ngày"), ["thieu-bo-phan: (cả thủ tục): thiếu số lượng hồ sơ"]);

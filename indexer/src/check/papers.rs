@@ -37,8 +37,12 @@ mod tests {
     #[test]
     fn a_heading_with_copies_is_a_finding() {
         let line = |name: &str, role, originals| Document { name: name.into(), originals, copies: 0, forms: Vec::new(), role };
-        let documents =
-            vec![line("Hồ sơ gồm", Role::Heading, 1), line("Đơn", Role::Paper, 1), line("Lưu ý", Role::Note, 0), line("a", Role::Note, 1)];
+        let documents = vec![
+            line("Hồ sơ gồm", Role::Heading, 1),
+            line("Đơn", Role::Paper, 1),
+            line("Lưu ý", Role::Note, 0),
+            line("a", Role::Note, 1),
+        ];
         let voi =
             procedure(1, "Nuôi voi", |p| p.cases = vec![Case { name: String::new(), kind: CaseKind::Everybody, documents }]);
         let found = said(headings, &[voi]);

@@ -33,9 +33,10 @@ pub(super) fn parts(procedure: &Procedure) -> impl Iterator<Item = Part> {
 
 /// The lines of the dossier, with the names of the cases.
 pub(super) fn dossier(procedure: &Procedure) -> String {
-    let lines_of = procedure.cases.iter().flat_map(|case| {
-        [case.name.as_str()].into_iter().chain(case.documents.iter().map(|line| line.name.as_str()))
-    });
+    let lines_of = procedure
+        .cases
+        .iter()
+        .flat_map(|case| [case.name.as_str()].into_iter().chain(case.documents.iter().map(|line| line.name.as_str())));
     lines(lines_of)
 }
 
@@ -64,7 +65,8 @@ mod tests {
 
     #[test]
     fn the_words_around_a_place_are_whole_and_on_its_line() {
-        let text = "Dòng đầu\nNộp đơn xin nuôi voi tại Ủy ban nhân dân thị trấn nơi con voi đang ở, trước ngày mười lăm\nDòng cuối";
+        let text =
+            "Dòng đầu\nNộp đơn xin nuôi voi tại Ủy ban nhân dân thị trấn nơi con voi đang ở, trước ngày mười lăm\nDòng cuối";
         let at = text.find("thị trấn").unwrap();
         assert_eq!(around(text, at..at + "thị trấn".len()), "…nuôi voi tại Ủy ban nhân dân thị trấn nơi con voi đang ở, trước…");
         assert_eq!(around("thị trấn", 0.."thị trấn".len()), "thị trấn");

@@ -73,7 +73,9 @@ mod tests {
         for name in ["test", "Test 2", "thử nghiệm 123", "Đăng ký kinh doanh 23/09", "Voi", "Thủ tục abc"] {
             assert_eq!(found(name, "Nộp đơn"), 1, "{name}");
         }
-        for name in ["Tách hộ", "Cấp phép thử nghiệm nuôi voi", "Voi sinh trước ngày 01/7/2025", "Nuôi voi ngày 1/7", "Dự án Điều 6.2"] {
+        for name in
+            ["Tách hộ", "Cấp phép thử nghiệm nuôi voi", "Voi sinh trước ngày 01/7/2025", "Nuôi voi ngày 1/7", "Dự án Điều 6.2"]
+        {
             assert_eq!(found(name, "Nộp đơn"), 0, "{name}");
         }
         assert_eq!(found("Nuôi voi", "test"), 1);

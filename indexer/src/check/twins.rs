@@ -21,7 +21,8 @@ pub(super) fn names(checked: &[Checked<'_>], findings: &mut Vec<Finding>) {
     for checked in checked {
         let p = checked.procedure;
         let same = first.entry((fold_words(without_thu_tuc(&p.name)), &p.publisher, p.internal)).or_default();
-        if let Some(twin) = same.iter().find(|other| overlap(&p.levels, &other.procedure.levels) && overlap(&p.fields, &other.procedure.fields))
+        if let Some(twin) =
+            same.iter().find(|other| overlap(&p.levels, &other.procedure.levels) && overlap(&p.fields, &other.procedure.fields))
         {
             let (other, slip) = (&twin.procedure.code, slip(p, twin.procedure));
             let what = format!("cùng tên, cùng cơ quan công bố, cùng cấp và lĩnh vực với mã {other}{slip}");
@@ -84,11 +85,14 @@ mod tests {
 
     #[test]
     fn only_the_same_name_at_the_same_level_is_a_twin() {
-        let found = said(names, &[
-            voi(1, "Nuôi voi", Level::Commune),
-            voi(2, "THỦ TỤC NUÔI VOI", Level::Commune),
-            voi(3, "Nuôi voi", Level::Province),
-        ]);
+        let found = said(
+            names,
+            &[
+                voi(1, "Nuôi voi", Level::Commune),
+                voi(2, "THỦ TỤC NUÔI VOI", Level::Commune),
+                voi(3, "Nuôi voi", Level::Province),
+            ],
+        );
         assert_eq!(found.len(), 1);
         assert!(found[0].contains("mã 1.000001; hai mã chỉ khác nhau một chữ số"), "{}", found[0]);
     }

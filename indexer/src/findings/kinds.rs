@@ -232,7 +232,7 @@ kinds! {
     OldUnit = "don-vi-cu", Suspect, "Cấp, đơn vị hoặc giấy tờ đã bãi bỏ",
         "Người dân tìm tới một nơi, hay mang một thứ giấy tờ, không còn nữa. Từ ngày 1/7/2025 chỉ còn hai cấp: tỉnh và xã (xã, phường, đặc khu).",
         law "Luật Tổ chức chính quyền địa phương 72/2025/QH15 (hai cấp từ 1/7/2025); Luật Cư trú 68/2020/QH14 (sổ hộ khẩu hết giá trị từ 1/1/2023); Luật Căn cước 26/2023/QH15 (chứng minh nhân dân hết giá trị từ 1/1/2025).",
-        todo "Hãy hỏi cơ quan công bố đơn vị nào làm thay. Tên có thể thay được ghi ở từng chỗ chỉ là gợi ý.", seen 0;
+        todo "Hãy hỏi cơ quan công bố đơn vị nào làm thay. Tên có thể thay được ghi ở từng chỗ chỉ là gợi ý.", seen 371;
     /// Headings and notes that the source counts as papers.
     HeadingAsPaper = "tieu-de-nhu-giay-to", Suspect, "Tiêu đề hoặc ghi chú ghi như giấy tờ",
         "Nguồn đòi bản chính hay bản sao của một dòng không phải giấy tờ. Trang hiện dòng đó là tiêu đề hay ghi chú và không đếm vào hồ sơ.",

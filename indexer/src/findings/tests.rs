@@ -81,6 +81,17 @@ fn the_text_groups_by_kind_with_a_few_examples() {
 }
 
 #[test]
+fn many_files_of_one_kind_are_one_line() {
+    let file =
+        |name: String| FileAccount {
+            file: name, format: "thủ tục viết tay", read: 1, published: 1, ..FileAccount::default()
+        };
+    let report = Report { files: (1..=4).map(|n| file(format!("thu-tuc/{n}.toml"))).collect(), ..Report::default() };
+    assert!(text(&report, false).contains("  thu-tuc/, 4 tệp (thủ tục viết tay): 4 = đăng 4 + không đăng 0\n"));
+    assert_eq!(text(&report, true).lines().count(), 5);
+}
+
+#[test]
 fn json_and_sarif_have_the_same_counts() {
     let report = report();
     let json: serde_json::Value = serde_json::from_str(&json(&presented(&report)).unwrap()).unwrap();

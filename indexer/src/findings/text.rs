@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::{Error, Write};
 
+use super::{FileAccount, Finding, Kind, Report, Severity, Silenced, balance};
 use crate::lang::tr;
-
-use super::{Finding, Kind, Report, Severity, Silenced, balance};
 
 /// How many findings with the same next step are printed without `--all`.
 const EXAMPLES: usize = 3;
@@ -39,9 +38,7 @@ fn write(out: &mut String, report: &Report, most: usize) -> Result<(), Error> {
         )?;
         writeln!(out, "{}: {}", tr!("Tổng cộng", "In all"), report.counts())?;
     }
-    for account in &report.files {
-        writeln!(out, "  {account}")?;
-    }
+    accounts(out, &report.files, most)?;
     writeln!(out, "{} {}", tr!("Đã đọc", "Read"), balance(report.read, report.published, report.merged, report.rejected))
 }
 
@@ -79,6 +76,26 @@ fn silenced(out: &mut String, silenced: &[Silenced], most: usize) -> Result<(), 
             writeln!(out, "  {}: {}", finding.place(), finding.what)?;
         }
         more(out, findings.len(), most)?;
+    }
+    Ok(())
+}
+
+/// What became of each file. Without `--all`, many files of one kind in a folder are one line.
+fn accounts(out: &mut String, files: &[FileAccount], most: usize) -> Result<(), Error> {
+    let folder = |account: &FileAccount| account.file.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    for alike in files.chunk_by(|a, b| a.format == b.format && folder(a) == folder(b)) {
+        if alike.len() <= most {
+            alike.iter().try_for_each(|account| writeln!(out, "  {account}"))?;
+            continue;
+        }
+        let mut sum = FileAccount { file: format!("{} tệp", alike.len()), ..alike[0].clone() };
+        if let Some(folder) = folder(&alike[0]) {
+            sum.file = format!("{folder}/, {}", sum.file);
+        }
+        let total = |of: fn(&FileAccount) -> usize| alike.iter().map(of).sum();
+        (sum.read, sum.published) = (total(|file| file.read), total(|file| file.published));
+        (sum.merged, sum.rejected) = (total(|file| file.merged), total(|file| file.rejected));
+        writeln!(out, "  {sum}")?;
     }
     Ok(())
 }

@@ -72,7 +72,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("site.toml"), format!("ten = \"{office}\"\ncap = \"xa\"\nduong_day_nong = \"1\"")).unwrap();
         let site = folder.path().join("goc");
-        let options = write::Options { app: None, base_url: None, made: Timestamp::UNIX_EPOCH, key: None };
+        let options = write::Options { app: None, base_url: None, made: Timestamp::UNIX_EPOCH, key: None, accept_shrink: true };
         write::site(sample(), &site, &options).unwrap();
         if as_zip {
             zip::write(&SiteFiles::open(&site).unwrap(), &folder.path().join("goc.zip")).unwrap();

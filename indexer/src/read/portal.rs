@@ -126,7 +126,8 @@ fn time_without_unit(node: &Node<'_>) -> Option<(String, f64)> {
             Value::String(text) => text.trim().replace(',', ".").parse::<f64>().is_ok(),
             other => other.is_number(),
         });
-        let number = if is_number && way.raw("processingTimeUnit") == "OTHER" { way.number("processingTime")? } else { return None };
+        let number =
+            if is_number && way.raw("processingTimeUnit") == "OTHER" { way.number("processingTime")? } else { return None };
         (number > 1.0).then(|| (format!("executionMethods[{at}].processingTime"), number))
     })
 }

@@ -103,7 +103,7 @@ fn publish(folder: &Path) -> anyhow::Result<Done> {
     let catalogue = read::catalogue(folder)?;
     let report = catalogue.report.clone();
     ensure!(!catalogue.procedures.is_empty(), "không thủ tục nào đăng được; hãy kiểm tra danh mục, trang cũ vẫn còn nguyên");
-    let options = write::Options { app: App::of(None), base_url: None, made: Timestamp::now(), key: None };
+    let options = write::Options { app: App::of(None), base_url: None, made: Timestamp::now(), key: None, accept_shrink: false };
     let summary = write::site(catalogue, &out, &options)?;
     Ok(Done { report: Some(report), made: Some(out), summary: summary.to_string() })
 }

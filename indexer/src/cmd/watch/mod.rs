@@ -68,7 +68,13 @@ impl Watch {
 
     /// Publishes once. A failure is only reported: the old site stays, and the next change can correct it.
     fn publish(&self) {
-        let options = write::Options { app: App::of(self.app.clone()), base_url: None, made: Timestamp::now(), key: None };
+        let options = write::Options {
+            app: App::of(self.app.clone()),
+            base_url: None,
+            made: Timestamp::now(),
+            key: None,
+            accept_shrink: false,
+        };
         if let Err(error) = build::publish(&self.catalog, &self.out, &options, false) {
             say_error!("{}: {}", tr!("Lỗi", "Error"), foreign::told(&error));
             let next = tr!(
