@@ -118,6 +118,7 @@ const VALUES: &[(&str, &str)] = &[
     ("SỐ", "K"),
     ("TÊN", "NAME"),
     ("CẤP", "LEVEL"),
+    ("LOẠI", "KIND"),
     ("THƯ-MỤC", "FOLDER"),
     ("NGÔN-NGỮ", "LANG"),
 ];

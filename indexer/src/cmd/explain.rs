@@ -10,6 +10,7 @@ use crate::say;
 #[derive(clap::Args)]
 pub struct Explain {
     /// Tên loại, ghi trong ngoặc vuông ở báo cáo. Không ghi thì kê mọi loại.
+    #[arg(value_name = "LOẠI")]
     kind: Option<String>,
 }
 

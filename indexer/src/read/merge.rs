@@ -238,14 +238,15 @@ mod tests {
                     procedure.note = file.into();
                 })
             };
-            let (procedures, report) =
+            let Merged { procedures, report, .. } =
                 merge(vec![of("tinh.zip", Depth::Base, base), of("xa.json", Depth::Full, own)], Vec::new());
             assert_eq!(procedures[0].decision.as_ref().unwrap().number, format!("{leader}/QĐ"));
             assert_eq!(procedures[0].note, if base > own { "tinh.zip" } else { "xa.json" });
             assert_eq!((report.published, report.merged), (1, 1));
         }
         let undated = record("xa.toml", Depth::Full, "Nuôi voi", |procedure| procedure.note = "xa".into());
-        let (procedures, _) = merge(vec![record("tinh.zip", Depth::Base, "Nuôi voi", decided(2026)), undated], Vec::new());
+        let Merged { procedures, .. } =
+            merge(vec![record("tinh.zip", Depth::Base, "Nuôi voi", decided(2026)), undated], Vec::new());
         assert_eq!(procedures[0].note, "xa");
     }
 

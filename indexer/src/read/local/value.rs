@@ -146,8 +146,11 @@ const WEEKDAYS: [(Weekday, &[&str]); 7] = [
 /// A charge, with the words that explain it if it is not only an amount.
 pub(in crate::read) fn charge(cell: &Cell) -> Read<(LocalCharge, String)> {
     let zero = "Số 0 không có nghĩa là miễn phí; hãy ghi \"miễn\" nếu không thu, để trống nếu không rõ";
+    // `phi = 10.000` in TOML, and 10.000 in a spreadsheet of another country, are the number 10.
+    let small = "Hãy ghi số đồng viết liền, như 10000; nếu đúng là dưới 1.000 đồng thì ghi bằng chữ, như \"500 đồng\"";
     match cell {
-        Cell::Number(number) if *number >= 1.0 && *number < 1e12 && number.fract() == 0.0 => {
+        Cell::Number(number) if *number > 0.0 && *number < 1000.0 => wrong(cell, "chưa đến 1.000 đồng", small),
+        Cell::Number(number) if *number >= 1000.0 && *number < 1e12 && number.fract() == 0.0 => {
             Ok((LocalCharge::Amount(*number as u64, Currency::Vnd), String::new()))
         }
         Cell::Number(0.0) => wrong(cell, "không nói rõ là miễn phí hay chưa biết", zero),
@@ -269,6 +272,8 @@ mod tests {
         assert_eq!(read(Cell::Number(8000.0)), Ok(LocalCharge::Amount(8000, Currency::Vnd)));
         assert_eq!(read(text("Miễn lệ phí")), Ok(LocalCharge::Free));
         assert_eq!(charge(&text("5.000 đồng/bản")), Ok((LocalCharge::ByText, "5.000 đồng/bản".into())));
+        assert_eq!(read(text("500 đồng")), Ok(LocalCharge::Amount(500, Currency::Vnd)));
+        assert!(read(Cell::Number(10.0)).is_err() && read(Cell::Number(2.5)).is_err());
         assert!(read(Cell::Number(0.0)).is_err() && read(text("0 đồng")).is_err() && read(Cell::Number(-5.0)).is_err());
     }
 
