@@ -8,9 +8,9 @@ use clap::ValueEnum;
 use crate::catalogue::Catalogue;
 use crate::findings::{self, Outcome, Presented};
 use crate::lang::tr;
+use crate::read;
 use crate::say::{self, say};
 use crate::site::whole_file;
-use crate::{read, time_zone};
 
 /// Chỉ đọc và kiểm tra một danh mục.
 #[derive(clap::Args)]
@@ -53,12 +53,7 @@ impl Check {
     }
 
     fn report(&self, catalogue: &Catalogue) -> anyhow::Result<String> {
-        let of = Presented {
-            office: &catalogue.office.name,
-            day: time_zone::today(),
-            names: catalogue.procedures.iter().map(|procedure| (procedure.code.as_str(), procedure.name.as_str())).collect(),
-            report: &catalogue.report,
-        };
+        let of = Presented::of(catalogue);
         match self.format {
             Format::Text => Ok(findings::text(&catalogue.report, self.all)),
             Format::Html => findings::html(&of),

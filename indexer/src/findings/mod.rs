@@ -15,7 +15,9 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::catalogue::Catalogue;
 use crate::lang::tr;
+use crate::time_zone;
 pub use explain::{explanation, list};
 pub use html::html;
 pub use json::json;
@@ -115,6 +117,15 @@ pub struct Presented<'a> {
     pub names: HashMap<&'a str, &'a str>,
     /// The report.
     pub report: &'a Report,
+}
+
+impl<'a> Presented<'a> {
+    /// The report of a catalogue that was read today.
+    pub fn of(catalogue: &'a Catalogue) -> Self {
+        let Catalogue { office, procedures, report, .. } = catalogue;
+        let names = procedures.iter().map(|procedure| (procedure.code.as_str(), procedure.name.as_str())).collect();
+        Self { office: &office.name, day: time_zone::today(), names, report }
+    }
 }
 
 /// What became of one file.
@@ -219,6 +230,31 @@ impl fmt::Display for Counts {
             note,
             silenced
         ))
+    }
+}
+
+impl FileAccount {
+    /// The accounts for a person to read: more than `most` files of one format in a folder are one account.
+    pub fn together(files: &[Self], most: usize) -> Vec<Self> {
+        let folder = |account: &Self| account.file.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        let alike = files.chunk_by(|a, b| a.format == b.format && folder(a) == folder(b));
+        alike
+            .flat_map(|alike| if alike.len() > most { vec![Self::sum(alike, folder(&alike[0]))] } else { alike.to_vec() })
+            .collect()
+    }
+
+    /// One account of several files of a folder.
+    fn sum(alike: &[Self], folder: Option<String>) -> Self {
+        let file = folder.map_or_else(String::new, |folder| format!("{folder}/, ")) + &format!("{} tệp", alike.len());
+        let total = |of: fn(&Self) -> usize| alike.iter().map(of).sum();
+        Self {
+            file,
+            format: alike[0].format,
+            read: total(|account| account.read),
+            published: total(|account| account.published),
+            merged: total(|account| account.merged),
+            rejected: total(|account| account.rejected),
+        }
     }
 }
 

@@ -82,22 +82,7 @@ fn silenced(out: &mut String, silenced: &[Silenced], most: usize) -> Result<(), 
 
 /// What became of each file. Without `--all`, many files of one kind in a folder are one line.
 fn accounts(out: &mut String, files: &[FileAccount], most: usize) -> Result<(), Error> {
-    let folder = |account: &FileAccount| account.file.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-    for alike in files.chunk_by(|a, b| a.format == b.format && folder(a) == folder(b)) {
-        if alike.len() <= most {
-            alike.iter().try_for_each(|account| writeln!(out, "  {account}"))?;
-            continue;
-        }
-        let mut sum = FileAccount { file: format!("{} tệp", alike.len()), ..alike[0].clone() };
-        if let Some(folder) = folder(&alike[0]) {
-            sum.file = format!("{folder}/, {}", sum.file);
-        }
-        let total = |of: fn(&FileAccount) -> usize| alike.iter().map(of).sum();
-        (sum.read, sum.published) = (total(|file| file.read), total(|file| file.published));
-        (sum.merged, sum.rejected) = (total(|file| file.merged), total(|file| file.rejected));
-        writeln!(out, "  {sum}")?;
-    }
-    Ok(())
+    FileAccount::together(files, most).iter().try_for_each(|account| writeln!(out, "  {account}"))
 }
 
 fn more(out: &mut String, all: usize, most: usize) -> Result<(), Error> {

@@ -22,7 +22,7 @@ struct Case {
 
 const CASES: [Case; 8] = [
     Case { name: "site", samples: &["sample/site.toml"], complaint: |toml| said(office::parse(toml)) },
-    Case { name: "local", samples: &["sample/local.toml"], complaint: |_| format!("expected `{}`", keys().replace(", ", "` `")) },
+    Case { name: "local", samples: &["sample/local.toml"], complaint: |_| format!("các mục: {}", keys()) },
     Case { name: "stats", samples: &["sample/stats.toml"], complaint: stats_complaint },
     Case { name: "calendar", samples: &["data/calendar.toml"], complaint: |toml| said(calendar::with(toml)) },
     Case {

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::{Window, locked};
 use crate::cmd::new::site_beside;
-use crate::findings::Report;
+use crate::findings::{self, Presented, Report};
 use crate::site::{SiteFiles, verify, zip};
 use crate::write::App;
 use crate::{foreign, read, write};
@@ -20,6 +20,8 @@ use crate::{foreign, read, write};
 pub(super) enum Task {
     Check,
     Publish,
+    /// Publishes although many procedures of the old site are missing.
+    PublishSmaller,
     Zip,
 }
 
@@ -36,8 +38,8 @@ pub(super) struct Job {
 pub(super) struct Done {
     /// What the catalogue's check says. None for a zip.
     pub report: Option<Report>,
-    /// The folder or the file that was made.
-    pub made: Option<PathBuf>,
+    /// The same as a page of its own.
+    pub report_page: Option<String>,
     /// A sentence about it.
     pub summary: String,
 }
@@ -47,7 +49,7 @@ impl Task {
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Check => "Đang kiểm tra",
-            Self::Publish => "Đang xuất bản",
+            Self::Publish | Self::PublishSmaller => "Đang xuất bản",
             Self::Zip => "Đang đóng gói",
         }
     }
@@ -55,7 +57,8 @@ impl Task {
     fn run(self, folder: &Path) -> anyhow::Result<Done> {
         match self {
             Self::Check => check(folder),
-            Self::Publish => publish(folder),
+            Self::Publish => publish(folder, false),
+            Self::PublishSmaller => publish(folder, true),
             Self::Zip => pack(folder),
         }
     }
@@ -94,18 +97,19 @@ fn zip_of(folder: &Path) -> PathBuf {
 fn check(folder: &Path) -> anyhow::Result<Done> {
     let catalogue = read::catalogue(folder)?;
     let summary = format!("Danh mục có {} thủ tục đăng được.", catalogue.procedures.len());
-    Ok(Done { report: Some(catalogue.report), made: None, summary })
+    let report_page = Some(findings::html(&Presented::of(&catalogue))?);
+    Ok(Done { report: Some(catalogue.report), report_page, summary })
 }
 
-fn publish(folder: &Path) -> anyhow::Result<Done> {
+fn publish(folder: &Path, accept_shrink: bool) -> anyhow::Result<Done> {
     let out = site_beside(folder);
     write::check_target(&out)?;
     let catalogue = read::catalogue(folder)?;
-    let report = catalogue.report.clone();
+    let (report, report_page) = (catalogue.report.clone(), findings::html(&Presented::of(&catalogue))?);
     ensure!(!catalogue.procedures.is_empty(), "không thủ tục nào đăng được; hãy kiểm tra danh mục, trang cũ vẫn còn nguyên");
-    let options = write::Options { app: App::of(None), base_url: None, made: Timestamp::now(), key: None, accept_shrink: false };
+    let options = write::Options { app: App::of(None), base_url: None, made: Timestamp::now(), key: None, accept_shrink };
     let summary = write::site(catalogue, &out, &options)?;
-    Ok(Done { report: Some(report), made: Some(out), summary: summary.to_string() })
+    Ok(Done { report: Some(report), report_page: Some(report_page), summary: summary.to_string() })
 }
 
 fn pack(folder: &Path) -> anyhow::Result<Done> {
@@ -115,6 +119,6 @@ fn pack(folder: &Path) -> anyhow::Result<Done> {
     let found = verify::site(&files, None)?;
     ensure!(found.problems.is_empty(), "trang không nguyên vẹn nên chưa đóng gói; hãy xuất bản lại");
     let bytes = zip::write(&files, &out).context("không ghi được tệp nén")?;
-    let summary = format!("Đã đóng gói cả trang vào một tệp ({:.1} MB).", bytes as f64 / 1e6);
-    Ok(Done { report: None, made: Some(out), summary })
+    let summary = format!("Đã đóng gói cả trang vào {} ({:.1} MB).", out.display(), bytes as f64 / 1e6);
+    Ok(Done { report: None, report_page: None, summary })
 }

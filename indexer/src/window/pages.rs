@@ -7,11 +7,15 @@ use maud::{DOCTYPE, Markup, html};
 use super::folders::{Folder, beginnings};
 use super::job::{Done, Job, Task};
 use crate::cmd::new::site_beside;
-use crate::findings::{Report, Severity};
+use crate::findings::{FileAccount, Report, Severity};
 use crate::progress;
 
 /// How many findings of a severity the catalogue's page shows before it leads to all of them.
 const FEW: usize = 5;
+/// How many files of one kind in a folder have a row each.
+const FEW_FILES: usize = 8;
+/// The flag in the message of a release that is refused because it lost a fifth of the procedures.
+const SHRUNK: &str = "--accept-shrink";
 
 fn page(title: &str, refreshes: bool, main: &Markup) -> Markup {
     html! {
@@ -147,13 +151,19 @@ pub(super) fn catalogue(folder: &Path, job: Option<&Job>) -> Markup {
             @match job {
                 Some(job) => @match job.done.as_deref() {
                     None => (working(job)),
-                    Some(Ok(done)) => (finished(job.task, done)),
+                    Some(Ok(done)) => (finished(folder, job.task, done)),
                     Some(Err(_)) if !folder.join("site.toml").is_file() => (office()),
-                    Some(Err(error)) => { h2 { "Chưa làm được" } p.wrong role="alert" { (error) } },
+                    Some(Err(error)) => {
+                        h2 { "Chưa làm được" }
+                        p.wrong role="alert" { (error) }
+                        @if error.contains(SHRUNK) {
+                            form method="post" action="xuat-ban-it-hon" { button.second { "Đúng là ít hơn, vẫn xuất bản" } }
+                        }
+                        (steps(folder))
+                    },
                 },
-                None => {}
+                None => (steps(folder))
             }
-            @if !running { (steps(folder)) }
         },
     )
 }
@@ -194,11 +204,11 @@ fn working(job: &Job) -> Markup {
     }
 }
 
-fn finished(task: Task, done: &Done) -> Markup {
+fn finished(folder: &Path, task: Task, done: &Done) -> Markup {
     html! {
-        h2 { @match task { Task::Check => "Đã kiểm tra", Task::Publish => "Đã xuất bản", Task::Zip => "Đã đóng gói" } }
+        h2 { @match task { Task::Check => "Đã kiểm tra", Task::Publish | Task::PublishSmaller => "Đã xuất bản", Task::Zip => "Đã đóng gói" } }
         p.good { (done.summary.lines().next().unwrap_or_default()) }
-        @if let Some(made) = &done.made { p.path { (made.display()) } }
+        (steps(folder))
         @if let Some(report) = &done.report { (in_short(report)) }
     }
 }
@@ -208,15 +218,6 @@ fn in_short(report: &Report) -> Markup {
     let of = |severity| report.findings.iter().filter(move |finding| finding.kind.severity() == severity);
     let levels = [(Severity::Rejected, "Không đăng được"), (Severity::Suspect, "Cần xem lại"), (Severity::Note, "Để biết")];
     html! {
-        table {
-            caption { "Các tệp đã đọc" }
-            thead { tr { th { "Tệp" } th { "Loại" } th.number { "Thủ tục" } th.number { "Không đăng" } } }
-            tbody {
-                @for file in &report.files {
-                    tr { td { (file.file) } td { (file.format) } td.number { (file.read) } td.number { (file.rejected) } }
-                }
-            }
-        }
         @for (severity, title) in levels {
             @let count = of(severity).count();
             @if count > 0 {
@@ -231,7 +232,18 @@ fn in_short(report: &Report) -> Markup {
                 }
             }
         }
-        @if !report.findings.is_empty() { p { a href="ket-qua" { "Xem tất cả " (report.findings.len()) " điều" } } }
+        @if !report.findings.is_empty() {
+            p { a href="ket-qua" target="_blank" rel="noreferrer" { "Xem tất cả " (report.findings.len()) " điều, lọc theo loại và theo thủ tục" } }
+        }
+        table {
+            caption { "Các tệp đã đọc" }
+            thead { tr { th { "Tệp" } th { "Loại" } th.number { "Thủ tục" } th.number { "Không đăng" } } }
+            tbody {
+                @for file in FileAccount::together(&report.files, FEW_FILES) {
+                    tr { td { (file.file) } td { (file.format) } td.number { (file.read) } td.number { (file.rejected) } }
+                }
+            }
+        }
     }
 }
 
@@ -251,32 +263,6 @@ fn steps(folder: &Path) -> Markup {
             p.hint { "Đưa trang lên mạng: chép cả thư mục " (site_beside(folder).display()) " lên nơi đặt trang. Mang đi bằng USB: đóng gói thành tệp .zip." }
         }
     }
-}
-
-/// All findings of the last check.
-pub(super) fn report(job: Option<&Job>) -> Markup {
-    let done = job.and_then(|job| job.done.clone());
-    let report = done.as_deref().and_then(|done| done.as_ref().ok()).and_then(|done| done.report.as_ref());
-    page(
-        "Kết quả kiểm tra",
-        false,
-        &html! {
-            h1 { "Kết quả kiểm tra" }
-            p { a href="." { "← Quay lại" } }
-            @if let Some(report) = report {
-                ul.findings {
-                    @for finding in &report.findings {
-                        li {
-                            span { (finding.file) ", " (finding.record) ", " (finding.field) ": " (finding.what) }
-                            span.todo { (finding.todo) }
-                        }
-                    }
-                }
-            } @else {
-                p { "Chưa kiểm tra lần nào." }
-            }
-        },
-    )
 }
 
 /// The program has ended.

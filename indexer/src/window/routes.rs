@@ -25,6 +25,10 @@ const STYLE: &str = include_str!("style.css");
 const POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// The report is one page with its style and script inside.
+const REPORT_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
 /// A folder that the person chose.
 #[derive(Deserialize)]
 struct Chosen {
@@ -51,6 +55,7 @@ pub(super) fn router(token: &str, address: SocketAddr, window: Arc<Window>) -> R
         .route(&at("van-phong"), post(describe))
         .route(&at("kiem-tra"), post(check))
         .route(&at("xuat-ban"), post(publish))
+        .route(&at("xuat-ban-it-hon"), post(publish_smaller))
         .route(&at("nen"), post(pack))
         .route(&at("xem-trang"), get(show_site))
         .route(&at("ket-qua"), get(report))
@@ -134,6 +139,11 @@ async fn publish(State(window): State<Arc<Window>>) -> Response {
     to_home()
 }
 
+async fn publish_smaller(State(window): State<Arc<Window>>) -> Response {
+    job::start(&window, Task::PublishSmaller);
+    to_home()
+}
+
 async fn pack(State(window): State<Arc<Window>>) -> Response {
     job::start(&window, Task::Zip);
     to_home()
@@ -166,9 +176,13 @@ async fn serve_site(site: &std::path::Path) -> anyhow::Result<SocketAddr> {
     Ok(address)
 }
 
-async fn report(State(window): State<Arc<Window>>) -> Markup {
-    let job = locked(&window.job).clone();
-    pages::report(job.as_ref())
+/// The whole report, the same page that `indexer check --format html` writes. It has a script of its own.
+async fn report(State(window): State<Arc<Window>>) -> Response {
+    let done = locked(&window.job).as_ref().and_then(|job| job.done.clone());
+    let page = done.as_deref().and_then(|done| done.as_ref().ok()).and_then(|done| done.report_page.clone());
+    let Some(page) = page else { return to_home() };
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, REPORT_POLICY)];
+    (headers, page).into_response()
 }
 
 async fn stop(State(window): State<Arc<Window>>) -> Markup {
