@@ -8,6 +8,7 @@ use catalog::{
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::national_code::national;
 use super::record::{Depth, ReadRecord, RecordOrigin};
 use super::{cases, office, papers, text, toml_error};
 use crate::findings::Kind as FindingKind;
@@ -164,7 +165,7 @@ fn parse(toml: &str) -> anyhow::Result<Procedure> {
     levels.dedup();
     let channels = file.cach_nop.into_iter().map(channel).collect::<anyhow::Result<Vec<_>>>()?;
     Ok(Procedure {
-        code: Code::parse(&file.ma)?,
+        code: national(&file.ma).map_or_else(|| Code::parse(&file.ma), Ok)?,
         name,
         everyday: String::new(),
         decision: file.quyet_dinh.map(decision).transpose()?,

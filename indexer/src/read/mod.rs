@@ -17,6 +17,7 @@ pub mod labelled_cases;
 mod lexicon;
 mod local;
 mod merge;
+mod national_code;
 mod office;
 pub(crate) mod own_workbook;
 mod papers;

@@ -5,6 +5,7 @@ use catalog::{Code, Currency, LocalCharge, Scope, Shortened, Span, TimeOfDay, We
 use jiff::civil::{Date, Weekday};
 
 use super::super::grid::Cell;
+use super::super::national_code;
 
 /// Why a cell cannot be read.
 #[derive(Debug, PartialEq)]
@@ -20,17 +21,14 @@ pub(in crate::read) fn wrong<T>(cell: &Cell, what: &str, todo: &'static str) -> 
     Err(Wrong { what: format!("\"{cell}\" {what}"), todo })
 }
 
-/// A code. A sheet that stored it as a number has lost the zeros at its end. They are added again, up to six digits.
+/// A code, with or without the suffix of an office. A sheet that stored it as a number has lost the zeros at its end;
+/// they are added again, because a row finds its procedure or is reported.
 pub(in crate::read) fn code(cell: &Cell) -> Read<Code> {
-    let words = match cell {
-        // In Vietnamese, a spreadsheet takes the dot of 1.004194 for one between thousands.
-        Cell::Number(number) if number.fract() == 0.0 && (1e6..1e7).contains(number) => format!("{:.6}", number / 1e6),
-        Cell::Number(number) if (number * 1e6 - (number * 1e6).round()).abs() < 1e-3 => format!("{number:.6}"),
-        Cell::Number(number) => number.to_string(),
-        other => other.to_string(),
-    };
+    if let Some(written) = national_code::in_cell(cell) {
+        return Ok(written.into_code());
+    }
     let todo = "Dòng thông tin riêng của văn phòng bị bỏ qua; hãy ghi mã thủ tục, như 1.004194";
-    Code::parse(&words).map_err(|error| Wrong { what: error.to_string(), todo })
+    Code::parse(&cell.to_string()).map_err(|error| Wrong { what: error.to_string(), todo })
 }
 
 /// Text, unchanged.
@@ -241,10 +239,10 @@ mod tests {
         let read = |cell: Cell| code(&cell).unwrap().to_string();
         assert_eq!(read(text(" 1.004230 ")), "1.004230");
         assert_eq!(read(Cell::Number(1.00423)), "1.004230");
-        assert_eq!(read(Cell::Number(2.0)), "2.000000");
         assert_eq!(read(Cell::Number(1_004_194.0)), "1.004194");
+        assert_eq!(read(text("1.004230.000.00.00.H49")), "1.004230");
         assert_eq!(read(Cell::Number(2.009182739)), "2.009182739");
-        assert!(code(&text("Lĩnh vực Hộ tịch")).is_err());
+        assert!(code(&text("Lĩnh vực Hộ tịch")).is_err() && code(&Cell::Number(2.0)).is_err());
     }
 
     #[test]
