@@ -97,6 +97,10 @@ kinds! {
     OnlineWithoutChannel = "toan-trinh-khong-co-cach-nop", Suspect, "Toàn trình mà không có cách nộp trực tuyến",
         "Nguồn ghi thủ tục làm được toàn trình nhưng không có cách nộp trực tuyến nào, nên trang chỉ ghi là cung cấp thông tin.",
         todo "Hãy hỏi cơ quan công bố.", seen 121;
+    /// A record of the exchange interface with another state than 1.
+    UnusualState = "trang-thai-la", Suspect, "Nguồn ghi một trạng thái lạ",
+        "Bản ghi của cơ sở dữ liệu quốc gia thường có trạng thái 1. Số khác có thể nghĩa là thủ tục chưa hoặc không còn công khai.",
+        todo "Hãy xem thủ tục còn hiệu lực không, nếu hết thì bỏ khỏi danh mục.", seen 0;
     /// A file that the program does not understand.
     UnreadFile = "tep-khong-doc", Suspect, "Tệp không đọc được",
         "Tệp nằm trong danh mục nhưng chương trình không lấy được thủ tục nào từ đó. Nếu tệp có thủ tục thì chúng chưa được đăng.",

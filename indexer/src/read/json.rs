@@ -82,6 +82,11 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Whether there is a field of this name.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.object.contains_key(key)
+    }
+
     /// A value of any type, for the one field that has three types.
     pub(super) fn value(&self, key: &str) -> Option<&'a Value> {
         self.object.get(key).filter(|value| !value.is_null())
@@ -122,8 +127,13 @@ impl<'a> Node<'a> {
 
     /// The `name` of each object of a list, without bullets. Empty and repeated names are left out.
     pub(super) fn names(&self, key: &str) -> Vec<String> {
+        self.each(key, "name")
+    }
+
+    /// The same for a list whose objects have their name under another key.
+    pub(super) fn each(&self, key: &str, name: &str) -> Vec<String> {
         let mut names = Vec::new();
-        for name in self.list(key).iter().map(|node| text::unlisted_line(&node.raw("name"))).filter(|name| !name.is_empty()) {
+        for name in self.list(key).iter().map(|node| text::unlisted_line(&node.raw(name))).filter(|name| !name.is_empty()) {
             if !names.contains(&name) {
                 names.push(name);
             }

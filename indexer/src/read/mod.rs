@@ -12,8 +12,11 @@ mod fill;
 mod format;
 pub(crate) mod grid;
 mod hand;
+mod interface;
 mod json;
+mod json_record;
 pub mod labelled_cases;
+mod level;
 mod lexicon;
 mod local;
 mod merge;
@@ -194,7 +197,7 @@ fn read_file(file: &SourceFile) -> anyhow::Result<Reading> {
         Format::Json => {
             let records = file.records()?;
             Reading {
-                records: records.into_par_iter().map(|record| portal::read(&file.label, &record)).collect(),
+                records: records.into_par_iter().map(|record| json_record::read(&file.label, &record)).collect(),
                 ..Reading::default()
             }
         }

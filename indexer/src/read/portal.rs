@@ -8,113 +8,39 @@
 //! The papers of a case have no order in the source: of 488 cases with numbered lines, 309 are out of order. Their
 //! identifiers increase in the order in which they were entered. Sorting by them puts 390 of the 488 in order.
 
-use std::cell::RefCell;
-
 use catalog::{
-    Agencies, Case, Channel, Charge, Code, CodeError, Currency, Decision, Document, Fee, FeeKind, Kind, LegalBasis, Level, Means,
+    Agencies, Case, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, Kind, LegalBasis, Level, Means,
     OnlineLevel, Procedure, Source, Span, Step, Time, Unit,
 };
 use jiff::civil::Date;
 use serde_json::Value;
 
 use super::json::Node;
+use super::json_record::identify;
 use super::record::{Depth, ReadRecord, RecordOrigin};
-use super::source::{Record, envelope};
 use super::{cases, papers, text};
 use crate::findings::Kind as FindingKind;
-use crate::foreign::json;
-use crate::limits::MOST_RECORD_BYTES;
 use crate::time_zone;
 
-/// The field of a finding about a whole record.
-const WHOLE: &str = "(cả bản ghi)";
-
 /// Reads one record.
-pub(super) fn read(file: &str, record: &Record<'_>) -> ReadRecord {
-    let mut origin = RecordOrigin::new(file, record.place);
-    if record.json.len() > MOST_RECORD_BYTES {
-        let what = format!("dài {} MB", record.json.len() >> 20);
-        return origin.rejected(FindingKind::BrokenRecord, "", WHOLE, what, "Bản ghi quá lớn; hãy xuất lại từ nguồn");
-    }
-    let object = match serde_json::from_str(envelope(record.json).unwrap_or(record.json)) {
-        Ok(Value::Object(object)) => object,
-        Ok(_) => {
-            return origin.rejected(
-                FindingKind::BrokenRecord,
-                "",
-                WHOLE,
-                "không phải đối tượng JSON".to_owned(),
-                "Bản ghi hỏng; hãy xuất lại từ nguồn",
-            );
-        }
-        Err(error) => {
-            return origin.rejected(
-                FindingKind::BrokenRecord,
-                "",
-                WHOLE,
-                format!("không phải JSON: cột {}: {}", error.column(), json::what(&error)),
-                "Bản ghi hỏng; hãy xuất lại từ nguồn",
-            );
-        }
+pub(super) fn read(origin: RecordOrigin, node: &Node<'_>) -> ReadRecord {
+    let (mut origin, code, name) = match identify(origin, node, "code", "name") {
+        Ok(known) => known,
+        Err(rejected) => return *rejected,
     };
-    let problems = RefCell::default();
-    let node = Node::root(&object, &problems);
     origin.exact_code = node.raw("code") == node.raw("code").trim();
     origin.posted = node.child("procedureProposal").and_then(|proposal| date(&proposal, "publicationDate"));
-    let code = node.line("code");
-    let mut read = read_object(origin, &node);
-    for problem in problems.take() {
-        let todo = "Giá trị sai kiểu, bị bỏ qua; hãy sửa ở nguồn";
-        let finding = read.origin.finding(FindingKind::WrongType, &code, &problem.field, problem.what, todo);
-        read.findings.push(finding);
-    }
-    read
-}
-
-fn read_object(origin: RecordOrigin, node: &Node<'_>) -> ReadRecord {
-    let written = node.line("code");
-    let code = match Code::parse(&written) {
-        Ok(code) => code,
-        Err(error @ CodeError::Withdrawn(_)) => {
-            return origin.rejected(
-                FindingKind::Withdrawn,
-                &written,
-                "code",
-                error.to_string(),
-                "Thủ tục đã bị nguồn đánh dấu xóa; bỏ khỏi danh mục",
-            );
-        }
-        Err(error) => {
-            return origin.rejected(
-                FindingKind::BadCode,
-                &written,
-                "code",
-                error.to_string(),
-                "Thiếu mã hoặc mã sai dạng; hãy sửa ở nguồn",
-            );
-        }
-    };
-    let name = node.line("name");
-    if name.is_empty() {
-        return origin.rejected(
-            FindingKind::MissingName,
-            &written,
-            "name",
-            "để trống".to_owned(),
-            "Thiếu tên thủ tục; hãy sửa ở nguồn",
-        );
-    }
     let procedure = procedure(node, code, name);
     let mut findings = Vec::new();
     if node.flag("isFullProcess") && procedure.online != OnlineLevel::Full {
         let what = "toàn trình nhưng không có cách nộp trực tuyến".to_owned();
         let todo = "Trang ghi là cung cấp thông tin; hãy hỏi cơ quan công bố";
-        findings.push(origin.finding(FindingKind::OnlineWithoutChannel, &written, "isFullProcess", what, todo));
+        findings.push(origin.finding(FindingKind::OnlineWithoutChannel, procedure.code.as_str(), "isFullProcess", what, todo));
     }
     if let Some((field, number)) = time_without_unit(node) {
         let what = format!("ghi {number} mà không ghi đơn vị");
         let todo = "Thời hạn không được đăng; hãy hỏi cơ quan công bố là giờ, ngày hay ngày làm việc";
-        findings.push(origin.finding(FindingKind::TimeWithoutUnit, &written, &field, what, todo));
+        findings.push(origin.finding(FindingKind::TimeWithoutUnit, procedure.code.as_str(), &field, what, todo));
     }
     ReadRecord { origin, procedure: Some(procedure), depth: Depth::Full, findings }
 }
@@ -263,7 +189,7 @@ fn time(node: &Node<'_>) -> Time {
 }
 
 /// A time in words. Unknown if the words do not say a time.
-fn words(text: &str) -> Time {
+pub(super) fn words(text: &str) -> Time {
     match Span::parse(text) {
         Some(span) => Time::Span(span),
         None if text.is_empty() || ["Theo mô tả", "Không", "Không quy định"].contains(&text) => Time::Unknown,
@@ -315,12 +241,13 @@ fn legal_basis(node: &Node<'_>) -> Option<LegalBasis> {
 mod tests {
     use catalog::Role;
 
-    use super::super::source::Place;
+    use super::super::json_record;
+    use super::super::source::{Place, Record};
     use super::*;
     use crate::findings::Severity;
 
     fn read_json(json: &str) -> ReadRecord {
-        read("a.json", &Record { place: Place::Line(7), json })
+        json_record::read("a.json", &Record { place: Place::Line(7), json })
     }
 
     fn channel_of(json: &str) -> Channel {

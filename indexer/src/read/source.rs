@@ -73,16 +73,17 @@ impl SourceFile {
         limits::utf8(&self.bytes).with_context(|| self.label.clone())
     }
 
-    /// The records of a JSON file: an array, one object, or one object on each line, with or without the portal's envelope
-    /// `{"code": …, "data": …}`.
+    /// The records of a JSON file: an array, one object, or one object on each line, with or without the envelope of the
+    /// portal, `{"code": …, "data": …}`, or of the exchange interface, `{"result": […]}`.
     pub(super) fn records(&self) -> anyhow::Result<Vec<Record<'_>>> {
         let text = self.text()?.trim();
         let whole: Result<&RawValue, _> = serde_json::from_str(text);
-        match whole {
+        let records = match whole {
             Ok(value) => whole_file(value.get()).with_context(|| self.shape()),
             Err(error) => by_line(text)
                 .with_context(|| format!("{}: không phải JSON ({}); hãy xuất lại tệp từ nguồn", self.label, json::told(&error))),
-        }
+        }?;
+        answers_taken_apart(records).with_context(|| self.shape())
     }
 
     fn shape(&self) -> String {
@@ -152,15 +153,35 @@ fn by_line(text: &str) -> anyhow::Result<Vec<Record<'_>>> {
     Ok(records)
 }
 
-/// The `data` of an answer of the portal. None if the text is not such an answer.
+/// Takes answers of the exchange interface apart: each may be on a line of its own, with several records.
+fn answers_taken_apart(records: Vec<Record<'_>>) -> anyhow::Result<Vec<Record<'_>>> {
+    let mut apart = Vec::with_capacity(records.len());
+    for record in records {
+        // Most files have no such answer, and need not be parsed once more.
+        let answer = Some(record.json).filter(|json| json.contains("\"result\"")).and_then(envelope);
+        match answer.filter(|inner| inner.starts_with('[')).map(serde_json::from_str::<Items<'_>>) {
+            Some(Ok(Items(items))) => {
+                apart.extend(items.into_iter().map(|item| Record { place: record.place, json: item.get() }));
+            }
+            _ => apart.push(record),
+        }
+        ensure!(apart.len() <= MOST_RECORDS, too_many());
+    }
+    Ok(apart)
+}
+
+/// The content of an answer of the portal or of the exchange interface. None if the text is not such an answer.
 pub(super) fn envelope(json: &str) -> Option<&str> {
     #[derive(serde::Deserialize)]
     struct Envelope<'a> {
         #[serde(borrow)]
         data: Option<&'a RawValue>,
+        #[serde(borrow)]
+        result: Option<&'a RawValue>,
     }
-    let envelope: Envelope<'_> = serde_json::from_str(json).ok()?;
-    envelope.data.map(RawValue::get).filter(|data| data.starts_with(['{', '[']))
+    // serde also reads a list as the fields of a struct.
+    let envelope: Envelope<'_> = Some(json).filter(|json| json.starts_with('{')).map(serde_json::from_str)?.ok()?;
+    envelope.data.or(envelope.result).map(RawValue::get).filter(|inner| inner.starts_with(['{', '[']))
 }
 
 #[cfg(test)]
@@ -182,6 +203,9 @@ mod tests {
         assert_eq!(jsons("{\"a\":1}\n\n{\"a\":2}\n"), ["dòng 1: {\"a\":1}", "dòng 3: {\"a\":2}"]);
         assert_eq!(jsons("{\"code\":200,\"data\":{\"a\":1}}"), ["cả tệp: {\"a\":1}"]);
         assert_eq!(jsons("\u{FEFF}{\"data\":[{\"a\":1}]}"), ["phần tử 1: {\"a\":1}"]);
+        assert_eq!(jsons("{\"result\":[{\"a\":1}],\"error_code\":\"0\"}"), ["phần tử 1: {\"a\":1}"]);
+        let lines = "{\"result\":[{\"a\":1},{\"a\":2}]}\n{\"error_code\":\"0\",\"result\":[{\"a\":3}]}";
+        assert_eq!(jsons(lines), ["dòng 1: {\"a\":1}", "dòng 1: {\"a\":2}", "dòng 2: {\"a\":3}"]);
     }
 
     #[test]
