@@ -27,6 +27,7 @@ pub use clean::{clean, clean_line, sentence_case, without_bullet};
 pub use highlight::{Piece, highlight};
 pub use number::{grouped, per_cent, share, share_per_mille};
 pub use prose::{Block, Item, prose};
-pub(crate) use syllable::{MOST_LETTERS, is_syllable};
+pub(crate) use syllable::MOST_LETTERS;
+pub use syllable::is_syllable;
 pub use words::{Word, fold, fold_words, slug, spell, without_thu_tuc, words};
 pub(crate) use words::{letter_starts, tones};

@@ -22,7 +22,7 @@ static KNOWN_RIMES: LazyLock<HashSet<String>> = LazyLock::new(|| RIMES.split(' '
 pub(crate) const MOST_LETTERS: usize = 7;
 
 /// Whether a folded word can be a syllable.
-pub(crate) fn is_syllable(folded: &str) -> bool {
+pub fn is_syllable(folded: &str) -> bool {
     (0..=folded.len().min(3)).any(|at| {
         folded.is_char_boundary(at) && {
             let (initial, rime) = folded.split_at(at);

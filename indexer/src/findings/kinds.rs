@@ -109,6 +109,54 @@ kinds! {
     OpenFile = "tep-dang-mo", Suspect, "Tệp đang mở trong Word hoặc Excel",
         "Chương trình đọc bản đã lưu trên đĩa. Phần đang sửa mà chưa lưu thì chưa có trong bản đăng.",
         todo "Hãy lưu, đóng tệp rồi chạy lại.";
+    /// A row of a list whose code lost a zero, and another source has the code.
+    RepairedCode = "ma-them-so-khong", Note, "Mã được thêm số 0 ở cuối",
+        "Bảng tính coi mã là số và bỏ số 0 ở cuối: 2.001610 thành 2.00161. Nguồn khác có mã đủ số nên dòng được dùng.",
+        todo "Hãy định dạng cột mã là văn bản (Text) rồi ghi lại mã.";
+    /// A row of a list whose code lost a zero, and no other source has the code.
+    ShortenedCode = "ma-thieu-so", Suspect, "Mã thiếu chữ số",
+        "Mã có sáu chữ số sau dấu chấm. Đoán chữ số thiếu có thể thành mã của thủ tục khác nên phải hỏi.",
+        todo "Hãy ghi lại đủ sáu chữ số sau dấu chấm của mã.";
+    /// A row of a list that was matched with a procedure by its name or its code alone.
+    MatchedRow = "dong-khop", Note, "Dòng thiếu mã hoặc tên được gộp vào thủ tục đã biết",
+        "Chỉ đúng một thủ tục trong danh mục có tên hoặc mã này nên dòng được coi là nói về nó.",
+        todo "Hãy xem có đúng thủ tục không; nếu sai, hãy ghi mã số vào dòng.";
+    /// A row of a list without a code that may be one of several procedures.
+    DoubtfulName = "ten-chua-ro", Suspect, "Dòng không có mã, chưa rõ là thủ tục nào",
+        "Nhiều thủ tục trùng tên hoặc tên gần giống; gộp nhầm là đăng sai. Mã số phân biệt chúng.",
+        todo "Hãy chọn thủ tục đúng rồi ghi mã của nó vào cột mã số.";
+    /// A row of a list without a code that names no known procedure.
+    UnknownName = "ten-khong-co", Rejected, "Dòng không có mã, không tìm thấy thủ tục",
+        "Không có mã đúng dạng thì không đăng được, và không nguồn nào khác có thủ tục mang tên này.",
+        todo "Hãy ghi mã số, hoặc thêm nguồn có thủ tục này.";
+    /// A record and a row of a list with one code and somewhat different names.
+    OtherName = "ten-khac-danh-sach", Suspect, "Tên trong danh sách khác tên trong bản chi tiết",
+        "Cùng mã mà tên khác thường là thủ tục vừa được sửa đổi; bản chi tiết hoặc danh sách đã cũ.",
+        todo "Hãy xem tên nào mới; nếu bản chi tiết đã cũ thì tải lại.";
+    /// A procedure that the official list of its publisher lacks.
+    NotListed = "khong-con-trong-danh-sach", Suspect, "Không còn trong danh sách của cơ quan công bố",
+        "Danh sách của cơ quan công bố cho biết thủ tục nào còn hiệu lực. Niêm yết thủ tục đã bị bãi bỏ làm người dân đi lại vô ích.",
+        todo "Hãy xem thủ tục còn hiệu lực không, nếu hết thì bỏ khỏi danh mục.";
+    /// An official list that is plainly only a part.
+    PartialList = "danh-sach-mot-phan", Note, "Danh sách chỉ là một phần",
+        "Danh sách thiếu quá nhiều thủ tục của cơ quan công bố nên không cho biết thủ tục nào đã bị bãi bỏ.",
+        todo "Hãy tải danh sách đầy đủ của cơ quan công bố.";
+    /// Procedures that only a list knows.
+    ListedOnly = "chi-co-ten", Note, "Thủ tục chỉ có tên",
+        "Chỉ danh sách nói đến thủ tục nên trang của nó chưa có hồ sơ, thời hạn, phí và các phần bắt buộc khác.",
+        todo "Hãy thêm nguồn có chi tiết của các thủ tục này.";
+    /// Rows of a table that repeat others.
+    RepeatedRows = "dong-lap-lai", Note, "Dòng lặp lại trong bảng",
+        "Trang này có thể được xuất nhiều lần thay cho các trang khác, và thủ tục ở các trang kia thì thiếu.",
+        todo "Hãy xem có trang nào bị xuất lặp thay cho trang khác.";
+    /// A hidden sheet that was read.
+    HiddenSheet = "trang-an", Note, "Trang ẩn được đọc",
+        "Trang bị ẩn trong Excel vẫn là một phần của tệp; có thể là bản cũ còn sót lại.",
+        todo "Nếu trang không còn dùng, hãy xóa trang rồi lưu lại.";
+    /// A text in an encoding of before Unicode.
+    OldEncoding = "bang-ma-cu", Note, "Chữ theo bảng mã cũ",
+        "Tệp không phải Unicode nên bảng mã được nhận ra từ chính chữ trong tệp.",
+        todo "Hãy xem chữ có đúng không; nếu sai, hãy lưu lại thành .xlsx với phông Unicode.";
     /// A record that adds to another or is older.
     MergedRecord = "gop-ban-ghi", Note, "Nhiều nguồn nói về một thủ tục",
         "Bản ghi mới hơn được dùng; phần mà bản đó để trống được lấy từ bản ghi khác.",

@@ -180,7 +180,34 @@ impl fmt::Display for Finding {
     }
 }
 
+/// What becomes of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is published.
+    Published,
+    /// It only adds to a procedure of another record, or is older than it.
+    Merged,
+    /// It is not published.
+    Rejected,
+}
+
 impl Report {
+    /// Counts a record of a file.
+    pub fn count(&mut self, file: &str, fate: Fate) {
+        let at = self.files.iter().position(|account| account.file == file).unwrap_or_else(|| {
+            self.files.push(FileAccount { file: file.to_owned(), ..FileAccount::default() });
+            self.files.len() - 1
+        });
+        let account = &mut self.files[at];
+        let (total, of_file) = match fate {
+            Fate::Published => (&mut self.published, &mut account.published),
+            Fate::Merged => (&mut self.merged, &mut account.merged),
+            Fate::Rejected => (&mut self.rejected, &mut account.rejected),
+        };
+        (*total, *of_file) = (*total + 1, *of_file + 1);
+        (self.read, account.read) = (self.read + 1, account.read + 1);
+    }
+
     /// [`Outcome::Findings`] if somebody should look at any.
     pub fn outcome(&self) -> Outcome {
         let is_clean = self.findings.iter().all(|finding| finding.kind.severity() == Severity::Note);

@@ -68,7 +68,7 @@ impl Format {
             Self::Json
         } else if begins(b"<!doctype html") || begins(b"<html") || begins(b"<") && is_named(&[".html", ".htm", ".xls", ".doc"]) {
             Self::Html
-        } else if is_named(&[".csv", ".tsv"]) {
+        } else if is_named(&[".csv", ".tsv", ".txt"]) {
             Self::Table
         } else if is_named(&[".xlsx", ".xlsm"]) {
             Self::Workbook

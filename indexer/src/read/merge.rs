@@ -10,20 +10,14 @@ use jiff::civil::Date;
 
 use super::fill::fill;
 use super::record::{Depth, ReadRecord, RecordOrigin};
-use crate::findings::{FileAccount, Finding, Kind, Report};
+use super::wordings::is_alike;
+use crate::findings::{Fate, FileAccount, Finding, Kind, Report};
 
 /// One record of a code.
 struct Candidate {
     origin: RecordOrigin,
     depth: Depth,
     procedure: Procedure,
-}
-
-/// What becomes of a record.
-enum Fate {
-    Published,
-    Merged,
-    Rejected,
 }
 
 /// The catalogue that was merged.
@@ -38,15 +32,15 @@ pub(super) struct Merged {
 
 /// Merges the records that were read, and counts them, for all files and for each.
 pub(super) fn merge(records: Vec<ReadRecord>, files: Vec<FileAccount>) -> Merged {
-    let mut balance = Balance::of(files);
+    let mut balance = Balance { report: Report { files, ..Report::default() }, ..Balance::default() };
     let mut by_code: BTreeMap<Code, Vec<Candidate>> = BTreeMap::new();
     for ReadRecord { origin, procedure, depth, findings } in records {
-        balance.findings.extend(findings);
+        balance.report.findings.extend(findings);
         match procedure {
             Some(procedure) => {
                 by_code.entry(procedure.code.clone()).or_default().push(Candidate { origin, depth, procedure });
             }
-            None => balance.count(&origin, &Fate::Rejected),
+            None => balance.count(&origin, Fate::Rejected),
         }
     }
     let mut procedures: Vec<Procedure> = by_code.into_values().filter_map(|reads| unite(reads, &mut balance)).collect();
@@ -62,17 +56,24 @@ pub(super) fn merge(records: Vec<ReadRecord>, files: Vec<FileAccount>) -> Merged
 fn unite(mut reads: Vec<Candidate>, balance: &mut Balance) -> Option<Procedure> {
     reads.sort_by_key(|read| (!read.origin.exact_code, read.depth, Reverse(age(&read.procedure))));
     let_newer_base_lead(&mut reads);
+    let is_listed_only = reads.iter().all(|read| read.depth == Depth::Listed);
     let mut reads = reads.into_iter();
     let Candidate { origin, procedure: mut kept, .. } = reads.next()?;
-    balance.count(&origin, &Fate::Published);
+    balance.count(&origin, Fate::Published);
+    if is_listed_only {
+        *balance.listed_only.entry(origin.file.clone()).or_default() += 1;
+    }
     for other in reads {
-        if is_same(&kept, &other.procedure) {
+        let is_renamed = !is_same(&kept, &other.procedure);
+        // The name in a list may be older or newer than that of the record.
+        if !is_renamed || other.depth == Depth::Listed && is_alike(&kept.name, &other.procedure.name) {
             let filled = fill(&mut kept, &other.procedure);
-            balance.count(&other.origin, &Fate::Merged);
-            balance.findings.extend(merged(&other, &origin, &filled));
+            balance.count(&other.origin, Fate::Merged);
+            balance.report.findings.extend(merged(&other, &origin, &filled));
+            balance.report.findings.extend(is_renamed.then(|| renamed(&other, &kept, &origin)));
         } else {
-            balance.count(&other.origin, &Fate::Rejected);
-            balance.findings.push(conflict(&other, &kept, &origin));
+            balance.count(&other.origin, Fate::Rejected);
+            balance.report.findings.push(conflict(&other, &kept, &origin));
         }
     }
     balance.origins.insert(kept.code.clone(), origin);
@@ -121,6 +122,13 @@ fn merged(other: &Candidate, kept_at: &RecordOrigin, filled: &[&str]) -> Option<
     Some(other.origin.finding(Kind::MergedRecord, other.procedure.code.as_str(), "(cả bản ghi)", what, todo))
 }
 
+/// A row of a list with another name.
+fn renamed(other: &Candidate, kept: &Procedure, kept_at: &RecordOrigin) -> Finding {
+    let what = format!("\"{}\" ở đây, \"{}\" ở {}, {}", other.procedure.name, kept.name, kept_at.file, kept_at.place);
+    let todo = "Tên ở bản chi tiết được đăng; hãy xem tên nào mới, nếu bản chi tiết đã cũ thì tải lại";
+    other.origin.finding(Kind::OtherName, kept.code.as_str(), "tên", what, todo)
+}
+
 /// Two procedures with one code.
 fn conflict(other: &Candidate, kept: &Procedure, kept_at: &RecordOrigin) -> Finding {
     let what = format!("\"{}\" trùng mã với \"{}\" ở {}, {}", other.procedure.name, kept.name, kept_at.file, kept_at.place);
@@ -131,45 +139,29 @@ fn conflict(other: &Candidate, kept: &Procedure, kept_at: &RecordOrigin) -> Find
 /// Counts what becomes of every record.
 #[derive(Default)]
 struct Balance {
-    files: Vec<FileAccount>,
-    at: HashMap<String, usize>,
+    report: Report,
     origins: HashMap<Code, RecordOrigin>,
-    findings: Vec<Finding>,
+    /// For each file, its procedures that only lists know.
+    listed_only: BTreeMap<String, usize>,
 }
 
 impl Balance {
-    fn of(files: Vec<FileAccount>) -> Self {
-        let at = files.iter().enumerate().map(|(at, account)| (account.file.clone(), at)).collect();
-        Self { files, at, ..Self::default() }
+    fn count(&mut self, origin: &RecordOrigin, fate: Fate) {
+        self.report.count(&origin.file, fate);
     }
 
-    fn count(&mut self, origin: &RecordOrigin, fate: &Fate) {
-        let at = *self.at.entry(origin.file.clone()).or_insert_with(|| {
-            self.files.push(FileAccount { file: origin.file.clone(), ..FileAccount::default() });
-            self.files.len() - 1
-        });
-        let account = &mut self.files[at];
-        account.read += 1;
-        match fate {
-            Fate::Published => account.published += 1,
-            Fate::Merged => account.merged += 1,
-            Fate::Rejected => account.rejected += 1,
-        }
+    fn report(self) -> Report {
+        let mut report = self.report;
+        report.findings.extend(self.listed_only.into_iter().map(|(file, count)| listed_only(&file, count)));
+        report.findings.sort();
+        report
     }
+}
 
-    fn report(mut self) -> Report {
-        self.findings.sort();
-        let sum = |of: fn(&FileAccount) -> usize| self.files.iter().map(of).sum();
-        Report {
-            read: sum(|file| file.read),
-            published: sum(|file| file.published),
-            merged: sum(|file| file.merged),
-            rejected: sum(|file| file.rejected),
-            files: self.files,
-            findings: self.findings,
-            silenced: Vec::new(),
-        }
-    }
+fn listed_only(file: &str, count: usize) -> Finding {
+    let what = format!("{count} thủ tục chỉ có tên; không nguồn nào khác nói về chúng");
+    let todo = "Các thủ tục này được đăng với những gì danh sách ghi; hãy thêm nguồn có chi tiết";
+    RecordOrigin::of_file(file, Kind::ListedOnly, &what, todo)
 }
 
 /// Puts names in capitals into sentence case. Which words are proper names is learned from all names that are not in

@@ -3,9 +3,12 @@
 //! notice that its records are missing.
 
 mod base;
+mod by_name;
 pub(crate) mod calendar;
 mod cases;
+mod delimited;
 mod dossier_words;
+mod encoding;
 pub mod entry_points;
 mod files;
 mod fill;
@@ -18,6 +21,7 @@ mod json_record;
 pub mod labelled_cases;
 mod level;
 mod lexicon;
+mod lists;
 mod local;
 mod merge;
 mod national_code;
@@ -56,16 +60,17 @@ use files::Files;
 pub(crate) use files::GUIDE;
 
 use format::Format;
+use lists::InForce;
 use merge::Merged;
 pub(crate) use record::RecordOrigin;
-use record::{ReadRecord, Reading};
+use record::{NamedRow, ReadRecord, Reading};
 use source::SourceFile;
 
-/// Reads a catalogue: a folder with any number of portal JSON files (`.json`, `.jsonl`, `.ndjson`, each also with `.gz`),
-/// hand-written procedures (`.toml`), workbooks of our own (`.xlsx`) and published sites of other offices (a folder or a
-/// `.zip`), in any sub-folders. The office is described in `site.toml` or in a workbook. Optional files are
-/// `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the local facts (`local.toml`, `local.xlsx`), the figures
-/// (`stats.toml`) and the silenced findings (`bo-qua.toml`).
+/// Reads a catalogue: a folder with any number of JSON files of the portal or of the exchange interface (`.json`, `.jsonl`,
+/// `.ndjson`, each also with `.gz`), hand-written procedures (`.toml`), workbooks of our own and lists (`.xlsx`, `.csv`),
+/// and published sites of other offices (a folder or a `.zip`), in any sub-folders. The office is described in `site.toml`
+/// or in a workbook. Optional files are `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the local facts
+/// (`local.toml`, `local.xlsx`), the figures (`stats.toml`) and the silenced findings (`bo-qua.toml`).
 ///
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.
@@ -135,6 +140,8 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
 struct Sources {
     records: Vec<ReadRecord>,
     local: Vec<local::Row>,
+    named: Vec<NamedRow>,
+    in_force: Vec<InForce>,
     offices: Vec<office::Described>,
     figures: stats::Figures,
     calendar: calendar::Additions,
@@ -157,6 +164,8 @@ impl Sources {
     fn add_reading(&mut self, reading: Reading) {
         self.records.extend(reading.records);
         self.local.extend(reading.local);
+        self.named.extend(reading.named);
+        self.in_force.extend(reading.in_force);
         self.offices.extend(reading.office);
         self.figures.extend(reading.figures);
         self.calendar.extend(reading.calendar);
@@ -182,6 +191,8 @@ impl Sources {
 
     fn merge(self) -> Merged {
         let mut merged = merge::merge(self.records, self.files);
+        by_name::settle(self.named, &merged.procedures, &mut merged.report);
+        merged.report.findings.extend(lists::not_listed(&self.in_force, &merged.procedures));
         merged.report.findings.extend(self.findings);
         merged
     }
@@ -202,6 +213,8 @@ fn read_file(file: &SourceFile) -> anyhow::Result<Reading> {
             }
         }
         Format::Toml => Reading { records: vec![hand::read(&file.label, file.text()?)], ..Reading::default() },
+        Format::Workbook => lists::workbook(file),
+        Format::Table => lists::text(file),
         Format::Unknown(why) => unread(file, why.explained()),
         _ => unread(file, ("là loại tệp mà bản này chưa đọc", "Hãy lấy dữ liệu JSON của thủ tục")),
     })

@@ -3,6 +3,8 @@
 use catalog::Procedure;
 use jiff::civil::Date;
 
+use super::lists::InForce;
+use super::national_code::Written;
 use super::{calendar, local, office, stats};
 use crate::findings::{Finding, Kind};
 
@@ -13,6 +15,10 @@ pub(super) struct Reading {
     pub records: Vec<ReadRecord>,
     /// Rows that state a fact of the office, such as a time cut in the annex of a decision.
     pub local: Vec<local::Row>,
+    /// Rows that name a procedure without a code that is sure.
+    pub named: Vec<NamedRow>,
+    /// Which procedures are in force, if it is an official list.
+    pub in_force: Vec<InForce>,
     /// The office, if the file describes it.
     pub office: Option<office::Described>,
     /// The office's own figures.
@@ -21,6 +27,17 @@ pub(super) struct Reading {
     pub calendar: calendar::Additions,
     /// What is wrong with the file beyond its records.
     pub findings: Vec<Finding>,
+}
+
+/// A row of a list that cannot be a record: its code is missing or a guess, or it has no name.
+pub(super) struct NamedRow {
+    pub origin: RecordOrigin,
+    /// The code that it has or may have.
+    pub code: Option<Written>,
+    /// What is in the place of the code.
+    pub written: String,
+    pub name: String,
+    pub publisher: String,
 }
 
 /// The result of reading one record. Without a procedure, the findings say why.

@@ -215,7 +215,7 @@ fn name_key(name: &str) -> String {
 
 /// Whether two names have half of their words in common: a new decree changes a name a little, a new meaning changes it
 /// altogether.
-fn is_alike(a: &str, b: &str) -> bool {
+pub(super) fn is_alike(a: &str, b: &str) -> bool {
     let (a, b): (HashSet<String>, HashSet<String>) = (fold_words(a).into_iter().collect(), fold_words(b).into_iter().collect());
     let shared = a.intersection(&b).count() as f64;
     shared >= LEAST_ALIKE * a.len().min(b.len()) as f64

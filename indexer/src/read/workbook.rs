@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use anyhow::{Context, ensure};
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, open_workbook_from_rs};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, open_workbook_from_rs};
 use catalog::TimeOfDay;
 use jiff::civil::Date;
 
+use super::encoding::unfont;
 use super::grid::{Cell, Grid};
 use crate::guard::guarded;
 use crate::limits::{self, MOST_COLUMNS, MOST_ROWS};
@@ -49,14 +50,31 @@ fn open(bytes: &[u8]) -> anyhow::Result<Xlsx<Cursor<&[u8]>>> {
     open_workbook_from_rs(Cursor::new(bytes)).context(DAMAGED)
 }
 
-/// The same cells with clean texts. Cells that say nothing are left out.
+/// The same cells with clean texts in Unicode. Cells that say nothing are left out.
 pub(super) fn clean(grid: Grid) -> Grid {
     let clean = |(column, cell)| match cell {
-        Cell::Text(words) => Cell::text(&words).map(|cell| (column, cell)),
+        Cell::Text(words) => Cell::text(&unfont(&words)).map(|cell| (column, cell)),
         cell => Some((column, cell)),
     };
     let rows = grid.into_iter().map(|(row, cells)| (row, cells.into_iter().filter_map(clean).collect()));
     rows.filter(|(_, cells): &(u32, BTreeMap<u32, Cell>)| !cells.is_empty()).collect()
+}
+
+/// The names of the sheets that Excel does not show.
+///
+/// # Errors
+/// It is damaged.
+pub(super) fn hidden(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
+    guarded(DAMAGED, || {
+        let workbook = open(bytes)?;
+        let hidden = workbook.sheets_metadata().iter().filter(|sheet| sheet.visible != SheetVisible::Visible);
+        Ok(hidden.map(|sheet| sheet.name.clone()).collect())
+    })
+}
+
+/// The place of a sheet in findings.
+pub(super) fn place(sheet: &str) -> String {
+    format!("trang \"{sheet}\"")
 }
 
 fn parse(bytes: &[u8]) -> anyhow::Result<Vec<(String, Grid)>> {

@@ -56,7 +56,16 @@ const FIELDS: [FieldNames; 16] = [
     FieldNames {
         field: Field::Code,
         key: "ma",
-        titles: &["Mã", "Mã số", "Mã thủ tục", "Mã TTHC", "Mã số TTHC", "Mã thủ tục hành chính"],
+        titles: &[
+            "Mã",
+            "Mã số",
+            "Mã thủ tục",
+            "Mã TTHC",
+            "Mã số TTHC",
+            "Mã thủ tục hành chính",
+            "Mã số thủ tục",
+            "Mã số thủ tục hành chính",
+        ],
     },
     FieldNames {
         field: Field::Scope,

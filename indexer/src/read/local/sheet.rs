@@ -29,8 +29,9 @@ pub(super) fn read(bytes: &[u8]) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     for (sheet, grid) in workbook::sheets(bytes)? {
         let Some(titles) = Titles::find(SHEET, &grid) else { continue };
         titled = true;
-        findings.extend(titles.findings(&sheet));
-        rows.extend(titles.rows(&sheet, grid));
+        let place = workbook::place(&sheet);
+        findings.extend(titles.findings(&place));
+        rows.extend(titles.rows(&place, grid));
     }
     ensure!(titled, "không thấy dòng tiêu đề có cột \"Mã thủ tục\" và ít nhất một cột đã biết; hãy thêm dòng tiêu đề");
     Ok((rows, findings))

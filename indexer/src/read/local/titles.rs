@@ -68,23 +68,34 @@ impl Titles {
         Self { file: file.to_owned(), row, columns, unclear }
     }
 
+    /// Whether a column has a fact about the procedures at the office.
+    pub(super) fn state_facts(&self) -> bool {
+        let beside = [Field::Code, Field::Note, Field::DecisionNumber, Field::DecisionDate, Field::DecisionEffect];
+        self.columns.values().any(|(field, _)| !beside.contains(field))
+    }
+
     /// A finding for each unclear column.
-    pub(super) fn findings(&self, sheet: &str) -> Vec<Finding> {
-        let origin = RecordOrigin::new(&self.file, format!("trang \"{sheet}\", dòng {}", self.row + 1));
+    pub(super) fn findings(&self, place: &str) -> Vec<Finding> {
+        let origin = self.origin(place, self.row);
         let todo = "Cột bị bỏ qua; hãy ghi tiêu đề \"Theo quy định\" hoặc \"Sau cắt giảm\", và giữ mỗi tiêu đề một cột";
         let finding = |(title, why): &(String, &str)| origin.finding(Kind::LocalValue, "", title, (*why).to_owned(), todo);
         self.unclear.iter().map(finding).collect()
     }
 
     /// The rows below the titles with a value in a known column.
-    pub(super) fn rows(&self, sheet: &str, grid: Grid) -> Vec<Row> {
+    pub(super) fn rows(&self, place: &str, grid: Grid) -> Vec<Row> {
         let below = grid.into_iter().filter(|(row, _)| *row > self.row);
         let rows = below.map(|(row, cells)| Row {
-            origin: RecordOrigin::new(&self.file, format!("trang \"{sheet}\", dòng {}", row + 1)),
+            origin: self.origin(place, row),
             entries: cells.into_iter().filter_map(|(column, cell)| self.entry(column, cell)).collect(),
             unknown: Vec::new(),
         });
         rows.filter(|row| !row.entries.is_empty()).collect()
+    }
+
+    fn origin(&self, place: &str, row: u32) -> RecordOrigin {
+        let between = if place.is_empty() { "" } else { ", " };
+        RecordOrigin::new(&self.file, format!("{place}{between}dòng {}", row + 1))
     }
 
     fn entry(&self, column: u32, cell: Cell) -> Option<Entry> {
