@@ -134,7 +134,7 @@ kinds! {
         "Cùng mã mà tên khác thường là thủ tục vừa được sửa đổi; bản chi tiết hoặc danh sách đã cũ.",
         todo "Hãy xem tên nào mới; nếu bản chi tiết đã cũ thì tải lại.";
     /// A procedure that the official list of its publisher lacks.
-    NotListed = "khong-con-trong-danh-sach", Suspect, "Không còn trong danh sách của cơ quan công bố",
+    NotListed = "khong-co-trong-danh-sach", Suspect, "Không có trong danh sách của cơ quan công bố",
         "Danh sách của cơ quan công bố cho biết thủ tục nào còn hiệu lực. Niêm yết thủ tục đã bị bãi bỏ làm người dân đi lại vô ích.",
         todo "Hãy xem thủ tục còn hiệu lực không, nếu hết thì bỏ khỏi danh mục.";
     /// An official list that is plainly only a part.

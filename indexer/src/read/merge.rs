@@ -124,7 +124,7 @@ fn merged(other: &Candidate, kept_at: &RecordOrigin, filled: &[&str]) -> Option<
 
 /// A row of a list with another name.
 fn renamed(other: &Candidate, kept: &Procedure, kept_at: &RecordOrigin) -> Finding {
-    let what = format!("\"{}\" ở đây, \"{}\" ở {}, {}", other.procedure.name, kept.name, kept_at.file, kept_at.place);
+    let what = format!("\"{}\" trong danh sách, \"{}\" ở {}, {}", other.procedure.name, kept.name, kept_at.file, kept_at.place);
     let todo = "Tên ở bản chi tiết được đăng; hãy xem tên nào mới, nếu bản chi tiết đã cũ thì tải lại";
     other.origin.finding(Kind::OtherName, kept.code.as_str(), "tên", what, todo)
 }

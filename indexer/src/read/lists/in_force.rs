@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use catalog::text::fold_words;
 use catalog::{Code, Procedure};
 
+use super::super::grid::Cell;
 use super::super::national_code::Written;
 use super::super::record::RecordOrigin;
 use super::rows::ListRow;
@@ -60,7 +61,12 @@ fn of_publisher(publisher: &str, lists: &[&InForce], procedures: &[Procedure]) -
 }
 
 fn finding(list: &InForce, procedure: &Procedure) -> Finding {
-    let what = format!("\"{}\" không còn trong danh sách của {}; có thể đã bị bãi bỏ", procedure.name, list.publisher);
+    let decided = procedure.decision.as_ref().and_then(|decision| decision.date);
+    let decided = decided.map(|date| format!(" (quyết định ngày {})", Cell::Day(date))).unwrap_or_default();
+    let what = format!(
+        "\"{}\"{decided} không có trong danh sách của {}; có thể đã bị bãi bỏ, hoặc mới hơn danh sách",
+        procedure.name, list.publisher
+    );
     let todo = "Thủ tục vẫn được đăng; hãy xem còn hiệu lực không, nếu hết thì bỏ khỏi danh mục";
     RecordOrigin::new(&list.file, "cả tệp").finding(Kind::NotListed, procedure.code.as_str(), "mã số", what, todo)
 }

@@ -70,6 +70,7 @@ pub(super) struct Titles {
     /// Their row.
     pub row: u32,
     columns: BTreeMap<Column, u32>,
+    cells: BTreeMap<u32, Cell>,
 }
 
 impl Titles {
@@ -85,7 +86,7 @@ impl Titles {
             let is_list = has(Column::Code) && (has(Column::Name) || beside)
                 || has(Column::Name) && beside
                 || says_procedure && (has(Column::Number) || cells.len() == 1);
-            is_list.then_some(Self { row: *row, columns })
+            is_list.then(|| Self { row: *row, columns, cells: cells.clone() })
         })
     }
 
@@ -101,8 +102,7 @@ impl Titles {
 
     /// Whether a row repeats the titles, as under a page break.
     pub(super) fn are_in(&self, cells: &BTreeMap<u32, Cell>) -> bool {
-        let again = columns(cells);
-        again.len() > 1 && again == self.columns
+        self.columns.values().all(|column| cells.get(column) == self.cells.get(column))
     }
 
     /// What a row says: all its cells but the number of the row.
