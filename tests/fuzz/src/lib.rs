@@ -23,8 +23,11 @@ pub use sheet::workbook_parts;
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target, by the name of its folder in `corpus/`.
-pub const TARGETS: [(&str, Target); 25] = [
+pub const TARGETS: [(&str, Target); 28] = [
     ("source", sources::source),
+    ("interface", sources::interface),
+    ("list-table", sources::list_table),
+    ("list-sheet", sheet::list_sheet),
     ("record-page", sources::record_page),
     ("hand", sources::hand),
     ("site", sources::site),

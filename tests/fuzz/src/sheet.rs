@@ -31,8 +31,17 @@ const RELATIONS: [(&str, &str); 3] = [
 /// `local.xlsx`, applied to procedures.
 pub(crate) fn local_sheet(bytes: &[u8]) -> bool {
     let mut procedures = SAMPLE.procedures.clone();
-    let workbook = if bytes.starts_with(b"PK") { bytes.to_vec() } else { of_parts(bytes).unwrap_or_default() };
-    entry_points::local_sheet(&workbook, &mut procedures).is_ok() && is_publishable(&procedures)
+    entry_points::local_sheet(&whole(bytes), &mut procedures).is_ok() && is_publishable(&procedures)
+}
+
+/// A list as a workbook.
+pub(crate) fn list_sheet(bytes: &[u8]) -> bool {
+    entry_points::source("danh-sach.xlsx", &whole(bytes)).is_ok_and(|(procedures, _)| is_publishable(&procedures))
+}
+
+/// A workbook, or the parts of one.
+fn whole(bytes: &[u8]) -> Vec<u8> {
+    if bytes.starts_with(b"PK") { bytes.to_vec() } else { of_parts(bytes).unwrap_or_default() }
 }
 
 /// Our own workbook, with a procedure. Each part of the input is a sheet: its name on the first line, then a row a line,

@@ -12,6 +12,16 @@ pub(crate) fn source(bytes: &[u8]) -> bool {
     entry_points::source("nguon.jsonl.gz", bytes).is_ok_and(|(procedures, _)| is_publishable(&procedures))
 }
 
+/// Answers of the exchange interface.
+pub(crate) fn interface(bytes: &[u8]) -> bool {
+    entry_points::source("giao-tiep.json", bytes).is_ok_and(|(procedures, _)| is_publishable(&procedures))
+}
+
+/// A list as CSV, in any encoding.
+pub(crate) fn list_table(bytes: &[u8]) -> bool {
+    entry_points::source("danh-sach.csv", bytes).is_ok_and(|(procedures, _)| is_publishable(&procedures))
+}
+
 /// A record, up to its rendered page.
 pub(crate) fn record_page(bytes: &[u8]) -> bool {
     let (Ok((procedures, _)), Some(release)) = (entry_points::source("nguon.jsonl", bytes), release()) else { return false };

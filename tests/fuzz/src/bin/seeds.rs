@@ -24,6 +24,9 @@ fn main() -> Result<()> {
     )?;
     write("local-sheet/made.xlsx", &workbook)?;
     write("local-sheet/made.parts", &fuzz::workbook_parts(&workbook)?)?;
+    let list = list()?;
+    write("list-sheet/made.xlsx", &list)?;
+    write("list-sheet/made.parts", &fuzz::workbook_parts(&list)?)?;
     write("release/made.json", fuzz::release_json().as_bytes())?;
     write("pack/made", &framed(&names)?)?;
     write("names/made", &names)?;
@@ -90,5 +93,20 @@ fn workbook() -> Result<Vec<u8>> {
         }
     }
     sheet.write(2, 0, "1.000002")?.write(2, 4, 5000)?.write(2, 5, true)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn list() -> Result<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let titles = ["STT", "Mã số", "Tên", "Cơ quan ban hành", "Cơ quan thực hiện", "Lĩnh vực", "Cấp"];
+    let cells = ["1", "1.000001.H99", "Đăng ký thử", "Bộ Thử", "Xã Mẫu\nXã Khác", "Hộ tịch", "Cấp xã"];
+    for (row, texts) in [titles, cells, cells].into_iter().enumerate() {
+        for (column, text) in texts.into_iter().enumerate() {
+            sheet.write(row as u32, column as u16, text)?;
+        }
+    }
+    sheet.write(3, 1, 1.00001)?.write(3, 2, "CÊp giÊy thö")?;
+    sheet.write(4, 2, "Đăng ký thử")?;
     Ok(workbook.save_to_buffer()?)
 }
