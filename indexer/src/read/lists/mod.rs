@@ -64,7 +64,8 @@ fn read(file: &str, tables: &[Table]) -> Option<Reading> {
     for table in tables {
         let titles = Titles::find(&table.cells);
         let rows = titles.as_ref().map(|titles| rows::rows(titles, &table.cells)).unwrap_or_default();
-        let local = local::table(file, &table.place, &without_repeated(&table.cells, &rows));
+        let has_facts = local::states_facts(&table.cells);
+        let local = has_facts.then(|| local::table(file, &table.place, &without_repeated(&table.cells, &rows))).flatten();
         has_any |= titles.is_some() || local.is_some();
         if titles.is_some() || local.is_some() {
             reading.findings.extend(hidden(file, table));

@@ -47,9 +47,9 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Facts> {
 }
 
 /// The rows of any table with a column of codes and local facts, such as the annex of a decision. None if it is another
-/// table: a note or a decision alone is no fact. `place` may be empty.
+/// table. `place` may be empty.
 pub(super) fn table(file: &str, place: &str, grid: &Grid) -> Option<(Vec<Row>, Vec<Finding>)> {
-    let titles = Titles::find(file, grid).filter(Titles::state_facts)?;
+    let titles = Titles::find(file, grid)?;
     let findings = titles.findings(place);
     Some((titles.rows(place, grid.clone()), findings))
 }
@@ -73,6 +73,11 @@ pub(super) fn join(mut rows: Vec<Row>, more: Vec<Row>) -> (Vec<Row>, Vec<Finding
         }
     }
     (rows, findings)
+}
+
+/// Whether a table has a column with facts of the office. In a list, a note or a decision alone is none.
+pub(super) fn states_facts(grid: &Grid) -> bool {
+    Titles::find("", grid).is_some_and(|titles| titles.state_facts())
 }
 
 /// Whether a column with this title has the codes.

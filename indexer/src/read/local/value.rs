@@ -5,7 +5,7 @@ use catalog::{Code, Currency, LocalCharge, Scope, Shortened, Span, TimeOfDay, We
 use jiff::civil::{Date, Weekday};
 
 use super::super::grid::Cell;
-use super::super::national_code;
+use super::super::national_code::{self, Written};
 
 /// Why a cell cannot be read.
 #[derive(Debug, PartialEq)]
@@ -22,10 +22,11 @@ pub(in crate::read) fn wrong<T>(cell: &Cell, what: &str, todo: &'static str) -> 
 }
 
 /// A code, with or without the suffix of an office. A sheet that stored it as a number has lost the zeros at its end;
-/// they are added again, because a row finds its procedure or is reported.
+/// they are added again. Those that a text lacks are not: there, it may be any digit.
 pub(in crate::read) fn code(cell: &Cell) -> Read<Code> {
-    if let Some(written) = national_code::in_cell(cell) {
-        return Ok(written.into_code());
+    match (national_code::in_cell(cell), cell) {
+        (Some(Written::Whole(code)), _) | (Some(Written::Padded(code)), Cell::Number(_)) => return Ok(code),
+        _ => {}
     }
     let todo = "Dòng thông tin riêng của văn phòng bị bỏ qua; hãy ghi mã thủ tục, như 1.004194";
     Code::parse(&cell.to_string()).map_err(|error| Wrong { what: error.to_string(), todo })

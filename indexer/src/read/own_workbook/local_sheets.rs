@@ -1,6 +1,7 @@
 //! Reads the sheets "Tại đây" and "Cần ghi" as local facts.
 
 use super::super::local::{self, Row};
+use super::super::workbook;
 use super::column::Sheet;
 use super::sheets::{LOCAL, WANTED};
 use super::{Book, Table};
@@ -16,7 +17,7 @@ pub(super) fn rows(book: &mut Book<'_>) -> Vec<Row> {
 
 fn rows_of<R>(book: &mut Book<'_>, sheet: &Sheet<R>) -> Vec<Row> {
     let table = book.table(sheet).map(Table::grid);
-    let read = table.and_then(|grid| local::table(book.file, sheet.name, &grid));
+    let read = table.and_then(|grid| local::table(book.file, &workbook::place(sheet.name), &grid));
     let (rows, findings) = read.unwrap_or_default();
     book.findings.extend(findings);
     rows
