@@ -9,7 +9,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
-use flate2::read::MultiGzDecoder;
+use flate2::read::{MultiGzDecoder, ZlibDecoder};
 
 use crate::in_use;
 
@@ -39,6 +39,8 @@ pub const TOML: Limits = Limits { bytes: 8 << 20, unpacked: 8 << 20, ratio: 1, p
 /// A workbook. The official list of 700 procedures has 22 KB and 16 parts, and unpacks to 7 times its size. Columns of
 /// formatted empty cells shrink much more. Our own with the whole country of 2026 has 4.6 MB, and unpacks to 45 MB.
 pub const WORKBOOK: Limits = Limits { bytes: 20 << 20, unpacked: 192 << 20, ratio: 200, parts: 1_000 };
+/// A document: Word, PDF or HTML. A decision with the details of 300 procedures is a PDF of 10 MB.
+pub const DOCUMENT: Limits = Limits { bytes: 50 << 20, unpacked: 256 << 20, ratio: 200, parts: 5_000 };
 /// A file of the app. The largest is its WebAssembly: about 1 MB, or 6 MB in a fast build.
 pub const APP_FILE: Limits = Limits { bytes: 64 << 20, unpacked: 64 << 20, ratio: 1, parts: 1 };
 /// `release.json`. The whole country's has 8 KB.
@@ -137,6 +139,32 @@ pub fn check_zip(bytes: &[u8], limits: &Limits, damaged: &'static str) -> anyhow
         meter.pour(archive.by_index(at).context(damaged)?, &mut std::io::sink(), damaged)?;
     }
     Ok(())
+}
+
+/// Adds up what the packed parts (zlib) of a file would unpack to, for a parser that unpacks without limits.
+pub struct Inflated {
+    passed: u64,
+    limits: Limits,
+}
+
+impl Inflated {
+    /// A count for a file with these limits. Its ratio is not checked: a blank page shrinks to a thousandth.
+    pub fn new(limits: &Limits) -> Self {
+        Self { passed: 0, limits: *limits }
+    }
+
+    /// Unpacks a part without keeping it. Bytes behind its end, and a part that is not packed or damaged, do not matter.
+    ///
+    /// # Errors
+    /// All parts together unpack to more than the limits allow.
+    pub fn add(&mut self, part: &[u8]) -> anyhow::Result<()> {
+        let mut meter = Meter { packed: u64::MAX, passed: self.passed, limits: &self.limits };
+        // A damaged part stops here as it would in the parser: only the limits count.
+        let _ = meter.pour(ZlibDecoder::new(part), &mut std::io::sink(), "");
+        let checked = meter.check();
+        self.passed = meter.passed;
+        checked
+    }
 }
 
 /// Counts the bytes that a packed file has unpacked to so far.

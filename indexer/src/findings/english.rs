@@ -68,6 +68,7 @@ const TITLES: &[(&str, &str)] = &[
     ("lan-chu", "Letters of another alphabet within a word"),
     ("ban-ghi-thu", "Looks like a trial entry"),
     ("muc-bo-qua-sai", "Silencing entry to look at"),
+    ("chua-chac", "Fact to be checked"),
     ("nhom-da-cu", "Group of procedures with an outdated name"),
 ];
 

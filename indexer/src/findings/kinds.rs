@@ -105,6 +105,10 @@ kinds! {
     UnreadFile = "tep-khong-doc", Suspect, "Tệp không đọc được",
         "Tệp nằm trong danh mục nhưng chương trình không lấy được thủ tục nào từ đó. Nếu tệp có thủ tục thì chúng chưa được đăng.",
         todo "Hãy làm theo lời ghi ở từng tệp, hoặc bỏ tệp khỏi danh mục nếu không có thủ tục.";
+    /// A fact that could not be read with certainty.
+    UnclearFact = "chua-chac", Suspect, "Chưa chắc một dữ kiện",
+        "Mã, thời hạn, phí đọc sai thì người dân chuẩn bị sai. Chỗ không chắc cần có người đối chiếu với văn bản.",
+        todo "Hãy mở tệp và đối chiếu chỗ được ghi; nếu có bản Word hoặc Excel thì dùng bản đó.";
     /// A file that is open in Word or Excel.
     OpenFile = "tep-dang-mo", Suspect, "Tệp đang mở trong Word hoặc Excel",
         "Chương trình đọc bản đã lưu trên đĩa. Phần đang sửa mà chưa lưu thì chưa có trong bản đăng.",

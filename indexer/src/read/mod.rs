@@ -7,6 +7,7 @@ mod by_name;
 pub(crate) mod calendar;
 mod cases;
 mod delimited;
+mod document;
 mod dossier_words;
 mod encoding;
 pub mod entry_points;
@@ -215,8 +216,10 @@ fn read_file(file: &SourceFile) -> anyhow::Result<Reading> {
         Format::Toml => Reading { records: vec![hand::read(&file.label, file.text()?)], ..Reading::default() },
         Format::Workbook => lists::workbook(file),
         Format::Table => lists::text(file),
+        format @ (Format::Pdf | Format::Word | Format::Html) => document::read(&file.label, format, &file.bytes),
         Format::Unknown(why) => unread(file, why.explained()),
-        _ => unread(file, ("là loại tệp mà bản này chưa đọc", "Hãy lấy dữ liệu JSON của thủ tục")),
+        // Read as a whole, once it is known whose catalogue this is.
+        Format::Site => Reading::default(),
     })
 }
 

@@ -6,6 +6,7 @@
 //! (`tests/tests/fuzz_corpus.rs`).
 
 mod carried;
+mod documents;
 mod made;
 mod names;
 mod packs;
@@ -23,12 +24,13 @@ pub use sheet::workbook_parts;
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target, by the name of its folder in `corpus/`.
-pub const TARGETS: [(&str, Target); 28] = [
+pub const TARGETS: [(&str, Target); 29] = [
     ("source", sources::source),
     ("interface", sources::interface),
     ("list-table", sources::list_table),
     ("list-sheet", sheet::list_sheet),
     ("record-page", sources::record_page),
+    ("document", documents::document),
     ("hand", sources::hand),
     ("site", sources::site),
     ("calendar", sources::calendar),
