@@ -51,10 +51,13 @@ impl<'a> Checked<'a> {
     }
 }
 
+/// Looks over all procedures and adds what it finds.
+type Rule = fn(&[Checked<'_>], &mut Vec<Finding>);
+
 /// The findings of all rules.
 pub(crate) fn all(checked: &[Checked<'_>], days: &Days<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let rules: [fn(&[Checked<'_>], &mut Vec<Finding>); 11] = [
+    let rules: [Rule; 11] = [
         missing::parts,
         charges::zero_beside_a_charge,
         charges::unknown,

@@ -124,8 +124,8 @@ fn the_page_has_all_findings_and_the_reasons_and_nothing_unescaped() {
     assert!(page.contains("<section id=\"loai-ma-sai\">") && page.contains("<section id=\"loai-ma-la\">"));
     assert!(!page.contains("http://") && !page.contains("src="));
     let data = page.split("id=\"data\">").nth(1).unwrap().split("</script>").next().unwrap();
-    let (_, _, _, rows): (Vec<String>, Vec<(String, u8, String)>, Vec<String>, Vec<[i32; 9]>) =
-        serde_json::from_str(data).unwrap();
+    type Kinds = Vec<(String, u8, String)>;
+    let (_, _, _, rows): (Vec<String>, Kinds, Vec<String>, Vec<[i32; 9]>) = serde_json::from_str(data).unwrap();
     assert_eq!((rows.len(), rows.iter().filter(|row| row[8] >= 0).count()), (8, 1));
 }
 

@@ -82,12 +82,12 @@ impl Script {
         match self {
             Self::Windows1258 => WINDOWS_1258.decode_without_bom_handling(bytes).0.nfc().collect(),
             Self::Unicode => UTF_8.decode_without_bom_handling(bytes).0.into_owned(),
-            old => old.from_font(&bytes.iter().copied().map(char::from).collect::<String>()),
+            old => old.of_font(&bytes.iter().copied().map(char::from).collect::<String>()),
         }
     }
 
     /// The text that was meant by text in one of the fonts.
-    fn from_font(self, shown: &str) -> String {
+    fn of_font(self, shown: &str) -> String {
         match self {
             Self::Tcvn3 => shown.chars().map(tcvn).nfc().collect(),
             Self::Vni => vni(shown).nfc().collect(),
@@ -120,7 +120,7 @@ pub(super) fn unfont(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let shown = Reading::of(text);
-    let meant = [Script::Tcvn3, Script::Vni].map(|script| script.from_font(text));
+    let meant = [Script::Tcvn3, Script::Vni].map(|script| script.of_font(text));
     let best = meant.into_iter().map(|text| (Reading::of(&text), text)).rev().max_by_key(|(reading, _)| reading.score());
     match best {
         // One word is too little to tell: "½" and "NÐ" occur in Unicode too.

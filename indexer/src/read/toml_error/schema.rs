@@ -102,6 +102,6 @@ fn example(wanted: &str, raw: &str) -> String {
 fn number(text: &str, shown: f64) -> String {
     let text = text.trim().replace(',', ".");
     let whole = shown.fract() == 0.0;
-    let fits = text.parse::<f64>().is_ok_and(|number| number >= 0.0 && number <= 65_535.0 && (!whole || number.fract() == 0.0));
+    let fits = text.parse::<f64>().is_ok_and(|number| (0.0..=65_535.0).contains(&number) && (!whole || number.fract() == 0.0));
     if fits && (!whole || !text.contains('.')) { text } else { shown.to_string() }
 }
