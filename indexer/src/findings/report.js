@@ -2,7 +2,7 @@
 // Draws the findings as the reader scrolls; filters work on the data.
 (() => {
   const [levels, kinds, texts, rows] = JSON.parse(document.getElementById('data').textContent);
-  const [KIND, FILE, RECORD, CODE, NAME, FIELD, WHAT, TODO, REASON] = Array(9).keys();
+  const [KIND, FILE, RECORD, CODE, NAME, FIELD, WHAT, NEXT, REASON] = Array(9).keys();
   const classes = ['rejected', 'suspect', 'note', 'silenced'];
   const PAGE = 100;
   const $ = (id) => document.getElementById(id);
@@ -14,7 +14,7 @@
   let folded; // Made at the first search.
   const has = (row, words) => {
     folded ??= texts.map(fold);
-    return words.every((word) => [CODE, NAME, FILE, RECORD, FIELD, WHAT, TODO].some((at) => folded[row[at]].includes(word)));
+    return words.every((word) => [CODE, NAME, FILE, RECORD, FIELD, WHAT, NEXT].some((at) => folded[row[at]].includes(word)));
   };
 
   const count = (of) => {
@@ -47,7 +47,7 @@
     link.href = `#loai-${id}`;
     head.append(link);
     if (texts[row[NAME]]) head.append(' · ', part('b', texts[row[NAME]]));
-    item.append(head, part('p', sentence(texts[row[WHAT]]), 'what'), part('p', sentence(texts[row[TODO]]), 'todo'));
+    item.append(head, part('p', sentence(texts[row[WHAT]]), 'what'), part('p', sentence(texts[row[NEXT]]), 'todo'));
     const where = [FILE, RECORD, FIELD].map((at) => texts[row[at]]).filter(Boolean).join(', ') || 'Cả danh mục';
     item.append(part('p', where, 'where'));
     if (row[REASON] >= 0) item.append(part('p', `Bỏ qua vì: ${texts[row[REASON]]}`));

@@ -1,5 +1,5 @@
 //! Watch mode: serves a site and builds again what a change needs. The pages notice the new release themselves:
-//! see `xtask/src/web/reload.js`.
+//! see `indexer/src/site/serve/reload/reload.js`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
