@@ -44,7 +44,7 @@ fn a_newer_release_replaces_the_copy_on_the_device() -> Result<()> {
     browser.reload()?;
     browser.wait_for(".facts-list", &site.release()?.id)?;
     browser.open(&server.at("thu-tuc/1.000001/"))?;
-    browser.wait_for("article h1", "Đăng ký thử")
+    browser.wait_for("article h1", "Đăng ký nuôi voi")
 }
 
 fn pages_are_whole_without_script() -> Result<()> {
