@@ -49,6 +49,7 @@ const ENGLISH: &[(&str, &str, &str)] = &[
         "app",
         "Folder of the search app (app.js, app_bg.wasm, …). Default: the app inside this program, or the folder `app` beside it",
     ),
+    ("watch", "accept_shrink", "Publish even if over 20 % of the old site's procedures are missing"),
     ("watch", "port", "Port; 0 is any free port"),
     ("search", "", "Search a published site"),
     ("search", "site", "Folder of the site, made by `indexer build`"),

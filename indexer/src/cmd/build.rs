@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, anyhow, ensure};
 use catalog::signature::SIGNATURE_FILE;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use crate::findings::{self, Outcome};
 use crate::lang::tr;
 use crate::say::{self, say};
 use crate::site::signing;
-use crate::write::App;
+use crate::write::{App, Shrunk};
 use crate::{read, time_zone, write};
 
 /// Đọc một danh mục, kiểm tra rồi xuất bản thành trang web.
@@ -53,29 +53,13 @@ impl Build {
             key: self.key.as_deref().map(signing::public_key).transpose()?,
             accept_shrink: self.accept_shrink,
         };
-        let was_signed = self.out.join(SIGNATURE_FILE).exists();
-        let outcome = publish(&self.catalog, &self.out, &options, self.all)?;
-        if was_signed || options.key.is_some() {
-            let note = tr!(
-                "Bản này chưa ký: hãy chạy `indexer sign {} --key KHÓA-BÍ-MẬT` trước khi đưa lên",
-                "This release is not signed: run `indexer sign {} --key SECRET-KEY` before you upload it",
-                self.out.display()
-            );
-            say!("  {note}");
-        }
-        if was_signed && options.key.is_none() {
-            let note = tr!(
-                "Trang cũ có chữ ký mà bản này không ghim khóa nào: hãy thêm --key TỆP.pub nếu không cố ý",
-                "The old site is signed but this one pins no key: add --key FILE.pub unless that is on purpose"
-            );
-            say!("  {note}");
-        }
-        Ok(outcome)
+        publish(&self.catalog, &self.out, &options, self.all)
     }
 }
 
 /// Reads and checks a catalogue, and writes its site. With `all`, every finding is printed.
 pub(super) fn publish(catalog: &Path, out: &Path, options: &write::Options, all: bool) -> anyhow::Result<Outcome> {
+    let was_signed = out.join(SIGNATURE_FILE).exists();
     write::check_target(out)?;
     let catalogue = read::catalogue(catalog)?;
     say::document(&findings::text(&catalogue.report, all))?;
@@ -85,8 +69,36 @@ pub(super) fn publish(catalog: &Path, out: &Path, options: &write::Options, all:
         "{}: không thủ tục nào đăng được; hãy sửa những chỗ kê ở trên rồi chạy lại, trang cũ vẫn còn nguyên",
         catalog.display()
     );
-    say!("{}", write::site(catalogue, out, options)?);
+    say!("{}", write::site(catalogue, out, options).map_err(with_way_out)?);
+    say_about_signing(out, was_signed, options);
     Ok(outcome)
+}
+
+/// Names the argument that helps if the catalogue really has become smaller.
+fn with_way_out(error: anyhow::Error) -> anyhow::Error {
+    match error.downcast::<Shrunk>() {
+        Ok(shrunk) => anyhow!("{shrunk}, hoặc thêm --accept-shrink nếu đúng là như vậy"),
+        Err(other) => other,
+    }
+}
+
+/// Reminds of the signature: without it, devices that have pinned the key keep the old release.
+fn say_about_signing(out: &Path, was_signed: bool, options: &write::Options) {
+    if was_signed || options.key.is_some() {
+        let note = tr!(
+            "Bản này chưa ký: hãy chạy `indexer sign {} --key KHÓA-BÍ-MẬT` trước khi đưa lên",
+            "This release is not signed: run `indexer sign {} --key SECRET-KEY` before you upload it",
+            out.display()
+        );
+        say!("  {note}");
+    }
+    if was_signed && options.key.is_none() {
+        let note = tr!(
+            "Trang cũ có chữ ký mà bản này không ghim khóa nào: hãy thêm --key TỆP.pub nếu không cố ý",
+            "The old site is signed but this one pins no key: add --key FILE.pub unless that is on purpose"
+        );
+        say!("  {note}");
+    }
 }
 
 /// The first moment of a day in Vietnam.

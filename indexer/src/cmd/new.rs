@@ -8,7 +8,7 @@ use anyhow::{Context, ensure};
 
 use crate::findings::Outcome;
 use crate::lang::tr;
-use crate::read::GUIDE;
+use crate::read::{GUIDE, check_office};
 use crate::say::say;
 
 /// Tạo một thư mục danh mục mới, có sẵn tệp mẫu, xuất bản được ngay.
@@ -74,11 +74,13 @@ fn check_free(folder: &Path) -> anyhow::Result<()> {
 /// Writes the `site.toml` of an office into a folder that has none.
 ///
 /// # Errors
-/// There is one, or it cannot be written.
+/// The name is empty, the level is none, or there is such a file already.
 pub(crate) fn describe(folder: &Path, name: &str, level: &str) -> anyhow::Result<()> {
     let new = New { folder: folder.to_owned(), name: name.to_owned(), level: level.to_owned() };
     let (file, text) = FILES[0];
-    write(&folder.join(file), &new.filled(file, text, folder, &site_beside(folder)))
+    let text = new.filled(file, text, folder, &site_beside(folder));
+    check_office(&text)?;
+    write(&folder.join(file), &text)
 }
 
 /// Where the site of a catalogue is suggested to be: beside it.
@@ -121,6 +123,16 @@ mod tests {
             write::site(catalogue, &site_beside(&folder), &options).unwrap();
             assert!(parent.path().join("danh mục-trang/index.html").is_file());
         }
+    }
+
+    #[test]
+    fn an_office_without_a_name_or_level_is_not_written_down() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, level) in [(" ", "xa"), ("Xã Mẫu", "huyen")] {
+            assert!(describe(folder.path(), name, level).is_err());
+        }
+        describe(folder.path(), "Xã Mẫu", "xa").unwrap();
+        assert!(describe(folder.path(), "Xã Khác", "xa").is_err());
     }
 
     #[test]

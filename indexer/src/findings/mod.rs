@@ -194,9 +194,9 @@ pub enum Fate {
 impl Report {
     /// Counts a record of a file.
     pub fn count(&mut self, file: &str, fate: Fate) {
-        let at = self.files.iter().position(|account| account.file == file).unwrap_or_else(|| {
-            self.files.push(FileAccount { file: file.to_owned(), ..FileAccount::default() });
-            self.files.len() - 1
+        let at = self.files.binary_search_by(|account| account.file.as_str().cmp(file)).unwrap_or_else(|at| {
+            self.files.insert(at, FileAccount { file: file.to_owned(), ..FileAccount::default() });
+            at
         });
         let account = &mut self.files[at];
         let (total, of_file) = match fate {

@@ -30,7 +30,7 @@ pub(super) struct Merged {
     pub report: Report,
 }
 
-/// Merges the records that were read, and counts them, for all files and for each.
+/// Merges the records that were read, and counts them, for all files and for each. `files` are in the order of their names.
 pub(super) fn merge(records: Vec<ReadRecord>, files: Vec<FileAccount>) -> Merged {
     let mut balance = Balance { report: Report { files, ..Report::default() }, ..Balance::default() };
     let mut by_code: BTreeMap<Code, Vec<Candidate>> = BTreeMap::new();

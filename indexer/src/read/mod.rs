@@ -59,10 +59,11 @@ use crate::site::{Packs, SiteFiles};
 use crate::time_zone;
 use files::Files;
 pub(crate) use files::GUIDE;
-
 use format::Format;
 use lists::InForce;
 use merge::Merged;
+pub use office::NoOffice;
+pub(crate) use office::check as check_office;
 pub(crate) use record::RecordOrigin;
 use record::{NamedRow, ReadRecord, Reading};
 use source::SourceFile;
@@ -190,7 +191,8 @@ impl Sources {
         Ok(())
     }
 
-    fn merge(self) -> Merged {
+    fn merge(mut self) -> Merged {
+        self.files.sort_by(|a, b| a.file.cmp(&b.file));
         let mut merged = merge::merge(self.records, self.files);
         by_name::settle(self.named, &merged.procedures, &mut merged.report);
         merged.report.findings.extend(lists::not_listed(&self.in_force, &merged.procedures));

@@ -71,6 +71,11 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Option<Described>> {
     Ok(Some((RecordOrigin::new(FILE, "cả tệp"), office)))
 }
 
+/// Nothing in a catalogue says whose it is.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct NoOffice(String);
+
 /// The office of a catalogue: that of `site.toml`, otherwise that of the only workbook that describes one.
 ///
 /// # Errors
@@ -86,12 +91,12 @@ pub(super) fn choose(
     if let [(first, _), (second, _), ..] = in_workbooks.as_slice() {
         bail!("{}, {}: cùng điền trang \"Văn phòng\"; hãy chỉ giữ một trang, xóa cột giá trị ở tệp kia", first.file, second.file);
     }
-    let office = in_workbooks.pop().with_context(|| {
-        format!(
+    let office = in_workbooks.pop().ok_or_else(|| {
+        NoOffice(format!(
             "{}: không có site.toml; hãy tạo tệp này với ít nhất hai dòng: ten = \"Xã …\" và cap = \"xa\", \
              hoặc điền trang \"Văn phòng\" của bảng tính do `indexer template` làm ra",
             folder.display()
-        )
+        ))
     })?;
     Ok((office, Vec::new()))
 }
@@ -100,6 +105,14 @@ fn not_used(origin: &RecordOrigin) -> Finding {
     let what = "không được dùng vì danh mục có site.toml".to_owned();
     let todo = "Văn phòng được mô tả ở hai nơi, site.toml được dùng; hãy giữ một nơi";
     origin.finding(Kind::TwoOffices, "", "(cả trang)", what, todo)
+}
+
+/// Checks the text of a `site.toml`.
+///
+/// # Errors
+/// It does not describe an office.
+pub(crate) fn check(toml: &str) -> anyhow::Result<()> {
+    parse(toml).map(|_| ())
 }
 
 /// Reads the text of a `site.toml`.

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, bail, ensure};
+use catalog::signature::{KEY_FILE, SIGNATURE_FILE};
 use jiff::Timestamp;
 
 use super::{Window, locked};
 use crate::cmd::new::site_beside;
 use crate::findings::{self, Presented, Report};
+use crate::read::NoOffice;
 use crate::site::{SiteFiles, verify, zip};
-use crate::write::App;
+use crate::write::{App, Shrunk};
 use crate::{foreign, read, write};
 
 /// What the work is.
@@ -31,15 +33,38 @@ pub(super) struct Job {
     pub task: Task,
     pub begun: Instant,
     /// None while it runs.
-    pub done: Option<Arc<Result<Done, String>>>,
+    pub done: Option<Arc<Result<Done, Failed>>>,
+}
+
+/// Why the work could not be done.
+pub(super) struct Failed {
+    /// What happened, and what to do.
+    pub message: String,
+    /// What the person can do about it here.
+    pub remedy: Option<Remedy>,
+}
+
+/// What helps where work has failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Remedy {
+    /// To say whose catalogue it is.
+    NameOffice,
+    /// To confirm that many procedures are gone.
+    AcceptShrink,
+}
+
+impl Failed {
+    fn of(error: &anyhow::Error) -> Self {
+        let remedy =
+            if error.is::<NoOffice>() { Some(Remedy::NameOffice) } else { error.is::<Shrunk>().then_some(Remedy::AcceptShrink) };
+        Self { message: foreign::told(error), remedy }
+    }
 }
 
 /// What came out of it.
 pub(super) struct Done {
-    /// What the catalogue's check says. None for a zip.
-    pub report: Option<Report>,
-    /// The same as a page of its own.
-    pub report_page: Option<String>,
+    /// What the catalogue's check says, and the same as a page of its own. None for a zip.
+    pub checked: Option<(Report, String)>,
     /// A sentence about it.
     pub summary: String,
 }
@@ -64,6 +89,21 @@ impl Task {
     }
 }
 
+/// Chooses a catalogue and checks it.
+///
+/// # Errors
+/// Work on another is running: its result would be shown for this one.
+pub(super) fn open(window: &Arc<Window>, folder: PathBuf) -> anyhow::Result<()> {
+    let mut job = locked(&window.job);
+    let is_free = job.as_ref().is_none_or(|job| job.done.is_some());
+    ensure!(is_free, "đang có việc chạy; hãy chờ xong rồi đổi thư mục");
+    *job = None;
+    drop(job);
+    *locked(&window.folder) = Some(folder);
+    start(window, Task::Check);
+    Ok(())
+}
+
 /// Starts work on a catalogue, unless some is running.
 pub(super) fn start(window: &Arc<Window>, task: Task) {
     let Some(folder) = locked(&window.folder).clone() else { return };
@@ -76,7 +116,7 @@ pub(super) fn start(window: &Arc<Window>, task: Task) {
     std::thread::spawn(move || {
         let done = std::panic::catch_unwind(|| task.run(&folder));
         let failed = "chương trình gặp lỗi bên trong; trang cũ vẫn còn nguyên, hãy báo cho người làm chương trình";
-        let done = done.unwrap_or_else(|_| bail_with(failed)).map_err(|error| foreign::told(&error));
+        let done = done.unwrap_or_else(|_| bail_with(failed)).map_err(|error| Failed::of(&error));
         if let Some(job) = locked(&window.job).as_mut() {
             job.done = Some(Arc::new(done));
         }
@@ -97,19 +137,24 @@ fn zip_of(folder: &Path) -> PathBuf {
 fn check(folder: &Path) -> anyhow::Result<Done> {
     let catalogue = read::catalogue(folder)?;
     let summary = format!("Danh mục có {} thủ tục đăng được.", catalogue.procedures.len());
-    let report_page = Some(findings::html(&Presented::of(&catalogue))?);
-    Ok(Done { report: Some(catalogue.report), report_page, summary })
+    let page = findings::html(&Presented::of(&catalogue))?;
+    Ok(Done { checked: Some((catalogue.report, page)), summary })
 }
 
 fn publish(folder: &Path, accept_shrink: bool) -> anyhow::Result<Done> {
     let out = site_beside(folder);
     write::check_target(&out)?;
-    let catalogue = read::catalogue(folder)?;
-    let (report, report_page) = (catalogue.report.clone(), findings::html(&Presented::of(&catalogue))?);
+    ensure!(
+        ![KEY_FILE, SIGNATURE_FILE].iter().any(|name| out.join(name).exists()),
+        "trang cũ có chữ ký, mà cửa sổ này không ký được; hãy xuất bản bằng dòng lệnh: build với --key, rồi sign"
+    );
+    let mut catalogue = read::catalogue(folder)?;
     ensure!(!catalogue.procedures.is_empty(), "không thủ tục nào đăng được; hãy kiểm tra danh mục, trang cũ vẫn còn nguyên");
+    let page = findings::html(&Presented::of(&catalogue))?;
+    let checked = Some((std::mem::take(&mut catalogue.report), page));
     let options = write::Options { app: App::of(None), base_url: None, made: Timestamp::now(), key: None, accept_shrink };
     let summary = write::site(catalogue, &out, &options)?;
-    Ok(Done { report: Some(report), report_page: Some(report_page), summary: summary.to_string() })
+    Ok(Done { checked, summary: summary.to_string() })
 }
 
 fn pack(folder: &Path) -> anyhow::Result<Done> {
@@ -120,5 +165,29 @@ fn pack(folder: &Path) -> anyhow::Result<Done> {
     ensure!(found.problems.is_empty(), "trang không nguyên vẹn nên chưa đóng gói; hãy xuất bản lại");
     let bytes = zip::write(&files, &out).context("không ghi được tệp nén")?;
     let summary = format!("Đã đóng gói cả trang vào {} ({:.1} MB).", out.display(), bytes as f64 / 1e6);
-    Ok(Done { report: None, report_page: None, summary })
+    Ok(Done { checked: None, summary })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_folder_waits_for_the_work_on_this_one() {
+        let window = Arc::new(Window::default());
+        *locked(&window.job) = Some(Job { task: Task::Publish, begun: Instant::now(), done: None });
+        let refused = open(&window, PathBuf::from("/khác")).unwrap_err().to_string();
+        assert!(refused.contains("hãy chờ") && locked(&window.folder).is_none(), "{refused}");
+    }
+
+    #[test]
+    fn what_helps_is_offered_where_it_helps() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.json"), "{}").unwrap();
+        let failed = |task: Task| Failed::of(&task.run(folder.path()).err().unwrap());
+        assert_eq!(failed(Task::Check).remedy, Some(Remedy::NameOffice));
+        std::fs::write(folder.path().join("site.toml"), "ten = 1").unwrap();
+        let failed = failed(Task::Publish);
+        assert!(failed.remedy.is_none() && failed.message.contains("site.toml"), "{}", failed.message);
+    }
 }

@@ -1,8 +1,8 @@
 //! The window: what a double click on the program opens. A few pages in the browser of this machine lead from a folder
 //! to a published site, with the same functions as the command line.
 //!
-//! Only this machine can reach it, and only with the token in its address: other programs and other pages of the browser
-//! do not know it. Nothing leaves the machine.
+//! Only this machine can reach it, and only with the token in its address, which other pages of the browser do not know.
+//! Nothing leaves the machine.
 
 mod folders;
 mod job;
@@ -17,10 +17,12 @@ use anyhow::Context;
 use tokio::sync::Notify;
 
 use crate::findings::Outcome;
+use crate::lang::{self, Lang};
 use crate::say::say;
 use job::Job;
 
 /// What the window knows.
+#[derive(Default)]
 struct Window {
     /// The chosen catalogue.
     folder: Mutex<Option<PathBuf>>,
@@ -37,6 +39,8 @@ struct Window {
 /// # Errors
 /// No port of this machine can be opened.
 pub fn run() -> anyhow::Result<Outcome> {
+    // Its pages are in one language.
+    lang::choose(Lang::Vi);
     let runtime = tokio::runtime::Runtime::new().context("không khởi động được; hãy chạy lại")?;
     runtime.block_on(serve())?;
     Ok(Outcome::Clean)
@@ -68,7 +72,7 @@ async fn serve() -> anyhow::Result<()> {
 /// 128 random bits in hex: a secret of this run.
 fn token() -> anyhow::Result<String> {
     let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("máy này không có số ngẫu nhiên: {error}"))?;
+    getrandom::fill(&mut bytes).map_err(|_| anyhow::anyhow!("máy không cho số ngẫu nhiên; hãy chạy lại"))?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

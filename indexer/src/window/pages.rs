@@ -5,7 +5,7 @@ use std::path::Path;
 use maud::{DOCTYPE, Markup, html};
 
 use super::folders::{Folder, beginnings};
-use super::job::{Done, Job, Task};
+use super::job::{Done, Failed, Job, Remedy, Task};
 use crate::cmd::new::site_beside;
 use crate::findings::{FileAccount, Report, Severity};
 use crate::progress;
@@ -14,8 +14,6 @@ use crate::progress;
 const FEW: usize = 5;
 /// How many files of one kind in a folder have a row each.
 const FEW_FILES: usize = 8;
-/// The flag in the message of a release that is refused because it lost a fifth of the procedures.
-const SHRUNK: &str = "--accept-shrink";
 
 fn page(title: &str, refreshes: bool, main: &Markup) -> Markup {
     html! {
@@ -147,16 +145,19 @@ pub(super) fn catalogue(folder: &Path, job: Option<&Job>) -> Markup {
         running,
         &html! {
             h1 { (name(folder)) }
-            p.path { (folder.display()) " · " a href="chon" { "Đổi thư mục" } }
+            p.path {
+                (folder.display())
+                @if !running { " · " a href="chon" { "Đổi thư mục" } }
+            }
             @match job {
                 Some(job) => @match job.done.as_deref() {
                     None => (working(job)),
                     Some(Ok(done)) => (finished(folder, job.task, done)),
-                    Some(Err(_)) if !folder.join("site.toml").is_file() => (office()),
-                    Some(Err(error)) => {
+                    Some(Err(Failed { remedy: Some(Remedy::NameOffice), .. })) => (office()),
+                    Some(Err(Failed { message, remedy })) => {
                         h2 { "Chưa làm được" }
-                        p.wrong role="alert" { (error) }
-                        @if error.contains(SHRUNK) {
+                        p.wrong role="alert" { (message) }
+                        @if *remedy == Some(Remedy::AcceptShrink) {
                             form method="post" action="xuat-ban-it-hon" { button.second { "Đúng là ít hơn, vẫn xuất bản" } }
                         }
                         (steps(folder))
@@ -209,24 +210,23 @@ fn finished(folder: &Path, task: Task, done: &Done) -> Markup {
         h2 { @match task { Task::Check => "Đã kiểm tra", Task::Publish | Task::PublishSmaller => "Đã xuất bản", Task::Zip => "Đã đóng gói" } }
         p.good { (done.summary.lines().next().unwrap_or_default()) }
         (steps(folder))
-        @if let Some(report) = &done.report { (in_short(report)) }
+        @if let Some((report, _)) = &done.checked { (in_short(report)) }
     }
 }
 
 /// The balance of a catalogue and its worst findings.
 fn in_short(report: &Report) -> Markup {
     let of = |severity| report.findings.iter().filter(move |finding| finding.kind.severity() == severity);
-    let levels = [(Severity::Rejected, "Không đăng được"), (Severity::Suspect, "Cần xem lại"), (Severity::Note, "Để biết")];
     html! {
-        @for (severity, title) in levels {
+        @for severity in Severity::ALL {
             @let count = of(severity).count();
             @if count > 0 {
-                h3 { (title) ": " (count) }
+                h3 { (severity.label()) ": " (count) }
                 ul.findings {
                     @for finding in of(severity).take(FEW) {
                         li {
-                            span { (finding.file) ", " (finding.record) ": " (finding.what) }
-                            span.todo { (finding.todo) }
+                            span { (finding.place()) ": " (finding.what) }
+                            span.todo { (finding.next_step()) }
                         }
                     }
                 }

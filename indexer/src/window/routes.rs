@@ -1,7 +1,7 @@
 //! The addresses of the window.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
@@ -26,8 +26,7 @@ const POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The report is one page with its style and script inside.
-const REPORT_POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+const REPORT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox allow-scripts";
 
 /// A folder that the person chose.
 #[derive(Deserialize)]
@@ -47,16 +46,22 @@ struct Described {
 /// of its own.
 pub(super) fn router(token: &str, address: SocketAddr, window: Arc<Window>) -> Router {
     let at = |page: &str| format!("/{token}/{page}");
+    let start = |task| {
+        post(move |State(window): State<Arc<Window>>| async move {
+            job::start(&window, task);
+            to_home()
+        })
+    };
     Router::new()
         .route(&at(""), get(home))
         .route(&at("style.css"), get(style))
         .route(&at("chon"), get(choose))
         .route(&at("mo"), post(open))
         .route(&at("van-phong"), post(describe))
-        .route(&at("kiem-tra"), post(check))
-        .route(&at("xuat-ban"), post(publish))
-        .route(&at("xuat-ban-it-hon"), post(publish_smaller))
-        .route(&at("nen"), post(pack))
+        .route(&at("kiem-tra"), start(Task::Check))
+        .route(&at("xuat-ban"), start(Task::Publish))
+        .route(&at("xuat-ban-it-hon"), start(Task::PublishSmaller))
+        .route(&at("nen"), start(Task::Zip))
         .route(&at("xem-trang"), get(show_site))
         .route(&at("ket-qua"), get(report))
         .route(&at("dong"), post(stop))
@@ -113,10 +118,10 @@ async fn open(State(window): State<Arc<Window>>, Form(Chosen { thu_muc }): Form<
     if !path.is_absolute() || !path.is_dir() {
         return (StatusCode::BAD_REQUEST, pages::no_folder(&path)).into_response();
     }
-    *locked(&window.job) = None;
-    *locked(&window.folder) = Some(path);
-    job::start(&window, Task::Check);
-    to_home()
+    match job::open(&window, path) {
+        Ok(()) => to_home(),
+        Err(error) => (StatusCode::CONFLICT, pages::trouble(&foreign::told(&error))).into_response(),
+    }
 }
 
 /// Writes down whose catalogue it is, and checks it again.
@@ -126,26 +131,6 @@ async fn describe(State(window): State<Arc<Window>>, Form(Described { ten, cap }
         return (StatusCode::BAD_REQUEST, pages::trouble(&foreign::told(&error))).into_response();
     }
     job::start(&window, Task::Check);
-    to_home()
-}
-
-async fn check(State(window): State<Arc<Window>>) -> Response {
-    job::start(&window, Task::Check);
-    to_home()
-}
-
-async fn publish(State(window): State<Arc<Window>>) -> Response {
-    job::start(&window, Task::Publish);
-    to_home()
-}
-
-async fn publish_smaller(State(window): State<Arc<Window>>) -> Response {
-    job::start(&window, Task::PublishSmaller);
-    to_home()
-}
-
-async fn pack(State(window): State<Arc<Window>>) -> Response {
-    job::start(&window, Task::Zip);
     to_home()
 }
 
@@ -167,7 +152,7 @@ async fn show_site(State(window): State<Arc<Window>>) -> Response {
     }
 }
 
-async fn serve_site(site: &std::path::Path) -> anyhow::Result<SocketAddr> {
+async fn serve_site(site: &Path) -> anyhow::Result<SocketAddr> {
     let files = SiteFiles::open(site)?;
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
@@ -179,10 +164,9 @@ async fn serve_site(site: &std::path::Path) -> anyhow::Result<SocketAddr> {
 /// The whole report, the same page that `indexer check --format html` writes. It has a script of its own.
 async fn report(State(window): State<Arc<Window>>) -> Response {
     let done = locked(&window.job).as_ref().and_then(|job| job.done.clone());
-    let page = done.as_deref().and_then(|done| done.as_ref().ok()).and_then(|done| done.report_page.clone());
-    let Some(page) = page else { return to_home() };
+    let Some((_, page)) = done.as_deref().and_then(|done| done.as_ref().ok()?.checked.as_ref()) else { return to_home() };
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, REPORT_POLICY)];
-    (headers, page).into_response()
+    (headers, page.clone()).into_response()
 }
 
 async fn stop(State(window): State<Arc<Window>>) -> Markup {
@@ -203,17 +187,8 @@ mod tests {
 
     const ADDRESS: &str = "127.0.0.1:1234";
 
-    fn window() -> Arc<Window> {
-        Arc::new(Window {
-            folder: Default::default(),
-            job: Default::default(),
-            open_site: Default::default(),
-            stop: Default::default(),
-        })
-    }
-
     async fn status(host: &str, path: &str) -> StatusCode {
-        let router = router("t0ken", ADDRESS.parse().unwrap(), window());
+        let router = router("t0ken", ADDRESS.parse().unwrap(), Arc::default());
         let request = Request::builder().uri(path).header(header::HOST, host).body(Body::empty()).unwrap();
         router.oneshot(request).await.unwrap().status()
     }
@@ -228,7 +203,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_pages_run_no_script() {
-        let router = router("t0ken", ADDRESS.parse().unwrap(), window());
+        let router = router("t0ken", ADDRESS.parse().unwrap(), Arc::default());
         let request = Request::builder().uri("/t0ken/").header(header::HOST, ADDRESS).body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();
         assert_eq!(response.headers()[header::CONTENT_SECURITY_POLICY], POLICY);

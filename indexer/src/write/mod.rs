@@ -31,6 +31,7 @@ use past::{Old, Succession};
 use staging::Staging;
 
 pub use app_source::App;
+pub use past::Shrunk;
 pub use staging::check_target;
 pub use swap::recover;
 

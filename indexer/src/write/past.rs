@@ -21,6 +21,11 @@ const FIFTH: usize = 5;
 /// A patch is published only if it is at most 1/2 of the size of the pack.
 const WORTH: usize = 2;
 
+/// A release that is refused because it lacks many procedures of the one before.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Shrunk(String);
+
 /// The site that the new one will replace.
 pub(super) struct Old {
     folder: PathBuf,
@@ -55,11 +60,10 @@ impl Old {
     pub(super) fn refuse_shrunk(&self, names: &Names) -> anyhow::Result<()> {
         let lost = self.lost(names).unwrap_or_default();
         let Some(shrunk) = shrinkage(self.release.procedures as usize, names.lines.len(), lost) else { return Ok(()) };
-        bail!(
-            "{}: {shrunk}, mất hơn 20 % nên chưa xuất bản, trang cũ vẫn còn nguyên; hãy xem có thiếu tệp nào trong danh mục, \
-             hoặc thêm --accept-shrink nếu đúng là như vậy",
+        bail!(Shrunk(format!(
+            "{}: {shrunk}, mất hơn 20 % nên chưa xuất bản, trang cũ vẫn còn nguyên; hãy xem có thiếu tệp nào trong danh mục",
             self.folder.display()
-        )
+        )))
     }
 
     /// How many of its codes another release does not have. None if its names cannot be read.

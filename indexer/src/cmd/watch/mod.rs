@@ -42,6 +42,9 @@ pub struct Watch {
     /// Cổng; 0 là một cổng còn trống.
     #[arg(long, default_value_t = 8080, value_parser = value::port)]
     port: u16,
+    /// Vẫn xuất bản dù bản mới thiếu hơn 20 % thủ tục của trang cũ.
+    #[arg(long)]
+    accept_shrink: bool,
 }
 
 impl Watch {
@@ -73,7 +76,7 @@ impl Watch {
             base_url: None,
             made: Timestamp::now(),
             key: None,
-            accept_shrink: false,
+            accept_shrink: self.accept_shrink,
         };
         if let Err(error) = build::publish(&self.catalog, &self.out, &options, false) {
             say_error!("{}: {}", tr!("Lỗi", "Error"), foreign::told(&error));
