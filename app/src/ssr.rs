@@ -187,7 +187,7 @@ fn needs_script() -> AnyView {
 }
 
 /// Escapes text for an attribute or an element.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

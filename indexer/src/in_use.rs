@@ -6,11 +6,9 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use anyhow::Error;
+use anyhow::bail;
 
-/// What the user can do.
-const CLOSE: &str = "tệp đang mở trong chương trình khác; hãy đóng rồi chạy lại";
-/// The same for a folder. A virus scanner has new files open for some moments.
+/// What the user can do about a folder. A virus scanner has new files open for some moments.
 const CLOSE_ALL: &str = "có tệp bên trong đang mở trong chương trình khác, hoặc thư mục không cho ghi; hãy đóng các cửa sổ \
                          đang mở thư mục này rồi chạy lại";
 /// How Windows says that a file is open elsewhere, or that a part of it is locked.
@@ -20,13 +18,6 @@ const DENIED: i32 = 5;
 /// How often, and after which times in milliseconds, a move is tried again: 3.2 s altogether.
 const TRIES: u64 = 8;
 const STEP: u64 = 90;
-
-/// An error about a file, which says so if another program has it open.
-pub(crate) fn explained(error: io::Error) -> Error {
-    let is_open = is_in_use(&error);
-    let error = Error::from(error);
-    if is_open { error.context(CLOSE) } else { error }
-}
 
 /// Renames a file or folder. If that is refused because a file is open, waits some seconds for it to be closed.
 ///
@@ -38,9 +29,9 @@ pub(crate) fn rename(from: &Path, to: &Path) -> anyhow::Result<()> {
         match std::fs::rename(from, to) {
             Ok(()) => return Ok(()),
             Err(error) if !is_held(&error) => return Err(error.into()),
-            Err(error) => match waits.next() {
+            Err(_) => match waits.next() {
                 Some(wait) => thread::sleep(wait),
-                None => return Err(Error::from(error).context(CLOSE_ALL)),
+                None => bail!(CLOSE_ALL),
             },
         }
     }
@@ -68,8 +59,8 @@ mod tests {
         std::fs::write(&path, "x").unwrap();
         // As Excel opens a workbook: nobody else may read it.
         let open = File::options().read(true).share_mode(0).open(&path).unwrap();
-        let error = format!("{:#}", crate::limits::file(&path, &crate::limits::TOML).unwrap_err());
-        assert!(error.contains("Danh sách.xlsx") && error.contains("đóng rồi chạy lại"), "{error}");
+        let error = crate::foreign::told(&crate::limits::file(&path, &crate::limits::TOML).unwrap_err());
+        assert!(error.contains("Danh sách.xlsx") && error.contains("rồi chạy lại"), "{error}");
         drop(open);
         assert_eq!(crate::limits::file(&path, &crate::limits::TOML).unwrap(), b"x");
     }

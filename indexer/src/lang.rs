@@ -16,7 +16,7 @@ static ENGLISH: AtomicBool = AtomicBool::new(false);
 /// The environment variables that name a language, the strongest first. The first is our own.
 const VARIABLES: [&str; 4] = ["NIEM_YET_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
 
-/// The text in the chosen language; with arguments or captured names, formatted as by `format!`.
+/// The text in the chosen language; with arguments, formatted as by `format!`. Names in braces are not captured without any.
 macro_rules! tr {
     ($vi:literal, $en:literal) => { $crate::lang::pick($vi, $en) };
     ($vi:literal, $en:literal, $($argument:expr),+ $(,)?) => {

@@ -3,8 +3,9 @@
 //! The data goes one way: [`read`] turns sources into a [`catalogue::Catalogue`], with a finding for everything that
 //! is wrong in them (`check` has the rules over the procedures); [`mod@write`] turns that into a release, and
 //! [`workbook`] into a workbook; [`site`] works on the finished site; [`diff`] compares two of either. The command line
-//! ([`cmd`]) only calls these.
+//! ([`cli`], with a verb in each file of [`cmd`]) and the [`window`] only call these.
 
+mod address;
 pub mod catalogue;
 mod check;
 pub mod cli;

@@ -11,8 +11,6 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 
-use crate::in_use;
-
 /// The limits of one kind of file. Only `bytes` applies if the file is not compressed.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -76,8 +74,8 @@ fn read(path: &Path, limits: &Limits) -> anyhow::Result<Vec<u8>> {
     ensure!(!meta.is_symlink(), "{LINK}");
     ensure!(meta.is_file(), "không phải là tệp; hãy thay bằng tệp thường");
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(in_use::explained).context("không mở được tệp")?;
-    file.take(limits.bytes + 1).read_to_end(&mut bytes).map_err(in_use::explained).context("không đọc được tệp")?;
+    let file = File::open(path).context("không mở được tệp")?;
+    file.take(limits.bytes + 1).read_to_end(&mut bytes).context("không đọc được tệp")?;
     ensure!(bytes.len() as u64 <= limits.bytes, "tệp lớn hơn {} MB; {SMALLER}", limits.bytes >> 20);
     Ok(bytes)
 }

@@ -150,7 +150,8 @@ fn is_acronym(word: &str) -> bool {
     !folded.is_empty() && (has_digit || vowels == 0 || consonants_at_end > 2)
 }
 
-fn capitalised(word: &str) -> String {
+/// A text with its first letter in capitals.
+pub fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     let mut out = String::new();
     for c in chars.by_ref() {

@@ -23,7 +23,7 @@ mod prose;
 mod syllable;
 mod words;
 
-pub use clean::{clean, clean_line, sentence_case, without_bullet};
+pub use clean::{capitalised, clean, clean_line, sentence_case, without_bullet};
 pub use highlight::{Piece, highlight};
 pub use number::{grouped, per_cent, share, share_per_mille};
 pub use prose::{Block, Item, prose};

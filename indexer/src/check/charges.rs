@@ -3,7 +3,9 @@
 use catalog::{Charge, FeeBrief, Procedure, Time};
 
 use super::Checked;
+use super::part::is_name_only;
 use crate::findings::{Finding, Kind};
+use crate::read::RecordOrigin;
 
 /// A zero beside words that state a charge. 84 national records (1.8 %).
 pub(super) fn zero_beside_a_charge(checked: &[Checked<'_>], findings: &mut Vec<Finding>) {
@@ -21,7 +23,8 @@ pub(super) fn zero_beside_a_charge(checked: &[Checked<'_>], findings: &mut Vec<F
 /// at one by one. Fees 3,183 national records (69 %), times 498 (11 %).
 pub(super) fn unknown(checked: &[Checked<'_>], findings: &mut Vec<Finding>) {
     let count = |is_unknown: fn(&Procedure) -> bool| checked.iter().filter(|checked| is_unknown(checked.procedure)).count();
-    let of = checked.len();
+    let (of, of_catalogue) = (checked.len(), RecordOrigin::new("", ""));
+    // Rows of a list have a finding of their own.
     let fees = count(|p| {
         !is_name_only(p) && FeeBrief::of(p) == FeeBrief::Unknown && p.local.as_ref().is_none_or(|local| local.fee.is_none())
     });
@@ -29,13 +32,13 @@ pub(super) fn unknown(checked: &[Checked<'_>], findings: &mut Vec<Finding>) {
         let what = format!("{fees} trong {of} thủ tục không ghi phí là bao nhiêu, cũng không ghi là không thu");
         let todo =
             "Hãy ghi mức thu tại chỗ vào local.toml hoặc sổ của văn phòng; trang Công khai ghi còn bao nhiêu thủ tục chưa rõ";
-        findings.push(of_catalogue(Kind::FeeUnknown, "Phí, lệ phí", what, todo));
+        findings.push(of_catalogue.finding(Kind::FeeUnknown, "", "Phí, lệ phí", what, todo));
     }
     let times = count(|p| !p.channels.is_empty() && p.channels.iter().all(|way| way.time == Time::Unknown));
     if times > 0 {
         let what = format!("{times} trong {of} thủ tục không ghi thời hạn bằng số");
         let todo = "Hãy hỏi cơ quan công bố, hoặc ghi thời hạn đã cam kết vào local.toml hoặc sổ của văn phòng";
-        findings.push(of_catalogue(Kind::TimeUnknown, "Thời hạn giải quyết", what, todo));
+        findings.push(of_catalogue.finding(Kind::TimeUnknown, "", "Thời hạn giải quyết", what, todo));
     }
 }
 
@@ -54,24 +57,6 @@ pub(super) fn time_without_unit(checked: &[Checked<'_>], findings: &mut Vec<Find
             let what = format!("ghi {number} mà không ghi đơn vị");
             findings.push(checked.finding(Kind::TimeWithoutUnit, "Thời hạn giải quyết", what, todo));
         }
-    }
-}
-
-/// Rows of a list state neither, and have a finding of their own.
-fn is_name_only(procedure: &Procedure) -> bool {
-    procedure.channels.is_empty() && procedure.steps.is_empty()
-}
-
-/// A finding about the whole catalogue: it has no file.
-fn of_catalogue(kind: Kind, field: &str, what: String, todo: &str) -> Finding {
-    Finding {
-        kind,
-        file: String::new(),
-        record: String::new(),
-        code: String::new(),
-        field: field.to_owned(),
-        what,
-        todo: todo.to_owned(),
     }
 }
 

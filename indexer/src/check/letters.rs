@@ -2,6 +2,7 @@
 
 use catalog::Procedure;
 use catalog::text::words;
+use rayon::prelude::*;
 
 use super::Checked;
 use super::part::{around, parts};
@@ -10,12 +11,12 @@ use crate::findings::{Finding, Kind};
 /// A word that mixes Latin letters with those of another alphabet ("saи"), with the `ƣ` that old fonts used for `ư`, with
 /// a loose combining mark or with the mark of a broken encoding. 3 national records, all rightly.
 pub(super) fn mixed(checked: &[Checked<'_>], findings: &mut Vec<Finding>) {
-    for checked in checked {
-        if let Some((part, word)) = first_mixed(checked.procedure) {
-            let todo = "Tìm kiếm không thấy từ này; hãy gõ lại ở nguồn bằng bộ gõ Unicode";
-            findings.push(checked.finding(Kind::MixedLetters, part, format!("chữ lạ lẫn trong \"{word}\""), todo));
-        }
-    }
+    let found = checked.par_iter().filter_map(|checked| {
+        let (part, word) = first_mixed(checked.procedure)?;
+        let todo = "Tìm kiếm không thấy từ này; hãy gõ lại ở nguồn bằng bộ gõ Unicode";
+        Some(checked.finding(Kind::MixedLetters, part, format!("chữ lạ lẫn trong \"{word}\""), todo))
+    });
+    findings.extend(found.collect::<Vec<_>>());
 }
 
 fn first_mixed(procedure: &Procedure) -> Option<(&'static str, String)> {

@@ -4,6 +4,7 @@
 use catalog::{Procedure, Role, Time};
 
 use super::Checked;
+use super::part::is_name_only;
 use crate::findings::{Finding, Kind};
 
 /// A part, and whether a procedure has it. The name is checked when a record is read.
@@ -37,10 +38,6 @@ pub(super) fn parts(checked: &[Checked<'_>], findings: &mut Vec<Finding>) {
             findings.push(checked.finding(Kind::MissingParts, "(cả thủ tục)", format!("thiếu {}", missing.join(", ")), todo));
         }
     }
-}
-
-fn is_name_only(procedure: &Procedure) -> bool {
-    procedure.steps.is_empty() && procedure.channels.is_empty() && procedure.cases.is_empty()
 }
 
 fn has_dossier(procedure: &Procedure) -> bool {

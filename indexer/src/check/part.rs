@@ -19,7 +19,7 @@ pub(super) fn parts(procedure: &Procedure) -> impl Iterator<Item = Part> {
     let names = [&agencies.executing, &agencies.competent, &agencies.delegated, &agencies.coordinating];
     let parts = [
         ("Tên thủ tục", procedure.name.clone()),
-        (STEPS, lines(procedure.steps.iter().flat_map(|step| [step.title.as_str(), &step.text]))),
+        (STEPS, steps(procedure)),
         (CHANNELS, lines(procedure.channels.iter().map(|way| way.note.as_str()))),
         ("Phí, lệ phí", lines(procedure.channels.iter().flat_map(|way| &way.fees).map(|fee| fee.note.as_str()))),
         ("Thành phần hồ sơ", dossier(procedure)),
@@ -38,6 +38,16 @@ pub(super) fn dossier(procedure: &Procedure) -> String {
         .iter()
         .flat_map(|case| [case.name.as_str()].into_iter().chain(case.documents.iter().map(|line| line.name.as_str())));
     lines(lines_of)
+}
+
+/// The texts of the steps.
+pub(super) fn steps(procedure: &Procedure) -> String {
+    lines(procedure.steps.iter().flat_map(|step| [step.title.as_str(), &step.text]))
+}
+
+/// Whether there is only a name, as in a list.
+pub(super) fn is_name_only(procedure: &Procedure) -> bool {
+    procedure.steps.is_empty() && procedure.channels.is_empty() && procedure.cases.is_empty()
 }
 
 fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {

@@ -4,11 +4,14 @@ use catalog::Procedure;
 use catalog::text::fold_words;
 
 use super::Checked;
-use super::part::{Part, STEPS, parts};
+use super::part::{STEPS, steps};
 use crate::findings::{Finding, Kind};
 
 /// Words that stand alone only in a trial.
 const TRIAL: [&str; 8] = ["test", "testing", "demo", "asdf", "abc", "xyz", "aaa", "xxx"];
+
+/// Longer steps are no trial, in bytes: nobody types that much.
+const LONGEST: usize = 200;
 
 /// A name or steps of such words, a name of one word, or a name that ends in a day ("Đăng ký kinh doanh 23/09"). 1 national
 /// record, whose steps are "test"; the live portal had one with a day.
@@ -34,9 +37,9 @@ fn trial(procedure: &Procedure) -> Option<(&'static str, String)> {
     if ends_in_day(name) {
         return of_name("kết thúc bằng một ngày không có năm");
     }
-    let steps = parts(procedure).find(|part: &Part| part.name == STEPS)?;
-    let is_trial = is_trial(&fold_words(&steps.text));
-    is_trial.then(|| (STEPS, format!("trình tự chỉ ghi \"{}\"", steps.text.trim())))
+    let steps = steps(procedure);
+    let is_trial = steps.len() <= LONGEST && is_trial(&fold_words(&steps));
+    is_trial.then(|| (STEPS, format!("trình tự chỉ ghi \"{}\"", steps.trim())))
 }
 
 /// Whether a text is nothing but trial words and numbers: "test 2", "Thử nghiệm 123". "Thử nghiệm mạng viễn thông" is a

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use app::ssr::escape;
 use catalog::{grouped, written_day};
 
 use super::{Finding, Kind, Presented, Severity, balance, explain};
@@ -19,7 +20,7 @@ const NOT_SILENCED: i32 = -1;
 /// It cannot be written, which does not happen with texts and numbers.
 pub fn html(of: &Presented<'_>) -> anyhow::Result<String> {
     let report = of.report;
-    let title = format!("Kiểm tra danh mục: {}", escaped(of.office));
+    let title = format!("Kiểm tra danh mục: {}", escape(of.office));
     let balance = balance(report.read, report.published, report.merged, report.rejected);
     Ok(format!(
         "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -73,11 +74,11 @@ fn explanations(of: &Presented<'_>) -> String {
             out,
             "<section id=\"loai-{0}\">\n<h3>{1} <small>{2} chỗ</small></h3>\n<p><code>{0}</code></p>\n<dl>\n",
             kind.id(),
-            escaped(kind.title()),
+            escape(kind.title()),
             grouped(count as u64)
         );
         for (heading, text) in explain::page(kind) {
-            let _ = writeln!(out, "<dt>{heading}</dt><dd>{}</dd>", escaped(&text));
+            let _ = writeln!(out, "<dt>{heading}</dt><dd>{}</dd>", escape(&text));
         }
         out.push_str("</dl>\n</section>\n");
     }
@@ -120,22 +121,16 @@ fn data(of: &Presented<'_>) -> anyhow::Result<String> {
 /// The kind, and the places of the file, record, code, name, field, what, next step and reason.
 fn row<'a>(finding: &'a Finding, of: &Presented<'a>, reason: i32, strings: &mut Strings<'a>) -> [i32; 9] {
     let name = of.names.get(finding.code.as_str()).copied().unwrap_or_default();
-    let field = if finding.field.starts_with('(') { "" } else { &finding.field };
-    let kind = Kind::ALL.iter().position(|kind| *kind == finding.kind).unwrap_or_default();
     let mut place = |text: &'a str| strings.place(text);
     [
-        kind as i32,
+        finding.kind as i32,
         place(&finding.file),
         place(&finding.record),
         place(&finding.code),
         place(name),
-        place(field),
+        place(finding.named_field()),
         place(&finding.what),
         place(&finding.todo),
         reason,
     ]
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

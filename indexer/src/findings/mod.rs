@@ -1,7 +1,6 @@
 //! Findings: what is wrong in the sources. They are counted, and shown in Vietnamese to the person who can correct the
 //! sources: on the terminal, as a page, and as JSON and SARIF for other programs, with the same counts in each.
 
-mod english;
 mod explain;
 mod html;
 mod json;
@@ -13,6 +12,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
 
+use catalog::text::capitalised;
 use jiff::civil::Date;
 
 use crate::catalogue::Catalogue;
@@ -148,17 +148,19 @@ pub struct FileAccount {
 impl Finding {
     /// Where it is: the file, the sheet and row or the line, and the field. A part that is unknown is left out.
     pub fn place(&self) -> String {
-        let field = if self.field.starts_with('(') { "" } else { &self.field };
-        let parts = [self.file.as_str(), &self.record, field];
+        let parts = [self.file.as_str(), &self.record, self.named_field()];
         let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         if known.is_empty() { tr!("cả danh mục", "the whole catalogue").to_owned() } else { known.join(", ") }
     }
 
+    /// Its field; empty if it is about all of the record: "(cả bản ghi)".
+    fn named_field(&self) -> &str {
+        if self.field.starts_with('(') { "" } else { &self.field }
+    }
+
     /// The next step, as a sentence.
     pub fn next_step(&self) -> String {
-        let mut letters = self.todo.trim_end_matches('.').chars();
-        let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
-        format!("{first}{}.", letters.as_str())
+        format!("{}.", capitalised(self.todo.trim_end_matches('.')))
     }
 
     /// The line of its file, if the file has lines: not the row of a sheet.
@@ -168,8 +170,14 @@ impl Finding {
 
     /// Worst first, then by procedure, then by kind and place. Numbers in a place are compared as numbers.
     fn compare(&self, other: &Self) -> Ordering {
-        let key = |finding: &Self| (finding.kind.severity(), finding.code.clone(), finding.kind, finding.file.clone());
-        key(self).cmp(&key(other)).then_with(|| self.line().cmp(&other.line())).then_with(|| self.cmp(other))
+        self.order().cmp(&other.order()).then_with(|| self.cmp(other))
+    }
+
+    /// What decides the order. The last two are the place without and with its row: "trang \"Phí\", " and 12.
+    fn order(&self) -> (Severity, &str, Kind, &str, &str, Option<u32>) {
+        let (sheet, row) = self.record.rsplit_once("dòng ").unwrap_or((&self.record, ""));
+        let row = row.split(',').next().and_then(|row| row.parse().ok());
+        (self.kind.severity(), &self.code, self.kind, &self.file, sheet, row)
     }
 }
 

@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::address::percent_encoded;
+use crate::lang::tr;
+
 use super::{Finding, Kind, Presented, explain};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -22,12 +25,12 @@ pub fn sarif(of: &Presented<'_>) -> anyhow::Result<String> {
     let driver = json!({
         "name": env!("CARGO_PKG_NAME"),
         "version": env!("CARGO_PKG_VERSION"),
-        "language": "vi",
+        "language": tr!("vi", "en"),
         "rules": Kind::ALL.iter().copied().map(rule).collect::<Vec<_>>(),
     });
     let run = json!({
         "tool": { "driver": driver },
-        "language": "vi",
+        "language": tr!("vi", "en"),
         "results": results,
         "columnKind": "unicodeCodePoints",
         "properties": { "counts": report.counts(), "office": of.office },
@@ -63,7 +66,7 @@ fn location(finding: &Finding) -> Option<Value> {
     if finding.file.is_empty() {
         return None;
     }
-    let mut physical = json!({ "artifactLocation": { "uri": uri(&finding.file) } });
+    let mut physical = json!({ "artifactLocation": { "uri": percent_encoded(&finding.file) } });
     if let Some(line) = finding.line() {
         physical["region"] = json!({ "startLine": line });
     }
@@ -72,25 +75,4 @@ fn location(finding: &Finding) -> Option<Value> {
         location["logicalLocations"] = json!([{ "fullyQualifiedName": finding.record }]);
     }
     Some(location)
-}
-
-/// A path within the catalogue as a relative address.
-fn uri(path: &str) -> String {
-    path.bytes().fold(String::with_capacity(path.len()), |mut uri, byte| {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            other => uri.push_str(&format!("%{other:02X}")),
-        }
-        uri
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_an_address() {
-        assert_eq!(uri("thu-tuc/Nuôi voi.toml"), "thu-tuc/Nu%C3%B4i%20voi.toml");
-    }
 }

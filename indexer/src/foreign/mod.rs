@@ -11,7 +11,14 @@ use crate::lang::{self, Lang, tr};
 /// An error with all its causes, in one line. Causes that only a programmer understands are left out if another part says
 /// what happened.
 pub fn told(error: &anyhow::Error) -> String {
-    let parts: Vec<String> = error.chain().filter_map(part).collect();
+    let mut is_below = false;
+    let parts = error.chain().filter_map(|cause| {
+        // What is below a parser's error is as much its own, but for the system's.
+        let said = part(cause).filter(|_| !is_below || cause.is::<std::io::Error>());
+        is_below |= lang::chosen() == Lang::Vi && is_for_programmers(cause);
+        said
+    });
+    let parts: Vec<String> = parts.collect();
     if parts.is_empty() {
         tr!("chương trình gặp lỗi không rõ; hãy chạy lại", "unknown error; run it again").to_owned()
     } else {

@@ -69,7 +69,7 @@ pub(super) fn parse(toml: &str) -> anyhow::Result<Silences> {
     let file: SilenceFile = toml_error::from_str(toml)?;
     let mut silences = Silences::default();
     for row in file.bo_qua {
-        let line = toml[..row.span().start].lines().count() + 1;
+        let line = toml_error::line_at(toml, row.span().start);
         let origin = RecordOrigin::new(FILE, format!("dòng {line}"));
         match entry(&origin, row.into_inner()) {
             Ok(entry) => silences.entries.push(entry),

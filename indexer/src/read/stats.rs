@@ -139,7 +139,7 @@ fn rows<R: DeserializeOwned, T>(
 ) -> Vec<(RecordOrigin, T)> {
     let mut rows = Vec::new();
     for table in tables {
-        let line = toml[..table.span().start].lines().count() + 1;
+        let line = toml_error::line_at(toml, table.span().start);
         let origin = RecordOrigin::new(FILE, format!("dòng {line}"));
         match toml_error::from_table(table.into_inner()).map_err(anyhow::Error::from).and_then(read) {
             Ok(row) => rows.push((origin, row)),

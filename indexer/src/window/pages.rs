@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::folders::{Folder, beginnings};
 use super::job::{Done, Failed, Job, Remedy, Task};
+use crate::address::percent_encoded;
 use crate::cmd::new::site_beside;
 use crate::findings::{FileAccount, Report, Severity};
 use crate::progress;
@@ -96,17 +97,11 @@ pub(super) fn choose(folder: &Folder) -> Markup {
 }
 
 fn folder_link(path: &Path, label: &str) -> Markup {
-    html! { a href={ "chon?thu_muc=" (encoded(&path.display().to_string())) } { (label) } }
+    html! { a href={ "chon?thu_muc=" (percent_encoded(&path.display().to_string())) } { (label) } }
 }
 
 fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-/// A text for the query of an address.
-fn encoded(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte);
-    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 /// The folder that was given is not there.
@@ -283,8 +278,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_carried_in_an_address_and_shown_without_becoming_markup() {
-        assert_eq!(encoded("/a b/ă&"), "/a%20b/%C4%83%26");
+    fn a_path_is_shown_without_becoming_markup() {
         let folder = Folder::of(PathBuf::from("/<b>"));
         let shown = choose(&folder).into_string();
         assert!(shown.contains("/&lt;b&gt;") && !shown.contains("<b>"));

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::lang::tr;
 use crate::say::say_error;
-use crate::{in_use, limits};
+use crate::{foreign, in_use, limits};
 
 /// The path of `.site.new` or `.site.old` beside `site`.
 pub(super) fn sibling(target: &Path, what: &str) -> anyhow::Result<PathBuf> {
@@ -60,7 +60,11 @@ fn in_two_steps(new: &Path, target: &Path) -> anyhow::Result<()> {
 /// run removes the rest.
 fn remove_later(old: &Path) {
     if let Err(error) = remove(old) {
-        eprintln!("Trang mới đã vào chỗ. Chưa xóa hết được trang cũ, lần chạy sau sẽ xóa nốt: {error:#}");
+        let what = tr!(
+            "Trang mới đã vào chỗ. Chưa xóa hết được trang cũ, lần chạy sau sẽ xóa nốt",
+            "The new site is in place. The next run removes what is left of the old one"
+        );
+        say_error!("{what}: {}", foreign::told(&error));
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn rows(folder: &Path) -> anyhow::Result<Vec<Row>> {
 /// The rows of the text of a `local.toml`.
 pub(super) fn parse(toml: &str) -> anyhow::Result<Vec<Row>> {
     let file: LocalFile = toml_error::from_str(toml)?;
-    let line = |table: &Spanned<Table>| toml[..table.span().start].lines().count() + 1;
+    let line = |table: &Spanned<Table>| toml_error::line_at(toml, table.span().start);
     Ok(file.thu_tuc.into_iter().map(|table| row(line(&table), table.into_inner())).collect())
 }
 

@@ -132,7 +132,7 @@ impl<'a> Spot<'a> {
         let column = self.before.chars().rev().take_while(|char| *char != '\n').count() + 1;
         let is_long = self.line.chars().count() > SHOWN;
         let shown: String = self.line.chars().take(SHOWN).collect();
-        Place { line: self.before.matches('\n').count() + 1, column, text: shown + if is_long { "…" } else { "" } }
+        Place { line: line_at(self.before, self.before.len()), column, text: shown + if is_long { "…" } else { "" } }
     }
 
     /// The value on the line, as it is written.
@@ -153,6 +153,11 @@ impl<'a> Spot<'a> {
 }
 
 /// The key of a line like `ten = "Xã Mẫu"`.
+/// The line of a place in a text, from 1.
+pub(super) fn line_at(text: &str, place: usize) -> usize {
+    text[..place].matches('\n').count() + 1
+}
+
 fn key_of(line: &str) -> Option<&str> {
     let (key, _) = line.split_once('=')?;
     let key = key.trim();

@@ -7,14 +7,15 @@ mod program;
 mod sample;
 mod wine;
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 
 use crate::programs::Profile;
-use crate::remap;
+use crate::remap::{self, Place};
 use crate::run::target_dir;
 use crate::steps::Steps;
 use crate::web;
@@ -33,6 +34,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     let out = target_dir().join("dist");
     empty(&out)?;
     let places = remap::places()?;
+    refuse_leaks(&app, &places)?;
     let linux = steps.run("program for Linux", || LINUX.build(&app, &places, &out))?;
     let windows = steps.run("program for Windows", || WINDOWS.build(&app, &places, &out))?;
     steps.run("manual, completions, schemas, checksums", || papers::write(&linux, &out))?;
@@ -40,6 +42,37 @@ pub(crate) fn run() -> Result<ExitCode> {
     steps.run("the sample, built by both programs", || sample::compare(made_by, wine.as_deref()))?;
     println!("xtask: the distribution is in {}", out.display());
     Ok(ExitCode::SUCCESS)
+}
+
+/// The files of a folder and of the folders in it, by their path within it.
+fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
+    let mut found = BTreeMap::new();
+    collect(folder, "", &mut found)?;
+    Ok(found)
+}
+
+fn collect(folder: &Path, prefix: &str, found: &mut BTreeMap<String, PathBuf>) -> Result<()> {
+    let unreadable = || format!("{}: cannot read", folder.display());
+    for entry in fs::read_dir(folder).with_context(unreadable)? {
+        let path = entry.with_context(unreadable)?.path();
+        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() {
+            collect(&path, &format!("{name}/"), found)?;
+        } else {
+            found.insert(name, path);
+        }
+    }
+    Ok(())
+}
+
+/// Refuses files that name a folder of this machine. In the programs they are packed, and nothing could be found.
+fn refuse_leaks(app: &Path, places: &[Place]) -> Result<()> {
+    for path in files(app)?.values() {
+        let bytes = fs::read(path).with_context(|| format!("{}: cannot read", path.display()))?;
+        let leaks = remap::found_in(&bytes, places);
+        ensure!(leaks.is_empty(), "{}: contains paths of this machine: {leaks:?}", path.display());
+    }
+    Ok(())
 }
 
 /// Makes a folder, without what an earlier run left in it.

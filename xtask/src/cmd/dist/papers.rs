@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::VERSION;
+use super::{VERSION, files};
 use crate::run::{output, run};
 
 const READ_FIRST: &str = include_str!("LOI-DAN.txt");
@@ -33,24 +33,8 @@ pub(super) fn write(linux: &Path, out: &Path) -> Result<()> {
 
 /// A line for each file, as `sha256sum --check` reads it.
 fn checksums(out: &Path) -> Result<String> {
-    let mut names = Vec::new();
-    list(out, "", &mut names)?;
-    names.sort();
-    let sums = output(Command::new("sha256sum").arg("--").args(&names).current_dir(out))?;
+    let sums = output(Command::new("sha256sum").arg("--").args(files(out)?.keys()).current_dir(out))?;
     sums.context("`sha256sum` failed; it is part of coreutils")
-}
-
-fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| format!("{}: cannot read", folder.display()))? {
-        let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            list(&entry.path(), &format!("{name}/"), names)?;
-        } else {
-            names.push(name);
-        }
-    }
-    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::{empty, wine};
+use super::{empty, files, wine};
 use crate::run::{describe, status, target_dir};
 
 const SAMPLE: &str = "indexer/sample";
@@ -64,23 +64,11 @@ fn built(program: impl Fn() -> Result<Command>, folder: &Path) -> Result<Site> {
     if left != 1 {
         bail!("{}: {} other files are left beside the site", deep.display(), left - 1);
     }
-    let mut site = Site::new();
-    collect(&out, "", &mut site)?;
-    Ok(site)
-}
-
-fn collect(folder: &Path, prefix: &str, site: &mut Site) -> Result<()> {
-    let unreadable = || format!("{}: cannot read", folder.display());
-    for entry in fs::read_dir(folder).with_context(unreadable)? {
-        let entry = entry.with_context(unreadable)?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            collect(&entry.path(), &format!("{name}/"), site)?;
-        } else {
-            site.insert(name, fs::read(entry.path()).with_context(unreadable)?);
-        }
-    }
-    Ok(())
+    let read = |(name, path): (String, PathBuf)| {
+        let bytes = fs::read(&path).with_context(|| format!("{}: cannot read", path.display()))?;
+        Ok((name, bytes))
+    };
+    files(&out)?.into_iter().map(read).collect()
 }
 
 /// The files that only one site has, or that are not the same in both.
