@@ -94,6 +94,7 @@ impl Turn {
         let kind = self.of(&[FeeKind::Fee, FeeKind::Levy, FeeKind::Price]);
         let charge = self.of(&[
             Charge::Amount(8_000, Currency::Vnd),
+            Charge::Amount(500, Currency::Vnd),
             Charge::Amount(900_000_000_001, Currency::Vnd),
             Charge::Amount(25, Currency::Usd),
             Charge::Free,
@@ -167,6 +168,7 @@ impl Turn {
                 fee(LocalCharge::Free, ""),
                 fee(LocalCharge::Free, "Người già"),
                 fee(LocalCharge::Amount(10_000, Currency::Vnd), "Mỗi bản"),
+                fee(LocalCharge::Amount(500, Currency::Vnd), "Mỗi tờ"),
                 fee(LocalCharge::Amount(12, Currency::Usd), ""),
                 fee(LocalCharge::ByText, "Theo bảng phí"),
                 fee(LocalCharge::ByText, "5.000"),

@@ -1,7 +1,7 @@
 //! Writes values into cells and reads them back, for each kind of column.
 
-use catalog::text::fold_words;
-use catalog::{Span, Time};
+use catalog::text::{fold_words, grouped};
+use catalog::{Currency, Span, Time};
 use jiff::civil::Date;
 
 use super::super::grid::Cell;
@@ -32,6 +32,15 @@ pub(super) fn put_day(day: Option<Date>) -> Option<Cell> {
 /// A cell with a number.
 pub(super) fn put_number(number: Option<u32>) -> Option<Cell> {
     number.map(|number| Cell::Number(f64::from(number)))
+}
+
+/// A cell with an amount above zero, as [`value::charge`] reads it: it refuses a bare number below a thousand, because
+/// "10.000" may have become 10, and one that is too large.
+pub(super) fn put_amount(amount: u64, currency: Currency) -> Option<Cell> {
+    match currency {
+        Currency::Vnd if (1_000..1_000_000_000_000).contains(&amount) => Some(Cell::Number(amount as f64)),
+        currency => put(&format!("{}{}", grouped(amount), currency.sign())),
+    }
 }
 
 /// A cell with "có", or an empty one.
@@ -122,4 +131,28 @@ pub(super) fn choice<T: Copy>(cell: &Cell, labels: &[(&str, T)], todo: &'static 
 /// The label of a value.
 pub(super) fn label<T: PartialEq>(value: &T, labels: &[(&'static str, T)]) -> Option<Cell> {
     labels.iter().find(|(_, known)| known == value).and_then(|(label, _)| put(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::LocalCharge;
+
+    use super::*;
+
+    fn text(words: &str) -> Cell {
+        Cell::Text(words.to_owned())
+    }
+
+    #[test]
+    fn every_amount_is_written_as_it_is_read() {
+        for currency in [Currency::Vnd, Currency::Usd] {
+            for amount in [1, 155, 999, 1_000, 8_000, 999_999_999_999, 1_000_000_000_000] {
+                let cell = put_amount(amount, currency).unwrap();
+                let read = value::charge(&cell).map(|(charge, _)| charge);
+                assert_eq!(read, Ok(LocalCharge::Amount(amount, currency)), "{cell}");
+            }
+        }
+        assert_eq!(put_amount(155, Currency::Vnd), Some(text("155 đồng")));
+        assert_eq!(put_amount(8_000, Currency::Vnd), Some(Cell::Number(8_000.0)));
+    }
 }

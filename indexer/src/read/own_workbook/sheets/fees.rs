@@ -4,7 +4,7 @@ use catalog::text::fold_words;
 use catalog::{Charge, Currency, Fee, FeeKind, LocalCharge};
 use jiff::civil::Date;
 
-use super::super::cells::{choice, day, label, put, put_day, set};
+use super::super::cells::{choice, day, label, put, put_amount, put_day, set};
 use super::super::column::{Column, Heading, Look, Sheet};
 use super::ways::{NAMES, Way, put_way, way};
 use crate::read::grid::Cell;
@@ -81,8 +81,7 @@ pub(crate) const FEES: Sheet<FeeRow> = Sheet {
 
 fn put_charge(charge: Charge) -> Option<Cell> {
     match charge {
-        Charge::Amount(value, Currency::Vnd) => Some(Cell::Number(value as f64)),
-        Charge::Amount(value, Currency::Usd) => put(&format!("{value} USD")),
+        Charge::Amount(value, currency) => put_amount(value, currency),
         state => label(&state, &STATES),
     }
 }

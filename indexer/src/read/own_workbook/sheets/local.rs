@@ -1,9 +1,9 @@
 //! The sheets "Tại đây" and "Cần ghi". Both hold local facts. They are read by [`crate::read::local`], which knows their
 //! titles, so nothing is taken here.
 
-use catalog::{Currency, Local, LocalCharge, Scope, Shortened, TimeOfDay};
+use catalog::{Local, LocalCharge, Scope, Shortened, TimeOfDay};
 
-use super::super::cells::{put, put_day};
+use super::super::cells::{put, put_amount, put_day};
 use super::super::column::{Column, Heading, Look, Sheet};
 use crate::read::grid::Cell;
 use crate::read::local::value::Wrong;
@@ -137,8 +137,7 @@ fn put_shortened(time: &Shortened) -> Option<Cell> {
 /// The cell of a charge. Words are in the note beside it.
 fn put_charge(charge: LocalCharge) -> Option<Cell> {
     match charge {
-        LocalCharge::Amount(value, Currency::Vnd) => Some(Cell::Number(value as f64)),
-        LocalCharge::Amount(value, Currency::Usd) => put(&format!("{value} USD")),
+        LocalCharge::Amount(value, currency) => put_amount(value, currency),
         LocalCharge::Free => put("miễn"),
         LocalCharge::ByText => None,
     }
