@@ -92,10 +92,19 @@ pub(super) fn day(cell: &Cell) -> Read<Date> {
 pub(super) fn count(cell: &Cell) -> Read<u32> {
     let number = match cell {
         Cell::Number(number) if number.fract() == 0.0 && (0.0..1e9).contains(number) => Some(*number as u32),
-        Cell::Text(words) => words.trim().replace('.', "").parse().ok(),
+        Cell::Text(words) => whole(words.trim()),
         _ => None,
     };
     number.map_or_else(|| wrong(cell, "không phải số đếm", "Hãy ghi một số, như 2; để trống nếu không rõ"), Ok)
+}
+
+/// A number in digits. A dot stands between groups of three: "1.000" is a thousand, "1.0" is no number of things.
+fn whole(words: &str) -> Option<u32> {
+    let (first, groups) = words.split_once('.').map_or((words, None), |(first, rest)| (first, Some(rest)));
+    let has_groups = |rest: &str| rest.split('.').all(|group| group.len() == 3);
+    let is_grouped = groups.is_none_or(|rest| (1..=3).contains(&first.len()) && !first.starts_with('0') && has_groups(rest));
+    let digits = words.replace('.', "");
+    (is_grouped && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok()).flatten()
 }
 
 /// A number with decimals.
@@ -154,5 +163,15 @@ mod tests {
         }
         assert_eq!(put_amount(155, Currency::Vnd), Some(text("155 đồng")));
         assert_eq!(put_amount(8_000, Currency::Vnd), Some(Cell::Number(8_000.0)));
+    }
+
+    #[test]
+    fn a_dot_in_a_count_only_groups_thousands() {
+        for (words, number) in [("2", 2), (" 01 ", 1), ("1.000", 1_000), ("12.345.678", 12_345_678)] {
+            assert_eq!(count(&text(words)), Ok(number), "{words}");
+        }
+        for words in ["1.0", "0.5", "0.500", "2.5", "1.0000", "1.", ".5", "1..000", "1000.000", "1,0", "-1", "+1", "hai"] {
+            assert!(count(&text(words)).is_err(), "{words}");
+        }
     }
 }
