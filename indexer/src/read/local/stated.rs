@@ -110,7 +110,8 @@ impl Cells<'_> {
         let note = self.read(Field::FeeNote, value::words).unwrap_or_default();
         let (charge, words) = match self.read(Field::Fee, value::charge) {
             Some(read) => read,
-            None if note.is_empty() => return None,
+            // Without an amount that could not be read, its note would stand for the whole charge.
+            None if note.is_empty() || self.row.get(Field::Fee).is_some() => return None,
             None => (LocalCharge::ByText, String::new()),
         };
         let note = [words, note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
@@ -194,5 +195,27 @@ impl Stated {
     /// The name of a field in the file.
     pub(super) fn name(&self, field: Field) -> &str {
         self.names.iter().find(|(known, _)| *known == field).map_or("", |(_, name)| name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::toml;
+    use super::*;
+
+    /// What a row says, and how many of its cells are wrong.
+    fn stated(cells: &str) -> (Local, usize) {
+        let rows = toml::parse(&format!("[[thu_tuc]]\nma = \"1.000001\"\n{cells}\n")).unwrap();
+        let mut findings = Vec::new();
+        let (_, stated) = read(&rows[0], &mut findings);
+        (stated.local, findings.len())
+    }
+
+    #[test]
+    fn a_note_is_the_fee_only_if_no_amount_is_written() {
+        let (local, wrong) = stated("phi_ghi_chu = \"Theo bảng giá\"");
+        assert_eq!((local.fee.map(|fee| fee.to_string()).as_deref(), wrong), (Some("Theo bảng giá"), 0));
+        let (local, wrong) = stated("phi = 10.000\nphi_ghi_chu = \"Mỗi bản\"");
+        assert_eq!((local.fee, wrong), (None, 1));
     }
 }
