@@ -31,14 +31,19 @@ struct Lists {
 }
 
 impl Lists {
-    /// The lists of `count` numbers. Each entry is a number and an ordinal; sorted, an entry counts once.
-    fn of(count: usize, mut entries: Vec<(u32, u32)>) -> Self {
-        entries.sort_unstable();
-        entries.dedup();
+    /// The lists of `count` numbers. Each entry is a number and an ordinal; those of a number are sorted, and equal ones
+    /// count once.
+    fn of(count: usize, entries: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
         let mut starts = vec![0_u32; count + 1];
-        entries.iter().for_each(|(number, _)| starts[*number as usize + 1] += 1);
+        once_each(count, entries.clone()).for_each(|(number, _)| starts[number + 1] += 1);
         (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
-        Self { ordinals: entries.into_iter().map(|(_, ordinal)| ordinal).collect(), starts }
+        let mut ordinals = vec![0; starts[count] as usize];
+        let mut next = starts.clone();
+        for (number, ordinal) in once_each(count, entries) {
+            ordinals[next[number] as usize] = ordinal;
+            next[number] += 1;
+        }
+        Self { ordinals, starts }
     }
 
     fn of_number(&self, number: u32) -> &[u32] {
@@ -47,15 +52,24 @@ impl Lists {
     }
 }
 
+/// The entries without those that repeat the one before of the same number.
+fn once_each(count: usize, entries: impl Iterator<Item = (u32, u32)>) -> impl Iterator<Item = (usize, u32)> {
+    let mut last = vec![None; count];
+    entries.filter_map(move |(number, ordinal)| {
+        let number = number as usize;
+        (last[number].replace(ordinal) != Some(ordinal)).then_some((number, ordinal))
+    })
+}
+
 impl NameIndex {
     /// Indexes the names.
     pub fn new(names: &Names) -> Self {
         let lines = NumberedTexts::of(names.lines.iter().map(|line| line.name.as_str()));
         let numbered =
             || lines.texts().zip(0_u32..).flat_map(|(text, ordinal)| text.iter().map(move |number| (*number, ordinal)));
-        let by_spelt = Lists::of(lines.words.size(), numbered().collect());
+        let by_spelt = Lists::of(lines.words.size(), numbered());
         let folded = numbered().map(|(number, ordinal)| (lines.words.folded_of(number), ordinal));
-        let by_folded = Lists::of(lines.words.folded_words().len(), folded.collect());
+        let by_folded = Lists::of(lines.words.folded_words().len(), folded);
         let mut with_pairs: Vec<([u32; 2], u32)> = lines
             .texts()
             .zip(0_u32..)
@@ -71,7 +85,7 @@ impl NameIndex {
             }
             entries.push((pairs.len() as u32 - 1, ordinal));
         }
-        let by_pair = Lists::of(pairs.len(), entries);
+        let by_pair = Lists::of(pairs.len(), entries.iter().copied());
         Self { words: lines.words, by_folded, by_spelt, pairs, by_pair }
     }
 

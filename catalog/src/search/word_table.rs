@@ -78,6 +78,11 @@ impl WordTable {
         self.by_spelt.get(at).copied()
     }
 
+    /// The number of a word.
+    fn number(&self, word: &Word) -> Option<u32> {
+        self.spellings(self.folded(&word.folded)?).find(|number| self.spelt(*number) == word.spelt)
+    }
+
     /// A word with its marks, by its number.
     pub fn spelt(&self, number: u32) -> &str {
         &self.spelt[number as usize]
@@ -96,29 +101,44 @@ pub(super) struct NumberedTexts {
 impl NumberedTexts {
     /// Numbers the words of texts. Each distinct part of a text is folded once: the names of the country have fifty
     /// times more words than distinct ones.
-    pub fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let mut parts: HashMap<&str, Vec<Word>> = HashMap::new();
-        for part in texts.clone().flat_map(|text| text.split(' ')) {
-            parts.entry(part).or_insert_with(|| words(part));
-        }
-        let table = WordTable::of(parts.values().flatten());
-        let number = |word: &Word| {
-            table
-                .folded(&word.folded)
-                .and_then(|folded| table.spellings(folded).find(|number| table.spelt(*number) == word.spelt))
-        };
-        let numbered: HashMap<&str, Vec<u32>> =
-            parts.iter().map(|(part, words)| (*part, words.iter().filter_map(number).collect())).collect();
-        let mut lines = Self::default();
+    pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let (mut parts, mut all, mut part_ends) = (Vec::new(), Vec::new(), Vec::new());
         for text in texts {
-            lines.numbers.extend(text.split(' ').flat_map(|part| &numbered[part]));
-            lines.ends.push(lines.numbers.len() as u32);
+            for part in text.split(' ') {
+                let place = *places.entry(part).or_insert(parts.len());
+                if place == parts.len() {
+                    parts.push(words(part));
+                }
+                all.push(place);
+            }
+            part_ends.push(all.len());
         }
-        Self { words: table, ..lines }
+        let table = WordTable::of(parts.iter().flatten());
+        let numbered: Vec<Vec<u32>> =
+            parts.iter().map(|words| words.iter().filter_map(|word| table.number(word)).collect()).collect();
+        let (mut numbers, mut ends, mut start) = (Vec::new(), Vec::new(), 0);
+        for end in part_ends {
+            numbers.extend(all[start..end].iter().flat_map(|part| &numbered[*part]));
+            ends.push(numbers.len() as u32);
+            start = end;
+        }
+        Self { words: table, numbers, ends }
+    }
+
+    /// Where the words of a text are, among those of all texts.
+    pub fn range(&self, text: usize) -> Range<usize> {
+        let start = if text == 0 { 0 } else { self.ends[text - 1] };
+        start as usize..self.ends[text] as usize
+    }
+
+    /// The numbers of the words in a range.
+    pub fn numbers(&self, range: Range<usize>) -> &[u32] {
+        &self.numbers[range]
     }
 
     /// The numbers of the words of each text.
-    pub fn texts(&self) -> impl Iterator<Item = &[u32]> {
+    pub fn texts(&self) -> impl Iterator<Item = &[u32]> + Clone {
         let starts = std::iter::once(&0).chain(&self.ends);
         starts.zip(&self.ends).map(|(start, end)| &self.numbers[*start as usize..*end as usize])
     }

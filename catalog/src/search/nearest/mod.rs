@@ -8,6 +8,11 @@ mod asked;
 
 pub(super) use asked::Asked;
 
+use std::collections::HashMap;
+use std::ops::Range;
+
+use asked::{Heard, WeighedText};
+
 use super::weights::Weights;
 use super::word_table::{NumberedTexts, WordTable};
 use super::wordings::{SaidAs, Wordings};
@@ -37,6 +42,21 @@ pub(super) struct Near {
     pub support: f32,
     /// The nearest text, if it is near enough to be what was meant.
     pub text: Option<usize>,
+}
+
+/// How many owners a word or a pair has. They come in order, each as often as it has it.
+#[derive(Clone, Copy, Default)]
+struct Owners {
+    count: u32,
+    last: Option<u32>,
+}
+
+impl Owners {
+    fn add(&mut self, owner: u32) {
+        if self.last != Some(owner) {
+            *self = Self { count: self.count + 1, last: Some(owner) };
+        }
+    }
 }
 
 impl NearestWording {
@@ -76,25 +96,14 @@ impl NearestWording {
     fn weigh(&mut self) {
         let table = &self.texts.words;
         let owners = self.set_ends.len() + self.set_of.len();
-        let mut word_owners = vec![(0_u32, u32::MAX); table.folded_words().len()];
-        let mut pair_owners: Vec<([u32; 2], u32)> = Vec::new();
+        let mut word_owners = vec![Owners::default(); table.folded_words().len()];
+        let mut pair_owners: HashMap<[u32; 2], Owners> = HashMap::new();
         for (owner, text) in self.owned_texts() {
-            for number in text {
-                let (count, last) = &mut word_owners[table.folded_of(*number) as usize];
-                if *last != owner {
-                    (*count, *last) = (*count + 1, owner);
-                }
-            }
-            pair_owners.extend(folded_pairs(table, text).map(|pair| (pair, owner)));
+            text.iter().for_each(|number| word_owners[table.folded_of(*number) as usize].add(owner));
+            folded_pairs(table, text).for_each(|pair| pair_owners.entry(pair).or_default().add(owner));
         }
-        pair_owners.sort_unstable();
-        pair_owners.dedup();
-        let words: Vec<f32> = word_owners.iter().map(|(count, _)| idf_squared(*count, owners)).collect();
-        let pair_weight = |pair: [u32; 2]| {
-            let start = pair_owners.partition_point(|(known, _)| *known < pair);
-            let count = pair_owners[start..].iter().take_while(|(known, _)| *known == pair).count();
-            idf_squared(count as u32, owners)
-        };
+        let words: Vec<f32> = word_owners.iter().map(|word| idf_squared(word.count, owners)).collect();
+        let pair_weight = |pair| pair_owners.get(&pair).map_or(0.0, |pair| idf_squared(pair.count, owners));
         let (mut pairs, mut totals) = (Vec::new(), Vec::new());
         for text in self.texts.texts() {
             let first = pairs.len();
@@ -114,78 +123,69 @@ impl NearestWording {
 
     /// How near each procedure is to a query, by ordinal.
     pub fn near(&self, asked: &Asked, weights: &Weights) -> Vec<Near> {
-        let mut start = 0;
-        let mut told = Vec::with_capacity(self.totals.len());
-        let texts = self.texts.texts().zip(&self.totals).enumerate().map(|(at, (text, total))| {
-            let pairs = &self.pairs[start..start + text.len()];
-            start += text.len();
-            told.push(asked.told(text));
-            let (nearness, support) = self.nearness(asked, text, pairs, *total, weights);
-            Near { nearness, support, text: (nearness >= weights.near_enough).then_some(at) }
-        });
-        let near: Vec<Near> = texts.collect();
-        let sets_end = self.set_ends.last().copied().unwrap_or_default();
         let starts = std::iter::once(&0).chain(&self.set_ends);
-        let nearest = |texts: &[Near]| texts.iter().copied().max_by(|a, b| a.nearness.total_cmp(&b.nearness)).unwrap_or_default();
-        let of_set = |(start, end): (&usize, &usize)| {
-            let nearest = nearest(&near[*start..*end]);
-            let [single, paired] = told[*start..*end].iter().fold([0; 2], |all, told| [all[0] | told[0], all[1] | told[1]]);
-            let many = ((end - start) as f32).powf(weights.together_size);
-            let together =
-                weights.together * asked.explained(single, u64::MAX) + weights.together_pairs * asked.explained(paired, u64::MAX);
-            let support = near[*start..*end].iter().map(|near| near.support).fold(0.0, f32::max);
-            Near { nearness: nearest.nearness + together / many, support, ..nearest }
-        };
-        let by_set: Vec<Near> = starts.zip(&self.set_ends).map(of_set).collect();
-        let procedures = self.set_of.iter().zip(&near[sets_end..]);
+        let sets: Vec<Near> =
+            starts.zip(&self.set_ends).map(|(start, end)| self.near_set(*start..*end, asked, weights)).collect();
+        let first_name = self.set_ends.last().copied().unwrap_or_default();
+        let procedures = self.set_of.iter().zip(first_name..);
         procedures
-            .map(|(set, name)| {
-                let name = Near { nearness: name.nearness * weights.name_as_wording, ..*name };
-                let said = set.map_or(Near::default(), |set| by_set[set]);
+            .map(|(set, at)| {
+                let name = self.near_text(at, &asked.heard(&self.text(at), u64::MAX), asked, weights);
+                let name = Near { nearness: name.nearness * weights.name_as_wording, ..name };
+                let said = set.map_or(Near::default(), |set| sets[set]);
                 if said.nearness >= name.nearness { said } else { name }
             })
             .collect()
     }
 
-    /// How near a text is to a query: to the whole, or to one clause of it.
-    fn nearness(&self, asked: &Asked, text: &[u32], pairs: &[f32], total: f32, weights: &Weights) -> (f32, f32) {
-        let (whole, support) = self.nearness_within(asked, u64::MAX, text, pairs, total, weights);
-        if whole == 0.0 {
-            return (0.0, 0.0);
+    /// How near a set of wordings is: its nearest text, and what all of them have together.
+    fn near_set(&self, texts: Range<usize>, asked: &Asked, weights: &Weights) -> Near {
+        let many = texts.len() as f32;
+        let (mut nearest, mut support, mut told, mut paired) = (Near::default(), 0.0_f32, 0, 0);
+        for at in texts {
+            let heard = asked.heard(&self.text(at), u64::MAX);
+            let near = self.near_text(at, &heard, asked, weights);
+            (told, paired, support) = (told | heard.told, paired | heard.paired, support.max(near.support));
+            if near.nearness >= nearest.nearness {
+                nearest = near;
+            }
         }
-        let clauses = asked.clauses.iter();
-        let clauses = clauses.map(|clause| weights.clause * self.nearness_within(asked, *clause, text, pairs, total, weights).0);
-        (clauses.fold(whole, f32::max), support)
+        if told == 0 {
+            return Near { support, ..nearest };
+        }
+        let together =
+            weights.together * asked.explained(told, u64::MAX) + weights.together_pairs * asked.explained(paired, u64::MAX);
+        Near { nearness: nearest.nearness + together / many.powf(weights.together_size), support, ..nearest }
     }
 
-    fn nearness_within(
-        &self,
-        asked: &Asked,
-        clause: u64,
-        text: &[u32],
-        pairs: &[f32],
-        total: f32,
-        weights: &Weights,
-    ) -> (f32, f32) {
-        let (mut found, mut explained, mut before) = (0.0, 0_u64, 0_u64);
-        for (number, pair) in text.iter().zip(pairs) {
-            let places = asked.places(*number) & clause;
-            if places != 0 {
-                let share = asked.share(*number);
-                explained |= places;
-                found += share * self.words[self.texts.words.folded_of(*number) as usize];
-                if before << 1 & places != 0 {
-                    found += share * pair;
-                }
-            }
-            before = places;
+    /// How near a text is to a query: to the whole, or to one clause of it.
+    fn near_text(&self, at: usize, heard: &Heard, asked: &Asked, weights: &Weights) -> Near {
+        let (whole, support) = self.nearness(heard, u64::MAX, self.totals[at], asked, weights);
+        if whole == 0.0 {
+            return Near::default();
         }
-        let covered = found / total.max(f32::EPSILON);
+        let within = |clause: &u64| {
+            let heard = asked.heard(&self.text(at), *clause);
+            weights.clause * self.nearness(&heard, *clause, self.totals[at], asked, weights).0
+        };
+        let nearness = asked.clauses.iter().map(within).fold(whole, f32::max);
+        Near { nearness, support, text: (nearness >= weights.near_enough).then_some(at) }
+    }
+
+    /// How near a text is to a clause, and its support, from what was heard of it there. `total` is its weight.
+    fn nearness(&self, heard: &Heard, clause: u64, total: f32, asked: &Asked, weights: &Weights) -> (f32, f32) {
+        let covered = heard.found / total.max(f32::EPSILON);
         if covered < weights.least_covered {
             return (0.0, 0.0);
         }
-        let nearness = covered.powf(weights.covered_power) * asked.explained(explained, clause).powf(weights.explained_power);
-        (nearness, found * covered)
+        let explained = asked.explained(heard.places, clause);
+        (covered.powf(weights.covered_power) * explained.powf(weights.explained_power), heard.found * covered)
+    }
+
+    /// The words of a text, and the weights of the pairs that they make with the word before.
+    fn text(&self, at: usize) -> WeighedText<'_> {
+        let range = self.texts.range(at);
+        WeighedText { numbers: self.texts.numbers(range.clone()), pairs: &self.pairs[range] }
     }
 
     /// The words of each text.
