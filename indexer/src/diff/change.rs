@@ -27,6 +27,12 @@ pub struct Piece {
 }
 
 impl Change {
+    /// Whether both have a place, and not the same one.
+    fn is_elsewhere(&self, other: &Self) -> bool {
+        let has_place = |change: &Self| !change.places.is_empty();
+        has_place(self) && has_place(other) && !other.places.iter().any(|place| self.places.contains(place))
+    }
+
     /// Whether both do the same in the same words, in one place or another.
     fn is_like(&self, other: &Self) -> bool {
         let said = |change: &Self| change.pieces.iter().map(|piece| (key(&piece.old), key(&piece.new))).collect::<Vec<_>>();
@@ -76,10 +82,9 @@ impl Spot<'_> {
     pub(super) fn add(&mut self, effect: Effect, pieces: Vec<Piece>) {
         let places: Vec<String> = [self.place.clone()].into_iter().filter(|place| !place.is_empty()).collect();
         let change = Change { part: self.part, places, effect, pieces };
-        let same = self.changes.0.iter_mut().find(|other| other.is_like(&change) && !other.places.is_empty());
-        match same {
-            Some(other) if !other.places.contains(&self.place) => other.places.extend(change.places),
-            _ => self.changes.0.push(change),
+        match self.changes.0.iter_mut().find(|other| other.is_elsewhere(&change) && other.is_like(&change)) {
+            Some(other) => other.places.extend(change.places),
+            None => self.changes.0.push(change),
         }
     }
 
@@ -153,6 +158,16 @@ mod tests {
         let found = changes.sorted();
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].places, ["Trực tiếp", "Trực tuyến"]);
+    }
+
+    #[test]
+    fn a_change_without_a_place_stands_alone() {
+        let mut changes = Changes::default();
+        for place in ["Voi lớn", "", "Voi con"] {
+            changes.at("Thành phần hồ sơ", place).replace(Effect::PaperAdded, "", "Tờ khai");
+        }
+        let places: Vec<_> = changes.sorted().into_iter().map(|change| change.places.join(", ")).collect();
+        assert_eq!(places, ["Voi lớn, Voi con", ""]);
     }
 
     #[test]
