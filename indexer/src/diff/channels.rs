@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use catalog::text::grouped;
-use catalog::{Channel, Charge, Fee, Means, Span, Time};
+use catalog::{Channel, Charge, Fee, Means, Span, Time, written_day};
+use jiff::civil::Date;
 
 use super::change::{Changes, Spot};
 use super::effect::Effect;
@@ -16,7 +17,6 @@ pub(super) const TIMES: &str = "Thời hạn giải quyết";
 
 /// Compares all ways to submit. A way may have several rows, with the times and fees of different cases.
 pub(super) fn compare(old: &[Channel], new: &[Channel], changes: &mut Changes) {
-    let of = |channels: &[Channel], means| channels.iter().filter(|channel| channel.means == means).cloned().collect::<Vec<_>>();
     for means in [Means::InPerson, Means::Online, Means::Post] {
         rows(&of(old, means), &of(new, means), means, changes);
     }
@@ -25,7 +25,11 @@ pub(super) fn compare(old: &[Channel], new: &[Channel], changes: &mut Changes) {
     changes.part(WAYS).order(&Pairing::of(a.len(), b.len(), &[&|at, to| a[at] == b[to]]));
 }
 
-fn rows(old: &[Channel], new: &[Channel], means: Means, changes: &mut Changes) {
+fn of(channels: &[Channel], means: Means) -> Vec<&Channel> {
+    channels.iter().filter(|channel| channel.means == means).collect()
+}
+
+fn rows(old: &[&Channel], new: &[&Channel], means: Means, changes: &mut Changes) {
     let pairing = Pairing::of(
         old.len(),
         new.len(),
@@ -45,10 +49,10 @@ fn rows(old: &[Channel], new: &[Channel], means: Means, changes: &mut Changes) {
         changes.at(WAYS, place).text(Effect::ChannelNote, &old[*a].note, &new[*b].note);
     }
     for at in &pairing.only_old {
-        changes.at(WAYS, place).replace(Effect::ChannelRemoved, in_words(&old[*at]), "");
+        changes.at(WAYS, place).replace(Effect::ChannelRemoved, in_words(old[*at]), "");
     }
     for at in &pairing.only_new {
-        changes.at(WAYS, place).replace(Effect::ChannelAdded, "", in_words(&new[*at]));
+        changes.at(WAYS, place).replace(Effect::ChannelAdded, "", in_words(new[*at]));
     }
     changes.part(WAYS).order(&pairing);
 }
@@ -142,6 +146,14 @@ fn fee(old: &Fee, new: &Fee, spot: &mut Spot<'_>) {
         None if same_words => spot.text(Effect::Wording, &old.note, &new.note),
         None => spot.replace(Effect::FeeChanged, fee_in_words(old), fee_in_words(new)),
     }
+    if same_words {
+        spot.value(Effect::FeeChanged, &old.until, &new.until, last_day);
+    }
+}
+
+/// Until when a charge that is reduced or only for a time applies.
+fn last_day(until: &Option<Date>) -> String {
+    until.map_or_else(|| "không ghi áp dụng đến ngày nào".to_owned(), |day| format!("áp dụng đến hết ngày {}", written_day(day)))
 }
 
 /// What another charge does. None if it is the same.

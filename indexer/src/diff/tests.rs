@@ -90,6 +90,7 @@ fn fees_are_graded() {
     assert_eq!(effects(all(Charge::ByProvince)), ["doi-phi"]);
     assert_eq!(effects(|voi| voi.channels[0].fees[0].note = "mỗi đàn".into()), ["doi-phi"]);
     assert_eq!(effects(|voi| voi.channels[0].fees[0].note = "Mỗi con.".into()), ["doi-chu"]);
+    assert_eq!(effects(|voi| voi.channels[0].fees[0].until = Date::new(2026, 12, 31).ok()), ["doi-phi"]);
     assert_eq!(effects(|voi| voi.channels[0].fees.clear()), ["khong-ro-phi"]);
     assert_eq!(effects(|voi| voi.channels[0].fees.push(fee(vnd(1), "mỗi tai"))), ["them-khoan-thu"]);
 }
