@@ -67,7 +67,7 @@ pub fn spell(text: &str) -> String {
 
 /// The folded words of a text.
 pub fn fold_words(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| word.folded).collect()
+    ranges(text).into_iter().map(|range| fold(&text[range])).collect()
 }
 
 /// A name without the words "Thủ tục" (procedure) that many begin with.
@@ -89,7 +89,7 @@ pub fn without_thu_tuc(name: &str) -> &str {
 pub fn slug(text: &str) -> String {
     let ascii = |word: String| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     let parts: Vec<String> =
-        words(text).iter().map(|word| ascii(letters(&text[word.range.clone()]).map(Letter::base).collect())).collect();
+        ranges(text).into_iter().map(|range| ascii(letters(&text[range]).map(Letter::base).collect())).collect();
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 

@@ -7,7 +7,7 @@ use crate::diff;
 use crate::diff::report::{self, Format};
 use crate::findings::Outcome;
 use crate::lang::tr;
-use crate::say::say;
+use crate::say::{self, say};
 use crate::site::whole_file;
 
 /// So sánh hai danh mục hoặc hai trang, để người có thẩm quyền duyệt: thủ tục nào mới, bãi bỏ, đổi mã, đổi những gì.
@@ -34,7 +34,7 @@ impl Diff {
                 whole_file::write(out, |file| Ok(file.write_all(report.as_bytes())?))?;
                 say!("{}.\n{} {}", found.summary(), tr!("Đã ghi vào", "Written to"), out.display());
             }
-            None => say!("{}", report.trim_end()),
+            None => say::document(&report)?,
         }
         Ok(if found.is_empty() { Outcome::Clean } else { Outcome::Findings })
     }

@@ -57,7 +57,7 @@ pub(super) fn check_target(file: &Path, force: bool) -> anyhow::Result<()> {
 /// Writes the file as a whole: if it fails, an old file stays as it was.
 pub(super) fn save(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let size = whole_file::write(file, |to| Ok(to.write_all(bytes)?))
-        .context("Nếu tệp đang mở trong Excel thì hãy đóng lại rồi chạy lần nữa")?;
+        .context("không ghi được bảng tính; nếu tệp đang mở trong Excel, hãy đóng lại rồi chạy lần nữa")?;
     let (file, megabytes) = (file.display(), size as f64 / 1e6);
     say!("{}", tr!("Đã ghi {} ({:.1} MB)", "Wrote {} ({:.1} MB)", file, megabytes));
     Ok(())

@@ -1,14 +1,14 @@
 //! Finds which procedures of two catalogues are the same: by their codes, and those under a new code by their names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use catalog::text::{fold_words, slug, without_thu_tuc};
+use catalog::text::{fold_words, without_thu_tuc};
 use catalog::{Level, Procedure};
 
 /// Which procedures belong together.
 #[derive(Default)]
 pub(super) struct Matching<'a> {
-    /// The old and the new state of a procedure, in the order of the old codes.
+    /// The old and the new state of a procedure.
     pub pairs: Vec<(&'a Procedure, &'a Procedure)>,
     /// Those that only the old side has.
     pub repealed: Vec<Single<'a>>,
@@ -26,7 +26,7 @@ pub(super) struct Single<'a> {
 }
 
 /// What a procedure and its successor under a new code have in common: the name, and perhaps levels and publisher.
-type Likeness = (Vec<String>, Vec<Level>, String);
+type Likeness = (Vec<String>, Vec<Level>, Vec<String>);
 
 /// Finds the procedures that belong together.
 pub(super) fn matching<'a>(old: &'a [Procedure], new: &'a [Procedure]) -> Matching<'a> {
@@ -41,22 +41,22 @@ pub(super) fn matching<'a>(old: &'a [Procedure], new: &'a [Procedure]) -> Matchi
     for likeness in [of_publisher as fn(&Procedure) -> Likeness, of_name] {
         let twins = Twins::of(likeness, old, new);
         let found = twins.recoded(&gone, &come);
-        gone.retain(|procedure| !found.iter().any(|(old, _)| old.code == procedure.code));
-        come.retain(|procedure| !found.iter().any(|(_, new)| new.code == procedure.code));
+        let codes: BTreeSet<_> = found.iter().flat_map(|(old, new)| [&old.code, &new.code]).collect();
+        gone.retain(|procedure| !codes.contains(&procedure.code));
+        come.retain(|procedure| !codes.contains(&procedure.code));
         pairs.extend(found);
     }
-    pairs.sort_by_key(|(old, _)| &old.code);
     Matching { pairs, kept, repealed: singles(&gone, &come), added: singles(&come, &gone) }
 }
 
 fn of_publisher(procedure: &Procedure) -> Likeness {
-    (name(procedure), procedure.levels.clone(), slug(&procedure.publisher))
+    (name(procedure), procedure.levels.clone(), fold_words(&procedure.publisher))
 }
 
 /// The successor of a ministry keeps the names and the fields of its procedures. Provinces share both, so this counts only
 /// for a name that no other procedure has.
 fn of_name(procedure: &Procedure) -> Likeness {
-    (name(procedure), Vec::new(), String::new())
+    (name(procedure), Vec::new(), Vec::new())
 }
 
 fn name(procedure: &Procedure) -> Vec<String> {
@@ -96,8 +96,8 @@ impl Twins {
 
 /// Whether two procedures have one publisher or one field.
 fn shares_owner(old: &Procedure, new: &Procedure) -> bool {
-    let fields: Vec<String> = old.fields.iter().map(|field| slug(field)).collect();
-    slug(&old.publisher) == slug(&new.publisher) || new.fields.iter().any(|field| fields.contains(&slug(field)))
+    let fields = |procedure: &Procedure| procedure.fields.iter().map(|field| fold_words(field)).collect::<BTreeSet<_>>();
+    fold_words(&old.publisher) == fold_words(&new.publisher) || !fields(old).is_disjoint(&fields(new))
 }
 
 fn singles<'a>(list: &[&'a Procedure], others: &[&Procedure]) -> Vec<Single<'a>> {

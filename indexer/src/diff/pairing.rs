@@ -69,8 +69,11 @@ impl Pairing {
         }
         scored.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2 + one.3).cmp(&(other.1, other.2 + other.3))));
         for (_, _, a, b) in scored {
-            self.pair_where(|old, new| (old, new) == (a, b));
+            if let (Ok(at), Ok(to)) = (self.only_old.binary_search(&a), self.only_new.binary_search(&b)) {
+                self.pairs.push((self.only_old.remove(at), self.only_new.remove(to)));
+            }
         }
+        self.pairs.sort_unstable();
     }
 }
 

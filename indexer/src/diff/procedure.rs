@@ -12,6 +12,9 @@ use super::{channels, local, papers};
 /// The changes between two states of a procedure, heaviest first. There are none only if both are equal, apart from what
 /// the indexer adds.
 pub(super) fn compare(old: &Procedure, new: &Procedure) -> Vec<Change> {
+    if is_same(old, new) {
+        return Vec::new();
+    }
     let mut changes = Changes::default();
     identity(old, new, &mut changes);
     people(old, new, &mut changes);
@@ -22,12 +25,13 @@ pub(super) fn compare(old: &Procedure, new: &Procedure) -> Vec<Change> {
     local::compare(old.local.as_ref(), new.local.as_ref(), &mut changes);
     finding_aids(old, new, &mut changes);
     let found = changes.sorted();
-    if found.is_empty() && !is_same(old, new) {
+    if found.is_empty() {
         return vec![Change { part: "Phần khác", places: Vec::new(), effect: Effect::Other, pieces: Vec::new() }];
     }
     found
 }
 
+/// Whether both are equal, apart from what the indexer adds.
 fn is_same(old: &Procedure, new: &Procedure) -> bool {
     let facts = |procedure: &Procedure| Procedure {
         related: Vec::new(),

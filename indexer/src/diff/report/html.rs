@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use catalog::text::grouped;
+use app::ssr::escape;
+use catalog::text::{capitalised, grouped};
 
 use super::{GROUPS, part, perhaps, summary};
 use crate::diff::words::{Run, runs};
@@ -23,9 +24,9 @@ pub(super) fn write(diff: &Diff) -> String {
     side(&mut out, "Bản mới", &diff.new);
     out.push_str("</table>\n");
     for warning in summary::warnings(diff) {
-        let _ = writeln!(out, "<p class=\"warning\">{}.</p>", escaped(&warning));
+        let _ = writeln!(out, "<p class=\"warning\">{}.</p>", escape(&warning));
     }
-    let _ = writeln!(out, "<p class=\"summary\">{}.</p>", escaped(&summary::sentence(diff)));
+    let _ = writeln!(out, "<p class=\"summary\">{}.</p>", escape(&summary::sentence(diff)));
     briefs(&mut out, "Thủ tục mới", &diff.added);
     briefs(&mut out, "Thủ tục bãi bỏ", &diff.repealed);
     for (group, title) in GROUPS {
@@ -45,7 +46,7 @@ const SIGN: &str = "<section class=\"sign\">\n\
 
 fn side(out: &mut String, which: &str, side: &Side) {
     let what = format!("{}: {}, {} thủ tục\n{}", side.office, side.what, grouped(side.procedures as u64), side.path);
-    let _ = writeln!(out, "<tr><th>{which}</th><td>{}</td></tr>", escaped(&what));
+    let _ = writeln!(out, "<tr><th>{which}</th><td>{}</td></tr>", escape(&what));
 }
 
 fn heading(out: &mut String, title: &str, count: usize) {
@@ -67,16 +68,15 @@ fn briefs(out: &mut String, title: &str, briefs: &[Brief]) {
             .map(String::as_str)
             .filter(|fact| !fact.is_empty())
             .collect();
-        let hint =
-            perhaps(brief).map(|hint| format!("<span class=\"hint\">Lưu ý: {}</span>", escaped(&hint))).unwrap_or_default();
-        let (name, facts) = (escaped(&brief.name), escaped(&facts.join("\n")));
+        let hint = perhaps(brief).map(|hint| format!("<span class=\"hint\">Lưu ý: {}</span>", escape(&hint))).unwrap_or_default();
+        let (name, facts) = (escape(&brief.name), escape(&facts.join("\n")));
         let _ = writeln!(out, "<tr><td class=\"code\">☐ {}</td><td>{name}{hint}</td><td>{facts}</td></tr>", brief.code);
     }
     out.push_str("</table>\n");
 }
 
 fn changed(out: &mut String, changed: &Changed) {
-    let (code, name) = (&changed.code, escaped(&changed.name));
+    let (code, name) = (&changed.code, escape(&changed.name));
     let _ = writeln!(out, "<h3><span class=\"tick\">☐ đã xem</span><span class=\"code\">{code}</span> {name}</h3>");
     out.push_str("<table class=\"changes\">\n<colgroup><col class=\"what\"><col><col></colgroup>\n");
     out.push_str("<thead><tr><th>Thay đổi</th><th>Bản cũ</th><th>Bản mới</th></tr></thead>\n");
@@ -86,7 +86,7 @@ fn changed(out: &mut String, changed: &Changed) {
 
 fn rows(out: &mut String, change: &Change) {
     let class = if change.effect.grade() == Grade::Substance { " class=\"heavy\"" } else { "" };
-    let (label, part) = (sentence_start(change.effect.label()), escaped(&part(change)));
+    let (label, part) = (capitalised(change.effect.label()), escape(&part(change)));
     let nothing = [Piece::new("", "")];
     let pieces = if change.pieces.is_empty() { &nothing[..] } else { &change.pieces };
     for (at, piece) in pieces.iter().enumerate() {
@@ -96,34 +96,16 @@ fn rows(out: &mut String, change: &Change) {
     }
 }
 
-fn sentence_start(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// Both sides of a piece, with the words marked that differ.
 fn marked(piece: &Piece) -> (String, String) {
     let (old, new) = runs(&piece.old, &piece.new);
     let side = |runs: &[Run], tag: &str| {
         runs.iter().fold(String::new(), |mut html, (differs, text)| {
             let word = text.trim_end();
-            let (word, space) = (escaped(word), &text[word.len()..]);
+            let (word, space) = (escape(word), &text[word.len()..]);
             let _ = if *differs { write!(html, "<{tag}>{word}</{tag}>{space}") } else { write!(html, "{word}{space}") };
             html
         })
     };
     (side(&old, "del"), side(&new, "ins"))
-}
-
-fn escaped(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut html, c| {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            c => html.push(c),
-        }
-        html
-    })
 }
