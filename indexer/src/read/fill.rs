@@ -1,15 +1,14 @@
 //! Fills the empty parts of a procedure from another record of it.
 
-use std::mem::take;
+use std::mem::{swap, take};
 
-use catalog::{Kind, OnlineLevel, Procedure};
+use catalog::{Kind, OnlineLevel, Procedure, Source};
 
-/// Takes each part that `kept` lacks from `other`. Returns the names of the parts that were taken, in Vietnamese.
+/// Moves each part that `kept` lacks from `other`. Returns the names of the parts that were moved, in Vietnamese.
 ///
 /// The ways to submit, their times and their fees are one part: a time of one source beside the fee of another would be a
-/// promise that nobody made.
-pub(super) fn fill(kept: &mut Procedure, other: &Procedure) -> Vec<&'static str> {
-    let mut other = other.clone();
+/// promise that nobody made. So are the days in force, and the address of the source with the day of its last change.
+pub(super) fn fill(kept: &mut Procedure, other: &mut Procedure) -> Vec<&'static str> {
     let mut filled = Vec::new();
     let mut part = |name: &'static str, is_taken: bool| filled.extend(is_taken.then_some(name));
     part("quyết định công bố", option(&mut kept.decision, &mut other.decision));
@@ -39,11 +38,27 @@ pub(super) fn fill(kept: &mut Procedure, other: &Procedure) -> Vec<&'static str>
     part("kết quả", list(&mut kept.results, &mut other.results));
     part("từ khóa", list(&mut kept.keywords, &mut other.keywords));
     part("ghi chú", text(&mut kept.note, &mut other.note));
-    part("ngày hiệu lực", option(&mut kept.in_force_from, &mut other.in_force_from));
-    part("ngày hết hiệu lực", option(&mut kept.in_force_to, &mut other.in_force_to));
-    part("địa chỉ nguồn", text(&mut kept.source.url, &mut other.source.url));
-    option(&mut kept.source.updated, &mut other.source.updated);
+    part("ngày hiệu lực", in_force(kept, other));
+    part("nguồn", source(&mut kept.source, &mut other.source));
     filled
+}
+
+fn in_force(kept: &mut Procedure, other: &Procedure) -> bool {
+    let days = |procedure: &Procedure| (procedure.in_force_from, procedure.in_force_to);
+    let takes = days(kept) == (None, None) && days(other) != (None, None);
+    if takes {
+        (kept.in_force_from, kept.in_force_to) = days(other);
+    }
+    takes
+}
+
+fn source(kept: &mut Source, other: &mut Source) -> bool {
+    let is_blank = |source: &Source| source.url.is_empty() && source.updated.is_none();
+    let takes = is_blank(kept) && !is_blank(other);
+    if takes {
+        swap(kept, other);
+    }
+    takes
 }
 
 fn list<T>(kept: &mut Vec<T>, other: &mut Vec<T>) -> bool {
@@ -68,4 +83,30 @@ fn option<T>(kept: &mut Option<T>, other: &mut Option<T>) -> bool {
         *kept = other.take();
     }
     takes
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::Code;
+    use jiff::civil::{Date, date};
+
+    use super::*;
+
+    fn voi(from: Option<Date>, to: Option<Date>, url: &str, updated: Option<Date>) -> Procedure {
+        let source = Source { url: url.into(), updated };
+        let blank = Procedure::blank(Code::parse("1.000001").unwrap(), "Nuôi voi".into());
+        Procedure { in_force_from: from, in_force_to: to, source, ..blank }
+    }
+
+    #[test]
+    fn days_in_force_and_source_are_taken_from_one_record() {
+        let day = |year| Some(date(year, 1, 1));
+        let mut kept = voi(day(2026), None, "", day(2026));
+        assert_eq!(fill(&mut kept, &mut voi(day(2020), day(2025), "https://voi.example", day(2020))), [""; 0]);
+        assert_eq!(kept, voi(day(2026), None, "", day(2026)));
+        let mut kept = voi(None, None, "", None);
+        let other = voi(None, day(2027), "https://voi.example", None);
+        assert_eq!(fill(&mut kept, &mut other.clone()), ["ngày hiệu lực", "nguồn"]);
+        assert_eq!(kept, other);
+    }
 }

@@ -50,11 +50,11 @@ pub(super) fn merge(records: Vec<ReadRecord>, files: Vec<FileAccount>) -> Merged
     Merged { procedures, origins, report: balance.report() }
 }
 
-/// Unites the records of a code. One with the code written exactly leads, then the most complete, then the newest, then
-/// the first; a base leads if it is newer than the office's own record. A record of another procedure is rejected, with a
+/// Unites the records of a code. A row of a list leads only without any other. Of the others, one with the code written
+/// exactly leads, then the most complete, then the newest, then the first; a base leads if it is newer than the office's own record. A record of another procedure is rejected, with a
 /// finding; one of the same procedure fills what is empty.
 fn unite(mut reads: Vec<Candidate>, balance: &mut Balance) -> Option<Procedure> {
-    reads.sort_by_key(|read| (!read.origin.exact_code, read.depth, Reverse(age(&read.procedure))));
+    reads.sort_by_key(|read| (read.depth == Depth::Listed, !read.origin.exact_code, read.depth, Reverse(age(&read.procedure))));
     let_newer_base_lead(&mut reads);
     let is_listed_only = reads.iter().all(|read| read.depth == Depth::Listed);
     let mut reads = reads.into_iter();
@@ -63,11 +63,11 @@ fn unite(mut reads: Vec<Candidate>, balance: &mut Balance) -> Option<Procedure> 
     if is_listed_only {
         *balance.listed_only.entry(origin.file.clone()).or_default() += 1;
     }
-    for other in reads {
+    for mut other in reads {
         let is_renamed = !is_same(&kept, &other.procedure);
         // The name in a list may be older or newer than that of the record.
         if !is_renamed || other.depth == Depth::Listed && is_alike(&kept.name, &other.procedure.name) {
-            let filled = fill(&mut kept, &other.procedure);
+            let filled = fill(&mut kept, &mut other.procedure);
             balance.count(&other.origin, Fate::Merged);
             balance.report.findings.extend(merged(&other, &origin, &filled));
             balance.report.findings.extend(is_renamed.then(|| renamed(&other, &kept, &origin)));
@@ -133,7 +133,7 @@ fn renamed(other: &Candidate, kept: &Procedure, kept_at: &RecordOrigin) -> Findi
 fn conflict(other: &Candidate, kept: &Procedure, kept_at: &RecordOrigin) -> Finding {
     let what = format!("\"{}\" trùng mã với \"{}\" ở {}, {}", other.procedure.name, kept.name, kept_at.file, kept_at.place);
     let todo = "Hai thủ tục khác nhau mang một mã; hãy xem mã nào đúng rồi sửa ở nguồn";
-    other.origin.finding(Kind::DuplicateCode, other.procedure.code.as_str(), "code", what, todo)
+    other.origin.finding(Kind::DuplicateCode, other.procedure.code.as_str(), "mã", what, todo)
 }
 
 /// Counts what becomes of every record.
@@ -153,7 +153,6 @@ impl Balance {
     fn report(self) -> Report {
         let mut report = self.report;
         report.findings.extend(self.listed_only.into_iter().map(|(file, count)| listed_only(&file, count)));
-        report.findings.sort();
         report
     }
 }
@@ -240,6 +239,15 @@ mod tests {
         let Merged { procedures, .. } =
             merge(vec![record("tinh.zip", Depth::Base, "Nuôi voi", decided(2026)), undated], Vec::new());
         assert_eq!(procedures[0].note, "xa");
+    }
+
+    #[test]
+    fn a_row_of_a_list_does_not_lead_because_a_code_has_white_space_around_it() {
+        let mut full = record("voi.json", Depth::Full, "Nuôi voi", |procedure| procedure.note = "Có chuồng".into());
+        full.origin.exact_code = false;
+        let merged = merge(vec![record("ds.xlsx", Depth::Listed, "Nuôi voi", |_| ()), full], Vec::new());
+        let leader = merged.origins.values().next().unwrap();
+        assert_eq!((leader.file.as_str(), merged.procedures[0].note.as_str()), ("voi.json", "Có chuồng"));
     }
 
     #[test]
