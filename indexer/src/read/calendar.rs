@@ -112,7 +112,8 @@ fn add(base: &Calendar, own: Additions) -> (Calendar, Vec<Finding>) {
     let (mut days, mut findings) = (base.days().to_vec(), Vec::new());
     let mut seen = BTreeSet::new();
     for (origin, day) in own.days {
-        match day.and_then(|day| fits(&day, &years, &mut seen, base).map(|()| day)) {
+        let at_day = |what| (origin.field("ngay", "Ngày"), what);
+        match day.and_then(|day| fits(&day, &years, &mut seen, base).map(|()| day).map_err(at_day)) {
             Ok(day) => days.push(day),
             Err((field, what)) => findings.push(origin.finding(Kind::BadCalendarRow, "", field, what, CORRECT)),
         }
@@ -140,17 +141,17 @@ fn day(row: &Row, kind: DayKind) -> Result<Day, Wrong> {
 }
 
 /// Checks that a day is in an announced year, does not repeat a date, and, if worked, is otherwise off.
-fn fits(day: &Day, years: &BTreeSet<i16>, seen: &mut BTreeSet<Date>, base: &Calendar) -> Result<(), Wrong> {
+fn fits(day: &Day, years: &BTreeSet<i16>, seen: &mut BTreeSet<Date>, base: &Calendar) -> Result<(), String> {
     let date = day.date;
     if !years.contains(&date.year()) {
-        return Err(("ngay", format!("lịch năm của {date} chưa được khai: nam = […], cột \"Năm công bố\"")));
+        return Err(format!("lịch năm của {date} chưa được khai: nam = […], cột \"Năm công bố\""));
     }
     if !seen.insert(date) {
-        return Err(("ngay", format!("{date} đã có ở dòng trên")));
+        return Err(format!("{date} đã có ở dòng trên"));
     }
     let is_off = is_weekend(date) || base.day(date).is_some_and(|known| known.kind == DayKind::Off);
     if day.kind == DayKind::Worked && !is_off {
-        return Err(("ngay", format!("{date} vốn là ngày làm việc")));
+        return Err(format!("{date} vốn là ngày làm việc"));
     }
     Ok(())
 }

@@ -53,8 +53,7 @@ pub(super) fn missing((origin, office): &Described) -> Vec<Finding> {
     let finding = || {
         let what = "chưa ghi đường dây nóng, nên trang không có số để người dân gọi".to_owned();
         let todo = "Hãy ghi số điện thoại tiếp nhận phản ánh của văn phòng";
-        let field = if origin.file == FILE { "duong_day_nong" } else { "Đường dây nóng" };
-        origin.finding(Kind::MissingHotline, "", field, what, todo)
+        origin.finding(Kind::MissingHotline, "", origin.field("duong_day_nong", "Đường dây nóng"), what, todo)
     };
     office.hotline.is_empty().then(finding).into_iter().collect()
 }

@@ -78,6 +78,11 @@ impl RecordOrigin {
         Self { file: file.to_owned(), place: place.to_string(), exact_code: true, posted: None }
     }
 
+    /// The name of a field where the officer sees it: its key in a TOML file, or the heading of a sheet.
+    pub(super) fn field(&self, key: &'static str, heading: &'static str) -> &'static str {
+        if self.file.ends_with(".toml") { key } else { heading }
+    }
+
     /// A finding about a field of this record. An empty `code` means that the code is unknown.
     pub(crate) fn finding(&self, kind: Kind, code: &str, field: &str, what: String, todo: &str) -> Finding {
         let with_code = if code.is_empty() { String::new() } else { format!(", mã {code}") };

@@ -195,12 +195,12 @@ fn once<T, K: PartialEq>(rows: &mut Vec<(RecordOrigin, T)>, key: impl Fn(&T) -> 
 
 fn contradiction(origin: &RecordOrigin, period: &Period) -> Option<Finding> {
     let todo = "Số liệu vẫn được đăng như đã ghi, kèm lời báo chưa khớp; hãy kiểm tra lại, hoặc ghi thêm phần còn thiếu";
-    Some(origin.finding(Kind::StatsContradiction, "", "tiep_nhan", period.warning()?, todo))
+    Some(origin.finding(Kind::StatsContradiction, "", origin.field("tiep_nhan", "Tiếp nhận"), period.warning()?, todo))
 }
 
 fn without_source(origin: &RecordOrigin) -> Finding {
     let todo = "Số liệu được đăng với lời \"Chưa xác minh\"; hãy ghi nguồn: tên báo cáo, số văn bản hoặc địa chỉ";
-    origin.finding(Kind::StatsWithoutSource, "", "nguon", "không ghi nguồn".to_owned(), todo)
+    origin.finding(Kind::StatsWithoutSource, "", origin.field("nguon", "Nguồn số liệu"), "không ghi nguồn".to_owned(), todo)
 }
 
 #[cfg(test)]
@@ -266,6 +266,13 @@ mod tests {
         let (stats, findings) = read_toml(&INDEX.replace("Công bố", ""));
         assert_eq!(stats.indicators.len(), 1);
         assert!(findings[0].contains("Chưa xác minh"));
+    }
+
+    #[test]
+    fn a_field_of_a_workbook_is_named_by_its_heading() {
+        let (mut figures, _) = figures(&PERIOD.replace("Báo cáo", "")).unwrap();
+        figures.periods[0].0 = RecordOrigin::new("so.xlsx", "trang \"Hồ sơ\", dòng 2");
+        assert_eq!(settle(figures).1[0].field, "Nguồn số liệu");
     }
 
     #[test]

@@ -26,6 +26,8 @@ use titles::Titles;
 /// The names of the two files.
 pub(super) const TOML: &str = "local.toml";
 pub(super) const SHEET: &str = "local.xlsx";
+/// The heading of the codes in a sheet.
+const CODE: &str = "Mã thủ tục";
 /// Files of other formats that an office may have saved. They are reported, because they are not read.
 const NOT_READ: [&str; 5] = ["local.xls", "local.xlsm", "local.xlsb", "local.ods", "local.csv"];
 
@@ -120,7 +122,7 @@ impl Facts {
         if let Some((first, _)) = self.by_code.get(&code) {
             let what = format!("mã đã có ở {}, {}", first.file, first.place);
             let todo = "Dòng thông tin riêng của văn phòng bị bỏ qua vì trùng mã; hãy giữ một dòng";
-            self.findings.push(row.origin.finding(Kind::LocalRow, code.as_str(), "ma", what, todo));
+            self.findings.push(row.origin.finding(Kind::LocalRow, code.as_str(), row.origin.field("ma", CODE), what, todo));
             return;
         }
         self.by_code.insert(code, (row.origin, stated));
@@ -137,7 +139,7 @@ impl Facts {
         findings.extend(by_code.into_iter().map(|(code, (origin, _))| {
             let what = "không có thủ tục nào mang mã này trong danh mục".to_owned();
             let todo = "Dòng thông tin riêng của văn phòng bị bỏ qua; hãy sửa mã, hoặc thêm thủ tục vào danh mục";
-            origin.finding(Kind::LocalRow, code.as_str(), "ma", what, todo)
+            origin.finding(Kind::LocalRow, code.as_str(), origin.field("ma", CODE), what, todo)
         }));
         findings
     }

@@ -4,6 +4,7 @@ use catalog::{Code, FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Sho
 use jiff::civil::Date;
 
 use super::super::grid::Cell;
+use super::CODE;
 use super::row::{Field, Row};
 use super::value::{self, Wrong};
 use crate::findings::{Finding, Kind};
@@ -40,7 +41,11 @@ impl Cells<'_> {
         let code = match row.get(Field::Code) {
             None => {
                 let what = "dòng có thông tin nhưng không có mã".to_owned();
-                self.note("ma", what, "Dòng thông tin riêng của văn phòng bị bỏ qua; hãy ghi mã thủ tục, như 1.004194");
+                self.note(
+                    row.origin.field("ma", CODE),
+                    what,
+                    "Dòng thông tin riêng của văn phòng bị bỏ qua; hãy ghi mã thủ tục, như 1.004194",
+                );
                 None
             }
             Some(entry) => match value::code(&entry.cell) {
