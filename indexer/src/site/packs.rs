@@ -51,7 +51,7 @@ impl Packs {
     /// # Errors
     /// The pack is missing or differs from the release.
     pub fn only<T: DeserializeOwned>(&self, role: FileRole) -> Result<T> {
-        self.read(self.release.file(role).with_context(|| format!("{RELEASE_FILE} không kê phần {role:?}; {COPY_AGAIN}"))?)
+        self.read(self.release.file(role).with_context(|| format!("{RELEASE_FILE} kê thiếu một phần của trang; {COPY_AGAIN}"))?)
     }
 
     /// All procedures, in their order, with the local facts of the office.
