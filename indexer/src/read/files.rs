@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, ensure};
 use catalog::release::RELEASE_FILE;
 
+use super::own_workbook::has_our_sheets;
 use super::record::RecordOrigin;
+use super::workbook::Workbook;
 use crate::findings::{Finding, Kind};
 use crate::limits::{self, MOST_DEPTH, MOST_FILES};
 
@@ -85,7 +87,8 @@ impl Files {
 
 /// Whether a file is a workbook of our own, whatever its name. An error is reported by whoever reads it.
 pub(super) fn is_own_workbook(path: &Path) -> bool {
-    limits::file(path, &limits::WORKBOOK).is_ok_and(|bytes| super::own_workbook::has_our_sheets(&bytes))
+    let Ok(bytes) = limits::file(path, &limits::WORKBOOK) else { return false };
+    Workbook::open(&bytes).is_ok_and(|workbook| has_our_sheets(&workbook))
 }
 
 fn open_elsewhere(label: &str, name: &str) -> Finding {

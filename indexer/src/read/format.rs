@@ -54,7 +54,12 @@ impl Format {
         let plain = name.strip_suffix(".gz").unwrap_or(&name);
         let is_named = |endings: &[&str]| endings.iter().any(|ending| plain.ends_with(ending));
         if bytes.starts_with(ZIP) {
-            in_zip(bytes)
+            match in_zip(bytes) {
+                // It is damaged, and whoever reads it says so.
+                Self::Unknown(_) if is_named(&[".xlsx", ".xlsm"]) => Self::Workbook,
+                Self::Unknown(_) if is_named(&[".docx", ".docm"]) => Self::Word,
+                format => format,
+            }
         } else if bytes.starts_with(b"%PDF-") {
             Self::Pdf
         } else if bytes.starts_with(OLE) {
@@ -151,6 +156,8 @@ mod tests {
         assert_eq!(of("danh-sach.xls", "<table>"), Format::Html);
         assert_eq!(of("x.bin", "<!DOCTYPE html>"), Format::Html);
         assert_eq!(of("x.xlsx", "%PDF-1.7"), Format::Pdf);
+        assert_eq!(of("x.xlsx", "PK\u{3}\u{4}"), Format::Workbook);
+        assert_eq!(of("x.zip", "PK\u{3}\u{4}"), Format::Unknown(Unknown::Zip));
         assert_eq!(of("1.004194.toml", "ma = 1"), Format::Toml);
         assert_eq!(of("X.CSV", "a;b"), Format::Table);
         assert_eq!(of("readme.md", "# x"), Format::Unknown(Unknown::Other));

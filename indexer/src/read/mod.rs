@@ -52,6 +52,7 @@ use rayon::prelude::*;
 use crate::catalogue::Catalogue;
 use crate::check::{self, Checked, Days};
 use crate::findings::{FileAccount, Finding, Kind};
+use crate::foreign::told;
 use crate::lang::tr;
 use crate::progress;
 use crate::related::Together;
@@ -60,13 +61,15 @@ use crate::time_zone;
 use files::Files;
 pub(crate) use files::GUIDE;
 use format::Format;
-use lists::InForce;
+use lists::{InForce, OTHERS_ARE_READ};
 use merge::Merged;
+use office::Described;
 pub use office::NoOffice;
 pub(crate) use office::check as check_office;
 pub(crate) use record::RecordOrigin;
 use record::{NamedRow, ReadRecord, Reading};
 use source::SourceFile;
+use workbook::Workbook;
 
 /// Reads a catalogue: a folder with any number of JSON files of the portal or of the exchange interface (`.json`, `.jsonl`,
 /// `.ndjson`, each also with `.gz`), hand-written procedures (`.toml`), workbooks of our own and lists (`.xlsx`, `.csv`),
@@ -110,7 +113,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     local.extend(std::mem::take(&mut sources.local));
     calendar.extend(std::mem::take(&mut sources.calendar));
     figures.extend(std::mem::take(&mut sources.figures));
-    let (office, in_offices) = office::choose(folder, in_toml, std::mem::take(&mut sources.offices))?;
+    let (office, in_offices) = sources.choose_office(folder, in_toml)?;
     sources.add_bases(&office.1)?;
     let (calendar, in_calendar) = calendar::with_additions(calendar)?;
     let (stats, settled) = stats::settle(figures);
@@ -144,7 +147,7 @@ struct Sources {
     local: Vec<local::Row>,
     named: Vec<NamedRow>,
     in_force: Vec<InForce>,
-    offices: Vec<office::Described>,
+    offices: Vec<Described>,
     figures: stats::Figures,
     calendar: calendar::Additions,
     /// Published sites, not yet read.
@@ -172,6 +175,17 @@ impl Sources {
         self.figures.extend(reading.figures);
         self.calendar.extend(reading.calendar);
         self.findings.extend(reading.findings);
+    }
+
+    /// The office. If nothing describes it, a workbook that could not be read may be the one that does.
+    fn choose_office(&mut self, folder: &Path, in_toml: Option<Described>) -> anyhow::Result<(Described, Vec<Finding>)> {
+        let is_workbook = |finding: &&Finding| finding.kind == Kind::UnreadFile && finding.file.ends_with(".xlsx");
+        let unread = self.findings.iter().find(is_workbook).filter(|_| self.offices.is_empty());
+        let chosen = office::choose(folder, in_toml, std::mem::take(&mut self.offices));
+        match unread {
+            Some(unread) => chosen.with_context(|| format!("{}: {}", unread.file, unread.what)),
+            None => chosen,
+        }
     }
 
     /// Opens a published site. It is read when it is known whose catalogue this is.
@@ -202,11 +216,6 @@ impl Sources {
 }
 
 fn read_file(file: &SourceFile) -> anyhow::Result<Reading> {
-    if file.format == Format::Workbook
-        && let Some(reading) = own_workbook::read(&file.label, &file.bytes)?
-    {
-        return Ok(reading);
-    }
     Ok(match file.format {
         Format::Json => {
             let records = file.records()?;
@@ -216,13 +225,23 @@ fn read_file(file: &SourceFile) -> anyhow::Result<Reading> {
             }
         }
         Format::Toml => Reading { records: vec![hand::read(&file.label, file.text()?)], ..Reading::default() },
-        Format::Workbook => lists::workbook(file),
+        Format::Workbook => workbook(file)?,
         Format::Table => lists::text(file),
         format @ (Format::Pdf | Format::Word | Format::Html) => document::read(&file.label, format, &file.bytes),
         Format::Unknown(why) => unread(file, why.explained()),
         // Read as a whole, once it is known whose catalogue this is.
         Format::Site => Reading::default(),
     })
+}
+
+/// Reads a workbook: our own, or a list.
+fn workbook(file: &SourceFile) -> anyhow::Result<Reading> {
+    let mut workbook = match Workbook::open(&file.bytes) {
+        Ok(workbook) => workbook,
+        Err(error) => return Ok(unread(file, (&told(&error), OTHERS_ARE_READ))),
+    };
+    let own = own_workbook::read(&file.label, &mut workbook)?;
+    Ok(own.unwrap_or_else(|| lists::workbook(file, &mut workbook)))
 }
 
 /// A file that is not read: a finding says why, and what to do.

@@ -169,6 +169,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_workbook_that_cannot_be_read_may_be_the_one_with_the_office() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("so.xlsx"), b"PK\x03\x04").unwrap();
+        let error = super::super::catalogue(folder.path()).err().unwrap();
+        assert!(error.is::<NoOffice>());
+        let said = format!("{error:#}");
+        assert!(said.starts_with("so.xlsx: ") && said.contains("hãy mở bằng Excel") && said.contains("site.toml"), "{said}");
+    }
+
+    #[test]
     fn an_hour_is_a_minute_of_the_day() {
         assert_eq!((minute("15:00").unwrap(), minute(" 7:30 ").unwrap()), (900, 450));
         for text in ["", "15", "15h", "24:00", "15:60", "-1:00", "+5:00", "15:000"] {

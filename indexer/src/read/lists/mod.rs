@@ -11,14 +11,17 @@ use super::grid::Grid;
 use super::national_code::Written;
 use super::record::{Depth, NamedRow, ReadRecord, Reading, RecordOrigin};
 use super::source::SourceFile;
-use super::{delimited, local, unread, workbook};
+use super::workbook::{self, Workbook};
+use super::{delimited, local, unread};
 use crate::findings::{Finding, Kind};
+use crate::foreign::told;
 pub(super) use in_force::{InForce, not_listed};
 use rows::ListRow;
 use titles::Titles;
 
 /// What becomes of the other files.
-const OTHERS_ARE_READ: &str = "Tệp này không được dùng, các tệp khác vẫn được đọc; hãy sửa tệp hoặc chuyển đi nơi khác";
+pub(super) const OTHERS_ARE_READ: &str =
+    "Tệp này không được dùng, các tệp khác vẫn được đọc; hãy sửa tệp hoặc chuyển đi nơi khác";
 /// What is wrong with a file without a list.
 const NO_LIST: (&str, &str) = (
     "không thấy dòng tiêu đề có cột \"Mã số\" hoặc \"Tên thủ tục\"",
@@ -35,12 +38,12 @@ struct Table {
 }
 
 /// Reads a workbook that is not our own.
-pub(super) fn workbook(file: &SourceFile) -> Reading {
-    let sheets = workbook::sheets(&file.bytes).and_then(|sheets| Ok((sheets, workbook::hidden(&file.bytes)?)));
-    let (sheets, hidden) = match sheets {
-        Ok(read) => read,
-        Err(error) => return unread(file, (&format!("{error:#}"), OTHERS_ARE_READ)),
+pub(super) fn workbook(file: &SourceFile, workbook: &mut Workbook<'_>) -> Reading {
+    let sheets = match workbook.sheets() {
+        Ok(sheets) => sheets,
+        Err(error) => return unread(file, (&told(&error), OTHERS_ARE_READ)),
     };
+    let hidden = workbook.hidden();
     let table = |(name, cells): (String, Grid)| Table { place: workbook::place(&name), is_hidden: hidden.contains(&name), cells };
     read(&file.label, &sheets.into_iter().map(table).collect::<Vec<_>>()).unwrap_or_else(|| unread(file, NO_LIST))
 }

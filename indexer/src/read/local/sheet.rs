@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, ensure};
 
 use super::super::files::is_own_workbook;
-use super::super::workbook;
+use super::super::workbook::{self, Workbook};
 use super::SHEET;
 use super::row::Row;
 use super::titles::Titles;
@@ -26,7 +26,7 @@ pub(super) fn rows(folder: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
 /// The rows of a workbook, and the findings about its titles.
 pub(super) fn read(bytes: &[u8]) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     let (mut rows, mut findings, mut titled) = (Vec::new(), Vec::new(), false);
-    for (sheet, grid) in workbook::sheets(bytes)? {
+    for (sheet, grid) in Workbook::open(bytes)?.sheets()? {
         let Some(titles) = Titles::find(SHEET, &grid) else { continue };
         titled = true;
         let place = workbook::place(&sheet);
@@ -42,7 +42,7 @@ mod tests {
     use std::fs::File;
     use std::io::{Cursor, Read, Write};
 
-    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+    use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
     use tempfile::TempDir;
 
     use super::super::row::Field;
@@ -52,7 +52,7 @@ mod tests {
     /// A catalogue with a workbook of one sheet.
     fn workbook(fill: impl FnOnce(&mut Worksheet)) -> TempDir {
         let folder = tempfile::tempdir().unwrap();
-        let mut workbook = Workbook::new();
+        let mut workbook = rust_xlsxwriter::Workbook::new();
         fill(workbook.add_worksheet().set_name("Tại xã").unwrap());
         workbook.save(folder.path().join(SHEET)).unwrap();
         folder

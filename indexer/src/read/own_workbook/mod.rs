@@ -17,8 +17,9 @@ use super::calendar::Additions;
 use super::grid::Grid;
 use super::record::{Reading, RecordOrigin};
 use super::stats::{self, Figures};
-use super::workbook;
+use super::workbook::{self, Workbook};
 use crate::findings::{Finding, Kind};
+use crate::foreign::told;
 pub(crate) use column::{Heading, Look, Sheet};
 pub(crate) use sheets::{
     BASES, DAYS, DayRow, FEES, FeeRow, GUIDE, INDICATORS, IndicatorRow, LOCAL, OFFICE, OfficeRow, PAPERS, PERIODS, PROCEDURES,
@@ -46,9 +47,8 @@ const NAMES: [&str; 12] = [
 const ENOUGH_COLUMNS: usize = 5;
 
 /// Whether the names of the sheets are those of our workbook.
-pub(super) fn has_our_sheets(bytes: &[u8]) -> bool {
-    let names = workbook::sheet_names(bytes).unwrap_or_default();
-    names.iter().filter(|name| is_known(name)).count() > 1
+pub(super) fn has_our_sheets(workbook: &Workbook<'_>) -> bool {
+    workbook.names().iter().filter(|name| is_known(name)).count() > 1
 }
 
 fn is_known(name: &str) -> bool {
@@ -63,17 +63,15 @@ fn same(a: &str, b: &str) -> bool {
 ///
 /// # Errors
 /// It describes an office without its level.
-pub(super) fn read(file: &str, bytes: &[u8]) -> anyhow::Result<Option<Reading>> {
-    let names = workbook::sheet_names(bytes).unwrap_or_default();
-    if !names.iter().any(|name| is_known(name)) {
+pub(super) fn read(file: &str, workbook: &mut Workbook<'_>) -> anyhow::Result<Option<Reading>> {
+    if !workbook.names().iter().any(|name| is_known(name)) {
         return Ok(None);
     }
-    match workbook::sheets_as_written(bytes) {
+    match workbook.sheets_as_written() {
         Ok(sheets) => Book::of(file, sheets).read(),
         Err(error) => {
-            let what = format!("{error:#}");
             let todo = "Không có gì trong bảng tính này được đăng; hãy sửa tệp";
-            let findings = vec![RecordOrigin::of_file(file, Kind::UnreadFile, &what, todo)];
+            let findings = vec![RecordOrigin::of_file(file, Kind::UnreadFile, &told(&error), todo)];
             Ok(Some(Reading { findings, ..Reading::default() }))
         }
     }
@@ -182,11 +180,11 @@ fn left_out(origin: &RecordOrigin, what: &str) -> Finding {
 fn without_headings(file: &str, sheet: &str) -> Finding {
     let what = "không thấy dòng tiêu đề như trong mẫu".to_owned();
     let todo = "Cả trang bị bỏ qua; hãy chép lại dòng tiêu đề từ mẫu (indexer template)";
-    RecordOrigin::new(file, format!("trang \"{sheet}\"")).finding(Kind::BookRow, "", "(cả trang)", what, todo)
+    RecordOrigin::new(file, workbook::place(sheet)).finding(Kind::BookRow, "", "(cả trang)", what, todo)
 }
 
 fn unread(file: &str, sheet: &str) -> Finding {
     let what = "trang không có trong mẫu, hoặc trùng tên".to_owned();
     let todo = "Cả trang bị bỏ qua; hãy đổi tên trang như trong mẫu, hoặc xóa trang";
-    RecordOrigin::new(file, format!("trang \"{sheet}\"")).finding(Kind::BookRow, "", "(cả trang)", what, todo)
+    RecordOrigin::new(file, workbook::place(sheet)).finding(Kind::BookRow, "", "(cả trang)", what, todo)
 }

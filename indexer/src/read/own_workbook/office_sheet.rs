@@ -9,7 +9,8 @@ use super::super::grid::{Cell, Grid};
 use super::super::local::value::Wrong;
 use super::super::office::Described;
 use super::super::record::RecordOrigin;
-use super::sheets::{OFFICE, OfficeRow};
+use super::super::workbook;
+use super::sheets::{LEVEL, OFFICE, OfficeRow};
 use super::table::place;
 use crate::findings::{Finding, Kind};
 
@@ -19,12 +20,12 @@ use crate::findings::{Finding, Kind};
 /// The office has a name and no level.
 pub(super) fn read(file: &str, sheet: &str, grid: &Grid, findings: &mut Vec<Finding>) -> anyhow::Result<Option<Described>> {
     let mut office = OfficeRow::default();
-    let mut at_level = String::new();
+    let mut at_level = workbook::place(sheet);
     for (row, cells) in grid {
         let Some((title, value)) = title_and_value(cells) else { continue };
         let Some(column) = OFFICE.columns.iter().find(|column| column.heading.is(title)) else { continue };
         let origin = RecordOrigin::new(file, place(sheet, *row, Some(1)));
-        if column.heading.choices.len() > 1 {
+        if column.heading.title == LEVEL {
             at_level = origin.place.clone();
         }
         let Some(value) = value else { continue };
@@ -37,7 +38,7 @@ pub(super) fn read(file: &str, sheet: &str, grid: &Grid, findings: &mut Vec<Find
     }
     ensure!(office.level.is_some(), "{file}, {at_level}: chưa chọn cấp của văn phòng; hãy chọn một cấp trong danh sách");
     let level = office.level.unwrap_or(office.office.level);
-    let origin = RecordOrigin::new(file, format!("trang \"{sheet}\""));
+    let origin = RecordOrigin::new(file, workbook::place(sheet));
     Ok(Some((origin, Office { level, ..office.office })))
 }
 

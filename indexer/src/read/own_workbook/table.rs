@@ -7,7 +7,7 @@ use catalog::Code;
 use super::super::grid::{Cell, Grid};
 use super::super::local::value::{self, Wrong};
 use super::super::record::RecordOrigin;
-use super::super::text;
+use super::super::{text, workbook};
 use super::column::{Heading, Sheet};
 use crate::findings::{Finding, Kind};
 
@@ -66,7 +66,7 @@ impl Table {
 
     /// The cells below and with the headings, with clean texts.
     pub(super) fn grid(self) -> Grid {
-        super::super::workbook::clean(std::iter::once(self.headings).chain(self.lines).collect())
+        workbook::clean(std::iter::once(self.headings).chain(self.lines).collect())
     }
 
     /// A finding for each heading that is not ours, because nobody would notice that its column is not read.
@@ -147,8 +147,8 @@ impl Table {
 /// A place in a workbook: `trang "Phí", ô D12`, or `trang "Phí", dòng 12`.
 pub(super) fn place(sheet: &str, row: u32, column: Option<u32>) -> String {
     match column {
-        Some(column) => format!("trang \"{sheet}\", ô {}{}", letters(column), row + 1),
-        None => format!("trang \"{sheet}\", dòng {}", row + 1),
+        Some(column) => format!("{}, ô {}{}", workbook::place(sheet), letters(column), row + 1),
+        None => format!("{}, dòng {}", workbook::place(sheet), row + 1),
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) use dossier::{BASES, PAPERS, PaperRow, STEPS};
 pub(crate) use fees::{FEES, FeeRow};
 pub(crate) use figures::{INDICATORS, IndicatorRow, PERIODS, PeriodRow};
 pub(crate) use local::{LOCAL, WANTED, WantedRow};
+pub(super) use office::LEVEL;
 pub(crate) use office::{OFFICE, OfficeRow};
 pub(crate) use procedures::PROCEDURES;
 pub(crate) use ways::{WAYS, Way, WayRow};

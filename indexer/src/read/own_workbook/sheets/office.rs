@@ -38,6 +38,9 @@ impl Default for OfficeRow {
     }
 }
 
+/// The title of the line with the level, without which there is no office.
+pub(in crate::read::own_workbook) const LEVEL: &str = "Cấp";
+
 /// A line for each fact of the office. The titles are in the first column, the values in the second.
 pub(crate) const OFFICE: Sheet<OfficeRow> = Sheet {
     name: "Văn phòng",
@@ -50,7 +53,7 @@ pub(crate) const OFFICE: Sheet<OfficeRow> = Sheet {
             take: |row, cell| set(&mut row.office.name, line(cell)),
         },
         Column {
-            heading: Heading::new("Cấp", "Chọn trong danh sách", "Cấp xã", 0).one_of(&[
+            heading: Heading::new(LEVEL, "Chọn trong danh sách", "Cấp xã", 0).one_of(&[
                 "Cấp xã",
                 "Cấp tỉnh",
                 "Cấp bộ",
