@@ -140,6 +140,17 @@ const FIELDS: [FieldNames; 16] = [
 const SOME_TIME: [&str; 4] = ["Thời hạn", "Thời gian", "Thời hạn giải quyết", "Thời gian giải quyết"];
 
 impl Field {
+    /// The first field of the part that this one belongs to. What the fields of a part say holds only together.
+    fn part(self) -> Self {
+        match self {
+            Self::IsCut => Self::Time,
+            Self::FeeNote => Self::Fee,
+            Self::FreeOnlineTo => Self::FreeOnlineFrom,
+            Self::DecisionDate | Self::DecisionEffect => Self::DecisionNumber,
+            field => field,
+        }
+    }
+
     /// Whether a column contains times, but does not say which.
     pub(super) fn is_some_time(title: &str) -> bool {
         SOME_TIME.iter().any(|known| fold_words(known) == fold_words(title))
@@ -174,21 +185,30 @@ impl Row {
         self.entries.iter().any(|entry| entry.field != Field::Code)
     }
 
-    /// Takes the cells that this row does not have. A cell that says something else is a finding.
+    /// Takes the parts that this row does not state, each as a whole: the fee of one sheet with the note of another would
+    /// say what nobody said. What else the other row says of a part is a finding.
     pub(super) fn take(&mut self, other: Self) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for entry in other.entries {
-            match self.get(entry.field) {
-                None => self.entries.push(entry),
-                Some(own) if own.cell == entry.cell || entry.field == Field::Code => {}
-                Some(own) => {
-                    let what = format!("ghi \"{}\", nhưng {} ghi \"{}\"", entry.cell, self.origin.place, own.cell);
-                    let todo = "Ô bị bỏ qua vì hai trang ghi khác nhau; hãy giữ một nơi";
-                    findings.push(other.origin.finding(Kind::LocalValue, "", &entry.name, what, todo));
-                }
-            }
-        }
+        let Self { origin, entries, .. } = other;
+        let (stated, new): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| self.of_part(entry.field).is_some());
+        let findings = stated.iter().filter_map(|entry| self.contradicts(entry, &origin)).collect();
+        self.entries.extend(new);
         findings
+    }
+
+    /// The entry of this field or, without one, another of the same part.
+    fn of_part(&self, field: Field) -> Option<&Entry> {
+        self.get(field).or_else(|| self.entries.iter().find(|entry| entry.field.part() == field.part()))
+    }
+
+    /// A finding if this row says something else than an entry of another row.
+    fn contradicts(&self, entry: &Entry, origin: &RecordOrigin) -> Option<Finding> {
+        let own = self.of_part(entry.field)?;
+        if entry.field == Field::Code || own.field == entry.field && own.cell == entry.cell {
+            return None;
+        }
+        let what = format!("ghi \"{}\", nhưng {}, {} ghi \"{}\"", entry.cell, self.origin.place, own.name, own.cell);
+        let todo = "Ô bị bỏ qua vì hai trang ghi khác nhau; hãy giữ một nơi";
+        Some(origin.finding(Kind::LocalValue, "", &entry.name, what, todo))
     }
 
     pub(super) fn get(&self, field: Field) -> Option<&Entry> {

@@ -55,10 +55,6 @@ impl Parts {
 
     fn record(&mut self, code: &Code, line: Line<Procedure>) -> ReadRecord {
         let Line { origin, value: mut procedure, .. } = line;
-        if procedure.name.is_empty() {
-            let todo = "Thiếu tên thủ tục; hãy ghi tên";
-            return origin.rejected(Kind::MissingName, code.as_str(), "Tên thủ tục", "để trống".to_owned(), todo);
-        }
         let mut findings = Vec::new();
         let blank = Decision { number: String::new(), date: None, agency: String::new() };
         procedure.decision = procedure.decision.filter(|decision| *decision != blank);
@@ -71,6 +67,10 @@ impl Parts {
         let fees = self.fees.remove(code).unwrap_or_default();
         procedure.channels = channels(code, ways, fees, &mut findings);
         findings.extend(online(&mut procedure, &origin));
+        if procedure.name.is_empty() {
+            let todo = "Thiếu tên thủ tục; hãy ghi tên";
+            return origin.rejected(Kind::MissingName, code.as_str(), "Tên thủ tục", "để trống".to_owned(), todo);
+        }
         ReadRecord { origin, procedure: Some(procedure), depth: Depth::Full, findings }
     }
 

@@ -2,6 +2,7 @@ use catalog::{Charge, Currency, FeeKind, Procedure, Span, Time};
 use jiff::civil::date;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet};
 
+use super::super::local;
 use super::*;
 
 type Rows<'a> = &'a [&'a [&'a str]];
@@ -128,7 +129,8 @@ fn other_workbooks_are_not_ours() {
 fn a_line_without_a_code_or_a_name_is_a_rejected_record() {
     let names: Rows<'_> =
         &[&["Mã thủ tục", "Tên thủ tục"], &["1.000001", ""], &["1.00001", "Nuôi voi"], &["(ví dụ) 1.000002", "Bán muối"]];
-    let records = reading(&book(&[("Thủ tục", names), WAY])).records;
+    let Reading { records, findings, .. } = reading(&book(&[("Thủ tục", names), WAY]));
+    assert_eq!(said(findings), [""; 0]);
     assert!(records.iter().all(|record| record.procedure.is_none()));
     let wrong = said(records.into_iter().flat_map(|record| record.findings));
     assert!(
@@ -140,18 +142,34 @@ fn a_line_without_a_code_or_a_name_is_a_rejected_record() {
 
 #[test]
 fn what_the_office_fills_in_is_a_local_fact() {
-    let here: Rows<'_> = &[&["Mã thủ tục", "Phạm vi", "Ghi chú phí"], &["1.000001", "giải quyết", "Mỗi bản"]];
+    let here: Rows<'_> = &[&["Mã thủ tục", "Phạm vi"], &["1.000001", "giải quyết"]];
     let wanted: Rows<'_> = &[
         &["Mã thủ tục", "Tên thủ tục", "Phí, lệ phí", "Ghi chú phí", "Thời hạn tại đây"],
         &["1.000001", "Nuôi voi", "8000", "Mỗi lần", "2 ngày"],
         &["1.000002", "Bán muối", "", "", ""],
     ];
     let reading = reading(&book(&[NAMES, ("Tại đây", here), ("Cần ghi", wanted)]));
+    assert_eq!(said(reading.findings), [""; 0]);
+    assert_eq!(cells(&reading.local), [["1.000001", "giải quyết", "8000", "Mỗi lần", "2 ngày"]]);
+}
+
+fn cells(rows: &[local::Row]) -> Vec<Vec<String>> {
+    rows.iter().map(|row| row.entries.iter().map(|entry| entry.cell.to_string()).collect()).collect()
+}
+
+#[test]
+fn a_fact_is_taken_from_one_sheet_only() {
+    let here: Rows<'_> = &[&["Mã thủ tục", "Ghi chú phí", "Số quyết định"], &["1.000001", "Mỗi bản", "1/QĐ-UBND"]];
+    let wanted: Rows<'_> = &[
+        &["Mã thủ tục", "Phí, lệ phí", "Thời hạn tại đây", "Số quyết định", "Ngày quyết định"],
+        &["1.000001", "8000", "2 ngày", "2/QĐ-UBND", "1/9/2026"],
+    ];
+    let reading = reading(&book(&[NAMES, ("Tại đây", here), ("Cần ghi", wanted)]));
+    assert_eq!(cells(&reading.local), [["1.000001", "Mỗi bản", "1/QĐ-UBND", "2 ngày"]]);
     let wrong = said(reading.findings);
-    assert!(wrong.len() == 1 && wrong[0].contains("\"Mỗi lần\", nhưng trang \"Tại đây\", dòng 2 ghi \"Mỗi bản\""), "{wrong:?}");
-    let cells: Vec<Vec<String>> =
-        reading.local.iter().map(|row| row.entries.iter().map(|entry| entry.cell.to_string()).collect()).collect();
-    assert_eq!(cells, [["1.000001", "giải quyết", "Mỗi bản", "8000", "2 ngày"]]);
+    assert!(wrong[0].contains("\"8000\", nhưng trang \"Tại đây\", dòng 2, Ghi chú phí ghi \"Mỗi bản\""), "{wrong:?}");
+    assert!(wrong[1].contains("\"2/QĐ-UBND\"") && wrong[2].contains("Ngày quyết định: ghi \"1/9/2026\""), "{wrong:?}");
+    assert_eq!(wrong.len(), 3);
 }
 
 #[test]
