@@ -80,19 +80,19 @@ impl TimeBrief {
 
 impl FeeBrief {
     /// Sums up the fees of all channels. Rows without information are ignored. If the source leaves the fee to the
-    /// province, the fee in the office's own facts is used.
+    /// province or states none, the fee in the office's own facts is used.
     pub fn of(procedure: &Procedure) -> Self {
         let fees = procedure.channels.iter().flat_map(|channel: &Channel| &channel.fees);
         let known = fees.map(|fee| fee.charge).filter(|charge| *charge != Charge::Unknown);
-        let here = procedure.local.as_ref().and_then(|local| local.fee.as_ref()).map(|fee| Self::of_province(fee.charge));
+        let here = procedure.local.as_ref().and_then(|local| local.fee.as_ref()).map(|fee| Self::of_local(fee.charge));
         let brief = |charge| match (charge, here) {
             (Charge::ByProvince, Some(here)) => here,
             (charge, _) => Self::of_charge(charge),
         };
-        known.map(brief).reduce(Self::combine).unwrap_or(Self::Unknown)
+        known.map(brief).reduce(Self::combine).or(here).unwrap_or(Self::Unknown)
     }
 
-    fn of_province(charge: LocalCharge) -> Self {
+    fn of_local(charge: LocalCharge) -> Self {
         match charge {
             LocalCharge::Amount(value, currency) => Self::of_charge(Charge::Amount(value, currency)),
             LocalCharge::Free => Self::Free,
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fee_left_to_the_province_is_the_one_that_it_set() {
+    fn a_fee_that_the_source_leaves_open_is_the_one_that_the_office_states() {
         let brief = |charge| {
             let fees = vec![Fee { kind: FeeKind::Levy, charge, note: String::new(), until: None }];
             let channel = Channel { means: Means::InPerson, time: Time::Unknown, fees, note: String::new() };
@@ -210,6 +210,6 @@ mod tests {
         };
         assert_eq!(brief(Charge::ByProvince), "8.000 đồng");
         assert_eq!(brief(Charge::ByText), "Phí theo trường hợp");
-        assert_eq!(brief(Charge::Unknown), "Chưa rõ phí");
+        assert_eq!(brief(Charge::Unknown), "8.000 đồng");
     }
 }

@@ -23,7 +23,7 @@ pub struct Local {
     pub legal: Option<Span>,
     /// The weekdays on which the result comes on the day of filing.
     pub same_day: Option<Weekdays>,
-    /// The fee that the province has set.
+    /// What the office charges; mostly the province has set it.
     pub fee: Option<LocalFee>,
     /// The days on which filing online is free.
     pub free_online: Option<FreeOnline>,
@@ -64,7 +64,7 @@ pub enum Shortened {
     Text(String),
 }
 
-/// A charge that the province has set.
+/// A charge that the office states.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LocalFee {
     /// How much.
@@ -73,7 +73,7 @@ pub struct LocalFee {
     pub note: String,
 }
 
-/// How much the province charges.
+/// How much the office charges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LocalCharge {
     /// An amount above zero.

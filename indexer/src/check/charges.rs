@@ -25,9 +25,7 @@ pub(super) fn unknown(checked: &[Checked<'_>], findings: &mut Vec<Finding>) {
     let count = |is_unknown: fn(&Procedure) -> bool| checked.iter().filter(|checked| is_unknown(checked.procedure)).count();
     let (of, of_catalogue) = (checked.len(), RecordOrigin::new("", ""));
     // Rows of a list have a finding of their own.
-    let fees = count(|p| {
-        !is_name_only(p) && FeeBrief::of(p) == FeeBrief::Unknown && p.local.as_ref().is_none_or(|local| local.fee.is_none())
-    });
+    let fees = count(|p| !is_name_only(p) && FeeBrief::of(p) == FeeBrief::Unknown);
     if fees > 0 {
         let what = format!("{fees} trong {of} thủ tục không ghi phí là bao nhiêu, cũng không ghi là không thu");
         let todo =

@@ -39,7 +39,6 @@ fn unsaid(procedure: &Procedure) -> Option<String> {
     let default = Local::default();
     let local = procedure.local.as_ref().unwrap_or(&default);
     let fee = match FeeBrief::of(procedure) {
-        _ if local.fee.is_some() => None,
         FeeBrief::Unknown => Some("phí"),
         FeeBrief::ByProvince => Some("phí do HĐND tỉnh quy định"),
         _ => None,

@@ -152,7 +152,8 @@ fn local_sentences(procedure: &Procedure) -> Vec<AnyView> {
 }
 
 fn fees(procedure: &Procedure) -> AnyView {
-    let today = Store::current().backend.now().day;
+    let store = Store::current();
+    let today = store.backend.now().day;
     let groups = procedure.channel_groups();
     let rows = groups.iter().map(|group| {
         let fees = group.fees.iter().map(|fee| {
@@ -165,15 +166,15 @@ fn fees(procedure: &Procedure) -> AnyView {
     });
     let rows = rows.collect_view();
     let local = procedure.local.as_ref();
-    let province =
-        local.and_then(|local| local.fee.as_ref()).map(|fee| view! { <p>{format!("Mức do tỉnh quy định: {fee}.")}</p> });
+    let office = &store.release.office.name;
+    let here = local.and_then(|local| local.fee.as_ref()).map(|fee| view! { <p>{format!("Mức thu tại {office}: {fee}.")}</p> });
     let free = local.and_then(|local| local.free_online).map(|free| view! { <p>{free_online(free, today)}</p> });
     if groups.is_empty() {
-        return view! { {not_stated()}{province}{free} }.into_any();
+        return view! { {not_stated()}{here}{free} }.into_any();
     }
     view! {
         <Table caption="Phí, lệ phí theo cách nộp" caption_hidden=true heads=vec!["Cách nộp".into(), "Mức thu".into()]>{rows}</Table>
-        {province}{free}
+        {here}{free}
         {procedure.charges_stated().then(|| view! { <p>{NOTHING_ELSE}</p> })}
     }
     .into_any()

@@ -27,7 +27,7 @@ pub(super) fn LocalFacts() -> impl IntoView {
                 {times(&procedure, local)}
                 {lines.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view()}
                 <dl class="facts-list">
-                    {entry("Phí, lệ phí do tỉnh quy định", local.fee.as_ref().map(ToString::to_string))}
+                    {entry("Phí, lệ phí", local.fee.as_ref().map(ToString::to_string))}
                     {entry("Nơi nhận hồ sơ", Some(local.receiving.clone()).filter(|place| !place.is_empty()))}
                     {entry("Theo", local.decision.as_ref().map(ToString::to_string))}
                 </dl>

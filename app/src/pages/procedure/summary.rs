@@ -15,7 +15,7 @@ pub(super) fn Summary() -> impl IntoView {
     let procedure = ProcedureState::current().procedure;
     let fee = match FeeBrief::of(&procedure) {
         FeeBrief::Unknown => NOT_STATED.to_owned(),
-        FeeBrief::Varies => "Tùy trường hợp, xem “Cách nộp”".to_owned(),
+        FeeBrief::Varies => "Tùy trường hợp, xem bên dưới".to_owned(),
         FeeBrief::ByProvince => "Do HĐND cấp tỉnh quy định".to_owned(),
         brief => brief.to_string(),
     };
