@@ -85,6 +85,15 @@ pub fn without_thu_tuc(name: &str) -> &str {
     }
 }
 
+/// The words by which two names of procedures are compared: without marks, case, punctuation and "Thủ tục" before them.
+///
+/// ```
+/// assert_eq!(catalog::text::name_key("Thủ tục ĐĂNG KÝ khai sinh."), "dang ki khai sinh");
+/// ```
+pub fn name_key(name: &str) -> String {
+    fold_words(without_thu_tuc(name)).join(" ")
+}
+
 /// A text as part of an address: `dat-dai` for "Đất đai".
 pub fn slug(text: &str) -> String {
     let ascii = |word: String| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>();

@@ -38,6 +38,7 @@ mod silence;
 mod source;
 mod stats;
 mod text;
+mod times;
 mod toml_error;
 mod wordings;
 mod workbook;

@@ -107,6 +107,17 @@ impl Charge {
         }
     }
 
+    /// Whether a text states a sum above zero, or a share of a rate.
+    ///
+    /// ```
+    /// use catalog::Charge;
+    ///
+    /// assert!(Charge::is_stated_in("con thứ hai: 15.000 đồng") && !Charge::is_stated_in("0 đồng"));
+    /// ```
+    pub fn is_stated_in(text: &str) -> bool {
+        words::states_amount(text)
+    }
+
     fn of_words(note: &str) -> Self {
         match crate::text::fold_words(note).join(" ").as_str() {
             text if words::say_nothing(text) => Self::Unknown,

@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::super::grid::Cell;
 use super::super::national_code::{self, Written};
+use super::super::times;
 
 /// Why a cell cannot be read.
 #[derive(Debug, PartialEq)]
@@ -94,14 +95,17 @@ fn says_not_cut(text: &str) -> bool {
     says(text, &["không cắt", "không cắt giảm", "không thực hiện cắt giảm", "không rút ngắn", "chưa cắt giảm"])
 }
 
-/// A number and a unit. "Tối đa" before it, and "kể từ ngày …" or a remark in brackets after it, do not change the length.
-/// Anything else ("03 ngày; cần kiểm tra thực tế: 3,5 ngày") is more than one time.
+/// A number and a unit. "Tối đa" before it, and "kể từ ngày …" or a remark in brackets after it, do not change the length,
+/// unless these have a time of their own. Anything else ("03 ngày; cần kiểm tra thực tế: 3,5 ngày") is more than one time.
 fn span(text: &str) -> Option<Span> {
     let lower = text.to_lowercase();
     let before = ["tối đa", "không quá", "trong vòng", "trong thời hạn", "trong"];
     let start = before.iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower).trim_start();
-    let end = [" kể từ", " tính từ", "("].iter().filter_map(|mark| start.find(mark)).min().unwrap_or(start.len());
-    Span::parse(start[..end].trim_end_matches(['.', ',', ' ']))
+    let time = times::before_from(start)?;
+    let (time, remark) = time.split_once('(').unwrap_or((time, ""));
+    // "(giảm 2 ngày)" says how much of the legal time was cut.
+    let has_other = times::have_time(remark) && !remark.contains("giảm");
+    Span::parse(time.trim_end_matches(['.', ',', ' '])).filter(|_| !has_other)
 }
 
 /// Yes or no.
@@ -257,6 +261,11 @@ mod tests {
         assert_eq!(read("2,5 ngày làm việc kể từ ngày nhận đủ hồ sơ"), "2,5 ngày làm việc");
         assert_eq!(read("Tối đa 70 ngày"), "70 ngày");
         assert_eq!(read("2,5 ngày làm việc (sau cắt giảm)"), "2,5 ngày làm việc");
+        assert_eq!(read("3 ngày (cắt giảm 2 ngày) kể từ ngày nhận đủ hồ sơ"), "3 ngày");
+        for words in ["3 ngày kể từ ngày nhận đủ hồ sơ, phải kiểm tra chuồng: 10 ngày", "3 ngày (voi con: 5 ngày)"]
+        {
+            assert_eq!(read(words), format!("lời: {words}"));
+        }
         assert_eq!(read("Không thực hiện cắt giảm"), "không cắt");
         assert_eq!(read("03 ngày; cần kiểm tra thực tế: 3,5 ngày"), "lời: 03 ngày; cần kiểm tra thực tế: 3,5 ngày");
         assert!(shortened(&Cell::Number(3.0)).is_err());

@@ -3,17 +3,13 @@
 use catalog::text::fold_words;
 use catalog::{Charge, Currency, Fee, FeeKind, Span, Time};
 
-use super::super::super::text;
+use super::super::super::{text, times};
 use super::super::labels::{Part, title};
 
-/// Words with which a document says that it states no time.
-const NO_TIME: [&str; 5] = ["khong qui dinh", "khong", "theo mo ta", "khong co thong tin", "chua qui dinh"];
 /// What the portal prints where its data has no time.
 const PLACEHOLDER: &str = "1 ngay";
 /// How words begin that may stand before a time without changing it.
 const LEADS: [&str; 4] = ["Trong thời hạn", "Thời hạn", "Trong thời gian", "Trong"];
-/// What follows a time if the law says when it begins.
-const FROM: [&str; 4] = [" kể từ", " tính từ", ", kể từ", ", tính từ"];
 
 /// The time that a text states. The second is whether the text says more than the time.
 ///
@@ -22,8 +18,7 @@ const FROM: [&str; 4] = [" kể từ", " tính từ", ", kể từ", ", tính t�
 pub(super) fn time(words: &str, is_form: bool) -> (Time, bool) {
     let words = text::unlisted(words);
     let words = words.trim_end_matches(['.', ';']).trim();
-    let key = fold_words(words).join(" ");
-    if key.is_empty() || NO_TIME.contains(&key.as_str()) || is_form && key == PLACEHOLDER {
+    if times::state_none(words) || is_form && is_placeholder(words) {
         return (Time::Unknown, false);
     }
     let of = |words: &str| Span::parse(&without_brackets(words)).map(Time::Span);
@@ -31,8 +26,7 @@ pub(super) fn time(words: &str, is_form: bool) -> (Time, bool) {
         return (time, false);
     }
     let lead = LEADS.iter().find_map(|lead| strip_words(words, lead)).unwrap_or(words);
-    let end = FROM.iter().filter_map(|from| lead.find(from)).min().unwrap_or(lead.len());
-    match of(&lead[..end]) {
+    match times::before_from(lead).and_then(of) {
         Some(time) => (time, true),
         None => (Time::Text(words.to_owned()), false),
     }
@@ -48,12 +42,11 @@ fn strip_words<'a>(text: &'a str, lead: &str) -> Option<&'a str> {
     (start.to_lowercase() == lead.to_lowercase()).then(|| text[lead.len()..].trim_start_matches([' ', ':']))
 }
 
-/// "05 (năm) ngày" as "05 ngày".
+/// "05 (năm) ngày" as "05 ngày". Brackets without a number before them may hold a condition.
 fn without_brackets(words: &str) -> String {
-    match (words.find('('), words.find(')')) {
-        (Some(open), Some(close)) if open < close && words[..open].trim().bytes().all(|b| b.is_ascii_digit()) => {
-            format!("{} {}", words[..open].trim(), words[close + 1..].trim())
-        }
+    let parts = words.split_once('(').and_then(|(number, rest)| Some((number.trim(), rest.split_once(')')?.1.trim())));
+    match parts {
+        Some((number, unit)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => format!("{number} {unit}"),
         _ => words.to_owned(),
     }
 }
@@ -63,47 +56,54 @@ fn without_brackets(words: &str) -> String {
 pub(super) fn fees(words: &str, is_form: bool) -> Vec<Fee> {
     let mut stated: Vec<Stated> = Vec::new();
     for line in text::block(words).lines() {
-        let next = Stated::of(text::unlisted(line).as_str(), is_form);
+        let next = Stated::of(&text::unlisted(line));
         match stated.last_mut() {
-            Some(last) if next.value.is_none() && !next.is_labelled => {
-                last.note = [last.note.as_str(), next.note.as_str()].join("\n").trim().to_owned();
+            Some(last) if !next.is_labelled && money(&next.words, is_form).is_none() => {
+                last.words = [last.words.as_str(), next.words.as_str()].join("\n").trim().to_owned();
             }
             _ => stated.push(next),
         }
     }
-    stated.into_iter().map(Stated::fee).filter(|fee| is_form || fee.charge != Charge::Unknown).collect()
+    stated.into_iter().map(|stated| stated.fee(is_form)).filter(|fee| is_form || fee.charge != Charge::Unknown).collect()
 }
 
 /// A fee as it is written.
 struct Stated {
     kind: FeeKind,
-    value: Option<u64>,
-    currency: Currency,
-    note: String,
+    /// What is written behind the label.
+    words: String,
     is_labelled: bool,
 }
 
 impl Stated {
-    fn of(line: &str, is_form: bool) -> Self {
-        let (kind, words, is_labelled) = match line.split_once(':') {
-            Some((label, rest)) if title(label) == Some(Part::Fee) || is_price(label) => (kind(label), rest.trim(), true),
-            _ => (FeeKind::Fee, line.trim(), false),
-        };
-        let (value, currency, note) = match amount(words) {
-            Some((0, _, _)) | None if !is_form => (None, Currency::Vnd, words),
-            Some((value, currency, rest)) => (Some(value), currency, rest),
-            None => match strip_words(words, "Miễn phí") {
-                Some(rest) => (Some(0), Currency::Vnd, rest),
-                None => (None, Currency::Vnd, words),
-            },
-        };
-        Self { kind, value, currency, note: in_brackets(note), is_labelled }
+    fn of(line: &str) -> Self {
+        match line.split_once(':') {
+            Some((label, rest)) if title(label) == Some(Part::Fee) || is_price(label) => {
+                Self { kind: kind(label), words: rest.trim().to_owned(), is_labelled: true }
+            }
+            _ => Self { kind: FeeKind::Fee, words: line.trim().to_owned(), is_labelled: false },
+        }
     }
 
-    fn fee(self) -> Fee {
-        let note = text::unlisted(&self.note);
-        Fee::new(self.kind, Charge::read(self.value, self.currency, &note), note)
+    /// The fee. A document with several amounts tells it by its words; the portal's form has one amount, which its words
+    /// explain.
+    fn fee(self, is_form: bool) -> Fee {
+        let money = money(&self.words, is_form).filter(|(.., rest)| is_form || !Charge::is_stated_in(rest));
+        let (value, currency, words) = match money {
+            Some((value, currency, rest)) => (Some(value), currency, rest),
+            None => (None, Currency::Vnd, self.words.as_str()),
+        };
+        let note = text::unlisted(&in_brackets(words));
+        Fee::new(self.kind, Charge::read(value, currency, &note), note)
     }
+}
+
+/// The amount that a text begins with, and the rest. Only in the portal's form, zero is one, and "Miễn phí" stands for it.
+fn money(words: &str, is_form: bool) -> Option<(u64, Currency, &str)> {
+    if is_form {
+        return amount(words).or_else(|| Some((0, Currency::Vnd, strip_words(words, "Miễn phí")?)));
+    }
+    amount(words).filter(|(value, ..)| *value > 0)
 }
 
 fn is_price(label: &str) -> bool {
@@ -158,6 +158,23 @@ mod tests {
         }
         assert_eq!(time("Không quá 20 ngày", false).0, Time::Text("Không quá 20 ngày".into()));
         assert_eq!(time("Không quy định", false).0, Time::Unknown);
+    }
+
+    #[test]
+    fn a_time_with_a_condition_or_with_another_time_behind_it_stays_in_words() {
+        for text in ["(Đối với voi con) 5 ngày", "5 ngày kể từ ngày nhận đủ hồ sơ; phải kiểm tra chuồng thì 10 ngày"]
+        {
+            assert_eq!(time(text, false).0, Time::Text(text.into()));
+        }
+    }
+
+    #[test]
+    fn a_text_with_several_amounts_tells_the_fee_itself() {
+        for text in ["50.000 đồng/con, voi con 20.000 đồng", "50.000 đồng/con\nVoi con: 20.000 đồng"] {
+            let fees = fees(text, false);
+            assert_eq!((fees.len(), fees[0].charge, fees[0].note.as_str()), (1, Charge::ByText, text));
+        }
+        assert_eq!(fees("50.000 đồng (mỗi con)", false)[0].charge, Charge::Amount(50_000, Currency::Vnd));
     }
 
     #[test]
