@@ -101,7 +101,8 @@ impl Draft {
     }
 }
 
-fn row_text(row: &[String]) -> String {
+/// The cells of a row in one line.
+pub(super) fn row_text(row: &[String]) -> String {
     let cells: Vec<&str> = row.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
     cells.join(" | ")
 }
@@ -172,7 +173,9 @@ fn day(words: &str) -> Option<Date> {
     let (_, after) = words.split_once("ngày")?;
     let mut numbers = after.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
     let (day, month, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    let day = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    // A year may be a typing mistake, like "202".
+    (day.year() > 1999).then_some(day)
 }
 
 fn levels(words: &str) -> Vec<Level> {
@@ -192,7 +195,8 @@ fn steps(words: &str) -> Vec<Step> {
 }
 
 fn online(has_channel: bool, words: &str) -> OnlineLevel {
-    let is_full = key(words).contains("toan trinh");
+    let is_denied = |before: &str| before.contains("chua") || before.contains("khong");
+    let is_full = key(words).split_once("toan trinh").is_some_and(|(before, _)| !is_denied(before));
     match has_channel {
         true if is_full => OnlineLevel::Full,
         true => OnlineLevel::Partial,
@@ -244,4 +248,23 @@ fn table_of_bases(rows: &[Vec<String>]) -> Vec<LegalBasis> {
         }
     }
     bases
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_said_to_be_wholly_online_is() {
+        let level = |words| online(true, words);
+        assert_eq!(level("Dịch vụ công trực tuyến toàn trình"), OnlineLevel::Full);
+        for words in ["Chưa toàn trình", "Không phải toàn trình", "Một phần", ""] {
+            assert_eq!(level(words), OnlineLevel::Partial, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_decision_has_a_year_of_this_age() {
+        assert!(day("ngày 1 tháng 2 năm 2026").is_some() && day("ngày 01/02/202").is_none());
+    }
 }
