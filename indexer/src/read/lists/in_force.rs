@@ -44,11 +44,15 @@ pub(in crate::read) fn not_listed(lists: &[InForce], procedures: &[Procedure]) -
     for list in lists {
         publishers.entry(key(&list.publisher)).or_default().push(list);
     }
-    publishers.into_iter().flat_map(|(publisher, lists)| of_publisher(&publisher, &lists, procedures)).collect()
+    let mut published: BTreeMap<String, Vec<&Procedure>> = BTreeMap::new();
+    for procedure in procedures {
+        published.entry(key(&procedure.publisher)).or_default().push(procedure);
+    }
+    let own = |publisher: &str| published.get(publisher).map_or(&[][..], Vec::as_slice);
+    publishers.into_iter().flat_map(|(publisher, lists)| of_publisher(&lists, own(&publisher))).collect()
 }
 
-fn of_publisher(publisher: &str, lists: &[&InForce], procedures: &[Procedure]) -> Vec<Finding> {
-    let own: Vec<&Procedure> = procedures.iter().filter(|procedure| key(&procedure.publisher) == publisher).collect();
+fn of_publisher(lists: &[&InForce], own: &[&Procedure]) -> Vec<Finding> {
     let is_listed = |code: &Code| lists.iter().any(|list| list.codes.contains(code));
     let missing: Vec<&Procedure> = own.iter().copied().filter(|procedure| !is_listed(&procedure.code)).collect();
     let Some(list) = lists.first() else { return Vec::new() };

@@ -52,7 +52,7 @@ pub(super) fn workbook(file: &SourceFile, workbook: &mut Workbook<'_>) -> Readin
 pub(super) fn text(file: &SourceFile) -> Reading {
     let (cells, script) = match delimited::grid(&file.bytes) {
         Ok(read) => read,
-        Err(error) => return unread(file, (&format!("{error:#}"), OTHERS_ARE_READ)),
+        Err(error) => return unread(file, (&told(&error), OTHERS_ARE_READ)),
     };
     let table = Table { place: String::new(), cells, is_hidden: false };
     let mut reading = read(&file.label, &[table]).unwrap_or_else(|| unread(file, NO_LIST));

@@ -156,3 +156,9 @@ fn a_workbook_with_a_hidden_sheet_and_old_fonts_is_read() {
     assert_eq!(kinds(&report), [Kind::ListedOnly, Kind::HiddenSheet]);
     assert_eq!(report.findings[1].record, "trang \"Cũ\"");
 }
+
+#[test]
+fn a_damaged_workbook_is_told_in_vietnamese_alone() {
+    let (_, report) = read_files(&[("ds.xlsx", b"xl/workbook.xml"), ("1.toml", &by_hand("1.000001", "Nuôi voi"))]);
+    assert_eq!(report.findings[0].what, "không đọc được như một tệp .xlsx; hãy mở bằng Excel rồi lưu lại");
+}
