@@ -143,8 +143,9 @@ impl<'a> Node<'a> {
 
     fn note(&self, key: &str, what: String) {
         let mut problems = self.problems.borrow_mut();
-        if problems.len() < MOST_PROBLEMS {
-            problems.push(Problem { field: self.path_of(key), what });
+        let problem = Problem { field: self.path_of(key), what };
+        if problems.len() < MOST_PROBLEMS && !problems.contains(&problem) {
+            problems.push(problem);
         }
     }
 

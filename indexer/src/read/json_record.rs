@@ -6,7 +6,7 @@ use catalog::{Code, CodeError};
 use serde_json::{Map, Value};
 
 use super::json::Node;
-use super::national_code::national;
+use super::national_code;
 use super::record::{ReadRecord, RecordOrigin};
 use super::source::{Record, envelope};
 use super::{interface, portal};
@@ -31,8 +31,12 @@ pub(super) fn read(file: &str, record: &Record<'_>) -> ReadRecord {
     let problems = RefCell::default();
     let node = Node::root(&object, &problems);
     let is_interface = interface::wrote(&node);
-    let code = node.line(if is_interface { interface::CODE } else { "code" });
     let mut read = if is_interface { interface::read(origin, &node) } else { portal::read(origin, &node) };
+    // Without a procedure, the first finding says why, with the code as it is written.
+    let code = match &read.procedure {
+        Some(procedure) => procedure.code.to_string(),
+        None => read.findings.first().map_or_else(String::new, |finding| finding.code.clone()),
+    };
     for problem in problems.take() {
         let todo = "Giá trị sai kiểu, bị bỏ qua; hãy sửa ở nguồn";
         let finding = read.origin.finding(Kind::WrongType, &code, &problem.field, problem.what, todo);
@@ -49,7 +53,8 @@ fn object(record: &Record<'_>) -> Result<Map<String, Value>, String> {
     }
 }
 
-/// The code and the name of a record, from the fields of these names. Without them, the record is rejected.
+/// The code and the name of a record, from the fields of these names. Without them, the record is rejected. An office's
+/// suffix of the code is left out, so that its record is one of the national procedure.
 pub(super) fn identify(
     origin: RecordOrigin,
     node: &Node<'_>,
@@ -57,14 +62,12 @@ pub(super) fn identify(
     name_key: &str,
 ) -> Result<(RecordOrigin, Code, String), Box<ReadRecord>> {
     let written = node.line(code_key);
-    let code = match code(&written) {
+    let code = match national_code::parse(&written) {
         Ok(code) => code,
+        Err(CodeError::Withdrawn(_)) => return Err(Box::new(origin.withdrawn(&written, code_key))),
         Err(error) => {
-            let (kind, todo) = match error {
-                CodeError::Withdrawn(_) => (Kind::Withdrawn, "Thủ tục đã bị nguồn đánh dấu xóa; bỏ khỏi danh mục"),
-                _ => (Kind::BadCode, "Thiếu mã hoặc mã sai dạng; hãy sửa ở nguồn"),
-            };
-            return Err(Box::new(origin.rejected(kind, &written, code_key, error.to_string(), todo)));
+            let todo = "Thiếu mã hoặc mã sai dạng; hãy sửa ở nguồn";
+            return Err(Box::new(origin.rejected(Kind::BadCode, &written, code_key, error.to_string(), todo)));
         }
     };
     let name = node.line(name_key);
@@ -75,7 +78,17 @@ pub(super) fn identify(
     Ok((origin, code, name))
 }
 
-/// The national code. An office's suffix is left out, so that its record is one of the national procedure.
-fn code(written: &str) -> Result<Code, CodeError> {
-    national(written).map_or_else(|| Code::parse(written), Ok)
+#[cfg(test)]
+mod tests {
+    use super::super::source::Place;
+    use super::*;
+
+    #[test]
+    fn a_field_of_the_wrong_type_is_reported_once_and_with_the_national_code() {
+        let read = |json| super::read("a.json", &Record { place: Place::Whole, json }).findings;
+        let findings = read(r#"{"MATTHC": "1.000001.H99", "TENTTHC": "Nuôi voi", "TRANGTHAI": "1", "YEUCAU": []}"#);
+        assert_eq!(findings.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), ["1.000001"]);
+        let findings = read(r#"{"code": [], "name": "Nuôi voi"}"#);
+        assert_eq!(findings.iter().map(|finding| finding.kind).collect::<Vec<_>>(), [Kind::BadCode, Kind::WrongType]);
+    }
 }

@@ -2,15 +2,21 @@
 //! around it ("TTHC 1.001193"), with full-width digits, with a comma ("1,001193"), or without the zeros at its end that a
 //! spreadsheet took away ("2.00161").
 
-use catalog::Code;
+use std::ops::Range;
+
+use catalog::text::fold_words;
+use catalog::{Code, CodeError};
 
 use super::grid::Cell;
+use super::text;
 
 /// How many digits a code has after its dot, at least and at most.
 const DIGITS: std::ops::RangeInclusive<usize> = 6..=12;
 /// How many of them must be left before zeros are added: fewer are the numbers of lists, such as "1.1".
 const LEAST_IN_TEXT: usize = 3;
 const LEAST_IN_NUMBER: usize = 2;
+/// The words that may follow "mã" in the label of a code, folded.
+const LABEL: [&str; 6] = ["so", "thu", "tuc", "hanh", "chinh", "tthc"];
 
 /// A code as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,25 +36,97 @@ impl Written {
     }
 }
 
-/// The national code in a text. None if there is none, or if there are several.
-///
-/// A code that is marked as deleted ("1.014955-Xoa") is none.
-pub(super) fn national(text: &str) -> Option<Code> {
-    let text: Vec<char> = plain(text).collect();
-    let mut found: Option<Code> = None;
+/// A code in a text.
+pub(super) struct Found {
+    /// The code, without the suffix of an office.
+    pub code: Code,
+    /// Whether it is marked as deleted: "1.014955-Xoa".
+    pub is_deleted: bool,
+    /// Where it is, with its suffix and its mark, in the characters of the plain text.
+    place: Range<usize>,
+}
+
+/// The codes in a text, in its order.
+pub(super) fn found(text: &str) -> Vec<Found> {
+    found_in(&plain(text).collect::<Vec<char>>())
+}
+
+/// The first code in a text.
+pub(super) fn first(text: &str) -> Option<Found> {
+    found(text).into_iter().next()
+}
+
+fn found_in(text: &[char]) -> Vec<Found> {
+    let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let Some((code, end)) = code_at(&text, at) else {
+        let Some((code, end)) = code_at(text, at) else {
             at += 1;
             continue;
         };
-        if is_deleted(&text[end..]) || found.as_ref().is_some_and(|known| *known != code) {
-            return None;
-        }
-        found = Some(code);
-        at = suffix_end(&text, end);
+        let suffix = suffix_end(text, end);
+        let end = suffix + deletion(&text[suffix..]);
+        found.push(Found { code, is_deleted: end > suffix, place: at..end });
+        at = end;
     }
     found
+}
+
+/// The national code in a text. None if there is none, if there are several, or if it is marked as deleted.
+pub(super) fn national(text: &str) -> Option<Code> {
+    let found = found(text);
+    let code = &found.first()?.code;
+    found.iter().all(|other| !other.is_deleted && other.code == *code).then(|| code.clone())
+}
+
+/// The national code of a record, or what is wrong with it.
+pub(super) fn parse(text: &str) -> Result<Code, CodeError> {
+    match national(text) {
+        Some(code) => Ok(code),
+        None if found(text).iter().any(|found| found.is_deleted) => Err(CodeError::Withdrawn(text.to_owned())),
+        None => Code::parse(text),
+    }
+}
+
+/// A name without the codes in it, their labels and the brackets around them: "Nuôi voi (Mã TTHC: 1.000001)".
+pub(super) fn without(name: &str) -> String {
+    let text: Vec<char> = plain(name).collect();
+    let is_between = |c: char| c.is_whitespace() || ",;:-–.".contains(c);
+    let (mut rest, mut from) = (String::new(), 0);
+    for Found { place, .. } in found_in(&text) {
+        rest.extend(&text[from..place.start]);
+        rest.truncate(rest[..label_start(&rest)].trim_end_matches(is_between).len());
+        from = place.end;
+    }
+    rest.extend(&text[from..]);
+    let line = text::line(&without_empty_brackets(&rest));
+    line.trim_matches(|c: char| is_between(c) || c == '(').to_owned()
+}
+
+/// Where the label of a code begins at the end of a text: "(mã số: ", "TTHC ".
+fn label_start(text: &str) -> usize {
+    let is_label = |words: &str| match fold_words(words).as_slice() {
+        [first, rest @ ..] if first == "ma" => rest.iter().all(|word| LABEL.contains(&word.as_str())),
+        words => words == ["tthc"],
+    };
+    let begins_word = |at: &usize| !text[..*at].ends_with(char::is_alphanumeric);
+    let mut starts = text.char_indices().filter(|(_, c)| c.is_alphabetic()).map(|(at, _)| at).filter(begins_word);
+    starts.find(|at| is_label(&text[*at..])).unwrap_or(text.len())
+}
+
+/// A text without brackets that have no letter or digit in them.
+fn without_empty_brackets(text: &str) -> String {
+    let mut out = String::new();
+    for part in text.split_inclusive([')', ']']) {
+        let open = part.rfind(['(', '[']);
+        match open {
+            Some(open) if part.ends_with([')', ']']) && !part[open..].contains(char::is_alphanumeric) => {
+                out.push_str(&part[..open])
+            }
+            _ => out.push_str(part),
+        }
+    }
+    out
 }
 
 /// The code in a text that is meant to be one, such as a cell of a column of codes.
@@ -94,9 +172,11 @@ fn suffix_end(text: &[char], start: usize) -> usize {
     start + rest.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '.').count()
 }
 
-fn is_deleted(after: &[char]) -> bool {
-    let word: String = after.iter().filter(|c| !c.is_whitespace()).take(4).collect();
-    word.eq_ignore_ascii_case("-xoa")
+/// How long the mark is that a code is deleted: "-Xoa", " - XOA". 0 if there is none.
+fn deletion(after: &[char]) -> usize {
+    let mark = after.iter().enumerate().filter(|(_, c)| !c.is_whitespace()).take(4);
+    let (places, word): (Vec<usize>, String) = mark.unzip();
+    if word.eq_ignore_ascii_case("-xoa") { places.last().map_or(0, |last| last + 1) } else { 0 }
 }
 
 /// Full-width characters as plain ones, and nothing invisible.
@@ -152,6 +232,30 @@ mod tests {
         ] {
             assert_eq!(national(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn every_code_of_a_text_is_found_and_a_deleted_one_is_known() {
+        let codes = |text: &str| found(text).into_iter().map(|found| found.code.to_string()).collect::<Vec<_>>();
+        assert_eq!(codes("1.000001\n(2.000002.H19), 15.000 đồng, CH.VT.01, Nghị định 1.2026"), ["1.000001", "2.000002"]);
+        assert!(first("Nuôi voi (1.000001.000.00.00.H49 - Xoa)").unwrap().is_deleted && !first("1.000001").unwrap().is_deleted);
+        assert!(matches!(parse("TTHC 1.014955 - XOA"), Err(CodeError::Withdrawn(_))));
+    }
+
+    #[test]
+    fn a_name_loses_its_code_with_label_and_brackets_and_nothing_else() {
+        for text in [
+            "Nuôi voi (1.000001)",
+            "Nuôi voi (Mã TTHC: 1.000001.000.00.00.H49)",
+            "Nuôi voi [mã số thủ tục 1.000001]",
+            "Nuôi voi - 1.000001.",
+            "1.000001 - Nuôi voi (1.000002, 1.000003)",
+            "Nuôi voi TTHC 1.000001-Xoa",
+        ] {
+            assert_eq!(without(text), "Nuôi voi", "{text}");
+        }
+        assert_eq!(without("Nuôi voi (Mã: 1.000001) ở cấp xã"), "Nuôi voi ở cấp xã");
+        assert_eq!(without("Nuôi voi (cấp xã, mã 1.000001)"), "Nuôi voi (cấp xã)");
     }
 
     #[test]

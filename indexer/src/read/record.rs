@@ -1,6 +1,6 @@
 //! Shared by all readers of procedures: the origin of a record, and the result of reading it.
 
-use catalog::Procedure;
+use catalog::{CodeError, Procedure};
 use jiff::civil::Date;
 
 use super::lists::InForce;
@@ -101,6 +101,12 @@ impl RecordOrigin {
     pub(super) fn rejected(self, kind: Kind, code: &str, field: &str, what: String, todo: &str) -> ReadRecord {
         let finding = self.finding(kind, code, field, what, todo);
         ReadRecord { origin: self, procedure: None, depth: Depth::Full, findings: vec![finding] }
+    }
+
+    /// A record whose code is marked as deleted.
+    pub(super) fn withdrawn(self, written: &str, field: &str) -> ReadRecord {
+        let what = CodeError::Withdrawn(written.to_owned()).to_string();
+        self.rejected(Kind::Withdrawn, written, field, what, "Thủ tục đã bị nguồn đánh dấu xóa; bỏ khỏi danh mục")
     }
 
     /// A finding about the whole file.

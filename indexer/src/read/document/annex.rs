@@ -3,14 +3,16 @@
 //! A row says that the procedure exists, and what its own columns say. Times and fees are facts of the office that
 //! decides them, so they are read as local facts.
 
+use std::collections::HashSet;
+
 use catalog::text::fold_words;
-use catalog::{Code, LegalBasis, Procedure};
+use catalog::{LegalBasis, Procedure};
 
 use super::super::grid::{Cell, Grid};
+use super::super::national_code::{self, Found};
 use super::super::record::{Depth, ReadRecord, Reading, RecordOrigin};
 use super::super::{local, text};
 use super::blocks::Block;
-use super::codes;
 use super::detail::Heading;
 use super::labels::{Part, title, unnumbered};
 use crate::findings::Kind;
@@ -29,6 +31,12 @@ const NAMES: [&str; 8] = [
 const NUMBERS: [&str; 4] = ["stt", "tt", "so tt", "so thu tu"];
 /// The rows of a table in which its titles are looked for.
 const TITLES_WITHIN: usize = 5;
+
+/// What a title says of procedures that are in force, folded. Behind "bị bãi bỏ", only the first does: others may be the
+/// reason ("do được thay thế").
+const OTHERS: [&str; 7] = ["moi ban hanh", "ban hanh moi", "sua doi", "bo sung", "thay the", "duoc cong bo", "cong bo moi"];
+/// The longest title, in letters.
+const LONGEST_TITLE: usize = 300;
 
 /// Whether a row has the titles of a list of procedures.
 pub(super) fn are_titles(row: &[String]) -> bool {
@@ -79,13 +87,24 @@ struct Above {
 impl Above {
     fn add(&mut self, text: &str) {
         self.heading.add(text);
-        let key = key(text);
-        let is_title = key.contains("danh muc") || key.contains("thu tuc hanh chinh");
-        if is_title && text.chars().count() < 300 {
-            // "Danh mục thủ tục mới ban hành, được sửa đổi và bị bãi bỏ" is the title of all lists.
-            let other = ["moi ban hanh", "sua doi", "thay the", "cong bo"].iter().any(|word| key.contains(word));
-            self.is_repealed = key.contains("bai bo") && !other;
+        if text.chars().count() < LONGEST_TITLE {
+            let key = fold_words(text).join(" ");
+            self.is_repealed = are_repealed(&key).unwrap_or(self.is_repealed);
         }
+    }
+}
+
+/// Whether the procedures below a title are repealed. None if the title does not say: "A. THỦ TỤC HÀNH CHÍNH CẤP XÃ".
+fn are_repealed(title: &str) -> Option<bool> {
+    let is_list = title.contains("danh muc");
+    let is_of_procedures = is_list || title.contains("thu tuc") || title.contains("tthc");
+    let is_of_others = OTHERS.iter().any(|word| title.contains(word));
+    match title.split_once("bai bo").filter(|(before, _)| is_list || before.ends_with("bi ")) {
+        // "Danh mục thủ tục mới ban hành, được sửa đổi và bị bãi bỏ" is the title of all lists.
+        Some((before, after)) if is_of_procedures => {
+            Some(!OTHERS.iter().any(|word| before.contains(word)) && !after.starts_with(" va ") && !after.contains(OTHERS[0]))
+        }
+        _ => (is_list || is_of_procedures && is_of_others).then_some(false),
     }
 }
 
@@ -125,16 +144,20 @@ struct List<'a> {
 
 impl List<'_> {
     fn read(&self, rows: &[Vec<String>], above: &mut Above, reading: &mut Reading) {
+        let mut repealed = HashSet::new();
         for (at, row) in rows.iter().enumerate().skip(self.titles + 1) {
             if are_titles(row) || self.is_second_title(&rows[self.titles], row) {
                 continue;
             }
             match self.heading(row) {
                 Some(heading) => self.add_heading(heading, above),
-                None => reading.records.extend(self.row(at, row, above)),
+                None => {
+                    reading.records.extend(self.row(at, row, above));
+                    repealed.extend(above.is_repealed.then_some(at));
+                }
             }
         }
-        let (facts, findings) = self.local(rows).unwrap_or_default();
+        let (facts, findings) = self.local(rows, &repealed).unwrap_or_default();
         reading.local.extend(facts);
         reading.findings.extend(findings);
     }
@@ -142,7 +165,7 @@ impl List<'_> {
     /// Whether a row only goes on with the titles: some are the same, as in merged cells, and it has no procedure.
     fn is_second_title(&self, titles: &[String], row: &[String]) -> bool {
         row.iter().zip(titles).any(|(cell, title)| !cell.is_empty() && cell == title)
-            || row.iter().all(|cell| cell.chars().all(|c| !c.is_alphabetic()) && codes::first(cell).is_none())
+            || row.iter().all(|cell| cell.chars().all(|c| !c.is_alphabetic()) && national_code::first(cell).is_none())
     }
 
     /// The heading that a row is: one text, perhaps behind a number, without a code.
@@ -151,10 +174,10 @@ impl List<'_> {
         let is_number = |cell: &str| cell.chars().count() < 6 && unnumbered(&format!("{cell}. x")) == "x" || cell.len() < 3;
         let in_letters = |cell: &str| !cell.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         match cells.as_slice() {
-            [only] => codes::first(only).is_none().then_some(only.as_str()),
+            [only] => national_code::first(only).is_none().then_some(only.as_str()),
             // "1 | Nuôi voi" is a procedure without a code; "I | Lĩnh vực Nuôi voi" is a heading.
             [number, text] if is_number(number) && (in_letters(number) || text.to_lowercase().starts_with("lĩnh vực")) => {
-                codes::first(text).is_none().then_some(text.as_str())
+                national_code::first(text).is_none().then_some(text.as_str())
             }
             _ => None,
         }
@@ -175,12 +198,15 @@ impl List<'_> {
     fn row(&self, at: usize, row: &[String], above: &Above) -> Option<ReadRecord> {
         let cell = |column: Option<usize>| column.and_then(|column| row.get(column)).map_or("", String::as_str);
         let origin = RecordOrigin::new(self.file, format!("bảng {}, dòng {}", self.number, at + 1));
-        let name = text::unlisted_line(&codes::without(cell(self.columns.name)));
+        let name = text::unlisted_line(&national_code::without(cell(self.columns.name)));
         let written = cell(self.columns.code);
-        let code = codes::first(written).or_else(|| codes::first(cell(self.columns.name)));
-        let Some(code) = code.and_then(|code| Code::parse(&code).ok()) else {
+        let found = national_code::first(written).or_else(|| national_code::first(cell(self.columns.name)));
+        let Some(Found { code, is_deleted, .. }) = found else {
             return (!name.is_empty() || !written.is_empty()).then(|| without_code(origin, written, &name));
         };
+        if is_deleted {
+            return Some(origin.withdrawn(written, "Mã"));
+        }
         if above.is_repealed {
             let what = format!("văn bản ghi thủ tục \"{name}\" bị bãi bỏ");
             let todo = "Thủ tục bị bãi bỏ theo văn bản này; hãy bỏ khỏi danh mục nếu còn";
@@ -200,11 +226,11 @@ impl List<'_> {
         Some(ReadRecord { origin, procedure: Some(procedure), depth: Depth::Listed, findings: Vec::new() })
     }
 
-    /// The local facts of the table. Each code is written alone in its cell for it.
-    fn local(&self, rows: &[Vec<String>]) -> Option<(Vec<local::Row>, Vec<crate::findings::Finding>)> {
+    /// The local facts of the table, but of the rows that are repealed. Each code is written alone in its cell for it.
+    fn local(&self, rows: &[Vec<String>], repealed: &HashSet<usize>) -> Option<(Vec<local::Row>, Vec<crate::findings::Finding>)> {
         let code = self.columns.code?;
         let mut grid = Grid::new();
-        for (at, row) in rows.iter().enumerate().skip(self.titles) {
+        for (at, row) in rows.iter().enumerate().skip(self.titles).filter(|(at, _)| !repealed.contains(at)) {
             let is_below = at > self.titles;
             let repeats = |column: usize| at == self.titles + 1 && row[column] == rows[self.titles][column];
             let is_more_titles = at == self.titles + 1 && self.is_second_title(&rows[self.titles], row);
@@ -213,7 +239,7 @@ impl List<'_> {
             }
             let cells = row.iter().enumerate().filter(|(column, _)| !(is_below && repeats(*column)));
             let cells = cells.filter_map(|(column, words)| {
-                let words = if is_below && column == code { codes::first(words)? } else { words.clone() };
+                let words = if is_below && column == code { in_force(words)? } else { words.clone() };
                 Some((u32::try_from(column).ok()?, Cell::text(&words)?))
             });
             let cells: std::collections::BTreeMap<u32, Cell> = cells.collect();
@@ -224,6 +250,11 @@ impl List<'_> {
         }
         local::table(self.file, &format!("bảng {}", self.number), &grid)
     }
+}
+
+/// The code of a cell, if it is not marked as deleted.
+fn in_force(cell: &str) -> Option<String> {
+    national_code::first(cell).filter(|found| !found.is_deleted).map(|found| found.code.to_string())
 }
 
 fn without_code(origin: RecordOrigin, written: &str, name: &str) -> ReadRecord {

@@ -5,7 +5,6 @@
 
 mod annex;
 mod blocks;
-mod codes;
 mod detail;
 mod html;
 mod labels;
@@ -17,9 +16,11 @@ mod pdf;
 mod tests;
 mod word;
 
+use catalog::text::capitalised;
 use catalog::{Channel, Charge, Procedure, Time};
 
 use super::format::Format;
+use super::national_code::found;
 use super::record::{ReadRecord, Reading, RecordOrigin};
 use crate::findings::{Finding, Kind};
 use blocks::Block;
@@ -57,12 +58,7 @@ pub(super) fn read(file: &str, format: Format, bytes: &[u8]) -> Reading {
 /// The messages of the readers name what is wrong and, behind a semicolon, what to do.
 fn unreadable(file: &str, message: &str) -> Finding {
     let (what, todo) = message.split_once("; ").unwrap_or((message, "hãy lấy bản khác của tệp từ nơi ban hành"));
-    RecordOrigin::of_file(file, Kind::UnreadFile, what, &capital(todo))
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    RecordOrigin::of_file(file, Kind::UnreadFile, what, &capitalised(todo))
 }
 
 fn without_procedures(file: &str, blocks: &[Block]) -> Finding {
@@ -73,7 +69,7 @@ fn without_procedures(file: &str, blocks: &[Block]) -> Finding {
             Block::Table(rows) => rows.iter().flatten().map(String::as_str).collect(),
         })
         .collect();
-    let codes: Vec<String> = texts.iter().flat_map(|text| codes::all(text)).take(3).collect();
+    let codes: Vec<String> = texts.iter().flat_map(|text| found(text)).map(|found| found.code.to_string()).take(3).collect();
     let likes = texts.iter().flat_map(|text| text.split_whitespace()).find(|word| is_like_a_code(word));
     let what = match (codes.as_slice(), likes) {
         _ if texts.is_empty() => "không có chữ nào".to_owned(),

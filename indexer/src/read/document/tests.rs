@@ -214,10 +214,33 @@ fn the_annex_of_a_decision_lists_procedures_and_their_cut_times() {
 }
 
 #[test]
-fn repealed_procedures_are_not_listed() {
-    let title = "DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ";
-    let rows = [["STT", "Mã TTHC", "Tên thủ tục hành chính"], ["1", "1.000001", "Nuôi voi"]];
-    for reading in all(&[line(title), table(&rows)]) {
+fn repealed_procedures_are_not_listed_and_their_facts_not_read() {
+    let rows = [
+        ["STT", "Mã TTHC", "Tên thủ tục hành chính", "Sau cắt giảm"],
+        ["A", "", "THỦ TỤC HÀNH CHÍNH CẤP XÃ", ""],
+        ["1", "1.000001", "Nuôi voi", "2 ngày"],
+    ];
+    let title = "B. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ";
+    let long = "ĐÃ CÔNG BỐ TẠI QUYẾT ĐỊNH SỐ 12/QĐ-UBND NGÀY 01 THÁNG 02 NĂM 2026 CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH MẪU VỀ VOI";
+    for title in [title.to_owned(), format!("{title} {long}"), "Thủ tục bị bãi bỏ do được thay thế".to_owned()] {
+        for reading in all(&[line("A. DANH MỤC THỦ TỤC MỚI BAN HÀNH"), line(&title), table(&rows)]) {
+            assert_eq!((procedures(&reading).len(), reading.records[0].findings[0].kind), (0, Kind::Withdrawn), "{title}");
+            assert!(reading.local.is_empty());
+        }
+    }
+    for title in ["Danh mục thủ tục mới ban hành và bị bãi bỏ", "Danh mục thủ tục hành chính bị bãi bỏ và mới ban hành"]
+    {
+        for reading in all(&[line(title), table(&rows)]) {
+            assert_eq!((procedures(&reading).len(), reading.local.len()), (1, 1), "{title}");
+        }
+    }
+}
+
+#[test]
+fn a_code_that_is_marked_as_deleted_is_not_published() {
+    let rows = [["STT", "Mã TTHC", "Tên thủ tục hành chính"], ["1", "1.000001-Xoa", "Nuôi voi"]];
+    let detail = ["Mã thủ tục: 1.000001-Xoa", "Tên thủ tục: Nuôi voi", "Trình tự thực hiện: Nộp"].map(line);
+    for reading in [all(&[table(&rows)]), all(&detail)].into_iter().flatten() {
         assert_eq!((procedures(&reading).len(), reading.records[0].findings[0].kind), (0, Kind::Withdrawn));
     }
 }

@@ -77,13 +77,11 @@ fn list_row(titles: &Titles, row: u32, cells: &BTreeMap<u32, Cell>, heading: &st
     })
 }
 
-/// The code in brackets behind a name, and the name without it: "Nuôi voi (1.000001)".
+/// The code in a name, and the name without it: "Nuôi voi (1.000001)".
 fn code_in_name(name: &str) -> Option<(Code, String)> {
     let code = national_code::national(name)?;
-    let before = name.split(['(', '[']).next().unwrap_or_default();
-    let rest = if before.contains(code.as_str()) { name.split(code.as_str()).next().unwrap_or_default() } else { before };
-    let rest = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
-    is_name(rest).then(|| (code, rest.to_owned()))
+    let rest = national_code::without(name);
+    is_name(&rest).then_some((code, rest))
 }
 
 /// Whether a text can be the name of a procedure: two words.

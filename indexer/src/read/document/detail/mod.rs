@@ -12,9 +12,9 @@ mod parts;
 
 use std::collections::BTreeMap;
 
+use super::super::national_code;
 use super::super::record::ReadRecord;
 use super::blocks::Block;
-use super::codes;
 use super::labels::{Part, label, title, unnumbered};
 pub(super) use heading::{Heading, sentence};
 
@@ -114,7 +114,7 @@ impl Split {
         let in_list = is_item(text) && self.draft.has(Part::Steps) && !self.draft.is_bulleted && part != Part::Steps;
         // "- Thành phần hồ sơ:" and "- Số lượng hồ sơ:" below "c) Thành phần, số lượng hồ sơ:".
         let is_of_papers = self.draft.current == Some(Part::Papers) && matches!(part, Part::Papers | Part::Copies);
-        (!in_list || is_of_papers) && (part != Part::Code || codes::first(rest).is_some())
+        (!in_list || is_of_papers) && (part != Part::Code || national_code::first(rest).is_some())
     }
 
     fn part(&mut self, part: Part, text: &str, rest: &str) {
@@ -147,7 +147,9 @@ impl Split {
         let last = self.draft.last();
         let lines = last.iter().rev().map_while(|block| if let Block::Line(text) = block { Some(text) } else { None });
         let begins = |text: &&String| {
-            unnumbered(text) != text.as_str() && !is_item(text) || begins_with_thu_tuc(text) || codes::first(text).is_some()
+            unnumbered(text) != text.as_str() && !is_item(text)
+                || begins_with_thu_tuc(text)
+                || national_code::first(text).is_some()
         };
         let count = lines.take(NAME_LINES).collect::<Vec<_>>().iter().position(begins);
         let names = last.split_off(last.len() - count.map_or(0, |at| at + 1));
@@ -178,14 +180,14 @@ impl Split {
     /// A row of a table with labels: a label and its value, perhaps behind a number.
     fn row(&mut self, row: &[String]) {
         let mut cells: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
-        if cells.len() > 1 && cells[0].chars().all(|c| !c.is_alphabetic()) && codes::first(cells[0]).is_none() {
+        if cells.len() > 1 && cells[0].chars().all(|c| !c.is_alphabetic()) && national_code::first(cells[0]).is_none() {
             cells.remove(0);
         }
         match cells.as_slice() {
             [] => {}
             [only] => only.split('\n').for_each(|line| self.line(line)),
             [name, value @ ..] => match title(name) {
-                Some(part) if part != Part::Code || codes::first(value[0]).is_some() => {
+                Some(part) if part != Part::Code || national_code::first(value[0]).is_some() => {
                     let fee = format!("{name}: {}", value[0]);
                     self.part(part, &fee, value[0]);
                     let rest = value[1..].iter().map(|cell| Block::Line((*cell).clone()));
@@ -226,12 +228,10 @@ impl Table {
 /// Puts a heading like "1. Thủ tục nuôi voi (1.000001)" into a draft.
 fn name_and_code(draft: &mut Draft, lines: Vec<String>) {
     let text = lines.join(" ");
-    let name = codes::without(unnumbered(&text));
+    let name = national_code::without(unnumbered(&text));
     let name = name.strip_prefix("Thủ tục:").map_or(name.as_str(), str::trim).to_owned();
-    if !draft.has(Part::Code)
-        && let Some(code) = codes::first(&text)
-    {
-        draft.parts.insert(Part::Code, vec![Block::Line(code)]);
+    if !draft.has(Part::Code) && national_code::first(&text).is_some() {
+        draft.parts.insert(Part::Code, vec![Block::Line(text)]);
     }
     if !name.is_empty() && !draft.has(Part::Name) {
         draft.parts.insert(Part::Name, vec![Block::Line(name)]);

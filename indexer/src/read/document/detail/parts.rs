@@ -4,10 +4,10 @@ use catalog::text::fold_words;
 use catalog::{Agencies, Code, Decision, Kind, LegalBasis, Level, Means, OnlineLevel, Procedure, Step};
 use jiff::civil::Date;
 
+use super::super::super::national_code::{self, Found};
 use super::super::super::record::{Depth, ReadRecord, RecordOrigin};
 use super::super::super::text;
 use super::super::blocks::Block;
-use super::super::codes;
 use super::super::labels::Part;
 use super::channels::Ways;
 use super::{Draft, papers};
@@ -54,11 +54,15 @@ fn key(text: &str) -> String {
 pub(super) fn record(file: &str, place: &str, draft: Draft) -> ReadRecord {
     let origin = RecordOrigin::new(file, place);
     let name = text::unlisted_line(&draft.text(Part::Name));
-    let Some(code) = codes::first(&draft.text(Part::Code)).and_then(|code| Code::parse(&code).ok()) else {
+    let written = draft.text(Part::Code);
+    let Some(Found { code, is_deleted, .. }) = national_code::first(&written) else {
         let what = format!("thủ tục \"{name}\" không ghi mã");
         let todo = "Thiếu mã hoặc mã sai dạng; hãy thêm dòng \"Mã thủ tục\" vào văn bản, như 1.004194";
         return origin.rejected(FindingKind::BadCode, "", "Mã thủ tục", what, todo);
     };
+    if is_deleted {
+        return origin.withdrawn(&written, "Mã thủ tục");
+    }
     if name.is_empty() {
         let todo = "Thiếu tên thủ tục; hãy thêm dòng \"Tên thủ tục\" vào văn bản";
         return origin.rejected(FindingKind::MissingName, code.as_str(), "Tên thủ tục", "để trống".to_owned(), todo);
