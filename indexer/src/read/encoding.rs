@@ -14,10 +14,13 @@ use super::record::RecordOrigin;
 use crate::findings::{Finding, Kind};
 
 /// How a text was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Script {
     /// Any form of Unicode.
+    #[default]
     Unicode,
+    /// UTF-8 with a few damaged bytes.
+    Damaged,
     /// The Windows code page for Vietnamese.
     Windows1258,
     /// TCVN3, also called ABC: the fonts whose names begin with ".Vn".
@@ -28,6 +31,9 @@ pub(super) enum Script {
 
 /// The scripts of before Unicode. If two fit equally well, the first is taken.
 const OLD: [Script; 3] = [Script::Windows1258, Script::Tcvn3, Script::Vni];
+
+/// How many letters beyond ASCII UTF-8 must have for each damaged place. The old scripts hardly have one.
+const LETTERS_FOR_DAMAGE: usize = 4;
 
 /// How many bytes of a text are read in every script to find its own.
 const JUDGED: usize = 64 << 10;
@@ -64,15 +70,20 @@ impl Script {
     /// Its name, as officers know it.
     fn label(self) -> &'static str {
         match self {
-            Self::Unicode => "Unicode",
+            Self::Unicode | Self::Damaged => "Unicode",
             Self::Windows1258 => "Windows-1258",
             Self::Tcvn3 => "TCVN3 (ABC, phông .Vn…)",
             Self::Vni => "VNI (phông VNI-…)",
         }
     }
 
-    /// A note about a file that is not Unicode.
+    /// A note about a file that is not Unicode, or is damaged.
     pub(super) fn finding(self, file: &str) -> Option<Finding> {
+        if self == Self::Damaged {
+            let what = format!("có chữ bị hỏng, hiện thành \"{}\"", char::REPLACEMENT_CHARACTER);
+            let todo = "Hãy tìm ký tự này trong tệp rồi gõ lại chữ đúng, hoặc tải lại tệp từ nguồn";
+            return Some(RecordOrigin::of_file(file, Kind::UnclearFact, &what, todo));
+        }
         let todo = "Hãy xem chữ có đúng không; nếu sai, hãy mở bằng Excel rồi lưu thành .xlsx với phông Unicode";
         let what = format!("chữ được đọc theo bảng mã {}", self.label());
         (self != Self::Unicode).then(|| RecordOrigin::of_file(file, Kind::OldEncoding, &what, todo))
@@ -81,7 +92,7 @@ impl Script {
     fn decode(self, bytes: &[u8]) -> String {
         match self {
             Self::Windows1258 => WINDOWS_1258.decode_without_bom_handling(bytes).0.nfc().collect(),
-            Self::Unicode => UTF_8.decode_without_bom_handling(bytes).0.into_owned(),
+            Self::Unicode | Self::Damaged => UTF_8.decode_without_bom_handling(bytes).0.into_owned(),
             old => old.of_font(&bytes.iter().copied().map(char::from).collect::<String>()),
         }
     }
@@ -105,11 +116,24 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Script) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (text.to_owned(), Script::Unicode);
     }
+    if is_damaged_utf8(bytes) {
+        return (Script::Damaged.decode(bytes), Script::Damaged);
+    }
     let beginning = &bytes[..bytes.len().min(JUDGED)];
     // The last of the best is returned, so that the first is taken.
     let best = OLD.into_iter().rev().max_by_key(|script| Reading::of(&script.decode(beginning)).score());
     let script = best.unwrap_or(Script::Unicode);
     (script.decode(bytes), script)
+}
+
+/// Whether bytes are UTF-8 but for a few places.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut letters, mut damaged) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    letters > LETTERS_FOR_DAMAGE * damaged
 }
 
 /// The text of a cell whose letters are Unicode's, but were typed in one of the old fonts: "Céng hoµ" is "Cộng hoà".
@@ -222,6 +246,14 @@ mod tests {
         for bytes in [TEXT.into(), format!("\u{FEFF}{TEXT}").into_bytes(), utf16, swapped] {
             assert_eq!(decode(&bytes), (TEXT.to_owned(), Script::Unicode));
         }
+    }
+
+    #[test]
+    fn unicode_with_a_few_damaged_bytes_stays_unicode() {
+        let damaged = [&TEXT.as_bytes()[..TEXT.len() - 4], b"\xE1\xBB\n"].concat();
+        let (text, script) = decode(&damaged);
+        assert!(text.contains("Cấp giấy phép nuôi voi ở Xã Mẫu") && text.contains(char::REPLACEMENT_CHARACTER), "{text}");
+        assert_eq!(script.finding("a.csv").unwrap().kind, Kind::UnclearFact);
     }
 
     #[test]

@@ -16,6 +16,10 @@ pub(super) enum Block {
 const MOST_CELLS: usize = 400_000;
 /// The most columns of a table. Real annexes have up to 20.
 const MOST_COLUMNS: usize = 100;
+/// The most bytes of a table with the text of its merged cells repeated.
+const MOST_BYTES: usize = 64 << 20;
+/// The most levels of tables in tables.
+pub(super) const MOST_NESTED: usize = 20;
 /// The most rows that one merged cell covers.
 const MOST_MERGED: usize = 2_000;
 
@@ -183,7 +187,7 @@ impl OpenTable {
 fn filled(rows: Vec<Vec<OpenCell>>) -> Option<Block> {
     let height = rows.len();
     let mut grid: Vec<Vec<Option<String>>> = vec![Vec::new(); height];
-    let mut cells = 0;
+    let (mut cells, mut bytes) = (0, 0);
     for (at, row) in rows.into_iter().enumerate() {
         let mut column = 0;
         for cell in row {
@@ -192,12 +196,13 @@ fn filled(rows: Vec<Vec<OpenCell>>) -> Option<Block> {
             }
             let across = cell.merge.across.clamp(1, MOST_COLUMNS);
             let down = cell.merge.down.clamp(1, MOST_MERGED).min(height - at);
-            cells += across * down;
-            if column + across > MOST_COLUMNS || cells > MOST_CELLS {
-                break;
-            }
             let above = at.checked_sub(1).and_then(|above| grid[above].get(column).cloned().flatten());
             let text = if cell.merge.continued { above.unwrap_or_default() } else { cell_text(&cell.blocks) };
+            cells += across * down;
+            bytes += text.len() * down;
+            if column + across > MOST_COLUMNS || cells > MOST_CELLS || bytes > MOST_BYTES {
+                break;
+            }
             for below in &mut grid[at..at + down] {
                 if below.len() < column + across {
                     below.resize(column + across, None);
@@ -276,5 +281,17 @@ mod tests {
         builder.begin_row();
         cell(&mut builder, Merge { across: usize::MAX, down: usize::MAX, continued: false }, "a");
         assert!(matches!(&builder.finish()[..], [Block::Table(rows)] if rows[0].len() == MOST_COLUMNS));
+    }
+
+    #[test]
+    fn a_long_text_is_not_repeated_without_end() {
+        let mut builder = Builder::default();
+        builder.begin_table();
+        builder.begin_row();
+        cell(&mut builder, Merge::default(), "a");
+        cell(&mut builder, Merge { down: MOST_MERGED, ..Merge::default() }, &"voi ".repeat(MOST_BYTES / MOST_MERGED));
+        (1..MOST_MERGED).for_each(|_| builder.begin_row());
+        let Some(Block::Table(rows)) = builder.finish().pop() else { panic!() };
+        assert_eq!(rows, [["a".to_owned()]]);
     }
 }

@@ -1,12 +1,12 @@
 //! Reads an HTML page as blocks. Many a ".xls" or ".doc" that a portal exports is one. Only tags and texts matter, so a
 //! tokenizer is enough: it never fails, and pages with tags that are not closed are read as browsers show them.
 
-use std::borrow::Cow;
-
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1258};
+use encoding_rs::Encoding;
 use html5gum::{StartTag, Token, Tokenizer};
 
-use super::blocks::{Block, Builder, Merge};
+use super::super::encoding::{self, Script};
+use super::Document;
+use super::blocks::{Builder, MOST_NESTED, Merge};
 
 /// Elements whose text nobody reads.
 const LEFT_OUT: [&[u8]; 8] = [b"script", b"style", b"noscript", b"template", b"svg", b"select", b"button", b"title"];
@@ -19,14 +19,12 @@ const INLINE: [&[u8]; 26] = [
 ];
 /// How many bytes may come before the declaration of the encoding.
 const DECLARED_WITHIN: usize = 4096;
-/// The most levels of tables in tables.
-const MOST_NESTED: usize = 20;
 
-/// The blocks of a page.
-pub(super) fn read(bytes: &[u8]) -> Vec<Block> {
-    let text = decoded(bytes);
+/// Reads a page.
+pub(super) fn read(bytes: &[u8]) -> Document {
+    let (text, script) = decoded(bytes);
     let mut page = Page::default();
-    for Ok(token) in Tokenizer::new(text.as_ref()) {
+    for Ok(token) in Tokenizer::new(text.as_str()) {
         match token {
             Token::StartTag(tag) => page.begin(&tag),
             Token::EndTag(tag) => page.end(&tag.name),
@@ -34,13 +32,15 @@ pub(super) fn read(bytes: &[u8]) -> Vec<Block> {
             _ => {}
         }
     }
-    page.builder.finish()
+    Document { blocks: page.builder.finish(), script, ..Document::default() }
 }
 
-/// The text of a page: in the encoding that it declares, else UTF-8, else the old one of Windows for Vietnamese.
-fn decoded(bytes: &[u8]) -> Cow<'_, str> {
-    let (text, _, is_damaged) = declared(bytes).unwrap_or(UTF_8).decode(bytes);
-    if is_damaged { WINDOWS_1258.decode(bytes).0 } else { text }
+/// The text of a page, in the encoding that it declares, if that fits its bytes.
+fn decoded(bytes: &[u8]) -> (String, Script) {
+    match declared(bytes).map(|encoding| encoding.decode(bytes)) {
+        Some((text, _, false)) => (text.into_owned(), Script::Unicode),
+        _ => encoding::decode(bytes),
+    }
 }
 
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -114,7 +114,12 @@ fn merge(tag: &StartTag<()>) -> Merge {
 
 #[cfg(test)]
 mod tests {
+    use super::super::blocks::Block;
     use super::*;
+
+    fn read(bytes: &[u8]) -> Vec<Block> {
+        super::read(bytes).blocks
+    }
 
     fn line(text: &str) -> Block {
         Block::Line(text.to_owned())
@@ -135,5 +140,8 @@ mod tests {
         assert_eq!(read(&old), [line("Thû tøc nuôi voi á")]);
         assert_eq!(read("<p>Thủ tục".as_bytes()), [line("Thủ tục")]);
         assert_eq!(read(b"<p>nu\xf4i"), [line("nuôi")]);
+        let cut = "<meta charset=utf-8><p>Thủ tục nuôi voi ở khu dân cư, bán muối tại chợ Xã Mẫu".as_bytes();
+        let document = super::read(&[cut, b"\xE1\xBB"].concat());
+        assert_eq!((document.script, document.blocks.len()), (Script::Damaged, 1));
     }
 }

@@ -16,24 +16,34 @@ mod pdf;
 mod tests;
 mod word;
 
+use anyhow::ensure;
 use catalog::text::capitalised;
 use catalog::{Channel, Charge, Procedure, Time};
 
+use super::encoding::Script;
 use super::format::Format;
 use super::national_code::found;
 use super::record::{ReadRecord, Reading, RecordOrigin};
 use crate::findings::{Finding, Kind};
+use crate::limits;
 use blocks::Block;
-use pdf::{Pdf, without_space};
+use pdf::without_space;
+
+/// What a document says, in whatever format.
+#[derive(Debug, Default)]
+struct Document {
+    blocks: Vec<Block>,
+    /// How its text was written.
+    script: Script,
+    /// The pages without text, from 1, if others have some.
+    empty: Vec<usize>,
+    /// The text as a second reader reads it, without spaces. None if there is none, or it understands less of the file.
+    second: Option<String>,
+}
 
 /// Reads a document.
 pub(super) fn read(file: &str, format: Format, bytes: &[u8]) -> Reading {
-    let document = match format {
-        Format::Pdf => pdf::read(bytes),
-        Format::Word => word::read(bytes).map(Pdf::of_blocks),
-        _ => Ok(Pdf::of_blocks(html::read(bytes))),
-    };
-    let document = match document {
+    let document = match parse(format, bytes) {
         Ok(document) => document,
         Err(error) => return Reading { findings: vec![unreadable(file, &error.to_string())], ..Reading::default() },
     };
@@ -42,6 +52,7 @@ pub(super) fn read(file: &str, format: Format, bytes: &[u8]) -> Reading {
     if reading.records.is_empty() && reading.local.is_empty() {
         reading.findings.push(without_procedures(file, &document.blocks));
     }
+    reading.findings.extend(document.script.finding(file));
     reading.findings.extend(pages_without_text(file, &document.empty));
     if format == Format::Pdf && !document.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
         reading.records.iter_mut().for_each(doubt_lists);
@@ -53,6 +64,16 @@ pub(super) fn read(file: &str, format: Format, bytes: &[u8]) -> Reading {
         }
     }
     reading
+}
+
+fn parse(format: Format, bytes: &[u8]) -> anyhow::Result<Document> {
+    let most = limits::DOCUMENT.bytes;
+    ensure!(bytes.len() as u64 <= most, "lớn hơn {} MB; hãy chia nhỏ tệp", most >> 20);
+    match format {
+        Format::Pdf => pdf::read(bytes),
+        Format::Word => Ok(Document { blocks: word::read(bytes)?, ..Document::default() }),
+        _ => Ok(html::read(bytes)),
+    }
 }
 
 /// The messages of the readers name what is wrong and, behind a semicolon, what to do.

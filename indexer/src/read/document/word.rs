@@ -7,14 +7,12 @@ use anyhow::{Context, ensure};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::blocks::{Block, Builder};
+use super::blocks::{Block, Builder, MOST_NESTED};
 use crate::guard::guarded;
 use crate::limits;
 
 const DAMAGED: &str = "không đọc được như một tệp .docx; hãy mở bằng Word rồi lưu lại";
 const MAIN: &str = "word/document.xml";
-/// The most levels of tables in tables.
-const MOST_NESTED: usize = 20;
 
 /// The blocks of a document.
 ///

@@ -118,11 +118,18 @@ fn drop_repeated(pages: &[Page], read: &mut [Vec<Part>]) {
     }
 }
 
-/// Whether a line at the edge of a page is its number, or what browsers print there: the address and the time.
+/// Whether a line at the edge of a page is its number, or what browsers print there: the time, or the address and "1/3".
 fn is_page_number(text: &str, letters: &str) -> bool {
     let has_number = text.chars().any(|c| c.is_ascii_digit());
     let is_short = text.trim().len() < 24 && ["", "Trang", "trang", "Page", "AM", "PM", "SA", "CH"].contains(&letters);
-    has_number && (is_short || text.contains("://"))
+    has_number && is_short || is_printed_address(text)
+}
+
+fn is_printed_address(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    matches!(words[..], [address, number] if address.contains("://")
+        && number.split_once('/').is_some_and(|(page, all)| is_number(page) && is_number(all)))
 }
 
 /// The parts of all pages, with those joined that go on behind a page.

@@ -13,9 +13,9 @@ mod safe;
 mod tests;
 
 use anyhow::{Context, anyhow, ensure};
-use pdf_extract::{Document, output_doc};
+use pdf_extract::{Document as File, output_doc};
 
-use super::blocks::Block;
+use super::Document;
 use crate::guard::guarded;
 use page::Pages;
 
@@ -25,45 +25,29 @@ const SCANNED: &str = "là bản chụp (scan), không có chữ để đọc; h
 /// Some parsers of fonts recurse deeper than the usual stack of a thread.
 const STACK: usize = 64 << 20;
 
-/// What a PDF says.
-#[derive(Debug, Default)]
-pub(super) struct Pdf {
-    pub blocks: Vec<Block>,
-    /// The pages without text, from 1, if others have some.
-    pub empty: Vec<usize>,
-    /// The text as a second reader reads it, without spaces. None if it understands less of the file.
-    pub second: Option<String>,
-}
-
 /// Reads a PDF.
 ///
 /// # Errors
 /// It is damaged, encrypted, larger than the limits allow, or has no text.
-pub(super) fn read(bytes: &[u8]) -> anyhow::Result<Pdf> {
+pub(super) fn read(bytes: &[u8]) -> anyhow::Result<Document> {
     std::thread::scope(|scope| {
         let reader = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || guarded(DAMAGED, || parse(bytes)));
         reader.context(DAMAGED)?.join().map_err(|_| anyhow!(DAMAGED))?
     })
 }
 
-fn parse(bytes: &[u8]) -> anyhow::Result<Pdf> {
+fn parse(bytes: &[u8]) -> anyhow::Result<Document> {
     safe::check_bytes(bytes)?;
-    let mut document = Document::load_mem(bytes).context(DAMAGED)?;
+    let mut file = File::load_mem(bytes).context(DAMAGED)?;
     // One that only must not be changed is encrypted with an empty password, and has been decrypted by now.
-    ensure!(document.encryption_state.is_some() || !document.trailer.has(b"Encrypt"), ENCRYPTED);
-    safe::check(&mut document)?;
+    ensure!(file.encryption_state.is_some() || !file.trailer.has(b"Encrypt"), ENCRYPTED);
+    safe::check(&mut file)?;
     let mut pages = Pages::default();
-    output_doc(&document, &mut pages).map_err(|_| anyhow!(DAMAGED))?;
+    output_doc(&file, &mut pages).map_err(|_| anyhow!(DAMAGED))?;
     let empty: Vec<usize> = (1..).zip(&pages.pages).filter(|(_, page)| page.glyphs.is_empty()).map(|(at, _)| at).collect();
     ensure!(empty.len() < pages.pages.len(), SCANNED);
-    Ok(Pdf { blocks: layout::blocks(&pages.pages), empty, second: facts::second_reading(&document, &pages.pages) })
+    let second = facts::second_reading(&file, &pages.pages);
+    Ok(Document { blocks: layout::blocks(&pages.pages), empty, second, ..Document::default() })
 }
 
 pub(super) use facts::without_space;
-
-impl Pdf {
-    /// A document of another format, of which there is one reading.
-    pub(super) fn of_blocks(blocks: Vec<Block>) -> Self {
-        Self { blocks, ..Self::default() }
-    }
-}

@@ -5,6 +5,10 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The most glyphs of a document. A page of close print has 6,000.
 const MOST_GLYPHS: usize = 5_000_000;
+/// The most of them on one page.
+pub(super) const MOST_GLYPHS_OF_PAGE: usize = 100_000;
+/// The most straight lines of a document.
+const MOST_RULES_IN_ALL: usize = 2_000_000;
 /// The most straight lines of a page. A drawing has more, and is not a table.
 const MOST_RULES: usize = 20_000;
 /// The thickest line, in points: Word draws the lines of a table as thin filled boxes.
@@ -52,6 +56,7 @@ pub(super) struct Page {
 pub(super) struct Pages {
     pub pages: Vec<Page>,
     glyphs: usize,
+    rules: usize,
     /// How many glyphs of the page are turned left, and right.
     turned: (usize, usize),
 }
@@ -169,6 +174,11 @@ fn bounds(corners: &[(f64, f64)]) -> Option<((f64, f64), (f64, f64))> {
     Some(rest.iter().fold((*first, *first), around))
 }
 
+/// Stops the parser if there is more of something than is allowed.
+fn within(count: usize, most: usize) -> Result<(), OutputError> {
+    if count > most { Err(OutputError::IoError(std::io::ErrorKind::FileTooLarge.into())) } else { Ok(()) }
+}
+
 impl OutputDev for Pages {
     fn begin_page(&mut self, _: u32, page: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
         self.turned = (0, 0);
@@ -178,17 +188,18 @@ impl OutputDev for Pages {
 
     fn end_page(&mut self) -> Result<(), OutputError> {
         let (left, right) = self.turned;
-        if let Some(page) = self.pages.last_mut().filter(|page| left.max(right) * 2 > page.glyphs.len()) {
+        let Some(page) = self.pages.last_mut() else { return Ok(()) };
+        if left.max(right) * 2 > page.glyphs.len() {
             page.turn(left > right);
         }
-        Ok(())
+        self.rules += page.rules.len();
+        within(self.rules, MOST_RULES_IN_ALL)
     }
 
     fn output_character(&mut self, at: &Transform, width: f64, _: f64, size: f64, text: &str) -> Result<(), OutputError> {
         self.glyphs += 1;
-        if self.glyphs > MOST_GLYPHS {
-            return Err(OutputError::IoError(std::io::ErrorKind::FileTooLarge.into()));
-        }
+        within(self.glyphs, MOST_GLYPHS)?;
+        within(self.pages.last().map_or(0, |page| page.glyphs.len()), MOST_GLYPHS_OF_PAGE - 1)?;
         let along = at.m11.hypot(at.m12);
         let size = size.abs() * along;
         let glyph = Glyph { x: at.m31, y: at.m32, end: at.m31 + plausible(width, text) * size, size, text: text.to_owned() };

@@ -6,7 +6,7 @@ use anyhow::{bail, ensure};
 use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::DAMAGED;
-use crate::limits::{self, Inflated};
+use crate::limits::{self, Inflated, Limits};
 
 /// The most pages. A decision with the details of 300 procedures has 2,000.
 const MOST_PAGES: usize = 5_000;
@@ -14,23 +14,28 @@ const MOST_PAGES: usize = 5_000;
 const MOST_LEVELS: usize = 16;
 /// The most times that forms may be drawn through other forms.
 const MOST_DRAWN: u64 = 10_000;
+/// The limits of all pictures together: 40 scanned pages in colour that a program packed without loss.
+const PICTURES: Limits = Limits { unpacked: 1 << 30, ..limits::DOCUMENT };
 /// How far before its content the description of a stream is looked for.
 const DESCRIPTION: usize = 2_048;
 
 /// Checks that nothing in a file unpacks to more than the limits allow. The descriptions of streams may lie, so every
-/// stream that looks packed is tried, but pictures.
+/// stream that looks packed is tried. What seems to be a picture, which the parser should not unpack, may be larger.
 pub(super) fn check_bytes(bytes: &[u8]) -> anyhow::Result<()> {
-    ensure!(bytes.len() as u64 <= limits::DOCUMENT.bytes, "lớn hơn {} MB; hãy chia nhỏ tệp", limits::DOCUMENT.bytes >> 20);
     // Programs stopped writing this packing before 2000. It can be unpacked only by the parser, without limits.
     ensure!(!contains(bytes, b"/LZWDecode"), DAMAGED);
-    let mut meter = Inflated::new(&limits::DOCUMENT);
+    let (mut others, mut pictures) = (Inflated::new(&limits::DOCUMENT), Inflated::new(&PICTURES));
     for at in positions(bytes, b"stream") {
         let before = &bytes[at.saturating_sub(DESCRIPTION)..at];
-        let description = positions(before, b" obj").last().map_or(before, |begin| &before[begin..]);
-        let is_picture = contains(description, b"/Image") && !contains(description, b"/ObjStm");
-        if !before.ends_with(b"end") && !is_picture {
-            meter.add(bytes[at + b"stream".len()..].trim_ascii_start())?;
+        if before.ends_with(b"end") {
+            continue;
         }
+        let description = positions(before, b" obj").last().map_or(before, |begin| &before[begin..]);
+        // The parser unpacks the other two kinds while it opens the file.
+        let is_picture =
+            contains(description, b"/Image") && ![&b"ObjStm"[..], b"XRef"].iter().any(|kind| contains(description, kind));
+        let meter = if is_picture { &mut pictures } else { &mut others };
+        meter.add(bytes[at + b"stream".len()..].trim_ascii_start())?;
     }
     Ok(())
 }

@@ -2,17 +2,17 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use pdf_extract::{Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary};
+use pdf_extract::{Dictionary, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary};
 
 use super::super::blocks::Block;
 use super::super::made;
 use super::*;
 
-fn made() -> Document {
-    Document::load_mem(&made::pdf(&[Block::Line("Nuôi voi".into())])).unwrap()
+fn made() -> File {
+    File::load_mem(&made::pdf(&[Block::Line("Nuôi voi".into())])).unwrap()
 }
 
-fn saved(document: &mut Document) -> Vec<u8> {
+fn saved(document: &mut File) -> Vec<u8> {
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).unwrap();
     bytes
@@ -23,7 +23,7 @@ fn refused(bytes: &[u8]) -> String {
 }
 
 /// A document whose pages may draw a form.
-fn with_form(content: &[u8], resources: impl FnOnce(&mut Document) -> Dictionary) -> Document {
+fn with_form(content: &[u8], resources: impl FnOnce(&mut File) -> Dictionary) -> File {
     let mut document = made();
     let inner = resources(&mut document);
     let form = document.add_object(Stream::new(dictionary! { "Subtype" => "Form", "Resources" => inner }, content.to_vec()));
@@ -58,17 +58,45 @@ fn a_file_with_a_password_says_so_and_one_that_must_only_not_be_changed_is_read(
     }
 }
 
-#[test]
-fn what_unpacks_to_too_much_is_refused() {
-    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+/// Blanks that unpack to so many megabytes.
+fn packed(megabytes: usize) -> Vec<u8> {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
     let blank = vec![b' '; 1 << 20];
-    for _ in 0..300 {
-        packed.write_all(&blank).unwrap();
+    (0..megabytes).for_each(|_| packed.write_all(&blank).unwrap());
+    packed.finish().unwrap()
+}
+
+#[test]
+fn what_unpacks_to_too_much_is_refused_whatever_it_says_it_is() {
+    let streams = [
+        (dictionary! { "Filter" => "FlateDecode" }, 300, "hơn 256 MB"),
+        (dictionary! { "Filter" => "FlateDecode", "Subtype" => "Image", "Kind" => "XRef" }, 300, "hơn 256 MB"),
+        (dictionary! { "Filter" => "FlateDecode", "Subtype" => "Image" }, 1_100, "hơn 1024 MB"),
+    ];
+    for (description, megabytes, expected) in streams {
+        let mut document = made();
+        document.add_object(Stream::new(description, packed(megabytes)));
+        assert!(refused(&saved(&mut document)).contains(expected), "{expected}");
     }
-    let packed = packed.finish().unwrap();
-    let mut document = made();
-    document.add_object(Stream::new(dictionary! { "Filter" => "FlateDecode" }, packed));
-    assert!(refused(&saved(&mut document)).contains("hơn 256 MB"));
+}
+
+#[test]
+fn a_page_with_too_many_letters_is_refused() {
+    let page = format!("BT /F 10 Tf 1 0 0 1 40 700 Tm <{}> Tj ET", "0061".repeat(page::MOST_GLYPHS_OF_PAGE + 1));
+    assert_eq!(refused(&made::pdf_of(&[page], &['a'].into())), DAMAGED);
+}
+
+#[test]
+fn only_what_browsers_print_at_the_edge_is_dropped() {
+    let hex = |text: &str| text.encode_utf16().map(|unit| format!("{unit:04X}")).collect::<String>();
+    let show = |y: i32, text: &str| format!("BT /F 8 Tf 1 0 0 1 40 {y} Tm <{}> Tj ET\n", hex(text));
+    let read_with = |last: &str| {
+        let page = show(400, "Nuôi voi") + &show(20, last);
+        read(&made::pdf_of(&[page], &format!("Nuôi voi{last}").chars().collect())).unwrap().blocks
+    };
+    assert_eq!(read_with("https://voi.vn/thu-tuc/1 1/3"), [Block::Line("Nuôi voi".into())]);
+    let law = "Nghị định 1/2026/NĐ-CP: https://voi.vn/1";
+    assert_eq!(read_with(law).last(), Some(&Block::Line(law.into())));
 }
 
 #[test]
