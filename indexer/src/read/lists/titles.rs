@@ -1,6 +1,7 @@
 //! Finds the titles of a list by their words: below the title of the whole list, and among other columns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use catalog::text::fold_words;
 
@@ -51,14 +52,20 @@ const TITLES: [(Column, &[&str]); 6] = [
     (Column::Level, &["Cấp", "Cấp thực hiện", "Cấp giải quyết", "Cấp hành chính", "Cấp thủ tục"]),
 ];
 
+/// The column of each title, folded.
+static KNOWN: LazyLock<HashMap<String, Column>> =
+    LazyLock::new(|| TITLES.iter().flat_map(|(column, titles)| titles.iter().map(|title| (key(title), *column))).collect());
+
+fn key(title: &str) -> String {
+    fold_words(title).join(" ")
+}
+
 impl Column {
     /// The column of a title, with or without a remark in brackets.
     fn of(title: &str) -> Option<Self> {
         let without = title.split(['(', '[']).next().unwrap_or_default();
         let of = |title: &str| {
-            let words = fold_words(title);
-            let has_title = |titles: &&[&str]| titles.iter().any(|known| fold_words(known) == words);
-            let listed = TITLES.iter().find(|(_, titles)| has_title(titles)).map(|(column, _)| *column);
+            let listed = KNOWN.get(&key(title)).copied();
             listed.or_else(|| local::is_code_title(title).then_some(Self::Code))
         };
         of(title).or_else(|| of(without))

@@ -1,5 +1,8 @@
 //! A row of local facts before it is interpreted: its place, and the field of each cell.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use catalog::text::fold_words;
 
 use super::super::grid::Cell;
@@ -136,8 +139,16 @@ const FIELDS: [FieldNames; 16] = [
     },
 ];
 
-/// Titles of a column of times that do not say whether the times are legal or shortened.
-const SOME_TIME: [&str; 4] = ["Thời hạn", "Thời gian", "Thời hạn giải quyết", "Thời gian giải quyết"];
+/// Titles of a column of times that do not say whether the times are legal or shortened, folded.
+const SOME_TIME: [&str; 4] = ["thoi han", "thoi gian", "thoi han giai quyet", "thoi gian giai quyet"];
+
+/// The field of each title, folded.
+static KNOWN: LazyLock<HashMap<String, Field>> =
+    LazyLock::new(|| FIELDS.iter().flat_map(|names| names.titles.iter().map(|title| (folded(title), names.field))).collect());
+
+fn folded(title: &str) -> String {
+    fold_words(title).join(" ")
+}
 
 impl Field {
     /// The first field of the part that this one belongs to. What the fields of a part say holds only together.
@@ -153,7 +164,7 @@ impl Field {
 
     /// Whether a column contains times, but does not say which.
     pub(super) fn is_some_time(title: &str) -> bool {
-        SOME_TIME.iter().any(|known| fold_words(known) == fold_words(title))
+        SOME_TIME.contains(&folded(title).as_str())
     }
 
     /// The field of a TOML key.
@@ -165,11 +176,7 @@ impl Field {
     /// brackets.
     pub(super) fn of_title(title: &str) -> Option<Self> {
         let without = title.split(['(', '[']).next().unwrap_or_default();
-        let of = |title: &str| {
-            let words = fold_words(title);
-            let has_title = |names: &&FieldNames| names.titles.iter().any(|known| fold_words(known) == words);
-            FIELDS.iter().find(has_title).map(|names| names.field)
-        };
+        let of = |title: &str| KNOWN.get(&folded(title)).copied();
         of(title).or_else(|| of(without))
     }
 
