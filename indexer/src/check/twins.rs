@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use catalog::Procedure;
-use catalog::text::{fold_words, without_thu_tuc};
+use catalog::text::name_key;
 
 use super::Checked;
 use super::part::dossier;
@@ -17,10 +17,10 @@ const UNLIKE: usize = 25;
 /// The same name, publisher, level and field under two codes; the variants of a province and of its communes have other
 /// levels. 6 pairs of national records.
 pub(super) fn names(checked: &[Checked<'_>], findings: &mut Vec<Finding>) {
-    let mut first: HashMap<(Vec<String>, &str, bool), Vec<&Checked<'_>>> = HashMap::new();
+    let mut first: HashMap<(String, &str, bool), Vec<&Checked<'_>>> = HashMap::new();
     for checked in checked {
         let p = checked.procedure;
-        let same = first.entry((fold_words(without_thu_tuc(&p.name)), &p.publisher, p.internal)).or_default();
+        let same = first.entry((name_key(&p.name), &p.publisher, p.internal)).or_default();
         if let Some(twin) =
             same.iter().find(|other| overlap(&p.levels, &other.procedure.levels) && overlap(&p.fields, &other.procedure.fields))
         {
@@ -64,8 +64,8 @@ fn slip(one: &Procedure, other: &Procedure) -> &'static str {
 }
 
 fn are_unlike(one: &str, other: &str) -> bool {
-    let words = |name: &str| fold_words(without_thu_tuc(name)).into_iter().collect::<BTreeSet<_>>();
-    let (one, other) = (words(one), words(other));
+    let (one, other) = (name_key(one), name_key(other));
+    let (one, other): (BTreeSet<_>, BTreeSet<_>) = (one.split(' ').collect(), other.split(' ').collect());
     one.intersection(&other).count() * 100 <= one.union(&other).count() * UNLIKE
 }
 

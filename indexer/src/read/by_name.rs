@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use catalog::text::{fold_words, without_thu_tuc};
+use catalog::text::{fold_words, name_key};
 use catalog::{Code, Procedure};
 
 use super::national_code::Written;
@@ -20,6 +20,9 @@ const MOST_SEARCHED: usize = 5_000;
 
 /// Matches the rows, counts them in the report and adds a finding for each different one.
 pub(super) fn settle(rows: Vec<NamedRow>, procedures: &[Procedure], report: &mut Report) {
+    if rows.is_empty() {
+        return;
+    }
     let names = Names::of(procedures);
     let mut settled: HashMap<(String, String, String), Fate> = HashMap::new();
     for row in rows {
@@ -134,7 +137,7 @@ fn is_published(procedure: &Procedure, publisher: &str) -> bool {
 /// The words of a name, without its number in a list and without "Thủ tục".
 fn key(name: &str) -> String {
     let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || ".)-".contains(c));
-    fold_words(without_thu_tuc(name)).join(" ")
+    name_key(name)
 }
 
 fn words(name: &str) -> BTreeSet<String> {

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use catalog::text::{fold_words, sentence_case, slug, without_thu_tuc};
+use catalog::text::{name_key, sentence_case, slug};
 use catalog::{Code, Procedure};
 use jiff::civil::Date;
 
@@ -105,8 +105,7 @@ fn is_newer(one: &Procedure, other: &Procedure) -> bool {
 
 /// Whether two records with one code are of the same procedure: their names agree, but for marks, case and "Thủ tục".
 fn is_same(a: &Procedure, b: &Procedure) -> bool {
-    let key = |procedure: &Procedure| fold_words(without_thu_tuc(&procedure.name));
-    key(a) == key(b)
+    name_key(&a.name) == name_key(&b.name)
 }
 
 /// What was taken from a record into another. None for a row of a list that only confirms what is known.

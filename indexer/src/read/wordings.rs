@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use anyhow::{Context, ensure};
 use catalog::Procedure;
 use catalog::search::SaidAs;
-use catalog::text::{fold_words, without_thu_tuc};
+use catalog::text::{fold_words, name_key};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
@@ -206,11 +206,6 @@ fn built_in_entry(procedure: &Procedure, by_name: &HashMap<String, &'static Entr
 
 fn by_name(entries: &'static Entries) -> HashMap<String, &'static Entry> {
     entries.values().map(|entry| (name_key(&entry.ten), entry)).collect()
-}
-
-/// The folded words of a name without "Thủ tục" at its beginning.
-fn name_key(name: &str) -> String {
-    fold_words(without_thu_tuc(name)).join(" ")
 }
 
 /// Whether two names have half of their words in common: a new decree changes a name a little, a new meaning changes it
