@@ -88,6 +88,11 @@ impl Case {
 }
 
 impl Document {
+    /// Whether the source states how many originals or copies it requires.
+    pub fn is_counted(&self) -> bool {
+        self.originals > 0 || self.copies > 0
+    }
+
     /// The first part of a long line, which is shown while it is folded; all of a short line.
     pub fn title(&self) -> &str {
         self.name[..self.title_end()].trim_end()

@@ -1,7 +1,7 @@
 //! The parts that the law requires of a published procedure: Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2, as amended by
 //! Nghị định 92/2017/NĐ-CP, and the legal basis of Điều 15.
 
-use catalog::{Procedure, Role, Time};
+use catalog::{Document, Procedure, Role, Time};
 
 use super::Checked;
 use super::part::is_name_only;
@@ -50,7 +50,7 @@ fn states_number(procedure: &Procedure) -> bool {
     let mut papers = procedure.cases.iter().flat_map(|case| &case.documents).filter(|line| line.role == Role::Paper).peekable();
     let lines = procedure.cases.iter().flat_map(|case| &case.documents).map(|line| line.name.as_str());
     let texts = lines.chain(procedure.steps.iter().map(|step| step.text.as_str()));
-    papers.peek().is_none() || papers.any(|paper| paper.originals + paper.copies > 0) || texts.into_iter().any(counts_sets)
+    papers.peek().is_none() || papers.any(Document::is_counted) || texts.into_iter().any(counts_sets)
 }
 
 /// Whether a text counts sets of papers: "01 bộ", "02 (hai) bộ".

@@ -24,7 +24,7 @@ pub(super) fn headings(checked: &[Checked<'_>], findings: &mut Vec<Finding>) {
 }
 
 fn is_counted(line: &Document) -> bool {
-    line.role != Role::Paper && line.originals + line.copies > 0
+    line.role != Role::Paper && line.is_counted()
 }
 
 #[cfg(test)]

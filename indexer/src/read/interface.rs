@@ -5,16 +5,15 @@
 
 use catalog::text::{fold_words, words};
 use catalog::{
-    Agencies, Case, Channel, Charge, Code, Currency, Document, Fee, FeeKind, LegalBasis, Means, OnlineLevel, Procedure, Span,
-    Step, Time,
+    Agencies, Case, Channel, Charge, Code, Currency, Document, Fee, FeeKind, LegalBasis, Means, OnlineLevel, Procedure, Step,
+    Time,
 };
 
 use super::json::Node;
 use super::json_record::identify;
 use super::level::levels;
-use super::portal;
 use super::record::{Depth, ReadRecord, RecordOrigin};
-use super::{cases, papers, text};
+use super::{cases, legal, papers, text, times};
 use crate::findings::{Finding, Kind};
 
 /// The key of the code.
@@ -119,23 +118,39 @@ fn time(rows: &[Node<'_>]) -> Time {
     if times.len() < 2 {
         return times.pop().unwrap_or(Time::Unknown);
     }
-    let with_note = |row: &Node<'_>| {
-        let (time, note) = (row.line("THOIGIANGIAIQUYET") + " " + &row.line("DONVITINH"), row.line("MOTA"));
-        if note.is_empty() { time } else { format!("{time} ({note})") }
-    };
-    Time::Text(distinct(rows.iter().filter(|row| one_time(row) != Time::Unknown).map(with_note)).join("\n"))
+    Time::Text(distinct(rows.iter().filter_map(with_note)).join("\n"))
 }
 
+/// The time of a row in words, with the case that it is for.
+fn with_note(row: &Node<'_>) -> Option<String> {
+    let time = match one_time(row) {
+        Time::Span(span) => span.to_string(),
+        Time::Text(words) => words,
+        Time::Unknown => return None,
+    };
+    let note = row.line("MOTA");
+    Some(if note.is_empty() { time } else { format!("{time} ({note})") })
+}
+
+/// The time of a row. A number in a unit that is not known stays in words. `0` and `1 Khác` are placeholders.
 fn one_time(row: &Node<'_>) -> Time {
     let (amount, unit) = (row.line("THOIGIANGIAIQUYET"), row.line("DONVITINH"));
-    if is_number(&amount) {
-        Span::parse(&format!("{amount} {unit}")).map_or(Time::Unknown, Time::Span)
-    } else {
-        portal::words(&amount)
+    let has_unit = !["", "khac"].contains(&fold_words(&unit).join(" ").as_str());
+    let is_placeholder = amount.trim_start_matches('0').is_empty() || !has_unit && amount.trim_start_matches('0') == "1";
+    match is_number(&amount) {
+        true if is_placeholder => Time::Unknown,
+        true if !has_unit => Time::Text(format!("{amount} (không rõ đơn vị)")),
+        false if !has_unit || !needs_unit(&amount) => times::in_words(&amount),
+        _ => times::in_words(&format!("{amount} {unit}")),
     }
 }
 
-/// A fee. None if the row says nothing at all. An amount in no currency, such as "2 %", becomes words.
+/// Whether words are a number without its unit: "5 - 7", "Không quá 20".
+fn needs_unit(words: &str) -> bool {
+    words.ends_with(|c: char| c.is_ascii_digit()) && words.split_whitespace().count() <= 3
+}
+
+/// A fee. None if the row says nothing at all. What is no whole amount of money, such as "2 %" and "2,5 USD", becomes words.
 fn fee(row: &Node<'_>) -> Option<Fee> {
     let (written, unit) = (row.line("SOTIEN"), row.line("DONVI"));
     let note = text::unlisted(&row.raw("MOTA"));
@@ -143,9 +158,9 @@ fn fee(row: &Node<'_>) -> Option<Fee> {
         return None;
     }
     let currency = currency(&unit).filter(|_| is_number(&written));
-    let value = currency.and_then(|_| row.number("SOTIEN")).map(|value| value.max(0.0) as u64);
-    let note = match currency {
-        None if !written.is_empty() => format!("{written} {unit}\n{note}").trim().to_owned(),
+    let value = currency.and_then(|_| row.number("SOTIEN")).filter(|value| value.fract() == 0.0).map(|value| value as u64);
+    let note = match value {
+        None if !written.is_empty() => format!("{}\n{note}", text::line(&format!("{written} {unit}"))).trim().to_owned(),
         _ => note,
     };
     Some(Fee::new(kind(&note), Charge::read(value, currency.unwrap_or(Currency::Vnd), &note), note))
@@ -183,21 +198,19 @@ fn document(node: &Node<'_>) -> Option<Document> {
     let text = node.block("TENGIAYTO");
     let is_stated = |key: &&str| !node.raw(key).trim().is_empty();
     let count = |key| Some(key).filter(is_stated).and_then(|key| node.number(key)).map_or(0, |n| n.clamp(0.0, 999.0) as u16);
-    let (originals, copies) = (count("SOBANCHINH"), count("SOBANSAO"));
+    let counts = (count("SOBANCHINH"), count("SOBANSAO"));
     let forms = text::lines(&node.raw("TENMAUDON"));
-    let role = papers::role(&text, originals + copies > 0, !forms.is_empty());
-    let name = papers::tidy(&text, role);
-    name.chars().any(char::is_alphanumeric).then_some(Document { name, originals, copies, forms, role })
+    papers::document(&text, counts, forms)
 }
 
 fn legal_basis(node: &Node<'_>) -> Option<LegalBasis> {
     let (number, title) = (node.line("SOVANBAN"), text::unlisted_line(&node.raw("TENVANBAN")));
-    (!number.is_empty() || !title.is_empty()).then_some(LegalBasis { number, title })
+    legal::basis(number, title)
 }
 
 #[cfg(test)]
 mod tests {
-    use catalog::{CaseKind, Unit};
+    use catalog::{CaseKind, Span, Unit};
 
     use super::super::json_record;
     use super::super::source::{Place, Record};
@@ -255,7 +268,30 @@ mod tests {
         assert_eq!(fees, [(FeeKind::Levy, amount), (FeeKind::Fee, Charge::Unknown), (FeeKind::Fee, Charge::ByText)]);
         assert_eq!(channels[0].fees[2].note, "2 %\ngiá voi");
         assert_eq!(channels[1].time, Time::Unknown);
-        assert_eq!(channels[2].time, Time::Text("3 Ngày (voi con)\n5 Ngày".into()));
+        assert_eq!(channels[2].time, Time::Text("3 ngày (voi con)\n5 ngày".into()));
+    }
+
+    #[test]
+    fn what_is_not_a_whole_number_in_a_known_unit_stays_in_words() {
+        let channel = |row: &str| {
+            let json =
+                format!(r#"{{"MATTHC":"1.000001","TENTTHC":"Nuôi voi","CACHTHUCTHUCHIEN":[{{"KENH":"1","THOIGIAN":[{row}]}}]}}"#);
+            read_json(&json).procedure.unwrap().channels.remove(0)
+        };
+        for (amount, unit, expected) in [
+            ("15", "Khác", "15 (không rõ đơn vị)"),
+            ("5 - 7", "Ngày", "5 - 7 Ngày"),
+            ("Không quá 20", "Ngày", "Không quá 20 Ngày"),
+            ("3", "Buổi", "3 Buổi"),
+            ("Trong buổi sáng", "Khác", "Trong buổi sáng"),
+        ] {
+            let time = channel(&format!(r#"{{"THOIGIANGIAIQUYET":"{amount}","DONVITINH":"{unit}"}}"#)).time;
+            assert_eq!(time, Time::Text(expected.into()));
+        }
+        for (amount, unit, expected) in [("2,5", "USD", "2,5 USD"), ("1.234,56", "USD", "1.234,56 USD"), ("2,5", "", "2,5")] {
+            let fee = channel(&format!(r#"{{"PHILEPHI":[{{"SOTIEN":"{amount}","DONVI":"{unit}"}}]}}"#)).fees.remove(0);
+            assert_eq!((fee.charge, fee.note.as_str()), (Charge::ByText, expected));
+        }
     }
 
     #[test]

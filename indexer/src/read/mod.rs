@@ -1,6 +1,6 @@
 //! Reads procedures from files. Every record of a source is published, or rejected with a finding; a bad record never
-//! stops the others. A file that cannot be read at all stops the run before anything is written, because nobody would
-//! notice that its records are missing.
+//! stops the others. A list or a document that cannot be read is a finding too. JSON, TOML, a workbook of our own or a
+//! published site that cannot be read stops the run before anything is written: the catalogue would plainly lack a part.
 
 mod base;
 mod by_name;
@@ -20,6 +20,7 @@ mod interface;
 mod json;
 mod json_record;
 pub mod labelled_cases;
+mod legal;
 mod level;
 mod lexicon;
 mod lists;
@@ -74,7 +75,8 @@ use workbook::Workbook;
 
 /// Reads a catalogue: a folder with any number of JSON files of the portal or of the exchange interface (`.json`, `.jsonl`,
 /// `.ndjson`, each also with `.gz`), hand-written procedures (`.toml`), workbooks of our own and lists (`.xlsx`, `.csv`),
-/// and published sites of other offices (a folder or a `.zip`), in any sub-folders. The office is described in `site.toml`
+/// documents (`.docx`, `.pdf`, `.html`), and published sites of other offices (a folder or a `.zip`), in any sub-folders. The
+/// format is told by the content. The office is described in `site.toml`
 /// or in a workbook. Optional files are `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the local facts
 /// (`local.toml`, `local.xlsx`), the figures (`stats.toml`) and the silenced findings (`bo-qua.toml`).
 ///

@@ -15,6 +15,14 @@ pub(super) fn is_label(key: &str) -> bool {
     WORDS.lines.labels.are(key)
 }
 
+/// A line of a dossier. None if it says nothing.
+pub(super) fn document(text: &str, (originals, copies): (u16, u16), forms: Vec<String>) -> Option<Document> {
+    let mut document = Document { name: String::new(), originals, copies, forms, role: Role::Note };
+    document.role = role(text, document.is_counted(), !document.forms.is_empty());
+    document.name = tidy(text, document.role);
+    document.name.chars().any(char::is_alphanumeric).then_some(document)
+}
+
 /// The role of a clean line. `asked` says whether the source asks for copies of it.
 pub(super) fn role(text: &str, asked: bool, has_form: bool) -> Role {
     let words = &WORDS.lines;
@@ -91,7 +99,7 @@ pub(super) fn tidy(text: &str, role: Role) -> String {
 pub(super) fn settle(mut lines: Vec<Document>) -> Vec<Document> {
     let mut under_notes = false;
     for line in &mut lines {
-        let bare = line.originals + line.copies == 0 && line.forms.is_empty();
+        let bare = !line.is_counted() && line.forms.is_empty();
         match line.role {
             Role::Heading => under_notes = begins_as_note(&key(&line.name)),
             Role::Paper if under_notes && bare => line.role = Role::Note,
@@ -110,7 +118,7 @@ pub(super) fn settle(mut lines: Vec<Document>) -> Vec<Document> {
 /// Turns a heading without lines below it into a paper if copies are asked for, otherwise into a note. A label alone
 /// is removed.
 fn without_lines(heading: Document) -> Option<Document> {
-    let asked = heading.originals + heading.copies > 0 || !heading.forms.is_empty();
+    let asked = heading.is_counted() || !heading.forms.is_empty();
     let key = key(&heading.name);
     let empty = heading.forms.is_empty() && (is_label(&key) || begins_as_note(&key) && key.split(' ').count() < 4);
     let paper = !WORDS.lines.openers.end(&key) || begins_as_paper(&key) && !key.starts_with("hồ so");
@@ -129,6 +137,13 @@ mod tests {
 
     fn roles(lines: Vec<Document>) -> Vec<Role> {
         settle(lines).into_iter().map(|line| line.role).collect()
+    }
+
+    #[test]
+    fn any_number_of_copies_is_one() {
+        let counted = document("Ảnh của voi", (u16::MAX, u16::MAX), Vec::new()).unwrap();
+        assert!(counted.is_counted() && counted.role == Role::Paper);
+        assert_eq!(document(" - ", (1, 0), Vec::new()), None);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use serde_json::Value;
 use super::json::Node;
 use super::json_record::identify;
 use super::record::{Depth, ReadRecord, RecordOrigin};
-use super::{cases, papers, text};
+use super::{cases, legal, papers, text, times};
 use crate::findings::Kind as FindingKind;
 use crate::time_zone;
 
@@ -179,22 +179,13 @@ fn time(node: &Node<'_>) -> Time {
     let amount = match node.value("processingTime") {
         Some(Value::String(text)) => match text.trim().replace(',', ".").parse() {
             Ok(amount) => Some(amount),
-            Err(_) => return words(&text::block(text)),
+            Err(_) => return times::in_words(&text::block(text)),
         },
         Some(value) => value.as_f64(),
         None => None,
     };
     let span = amount.zip(unit).and_then(|(amount, unit)| Span::new(amount, unit));
     span.map_or(Time::Unknown, Time::Span)
-}
-
-/// A time in words. Unknown if the words do not say a time.
-pub(super) fn words(text: &str) -> Time {
-    match Span::parse(text) {
-        Some(span) => Time::Span(span),
-        None if text.is_empty() || ["Theo mô tả", "Không", "Không quy định"].contains(&text) => Time::Unknown,
-        None => Time::Text(text.to_owned()),
-    }
 }
 
 fn fee(node: &Node<'_>) -> Fee {
@@ -207,8 +198,15 @@ fn fee(node: &Node<'_>) -> Fee {
         node.raw("currencyName").contains("USD") || node.child("currency").is_some_and(|currency| currency.raw("code") == "USD");
     let currency = if in_dollars { Currency::Usd } else { Currency::Vnd };
     let note = text::unlisted(&node.raw("description"));
-    let value = node.number("value").map(|value| value.max(0.0) as u64);
-    Fee::new(kind, Charge::read(value, currency, &note), note)
+    let value = node.number("value").map(|value| value.max(0.0));
+    match value {
+        // Amounts are whole.
+        Some(part) if part.fract() > 0.0 => {
+            let note = format!("{} {}\n{note}", node.line("value"), if in_dollars { "USD" } else { "đồng" });
+            Fee::new(kind, Charge::ByText, note.trim_end().to_owned())
+        }
+        value => Fee::new(kind, Charge::read(value.map(|value| value as u64), currency, &note), note),
+    }
 }
 
 fn dossier(node: &Node<'_>) -> Vec<Case> {
@@ -224,17 +222,15 @@ fn dossier(node: &Node<'_>) -> Vec<Case> {
 fn document(node: &Node<'_>) -> Option<Document> {
     let text = node.block("name");
     let count = |key| node.number(key).map_or(0, |number| number.clamp(0.0, 999.0) as u16);
-    let (originals, copies) = (count("originalQty"), count("copyQty"));
+    let counts = (count("originalQty"), count("copyQty"));
     let forms: Vec<String> =
         node.list("attachments").iter().map(|form| form.line("fileName")).filter(|name| !name.is_empty()).collect();
-    let role = papers::role(&text, originals + copies > 0, !forms.is_empty());
-    let name = papers::tidy(&text, role);
-    name.chars().any(char::is_alphanumeric).then_some(Document { name, originals, copies, forms, role })
+    papers::document(&text, counts, forms)
 }
 
 fn legal_basis(node: &Node<'_>) -> Option<LegalBasis> {
     let (number, title) = (node.line("code"), text::unlisted_line(&node.raw("name")));
-    (!number.is_empty() || !title.is_empty()).then_some(LegalBasis { number, title })
+    legal::basis(number, title)
 }
 
 #[cfg(test)]
@@ -277,6 +273,8 @@ mod tests {
         .fees;
         assert_eq!(fees[0], Fee::new(FeeKind::Fee, Charge::Amount(600_000, Currency::Vnd), "/lần".into()));
         assert_eq!(fees[1].charge, Charge::ByProvince);
+        let fees = channel_of(r#"{"submissionMethod":"ONLINE","fees":[{"value":2.5,"currencyName":"USD"}]}"#).fees;
+        assert_eq!(fees[0], Fee::new(FeeKind::Fee, Charge::ByText, "2.5 USD".into()));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Words about times that several sources share.
 
 use catalog::text::fold_words;
+use catalog::{Span, Time};
 
 /// What follows a time if the law says when it begins.
 const FROM: [&str; 4] = [" kể từ", " tính từ", ", kể từ", ", tính từ"];
@@ -13,6 +14,15 @@ const NONE: [&str; 5] = ["khong qui dinh", "khong", "theo mo ta", "khong co thon
 pub(super) fn state_none(words: &str) -> bool {
     let key = fold_words(words).join(" ");
     key.is_empty() || NONE.contains(&key.as_str())
+}
+
+/// The time that words state. A text that is not only a number and a unit stays as it is.
+pub(super) fn in_words(words: &str) -> Time {
+    match Span::parse(words) {
+        Some(span) => Time::Span(span),
+        None if state_none(words) => Time::Unknown,
+        None => Time::Text(words.to_owned()),
+    }
 }
 
 /// A time without the words that say when it begins: "5 ngày kể từ ngày nhận đủ hồ sơ". None if these state another time.

@@ -5,13 +5,13 @@
 
 use std::collections::HashSet;
 
+use catalog::Procedure;
 use catalog::text::fold_words;
-use catalog::{LegalBasis, Procedure};
 
 use super::super::grid::{Cell, Grid};
 use super::super::national_code::{self, Found};
 use super::super::record::{Depth, ReadRecord, Reading, RecordOrigin};
-use super::super::{local, text};
+use super::super::{legal, local, text};
 use super::blocks::Block;
 use super::detail::Heading;
 use super::labels::{Part, title, unnumbered};
@@ -222,7 +222,7 @@ impl List<'_> {
         procedure.levels = above.heading.level.into_iter().collect();
         procedure.agencies.executing = text::lines(cell(self.columns.executing));
         procedure.agencies.receiving = text::block(cell(self.columns.receiving));
-        procedure.legal_bases = legal_bases(cell(self.columns.legal));
+        procedure.legal_bases = cell(self.columns.legal).split('\n').filter_map(legal::named).collect();
         Some(ReadRecord { origin, procedure: Some(procedure), depth: Depth::Listed, findings: Vec::new() })
     }
 
@@ -265,10 +265,4 @@ fn without_code(origin: RecordOrigin, written: &str, name: &str) -> ReadRecord {
     };
     let what = format!("{shown}; tên là \"{name}\"");
     origin.rejected(Kind::BadCode, "", "Mã", what, "Thiếu mã hoặc mã sai dạng; hãy ghi mã vào bảng, như 1.004194")
-}
-
-/// The legal texts of a cell, one a line.
-fn legal_bases(cell: &str) -> Vec<LegalBasis> {
-    let titles = cell.split('\n').map(|line| text::unlisted_line(line).trim_end_matches([';', '.']).to_owned());
-    titles.filter(|title| !title.is_empty()).map(|title| LegalBasis { number: String::new(), title }).collect()
 }

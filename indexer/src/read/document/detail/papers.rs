@@ -66,10 +66,9 @@ fn add_line(read: &mut Vec<(String, Vec<Document>)>, line: &str) {
     if is_condition || read.is_empty() {
         read.push((if is_condition { words.clone() } else { String::new() }, Vec::new()));
     }
-    let (originals, copies) = counts(&words);
     let last = read.last_mut().filter(|_| !is_condition);
-    if let Some((_, papers)) = last {
-        papers.extend(document(&words, originals, copies, Vec::new()));
+    if let Some((_, lines)) = last {
+        lines.extend(papers::document(&words, counts(&words), Vec::new()));
     }
 }
 
@@ -125,14 +124,8 @@ impl Columns {
         copies = copies.max(number(self.copies));
         let forms = cell(self.forms);
         let forms = if NO_FORM.contains(&key(forms).as_str()) { Vec::new() } else { text::lines(forms) };
-        document(&text::block(cell(self.name)), originals, copies, forms)
+        papers::document(&text::block(cell(self.name)), (originals, copies), forms)
     }
-}
-
-fn document(words: &str, originals: u16, copies: u16, forms: Vec<String>) -> Option<Document> {
-    let role = papers::role(words, originals + copies > 0, !forms.is_empty());
-    let name = papers::tidy(words, role);
-    name.chars().any(char::is_alphanumeric).then_some(Document { name, originals, copies, forms, role })
 }
 
 /// How many originals and copies a text asks for: "1 bản chính, 0 bản sao", "Bản chính: 1", "01 (một) bản sao".

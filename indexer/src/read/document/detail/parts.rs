@@ -1,12 +1,13 @@
 //! The parts of one procedure, read.
 
 use catalog::text::fold_words;
-use catalog::{Agencies, Code, Decision, Kind, LegalBasis, Level, Means, OnlineLevel, Procedure, Step};
+use catalog::{Agencies, Code, Decision, Kind, LegalBasis, Means, OnlineLevel, Procedure, Step};
 use jiff::civil::Date;
 
+use super::super::super::level::levels;
 use super::super::super::national_code::{self, Found};
 use super::super::super::record::{Depth, ReadRecord, RecordOrigin};
-use super::super::super::text;
+use super::super::super::{legal, text};
 use super::super::blocks::Block;
 use super::super::labels::Part;
 use super::channels::Ways;
@@ -182,13 +183,6 @@ fn day(words: &str) -> Option<Date> {
     (day.year() > 1999).then_some(day)
 }
 
-fn levels(words: &str) -> Vec<Level> {
-    let key = fold_words(words);
-    let is = |word: &str| key.iter().any(|other| other == word);
-    let known = [(Level::Commune, "xa"), (Level::Province, "tinh"), (Level::Ministry, "bo"), (Level::Other, "khac")];
-    known.into_iter().filter(|(_, word)| is(word)).map(|(level, _)| level).collect()
-}
-
 fn kind(words: &str) -> Kind {
     let kinds = [Kind::Assigned, Kind::NotAssigned, Kind::Central, Kind::Local];
     kinds.into_iter().find(|kind| key(kind.label()) == key(words)).unwrap_or(Kind::Other)
@@ -219,20 +213,14 @@ fn legal_bases(blocks: &[Block]) -> Vec<LegalBasis> {
     let mut bases = Vec::new();
     for block in blocks {
         match block {
-            Block::Line(text) => bases.extend(text.split('\n').filter_map(named_basis)),
+            Block::Line(text) => {
+                let lines = text.split('\n').filter(|line| !NOTHING.contains(&key(line).as_str()));
+                bases.extend(lines.filter_map(legal::named));
+            }
             Block::Table(rows) => bases.extend(table_of_bases(rows)),
         }
     }
     bases
-}
-
-/// A legal text in a line: "Nghị định số 1/2026/NĐ-CP ngày …".
-fn named_basis(line: &str) -> Option<LegalBasis> {
-    let title = text::unlisted_line(line).trim_end_matches([';', '.']).to_owned();
-    let is_number =
-        |word: &&str| word.contains('/') && word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_uppercase);
-    let number = title.split(|c: char| c.is_whitespace() || ",;()".contains(c)).find(is_number).unwrap_or_default().to_owned();
-    (!title.is_empty() && !NOTHING.contains(&key(&title).as_str())).then_some(LegalBasis { number, title })
 }
 
 fn table_of_bases(rows: &[Vec<String>]) -> Vec<LegalBasis> {
@@ -246,10 +234,7 @@ fn table_of_bases(rows: &[Vec<String>]) -> Vec<LegalBasis> {
             continue;
         }
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).map_or("", String::as_str);
-        let basis = LegalBasis { number: text::line(cell(number)), title: text::unlisted_line(cell(name)) };
-        if !basis.number.is_empty() || !basis.title.is_empty() {
-            bases.push(basis);
-        }
+        bases.extend(legal::basis(text::line(cell(number)), text::unlisted_line(cell(name))));
     }
     bases
 }
