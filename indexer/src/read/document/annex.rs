@@ -87,7 +87,8 @@ struct Above {
 impl Above {
     fn add(&mut self, text: &str) {
         self.heading.add(text);
-        if text.chars().count() < LONGEST_TITLE {
+        let is_sentence = text.trim_end().ends_with(['.', ';', ',']);
+        if !is_sentence && text.chars().count() < LONGEST_TITLE {
             let key = fold_words(text).join(" ");
             self.is_repealed = are_repealed(&key).unwrap_or(self.is_repealed);
         }
