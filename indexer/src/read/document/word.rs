@@ -30,24 +30,24 @@ pub(super) fn read(bytes: &[u8]) -> anyhow::Result<Vec<Block>> {
 
 fn blocks(xml: &str) -> anyhow::Result<Vec<Block>> {
     let mut reader = Reader::from_str(xml);
-    let mut document = Document::default();
+    let mut body = Body::default();
     loop {
         match reader.read_event().context(DAMAGED)? {
-            Event::Start(tag) => document.begin(&tag)?,
+            Event::Start(tag) => body.begin(&tag)?,
             Event::Empty(tag) => {
-                document.begin(&tag)?;
-                document.end(tag.local_name().as_ref());
+                body.begin(&tag)?;
+                body.end(tag.local_name().as_ref());
             }
-            Event::End(tag) => document.end(tag.local_name().as_ref()),
-            Event::Text(text) => document.text(&text.xml10_content()),
-            Event::CData(text) => document.text(&text.xml10_content()),
+            Event::End(tag) => body.end(tag.local_name().as_ref()),
+            Event::Text(text) => body.text(&text.xml10_content()),
+            Event::CData(text) => body.text(&text.xml10_content()),
             // Word itself writes only the five names of XML and numbers. Others could stand for anything.
-            Event::GeneralRef(name) => document.text(&reference(&name)),
+            Event::GeneralRef(name) => body.text(&reference(&name)),
             Event::Eof => break,
             _ => {}
         }
     }
-    Ok(document.builder.finish())
+    Ok(body.builder.finish())
 }
 
 fn reference(name: &quick_xml::events::BytesRef<'_>) -> String {
@@ -60,7 +60,7 @@ fn reference(name: &quick_xml::events::BytesRef<'_>) -> String {
 
 /// What is being read.
 #[derive(Default)]
-struct Document {
+struct Body {
     builder: Builder,
     /// Whether the next text is the document's own.
     in_text: bool,
@@ -74,7 +74,7 @@ struct Document {
 /// Text that was moved away, and what older programs show instead of a drawing: both would be read twice.
 const LEFT_OUT: [&str; 3] = ["moveFrom", "Fallback", "instrText"];
 
-impl Document {
+impl Body {
     fn begin(&mut self, tag: &BytesStart<'_>) -> anyhow::Result<()> {
         let name = tag.local_name();
         let name = name.as_ref();

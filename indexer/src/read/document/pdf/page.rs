@@ -199,7 +199,7 @@ impl OutputDev for Pages {
     fn output_character(&mut self, at: &Transform, width: f64, _: f64, size: f64, text: &str) -> Result<(), OutputError> {
         self.glyphs += 1;
         within(self.glyphs, MOST_GLYPHS)?;
-        within(self.pages.last().map_or(0, |page| page.glyphs.len()), MOST_GLYPHS_OF_PAGE - 1)?;
+        within(self.pages.last().map_or(0, |page| page.glyphs.len() + 1), MOST_GLYPHS_OF_PAGE)?;
         let along = at.m11.hypot(at.m12);
         let size = size.abs() * along;
         let glyph = Glyph { x: at.m31, y: at.m32, end: at.m31 + plausible(width, text) * size, size, text: text.to_owned() };
