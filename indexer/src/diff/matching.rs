@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalog::text::{fold_words, without_thu_tuc};
+use catalog::text::{fold_words, name_key};
 use catalog::{Level, Procedure};
 
 /// Which procedures belong together.
@@ -26,7 +26,7 @@ pub(super) struct Single<'a> {
 }
 
 /// What a procedure and its successor under a new code have in common: the name, and perhaps levels and publisher.
-type Likeness = (Vec<String>, Vec<Level>, Vec<String>);
+type Likeness = (String, Vec<Level>, Vec<String>);
 
 /// Finds the procedures that belong together.
 pub(super) fn matching<'a>(old: &'a [Procedure], new: &'a [Procedure]) -> Matching<'a> {
@@ -50,17 +50,13 @@ pub(super) fn matching<'a>(old: &'a [Procedure], new: &'a [Procedure]) -> Matchi
 }
 
 fn of_publisher(procedure: &Procedure) -> Likeness {
-    (name(procedure), procedure.levels.clone(), fold_words(&procedure.publisher))
+    (name_key(&procedure.name), procedure.levels.clone(), fold_words(&procedure.publisher))
 }
 
 /// The successor of a ministry keeps the names and the fields of its procedures. Provinces share both, so this counts only
 /// for a name that no other procedure has.
 fn of_name(procedure: &Procedure) -> Likeness {
-    (name(procedure), Vec::new(), Vec::new())
-}
-
-fn name(procedure: &Procedure) -> Vec<String> {
-    fold_words(without_thu_tuc(&procedure.name))
+    (name_key(&procedure.name), Vec::new(), Vec::new())
 }
 
 /// How many procedures of each side are alike, whatever became of them.
@@ -101,12 +97,14 @@ fn shares_owner(old: &Procedure, new: &Procedure) -> bool {
 }
 
 fn singles<'a>(list: &[&'a Procedure], others: &[&Procedure]) -> Vec<Single<'a>> {
-    let mut by_name: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
+    let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for other in others {
-        by_name.entry(name(other)).or_default().push(other.code.to_string());
+        by_name.entry(name_key(&other.name)).or_default().push(other.code.to_string());
     }
-    let single =
-        |procedure: &&'a Procedure| Single { procedure, perhaps: by_name.get(&name(procedure)).cloned().unwrap_or_default() };
+    let single = |procedure: &&'a Procedure| Single {
+        procedure,
+        perhaps: by_name.get(&name_key(&procedure.name)).cloned().unwrap_or_default(),
+    };
     list.iter().map(single).collect()
 }
 
