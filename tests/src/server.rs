@@ -1,8 +1,8 @@
-//! Runs `indexer serve` as a process. Tests stop it to have no network: then the service worker's requests fail too.
+//! Runs `indexer serve`, or the window, as a process. Tests stop it to have no network: then the service worker's requests fail too.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use anyhow::{Context, Result};
 
@@ -12,6 +12,8 @@ use crate::indexer_file;
 pub struct Server {
     program: Child,
     address: String,
+    /// Kept open: a program that prints into a closed pipe ends.
+    _says: Option<BufReader<ChildStdout>>,
 }
 
 impl Server {
@@ -22,15 +24,31 @@ impl Server {
     pub fn start(site: &Path, prefix: &str) -> Result<Self> {
         let mut command = Command::new(indexer_file()?);
         command.arg("serve").arg(site).args(["--port", "0", "--prefix", prefix]);
+        Self::run(command)
+    }
+
+    /// Opens the window, as a double click does, for somebody whose folders are in `home`. No browser is opened.
+    ///
+    /// # Errors
+    /// The program does not start, or does not print the window's address.
+    pub fn window(home: &Path) -> Result<Self> {
+        let mut command = Command::new(indexer_file()?);
+        // Where the program looks for a browser, there is none.
+        command.env("HOME", home).env("PATH", "").stderr(Stdio::null());
+        Self::run(command)
+    }
+
+    fn run(mut command: Command) -> Result<Self> {
         let mut program = command.stdout(Stdio::piped()).spawn().context("the server does not start")?;
-        let mut said = String::new();
-        if let Some(stdout) = program.stdout.take() {
-            BufReader::new(stdout).read_line(&mut said)?;
-        }
+        let says = program.stdout.take().map(BufReader::new);
         // Made before the address is read, so that an error drops it and ends the program.
-        let mut server = Self { program, address: String::new() };
+        let mut server = Self { program, address: String::new(), _says: None };
+        let mut says = says.context("the server has no output")?;
+        let mut said = String::new();
+        while !said.contains("http://") && says.read_line(&mut said)? > 0 {}
         let address = said.split_whitespace().find(|word| word.starts_with("http://"));
         server.address = address.with_context(|| format!("the server says no address but \"{said}\""))?.to_owned();
+        server._says = Some(says);
         Ok(server)
     }
 

@@ -56,6 +56,7 @@ mod selection;
 mod signed;
 mod site;
 mod updates;
+mod window;
 
 use std::process::ExitCode;
 
@@ -126,6 +127,7 @@ fn all() -> Result<Vec<Trial>> {
         signed::trials(),
         site::trials(),
         updates::trials(),
+        window::trials(),
     ];
     Ok(modules.into_iter().flatten().collect())
 }

@@ -93,7 +93,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let Files { files, sites, findings } = Files::of(folder)?;
     ensure!(
         !files.is_empty() || !sites.is_empty(),
-        "{}: chưa có thủ tục nào; hãy thêm tệp .json, .jsonl (có thể nén .gz), .toml, bảng tính .xlsx hoặc trang của cơ quan khác (.zip)",
+        "{}: chưa có tệp nào về thủ tục; hãy chép vào đây bảng Excel, văn bản Word, PDF, dữ liệu .json của Cổng dịch vụ công, hoặc trang .zip của cơ quan khác, rồi chạy lại",
         folder.display()
     );
     let bar = progress::bar(tr!("Đọc tệp", "Read files"), files.len() + sites.len());

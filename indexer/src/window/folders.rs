@@ -1,6 +1,8 @@
 //! The folders of this machine, for choosing one.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, ensure};
 
 /// A folder and what is in it.
 pub(super) struct Folder {
@@ -48,6 +50,22 @@ impl Folder {
     }
 }
 
+/// Makes a folder in another, with a name that Windows takes too.
+///
+/// # Errors
+/// The name is none for a folder, there is something of this name, or the folder cannot be made.
+pub(super) fn create(within: &Path, name: &str) -> anyhow::Result<PathBuf> {
+    let name = name.trim().trim_end_matches('.');
+    let is_plain = matches!(Path::new(name).components().collect::<Vec<_>>()[..], [Component::Normal(_)]);
+    let has_sign = name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) || name.contains(char::is_control);
+    ensure!(is_plain && !has_sign, "tên thư mục không được trống hay có các dấu / \\ : * ? \" < > |; hãy đặt tên khác");
+    let folder = within.join(name);
+    ensure!(!folder.exists(), "{}: đã có; hãy đặt tên khác, hoặc quay lại và chọn thư mục đó", folder.display());
+    std::fs::create_dir(&folder)
+        .with_context(|| format!("{}: không tạo được; hãy tạo ở thư mục khác, như Documents", folder.display()))?;
+    Ok(folder)
+}
+
 /// Where choosing begins, and the drives of the machine: the person's folders, then every drive that is there.
 pub(super) fn beginnings() -> Vec<PathBuf> {
     let home = std::env::home_dir().unwrap_or_else(|| PathBuf::from("/"));
@@ -61,6 +79,17 @@ pub(super) fn beginnings() -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_is_made_once_and_only_where_it_is_looked_at() {
+        let root = tempfile::tempdir().unwrap();
+        let made = create(root.path(), " thủ tục. ").unwrap();
+        assert!(made.is_dir() && made == root.path().join("thủ tục"));
+        assert!(create(root.path(), "thủ tục").unwrap_err().to_string().contains("đã có"));
+        for name in ["", " ", ".", "..", "../a", "a/b", "a\\b", "C:", "a?b", "a\nb"] {
+            assert!(create(root.path(), name).is_err(), "{name}");
+        }
+    }
 
     #[test]
     fn a_folder_shows_its_folders_and_counts_its_files() {

@@ -136,7 +136,10 @@ fn zip_of(folder: &Path) -> PathBuf {
 
 fn check(folder: &Path) -> anyhow::Result<Done> {
     let catalogue = read::catalogue(folder)?;
-    let summary = format!("Danh mục có {} thủ tục đăng được.", catalogue.procedures.len());
+    let summary = match catalogue.procedures.len() {
+        0 => "Chưa có thủ tục nào đăng được. Hãy chép các tệp về thủ tục vào thư mục này, rồi bấm Kiểm tra lại.".to_owned(),
+        count => format!("Danh mục có {count} thủ tục đăng được."),
+    };
     let page = findings::html(&Presented::of(&catalogue))?;
     Ok(Done { checked: Some((catalogue.report, page)), summary })
 }

@@ -5,6 +5,7 @@
 //! Nothing leaves the machine.
 
 mod folders;
+mod guide;
 mod job;
 mod pages;
 mod routes;

@@ -16,7 +16,8 @@ const FEW: usize = 5;
 /// How many files of one kind in a folder have a row each.
 const FEW_FILES: usize = 8;
 
-fn page(title: &str, refreshes: bool, main: &Markup) -> Markup {
+/// A page around its main part. `refreshes`: it loads itself again each second.
+pub(super) fn page(title: &str, refreshes: bool, main: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="vi" {
@@ -25,12 +26,14 @@ fn page(title: &str, refreshes: bool, main: &Markup) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 @if refreshes { meta http-equiv="refresh" content="1"; }
                 title { (title) " – Niêm Yết" }
+                link rel="icon" href="icon.svg";
                 link rel="stylesheet" href="style.css";
             }
             body {
                 header {
                     a.brand href="." { "Niêm Yết" }
                     span { "Xuất bản thủ tục hành chính" }
+                    nav { a href="huong-dan" { "Hướng dẫn" } }
                     form method="post" action="dong" { button.quiet { "Đóng chương trình" } }
                 }
                 main { (main) }
@@ -92,6 +95,14 @@ pub(super) fn choose(folder: &Folder) -> Markup {
                 @for inner in &folder.folders { li { (folder_link(inner, &name(inner))) } }
             }
             @if folder.folders.is_empty() { p.hint { "Không có thư mục nào bên trong." } }
+            form.paste method="post" action="tao" {
+                input type="hidden" name="thu_muc" value=(shown);
+                label for="ten" { "Chưa có thư mục? Đặt tên để tạo thư mục mới ở đây" }
+                div.row {
+                    input #ten name="ten" required autocomplete="off" spellcheck="false" placeholder="thu-tuc-xa-mau";
+                    button.second { "Tạo" }
+                }
+            }
         },
     )
 }
@@ -203,7 +214,8 @@ fn working(job: &Job) -> Markup {
 fn finished(folder: &Path, task: Task, done: &Done) -> Markup {
     html! {
         h2 { @match task { Task::Check => "Đã kiểm tra", Task::Publish | Task::PublishSmaller => "Đã xuất bản", Task::Zip => "Đã đóng gói" } }
-        p.good { (done.summary.lines().next().unwrap_or_default()) }
+        @let has_none = done.checked.as_ref().is_some_and(|(report, _)| report.published == 0);
+        p.good[!has_none] { (done.summary.lines().next().unwrap_or_default()) }
         (steps(folder))
         @if let Some((report, _)) = &done.checked { (in_short(report)) }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Form, Query, Request, State};
+use axum::extract::{Form, Path as PathOf, Query, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, map_response};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -13,14 +13,15 @@ use axum::routing::{get, post};
 use maud::Markup;
 use serde::Deserialize;
 
-use super::folders::Folder;
+use super::folders::{Folder, create};
 use super::job::{self, Task};
-use super::{Window, locked, pages};
+use super::{Window, guide, locked, pages};
 use crate::cmd::new::site_beside;
 use crate::site::{SiteFiles, serve};
 use crate::{cmd, foreign};
 
 const STYLE: &str = include_str!("style.css");
+const ICON: &str = include_str!("../../../public/icon.svg");
 /// The window's pages run no script and load nothing from elsewhere.
 const POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -33,6 +34,13 @@ const REPORT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; scri
 struct Chosen {
     #[serde(default)]
     thu_muc: String,
+}
+
+/// A folder to be made in another.
+#[derive(Deserialize)]
+struct Named {
+    thu_muc: String,
+    ten: String,
 }
 
 /// The office, as the person describes it.
@@ -54,9 +62,11 @@ pub(super) fn router(token: &str, address: SocketAddr, window: Arc<Window>) -> R
     };
     Router::new()
         .route(&at(""), get(home))
-        .route(&at("style.css"), get(style))
+        .route(&at("style.css"), get(async || typed("text/css; charset=utf-8", STYLE)))
+        .route(&at("icon.svg"), get(async || typed("image/svg+xml", ICON)))
         .route(&at("chon"), get(choose))
         .route(&at("mo"), post(open))
+        .route(&at("tao"), post(make))
         .route(&at("van-phong"), post(describe))
         .route(&at("kiem-tra"), start(Task::Check))
         .route(&at("xuat-ban"), start(Task::Publish))
@@ -64,6 +74,8 @@ pub(super) fn router(token: &str, address: SocketAddr, window: Arc<Window>) -> R
         .route(&at("nen"), start(Task::Zip))
         .route(&at("xem-trang"), get(show_site))
         .route(&at("ket-qua"), get(report))
+        .route(&at("huong-dan"), get(async || guide::guide()))
+        .route(&at("huong-dan/{picture}"), get(picture))
         .route(&at("dong"), post(stop))
         .with_state(window)
         .fallback(|| async { (StatusCode::NOT_FOUND, "Không có trang này. Hãy mở lại chương trình.") })
@@ -103,8 +115,8 @@ async fn home(State(window): State<Arc<Window>>) -> Markup {
     }
 }
 
-async fn style() -> Response {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE).into_response()
+fn typed(media_type: &'static str, body: impl IntoResponse) -> Response {
+    ([(header::CONTENT_TYPE, media_type)], body).into_response()
 }
 
 async fn choose(Query(Chosen { thu_muc }): Query<Chosen>) -> Markup {
@@ -118,7 +130,19 @@ async fn open(State(window): State<Arc<Window>>, Form(Chosen { thu_muc }): Form<
     if !path.is_absolute() || !path.is_dir() {
         return (StatusCode::BAD_REQUEST, pages::no_folder(&path)).into_response();
     }
-    match job::open(&window, path) {
+    open_folder(&window, path)
+}
+
+/// Makes a new folder and opens it.
+async fn make(State(window): State<Arc<Window>>, Form(Named { thu_muc, ten }): Form<Named>) -> Response {
+    match create(Path::new(&thu_muc), &ten) {
+        Ok(folder) => open_folder(&window, folder),
+        Err(error) => (StatusCode::BAD_REQUEST, pages::trouble(&foreign::told(&error))).into_response(),
+    }
+}
+
+fn open_folder(window: &Arc<Window>, folder: PathBuf) -> Response {
+    match job::open(window, folder) {
         Ok(()) => to_home(),
         Err(error) => (StatusCode::CONFLICT, pages::trouble(&foreign::told(&error))).into_response(),
     }
@@ -167,6 +191,13 @@ async fn report(State(window): State<Arc<Window>>) -> Response {
     let Some((_, page)) = done.as_deref().and_then(|done| done.as_ref().ok()?.checked.as_ref()) else { return to_home() };
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, REPORT_POLICY)];
     (headers, page.clone()).into_response()
+}
+
+async fn picture(PathOf(name): PathOf<String>) -> Response {
+    match guide::picture(&name) {
+        Some(bytes) => typed("image/jpeg", bytes),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 async fn stop(State(window): State<Arc<Window>>) -> Markup {

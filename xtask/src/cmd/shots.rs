@@ -19,12 +19,12 @@ pub(crate) struct Args {
     /// The folder of the pictures [default: target/shots]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Take only the pictures of the README, and write docs/man-hinh.jpg anew
+    /// Take only the pictures of the docs, and write docs/man-hinh.jpg and docs/huong-dan/ anew
     #[arg(long)]
-    readme: bool,
+    docs: bool,
     /// Only scenes whose names contain one of these: "search", "form-01". All names are in
     /// tests/src/bin/shots/scenes.txt
-    #[arg(value_name = "SCENE", conflicts_with = "readme")]
+    #[arg(value_name = "SCENE", conflicts_with = "docs")]
     scenes: Vec<String>,
 }
 
@@ -34,8 +34,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let app = std::path::absolute(web::build(Profile::Fast, &["shots", "indexer-under-test"], &mut steps)?)?;
     let mut shots = programs::command(Profile::Fast, "shots");
     shots.arg("--out").arg(args.out.clone().unwrap_or_else(|| target_dir().join("shots")));
-    if args.readme {
-        shots.arg("--readme");
+    if args.docs {
+        shots.arg("--docs");
     }
     shots.args(&args.scenes).env("NIEM_YET_APP", app);
     browser.tell(&mut shots);

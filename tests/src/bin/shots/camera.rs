@@ -24,6 +24,8 @@ pub(crate) struct Screen {
 pub(crate) const PHONE: Screen = Screen { name: "390", width: 390, height: 844, media: "screen", phone: true };
 pub(crate) const DESKTOP: Screen = Screen { name: "1366", width: 1366, height: 900, media: "screen", phone: false };
 const COUNTER: Screen = Screen { name: "1080", width: 1080, height: 1920, media: "screen", phone: false };
+/// The window that a double click opens, as wide as its page.
+pub(crate) const WINDOW: Screen = Screen { name: "window", width: 940, height: 620, media: "screen", phone: false };
 /// The phone, the desktop and the counter.
 pub(crate) const SCREENS: [Screen; 3] = [PHONE, DESKTOP, COUNTER];
 /// A4 less margins of 12 mm, at 96 pixels an inch.

@@ -5,6 +5,7 @@
 //! rounded corners. People look at the pictures; the program compares nothing.
 
 mod camera;
+mod guide;
 mod readme;
 mod scene;
 mod sheet;
@@ -27,11 +28,11 @@ struct Arguments {
     /// The folder of the pictures
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Take only the pictures of the README, and write its picture anew
+    /// Take only the pictures of the README, and write its picture and those of the guide anew
     #[arg(long)]
-    readme: bool,
+    docs: bool,
     /// Only scenes whose names contain one of these
-    #[arg(value_name = "SCENE", conflicts_with = "readme")]
+    #[arg(value_name = "SCENE", conflicts_with = "docs")]
     scenes: Vec<String>,
 }
 
@@ -45,10 +46,11 @@ fn main() -> Result<()> {
     let out = std::path::absolute(&arguments.out)?;
     fs::create_dir_all(&out).with_context(|| out.display().to_string())?;
     let failed = shot::take(&shots, &out)?;
-    if arguments.readme {
+    if arguments.docs {
         let file = workspace().join(readme::FILE);
         readme::write(&shots, &out, &file)?;
         println!("{}", file.display());
+        guide::write()?.iter().for_each(|file| println!("{}", file.display()));
     }
     println!("{}", sheet::write(&shots, &out)?.display());
     println!("{} pictures in {} s", shots.len(), begun.elapsed().as_secs());
@@ -59,7 +61,7 @@ fn main() -> Result<()> {
 impl Arguments {
     fn wants(&self, shot: &Shot<'_>) -> bool {
         let named = self.scenes.is_empty() || self.scenes.iter().any(|part| shot.scene.name.contains(part));
-        named && (!self.readme || readme::needs(shot))
+        named && (!self.docs || readme::needs(shot))
     }
 }
 
