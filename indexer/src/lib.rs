@@ -5,6 +5,11 @@
 //! [`workbook`] into a workbook; [`site`] works on the finished site; [`diff`] compares two of either. The command line
 //! ([`cli`], with a verb in each file of [`cmd`]) and the [`window`] only call these.
 
+/// musl's own allocator makes all threads wait for one lock.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 mod address;
 pub mod catalogue;
 mod check;

@@ -1,5 +1,6 @@
 //! The packs of a release: names, wordings, the office's facts, the two tiers of the index, the details. See [`catalog::pack`].
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use anyhow::Context;
@@ -25,18 +26,29 @@ pub(super) struct Packed {
     unpacked: u64,
 }
 
+/// The packs of the site that is replaced, by the hash of their content. Half of the time of a build is compressing, and
+/// most packs stay as they are.
+pub(super) type Known = HashMap<String, Vec<u8>>;
+
 /// Writes all packs, in the order in which a device needs them. `details` are the ranges of [`details`], which are
-/// listed in `names`.
+/// listed in `names`. A pack that is known is not compressed again.
 pub(super) fn all(
     names: &Names,
     facts: &OfficeFacts,
     procedures: &[Procedure],
     details: &[Range<usize>],
     wordings: &Wordings,
+    known: &Known,
     staging: &Staging,
 ) -> anyhow::Result<Vec<File>> {
     let bar = progress::bar(tr!("Lập chỉ mục, nén", "Index and compress"), details.len() + 5);
-    let compress = |role, raw: &[u8]| compress(role, raw).inspect(|_| bar.inc(1));
+    let compress = |role, raw: &[u8]| {
+        let packed = match known.get(&sha256(raw)) {
+            Some(bytes) => Ok(Packed { role, bytes: bytes.clone(), unpacked: raw.len() as u64 }),
+            None => compress(role, raw),
+        };
+        packed.inspect(|_| bar.inc(1))
+    };
     let index = |tier| -> anyhow::Result<Vec<u8>> { Ok(pack::encode(&IndexFiles::build(tier, procedures)?)) };
     let (rest, details) = rayon::join(
         || -> anyhow::Result<Vec<Packed>> {

@@ -9,7 +9,7 @@ use catalog::release::{File, FileRole, Past, Patch, RELEASE_FILE, Release, Updat
 use catalog::{Names, pack};
 use rayon::prelude::*;
 
-use super::pack::{compress, compress_after, write};
+use super::pack::{Known, compress, compress_after, write};
 use super::staging::Staging;
 use crate::lang::tr;
 use crate::{limits, progress};
@@ -72,6 +72,17 @@ impl Old {
         let old: Names = open(&self.folder, file)?;
         let new: BTreeSet<&str> = names.lines.iter().map(|line| line.code.as_str()).collect();
         Some(old.lines.iter().filter(|line| !new.contains(line.code.as_str())).count())
+    }
+
+    /// Its packs, to be used again where their content is the same. Unreadable ones are left out.
+    pub(super) fn packs(&self) -> Known {
+        let packs = self.release.files.par_iter().filter(|file| file.path.starts_with("data/"));
+        let known = |file: &File| {
+            let bytes = find(&self.folder, &file.path)?;
+            let content = pack::unpack(&bytes, &file.sha256, file.unpacked).ok()?;
+            Some((sha256(&content), bytes))
+        };
+        packs.filter_map(known).collect()
     }
 
     /// Decides the version of the next release, which has these files, writes its [`Updates`], and copies the older
