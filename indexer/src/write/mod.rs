@@ -86,7 +86,8 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let details = pack::details(&procedures);
     let names = Names { packs: details.iter().map(|range| range.start as u32).collect(), ..names };
     let known = old.as_ref().map(Old::packs).unwrap_or_default();
-    let packs = pack::all(&names, &facts, &procedures, &details, &wordings, &known, &staging).context("không nén được dữ liệu")?;
+    let packs =
+        pack::all(&names, &facts, &procedures, &details, &wordings, &known, &staging).context("không nén được dữ liệu")?;
     let Placed { assets, files: app_files } = assets::place(app, &office, &packs, options.key.as_ref(), &staging)?;
     let shell = || staging.write_file("app-shell.html", FileRole::Shell, Renderer::shell(&office, &assets).as_bytes());
     let shell = searchable.then(shell).transpose()?;

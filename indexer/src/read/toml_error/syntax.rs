@@ -85,7 +85,7 @@ fn bare_value(spot: &Spot<'_>) -> String {
 
 /// `2026-11-22` for `22/11/2026`, `22-11-2026` and `22.11.2026`.
 pub(super) fn iso_day(text: &str) -> Option<String> {
-    let parts: Vec<u16> = text.split(['/', '-', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<u16> = text.split(['/', '-', '.']).map(|part| part.trim().parse::<u16>().ok()).collect::<Option<_>>()?;
     let [day, month, year] = parts[..] else { return None };
     let fits = (1..=31).contains(&day) && (1..=12).contains(&month) && (1900..=2100).contains(&year);
     fits.then(|| format!("{year}-{month:02}-{day:02}"))

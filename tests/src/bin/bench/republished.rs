@@ -1,4 +1,5 @@
-//! Measures what a device with a stored release fetches of the next one, if 1 of 100 procedures has changed.
+//! Measures publishing again: the time of a build if one procedure has changed, and what a device with a stored release
+//! fetches of the next one if 1 of 100 has.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -11,20 +12,21 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use serde_json::Value;
+use tempfile::TempDir;
 use tests::{Aim, Table};
 
 use crate::{building, weight};
 
 /// One procedure in so many changes.
 const ONE_OF: usize = 100;
+/// The place of the procedure that changes alone.
+const ALONE: usize = 1;
 const RECORDS: &str = "quoc-gia.jsonl.gz";
 
-/// Publishes the whole country again over its site, with 1 of 100 procedures changed.
+/// Publishes the whole country again over its site, with 1 of 100 procedures changed, and once more with a single one.
 pub(crate) fn measure(catalogue: &Path, app: &Path, site: &Path, table: &mut Table) -> Result<()> {
     let before = weight::release(site)?;
-    let edited = tempfile::tempdir()?;
-    fs::copy(catalogue.join("site.toml"), edited.path().join("site.toml"))?;
-    edit(&catalogue.join(RECORDS), &edited.path().join(RECORDS))?;
+    let edited = edited(catalogue, |at| at % ONE_OF == 0)?;
     let (seconds, _) = building::build(edited.path(), app, site)?;
     let after = weight::release(site)?;
     let fetched = fetched(site, &before, &after)?;
@@ -32,21 +34,31 @@ pub(crate) fn measure(catalogue: &Path, app: &Path, site: &Path, table: &mut Tab
     table.number("1 % republished: a device fetches", fetched as f64 / 1e3, "KB");
     let share = fetched as f64 * 100.0 / after.bytes() as f64;
     table.aimed("1 % republished: of the release", share, "%", Aim::AtMost(5.0));
+    let again = self::edited(edited.path(), |at| at == ALONE)?;
+    let (seconds, _) = building::build(again.path(), app, site)?;
+    table.aimed("one procedure republished: build", seconds, "s", Aim::AtMost(1.0));
     Ok(())
 }
 
-/// Adds a sentence to the first step of one procedure in a hundred.
-fn edit(from: &Path, to: &Path) -> Result<()> {
+/// The catalogue of the country with a sentence added to the first step of some procedures, told by their place.
+fn edited(catalogue: &Path, is_edited: impl Fn(usize) -> bool) -> Result<TempDir> {
+    let edited = tempfile::tempdir()?;
+    fs::copy(catalogue.join("site.toml"), edited.path().join("site.toml"))?;
+    edit(&catalogue.join(RECORDS), &edited.path().join(RECORDS), is_edited)?;
+    Ok(edited)
+}
+
+fn edit(from: &Path, to: &Path, is_edited: impl Fn(usize) -> bool) -> Result<()> {
     let mut out = GzEncoder::new(fs::File::create(to)?, Compression::fast());
     let mut changed = 0;
     for (at, line) in BufReader::new(GzDecoder::new(fs::File::open(from)?)).lines().enumerate() {
         let line = line?;
-        let edited = (at % ONE_OF == 0).then(|| with_a_sentence(&line)).flatten();
+        let edited = is_edited(at).then(|| with_a_sentence(&line)).flatten();
         changed += usize::from(edited.is_some());
         writeln!(out, "{}", edited.unwrap_or(line))?;
     }
     out.finish()?;
-    ensure!(changed > 30, "only {changed} procedures could be changed");
+    ensure!(changed > 0, "no procedure could be changed");
     Ok(())
 }
 
