@@ -1,7 +1,8 @@
 //! The distinct words of many texts, and the texts as numbers of these words.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::text::{Word, words};
 
@@ -102,7 +103,7 @@ impl NumberedTexts {
     /// Numbers the words of texts. Each distinct part of a text is folded once: the names of the country have fifty
     /// times more words than distinct ones.
     pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         let (mut parts, mut all, mut part_ends) = (Vec::new(), Vec::new(), Vec::new());
         for text in texts {
             for part in text.split(' ') {

@@ -8,8 +8,9 @@ mod asked;
 
 pub(super) use asked::Asked;
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use asked::{Heard, WeighedText};
 
@@ -97,7 +98,7 @@ impl NearestWording {
         let table = &self.texts.words;
         let owners = self.set_ends.len() + self.set_of.len();
         let mut word_owners = vec![Owners::default(); table.folded_words().len()];
-        let mut pair_owners: HashMap<[u32; 2], Owners> = HashMap::new();
+        let mut pair_owners: FxHashMap<[u32; 2], Owners> = FxHashMap::default();
         for (owner, text) in self.owned_texts() {
             text.iter().for_each(|number| word_owners[table.folded_of(*number) as usize].add(owner));
             folded_pairs(table, text).for_each(|pair| pair_owners.entry(pair).or_default().add(owner));
