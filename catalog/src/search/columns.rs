@@ -1,7 +1,7 @@
 //! The columns of the index: which words of a procedure are searched, and as which terms.
 
 use crate::Procedure;
-use crate::text::{Word, words};
+use crate::text::Word;
 
 /// A part of a procedure whose words are searched together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,15 +53,14 @@ impl Column {
         }
     }
 
-    /// The terms of a procedure in this column, in their order and with repetitions; none in a column of names.
-    pub(super) fn terms_of(self, procedure: &Procedure) -> Vec<String> {
-        let texts = match self {
+    /// The texts of a procedure in this column; none in a column of names.
+    pub(super) fn texts_of(self, procedure: &Procedure) -> Vec<&str> {
+        match self {
             Self::Name | Self::NamePairs | Self::NameSpelt => Vec::new(),
             Self::Topic => topic(procedure),
             Self::Papers => papers(procedure),
             Self::Text => long_texts(procedure),
-        };
-        texts.into_iter().flat_map(words).map(|word| word.folded).collect()
+        }
     }
 }
 

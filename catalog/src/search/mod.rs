@@ -49,6 +49,7 @@ mod scorer;
 mod sense;
 mod suggest;
 mod tantivy_index;
+mod terms;
 mod variants;
 mod weights;
 mod word_table;

@@ -4,7 +4,6 @@
 //! An index has one segment, and a procedure's ordinal is its document number in tantivy. The index stores no text and
 //! no positions: the names pack and the detail packs hold the texts.
 
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,15 +18,11 @@ use tantivy::{DocSet, Index, IndexSettings, SegmentReader, SingleSegmentIndexWri
 use super::columns::{Column, Tier};
 use super::pack_directory::PackDirectory;
 use super::postings::{Posting, Postings};
+use super::terms::Terms;
 use crate::Procedure;
 
 /// Memory for building, in bytes: enough for one segment of the whole country.
 const WRITER_MEMORY: usize = 200_000_000;
-
-/// A term of long texts is left out if more than this part of all procedures has it.
-const COMMON_PART: usize = 12;
-/// In a small catalogue a term that so few procedures have is not common.
-const LEAST_COMMON: usize = 50;
 
 /// The id of the only segment. tantivy would take a random one, but the same input must give the same bytes.
 const SEGMENT: &str = "00000000000000000000000000000001";
@@ -65,9 +60,10 @@ impl IndexFiles {
         let directory = RamDirectory::create();
         let builder = Index::builder().schema(schema.clone()).settings(IndexSettings::default());
         let mut writer: SingleSegmentIndexWriter = builder.single_segment_index_writer(directory.clone(), WRITER_MEMORY)?;
-        let common = common_terms(tier, procedures);
-        for procedure in procedures {
-            writer.add_document(tantivy_document(tier, &schema, procedure, &common)?)?;
+        let columns: Vec<(&Column, Terms)> =
+            tier.columns().iter().map(|column| (column, Terms::of(*column, procedures))).collect();
+        for ordinal in 0..procedures.len() {
+            writer.add_document(tantivy_document(&schema, &columns, ordinal)?)?;
         }
         let index = writer.finalize()?;
         Ok(Self { files: canonical_files(&index, &directory)? })
@@ -84,30 +80,11 @@ fn schema(tier: Tier) -> Schema {
     schema.build()
 }
 
-/// The terms of long texts that so many procedures have that they say nothing. They would be most of the index.
-fn common_terms(tier: Tier, procedures: &[Procedure]) -> HashSet<String> {
-    let mut frequencies: HashMap<String, usize> = HashMap::new();
-    if tier == Tier::Texts {
-        for procedure in procedures {
-            let terms: HashSet<String> = Column::Text.terms_of(procedure).into_iter().collect();
-            terms.into_iter().for_each(|term| *frequencies.entry(term).or_default() += 1);
-        }
-    }
-    let most = (procedures.len() / COMMON_PART).max(LEAST_COMMON);
-    frequencies.into_iter().filter(|(_, frequency)| *frequency > most).map(|(term, _)| term).collect()
-}
-
-fn tantivy_document(
-    tier: Tier,
-    schema: &Schema,
-    procedure: &Procedure,
-    common: &HashSet<String>,
-) -> Result<TantivyDocument, IndexError> {
+fn tantivy_document(schema: &Schema, columns: &[(&Column, Terms)], ordinal: usize) -> Result<TantivyDocument, IndexError> {
     let mut document = TantivyDocument::default();
-    for column in tier.columns() {
-        let is_kept = |term: &String| *column != Column::Text || !common.contains(term);
-        let terms = column.terms_of(procedure).into_iter().filter(is_kept).enumerate();
-        let tokens = terms.map(|(position, text)| Token { position, text, ..Token::default() }).collect();
+    for (column, terms) in columns {
+        let token = |(position, term): (usize, &str)| Token { position, text: term.to_owned(), ..Token::default() };
+        let tokens = terms.of_procedure(ordinal).enumerate().map(token).collect();
         document
             .add_pre_tokenized_text(schema.get_field(column.field_name())?, PreTokenizedString { text: String::new(), tokens });
     }

@@ -103,12 +103,12 @@ impl NumberedTexts {
     /// Numbers the words of texts. Each distinct part of a text is folded once: the names of the country have fifty
     /// times more words than distinct ones.
     pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut places: FxHashMap<&str, u32> = FxHashMap::default();
         let (mut parts, mut all, mut part_ends) = (Vec::new(), Vec::new(), Vec::new());
         for text in texts {
             for part in text.split(' ') {
-                let place = *places.entry(part).or_insert(parts.len());
-                if place == parts.len() {
+                let place = *places.entry(part).or_insert(parts.len() as u32);
+                if place as usize == parts.len() {
                     parts.push(words(part));
                 }
                 all.push(place);
@@ -120,7 +120,7 @@ impl NumberedTexts {
             parts.iter().map(|words| words.iter().filter_map(|word| table.number(word)).collect()).collect();
         let (mut numbers, mut ends, mut start) = (Vec::new(), Vec::new(), 0);
         for end in part_ends {
-            numbers.extend(all[start..end].iter().flat_map(|part| &numbered[*part]));
+            numbers.extend(all[start..end].iter().flat_map(|part| &numbered[*part as usize]));
             ends.push(numbers.len() as u32);
             start = end;
         }

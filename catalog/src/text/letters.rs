@@ -31,40 +31,6 @@ const TONES: [Tone; 6] = [Tone::Ngang, Tone::Huyen, Tone::Hoi, Tone::Nga, Tone::
 const VOWELS: [&str; 12] =
     ["aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị", "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "uùủũúụ", "ưừửữứự", "yỳỷỹýỵ"];
 
-/// Letters of other alphabets that look like Vietnamese ones and occur in national records (Cyrillic "С" and "Р",
-/// Icelandic "ð"), each with the letter that is meant.
-const LOOK_ALIKES: [(char, char); 29] = [
-    ('ð', 'đ'),
-    ('Ð', 'Đ'),
-    ('Ɖ', 'Đ'),
-    ('ɖ', 'đ'),
-    ('а', 'a'),
-    ('А', 'A'),
-    ('В', 'B'),
-    ('с', 'c'),
-    ('С', 'C'),
-    ('е', 'e'),
-    ('Е', 'E'),
-    ('Н', 'H'),
-    ('і', 'i'),
-    ('І', 'I'),
-    ('К', 'K'),
-    ('М', 'M'),
-    ('о', 'o'),
-    ('О', 'O'),
-    ('р', 'p'),
-    ('Р', 'P'),
-    ('Т', 'T'),
-    ('х', 'x'),
-    ('Х', 'X'),
-    ('у', 'y'),
-    ('Α', 'A'),
-    ('Β', 'B'),
-    ('Ο', 'O'),
-    ('ο', 'o'),
-    ('ı', 'i'),
-];
-
 /// The two ranges of Unicode with precomposed Vietnamese letters.
 const LATIN: std::ops::Range<u32> = 0xC0..0x1B1;
 const VIETNAMESE: std::ops::Range<u32> = 0x1EA0..0x1EFA;
@@ -99,12 +65,34 @@ pub(super) fn decompose(c: char) -> Letter {
     place(c).and_then(|place| PRECOMPOSED[place]).unwrap_or(Letter { vowel: c, tone: Tone::Ngang })
 }
 
-/// The letter that is meant by one that only looks like it; other letters stay as they are.
+/// The letter that is meant by one that only looks like it; other letters stay as they are. These letters of other
+/// alphabets occur in national records: Cyrillic "С" and "Р", Icelandic "ð".
 pub(super) fn without_look_alike(c: char) -> char {
-    if c.is_ascii() {
-        return c;
+    match c {
+        'ð' | 'ɖ' => 'đ',
+        'Ð' | 'Ɖ' => 'Đ',
+        'а' => 'a',
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'с' => 'c',
+        'С' => 'C',
+        'е' => 'e',
+        'Е' => 'E',
+        'Н' => 'H',
+        'і' | 'ı' => 'i',
+        'І' => 'I',
+        'К' => 'K',
+        'М' => 'M',
+        'о' | 'ο' => 'o',
+        'О' | 'Ο' => 'O',
+        'р' => 'p',
+        'Р' => 'P',
+        'Т' => 'T',
+        'х' => 'x',
+        'Х' => 'X',
+        'у' => 'y',
+        other => other,
     }
-    LOOK_ALIKES.iter().find(|(wrong, _)| *wrong == c).map_or(c, |(_, right)| *right)
 }
 
 impl Letter {
