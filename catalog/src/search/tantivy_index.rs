@@ -12,7 +12,6 @@ use tantivy::directory::{Directory, RamDirectory};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::Postings as _;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{DocSet, Index, IndexSettings, SegmentReader, SingleSegmentIndexWriter, TERMINATED, TantivyDocument, Term};
 
 use super::columns::{Column, Tier};
@@ -23,6 +22,9 @@ use crate::Procedure;
 
 /// Memory for building, in bytes: enough for one segment of the whole country.
 const WRITER_MEMORY: usize = 200_000_000;
+
+/// The tokenizer of tantivy that splits at spaces. (Terms that are given one by one go through JSON twice.)
+const TOKENIZER: &str = "whitespace";
 
 /// The id of the only segment. tantivy would take a random one, but the same input must give the same bytes.
 const SEGMENT: &str = "00000000000000000000000000000001";
@@ -72,7 +74,8 @@ impl IndexFiles {
 
 fn schema(tier: Tier) -> Schema {
     let mut schema = Schema::builder();
-    let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs).set_fieldnorms(true);
+    let indexing =
+        TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::WithFreqs).set_fieldnorms(true);
     let options = TextOptions::default().set_indexing_options(indexing);
     for column in tier.columns() {
         schema.add_text_field(column.field_name(), options.clone());
@@ -83,10 +86,8 @@ fn schema(tier: Tier) -> Schema {
 fn tantivy_document(schema: &Schema, columns: &[(&Column, Terms)], ordinal: usize) -> Result<TantivyDocument, IndexError> {
     let mut document = TantivyDocument::default();
     for (column, terms) in columns {
-        let token = |(position, term): (usize, &str)| Token { position, text: term.to_owned(), ..Token::default() };
-        let tokens = terms.of_procedure(ordinal).enumerate().map(token).collect();
-        document
-            .add_pre_tokenized_text(schema.get_field(column.field_name())?, PreTokenizedString { text: String::new(), tokens });
+        let text = terms.of_procedure(ordinal).collect::<Vec<_>>().join(" ");
+        document.add_text(schema.get_field(column.field_name())?, text);
     }
     Ok(document)
 }

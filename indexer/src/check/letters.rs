@@ -32,13 +32,13 @@ fn first_mixed(procedure: &Procedure) -> Option<(&'static str, String)> {
 }
 
 fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || c.is_alphabetic() && matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}')
+    c.is_ascii_alphabetic() || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}')
 }
 
 fn is_strange(c: char) -> bool {
     let is_mark = matches!(c, '\u{300}'..='\u{36F}');
     // Ordinals such as "nº" and full-width letters are left alone.
-    let is_other = c.is_alphabetic() && !is_latin(c) && !matches!(c, 'ª' | 'º' | 'µ' | '\u{FF01}'..='\u{FF5E}');
+    let is_other = !is_latin(c) && c.is_alphabetic() && !matches!(c, 'ª' | 'º' | 'µ' | '\u{FF01}'..='\u{FF5E}');
     matches!(c, 'ƣ' | 'Ƣ' | '\u{FFFD}') || is_mark || is_other
 }
 
