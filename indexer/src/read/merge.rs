@@ -51,8 +51,8 @@ pub(super) fn merge(records: Vec<ReadRecord>, files: Vec<FileAccount>) -> Merged
 }
 
 /// Unites the records of a code. A row of a list leads only without any other. Of the others, one with the code written
-/// exactly leads, then the most complete, then the newest, then the first; a base leads if it is newer than the office's own record. A record of another procedure is rejected, with a
-/// finding; one of the same procedure fills what is empty.
+/// exactly leads, then the most complete, then the newest, then the first; a base leads if it is newer than the office's own
+/// record. A record of another procedure is rejected, with a finding; one of the same procedure fills what is empty.
 fn unite(mut reads: Vec<Candidate>, balance: &mut Balance) -> Option<Procedure> {
     reads.sort_by_key(|read| (read.depth == Depth::Listed, !read.origin.exact_code, read.depth, Reverse(age(&read.procedure))));
     let_newer_base_lead(&mut reads);
