@@ -132,7 +132,7 @@ fn renamed(other: &Candidate, kept: &Procedure, kept_at: &RecordOrigin) -> Findi
 fn conflict(other: &Candidate, kept: &Procedure, kept_at: &RecordOrigin) -> Finding {
     let what = format!("\"{}\" trùng mã với \"{}\" ở {}, {}", other.procedure.name, kept.name, kept_at.file, kept_at.place);
     let todo = "Hai thủ tục khác nhau mang một mã; hãy xem mã nào đúng rồi sửa ở nguồn";
-    other.origin.finding(Kind::DuplicateCode, other.procedure.code.as_str(), "mã", what, todo)
+    other.origin.finding(Kind::DuplicateCode, other.procedure.code.as_str(), "", what, todo)
 }
 
 /// Counts what becomes of every record.
