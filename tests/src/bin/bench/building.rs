@@ -26,12 +26,10 @@ pub(crate) fn measure(subject: &Subject, app: &Path, site: &Path, table: &mut Ta
         build(&subject.catalogue, app, site)
     });
     let builds: Vec<(f64, f64)> = builds.collect::<Result<_>>()?;
-    let program = fs::metadata(tests::indexer_file()?)?.len() as f64 / 1e6;
     let numbers = [
         ("check", median(checks.iter().map(|(seconds, _)| *seconds).collect()), "s", 5.0),
         ("build", median(builds.iter().map(|(seconds, _)| *seconds).collect()), "s", 10.0),
         ("build, most memory", median(builds.iter().map(|(_, memory)| *memory).collect()), "MiB", 300.0),
-        ("program, without the app in it", program, "MB", 45.0),
     ];
     for (name, number, unit, most) in numbers {
         if subject.whole_country {
