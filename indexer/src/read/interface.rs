@@ -94,7 +94,10 @@ fn channel(node: &Node<'_>) -> Option<Channel> {
         "1" => Means::InPerson,
         "2" => Means::Online,
         "3" => Means::Post,
-        _ => return None,
+        other => {
+            node.note("KENH", format!("là \"{other}\", cần 1, 2 hoặc 3; cách nộp này không được đăng"));
+            return None;
+        }
     };
     let rows = node.list("THOIGIAN");
     let fees = distinct(rows.iter().flat_map(|row| row.list("PHILEPHI")).filter_map(|row| fee(&row)));
@@ -269,6 +272,13 @@ mod tests {
         assert_eq!(channels[0].fees[2].note, "2 %\ngiá voi");
         assert_eq!(channels[1].time, Time::Unknown);
         assert_eq!(channels[2].time, Time::Text("3 ngày (voi con)\n5 ngày".into()));
+    }
+
+    #[test]
+    fn a_way_to_submit_of_an_unknown_kind_is_said() {
+        let read = read_json(r#"{"MATTHC":"1.000001","TENTTHC":"Nuôi voi","CACHTHUCTHUCHIEN":[{"KENH":"9"}]}"#);
+        assert!(read.procedure.unwrap().channels.is_empty());
+        assert!(read.findings.iter().any(|finding| finding.what.contains("\"9\", cần 1, 2 hoặc 3")), "{:?}", read.findings);
     }
 
     #[test]

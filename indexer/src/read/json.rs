@@ -141,7 +141,8 @@ impl<'a> Node<'a> {
         names
     }
 
-    fn note(&self, key: &str, what: String) {
+    /// Notes what is wrong with a field.
+    pub(super) fn note(&self, key: &str, what: String) {
         let mut problems = self.problems.borrow_mut();
         let problem = Problem { field: self.path_of(key), what };
         if problems.len() < MOST_PROBLEMS && !problems.contains(&problem) {

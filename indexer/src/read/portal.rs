@@ -161,7 +161,13 @@ fn channel(node: &Node<'_>) -> Option<Channel> {
         "DIRECT" => Means::InPerson,
         "ONLINE" => Means::Online,
         "POSTAL" => Means::Post,
-        _ => return None,
+        other => {
+            node.note(
+                "submissionMethod",
+                format!("là \"{other}\", cần DIRECT, ONLINE hoặc POSTAL; cách nộp này không được đăng"),
+            );
+            return None;
+        }
     };
     let fees = node.list("fees").iter().map(fee).collect();
     Some(Channel { means, time: time(node), fees, note: node.block("description") })
