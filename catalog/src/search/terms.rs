@@ -2,7 +2,7 @@
 //! are distinct: each distinct one is folded once.
 
 use super::columns::Column;
-use super::word_table::NumberedTexts;
+use super::word_table::{NumberedTexts, Owners};
 use crate::Procedure;
 
 /// A term of long texts is left out if more than this part of all procedures has it. Such terms say nothing, and would be
@@ -39,14 +39,11 @@ impl Terms {
     /// Which words so many procedures have that they are left out, by folded number.
     fn common(&self) -> Vec<bool> {
         let most = (self.ends.len() / COMMON_PART).max(LEAST_COMMON);
-        let mut frequencies = vec![(0, None); self.is_common.len()];
+        let mut owners = vec![Owners::default(); self.is_common.len()];
         for ordinal in 0..self.ends.len() {
-            for number in self.numbers(ordinal) {
-                let (frequency, last) = &mut frequencies[number as usize];
-                *frequency += usize::from(last.replace(ordinal) != Some(ordinal));
-            }
+            self.numbers(ordinal).for_each(|number| owners[number as usize].add(ordinal as u32));
         }
-        frequencies.into_iter().map(|(frequency, _)| frequency > most).collect()
+        owners.into_iter().map(|owners| owners.count as usize > most).collect()
     }
 
     /// The terms of a procedure, in their order and with repetitions.
@@ -58,8 +55,8 @@ impl Terms {
     /// The words of a procedure as folded numbers.
     fn numbers(&self, ordinal: usize) -> impl Iterator<Item = u32> {
         let start = if ordinal == 0 { 0 } else { self.ends[ordinal - 1] };
-        let texts = (start..self.ends[ordinal]).map(|text| self.texts.numbers(self.texts.range(text)));
-        texts.flatten().map(|number| self.texts.words.folded_of(*number))
+        let texts = (start..self.ends[ordinal]).flat_map(|text| self.texts.text(text));
+        texts.map(|number| self.texts.words.folded_of(*number))
     }
 }
 

@@ -90,6 +90,22 @@ impl WordTable {
     }
 }
 
+/// How many owners something has. They come in order, each as often as it has it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Owners {
+    pub count: u32,
+    last: Option<u32>,
+}
+
+impl Owners {
+    /// Counts an owner, unless it was the last.
+    pub fn add(&mut self, owner: u32) {
+        if self.last != Some(owner) {
+            *self = Self { count: self.count + 1, last: Some(owner) };
+        }
+    }
+}
+
 /// Texts as numbers of their words, end to end.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NumberedTexts {
@@ -133,15 +149,14 @@ impl NumberedTexts {
         start as usize..self.ends[text] as usize
     }
 
-    /// The numbers of the words in a range.
-    pub fn numbers(&self, range: Range<usize>) -> &[u32] {
-        &self.numbers[range]
+    /// The numbers of the words of a text.
+    pub fn text(&self, text: usize) -> &[u32] {
+        &self.numbers[self.range(text)]
     }
 
     /// The numbers of the words of each text.
     pub fn texts(&self) -> impl Iterator<Item = &[u32]> + Clone {
-        let starts = std::iter::once(&0).chain(&self.ends);
-        starts.zip(&self.ends).map(|(start, end)| &self.numbers[*start as usize..*end as usize])
+        (0..self.ends.len()).map(|text| self.text(text))
     }
 }
 

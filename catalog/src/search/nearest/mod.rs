@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use asked::{Heard, WeighedText};
 
 use super::weights::Weights;
-use super::word_table::{NumberedTexts, WordTable};
+use super::word_table::{NumberedTexts, Owners, WordTable};
 use super::wordings::{SaidAs, Wordings};
 use crate::Names;
 
@@ -43,21 +43,6 @@ pub(super) struct Near {
     pub support: f32,
     /// The nearest text, if it is near enough to be what was meant.
     pub text: Option<usize>,
-}
-
-/// How many owners a word or a pair has. They come in order, each as often as it has it.
-#[derive(Clone, Copy, Default)]
-struct Owners {
-    count: u32,
-    last: Option<u32>,
-}
-
-impl Owners {
-    fn add(&mut self, owner: u32) {
-        if self.last != Some(owner) {
-            *self = Self { count: self.count + 1, last: Some(owner) };
-        }
-    }
 }
 
 impl NearestWording {
@@ -185,8 +170,7 @@ impl NearestWording {
 
     /// The words of a text, and the weights of the pairs that they make with the word before.
     fn text(&self, at: usize) -> WeighedText<'_> {
-        let range = self.texts.range(at);
-        WeighedText { numbers: self.texts.numbers(range.clone()), pairs: &self.pairs[range] }
+        WeighedText { numbers: self.texts.text(at), pairs: &self.pairs[self.texts.range(at)] }
     }
 
     /// The words of each text.
