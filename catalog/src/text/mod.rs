@@ -29,5 +29,5 @@ pub use number::{grouped, per_cent, share, share_per_mille};
 pub use prose::{Block, Item, prose};
 pub(crate) use syllable::MOST_LETTERS;
 pub use syllable::is_syllable;
-pub use words::{Word, fold, fold_words, name_key, slug, spell, without_thu_tuc, words};
+pub use words::{Word, fold, fold_text, fold_words, name_key, slug, spell, without_thu_tuc, words};
 pub(crate) use words::{letter_starts, tones};

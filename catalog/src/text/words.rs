@@ -75,6 +75,15 @@ pub fn fold_words(text: &str) -> Vec<String> {
     ranges(text).into_iter().map(|range| fold(&text[range])).collect()
 }
 
+/// The folded words of a text, with spaces between them.
+///
+/// ```
+/// assert_eq!(catalog::text::fold_text("Thời hạn, lệ phí:"), "thoi han le phi");
+/// ```
+pub fn fold_text(text: &str) -> String {
+    fold_words(text).join(" ")
+}
+
 /// A name without the words "Thủ tục" (procedure) that many begin with.
 ///
 /// ```
@@ -96,7 +105,7 @@ pub fn without_thu_tuc(name: &str) -> &str {
 /// assert_eq!(catalog::text::name_key("Thủ tục ĐĂNG KÝ khai sinh."), "dang ki khai sinh");
 /// ```
 pub fn name_key(name: &str) -> String {
-    fold_words(without_thu_tuc(name)).join(" ")
+    fold_text(without_thu_tuc(name))
 }
 
 /// A text as part of an address: `dat-dai` for "Đất đai".

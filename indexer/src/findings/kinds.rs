@@ -5,8 +5,8 @@
 use super::Severity;
 use crate::lang::pick;
 
-/// Declares [`Kind`] from a table: its name, its severity, its title in both languages, why it matters, the law behind it, what to do, and
-/// how many national records have it.
+/// Declares [`Kind`] from a table: its name, its severity, its title in both languages, why it matters, the law behind it,
+/// what to do, and how many national records have it.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $id:literal, $severity:ident, $title:literal, $english:literal, $why:literal
         $(, law $law:literal)? $(, todo $todo:literal)? $(, seen $seen:literal)?;)+) => {

@@ -3,7 +3,7 @@
 //! All its values are text. It says nothing of the decision, and names the publisher by a number only. `LOAITTHC` and
 //! `MAPHILEPHI` are numbers without a public meaning, and are not used.
 
-use catalog::text::{fold_words, words};
+use catalog::text::{fold_text, words};
 use catalog::{
     Agencies, Case, Channel, Charge, Code, Currency, Document, Fee, FeeKind, LegalBasis, Means, OnlineLevel, Procedure, Step,
     Time,
@@ -138,7 +138,7 @@ fn with_note(row: &Node<'_>) -> Option<String> {
 /// The time of a row. A number in a unit that is not known stays in words. `0` and `1 Khác` are placeholders.
 fn one_time(row: &Node<'_>) -> Time {
     let (amount, unit) = (row.line("THOIGIANGIAIQUYET"), row.line("DONVITINH"));
-    let has_unit = !["", "khac"].contains(&fold_words(&unit).join(" ").as_str());
+    let has_unit = !["", "khac"].contains(&fold_text(&unit).as_str());
     let is_placeholder = amount.trim_start_matches('0').is_empty() || !has_unit && amount.trim_start_matches('0') == "1";
     match is_number(&amount) {
         true if is_placeholder => Time::Unknown,
@@ -175,7 +175,7 @@ fn is_number(text: &str) -> bool {
 
 /// The currency of a unit. None if the unit is another one, such as "%".
 fn currency(unit: &str) -> Option<Currency> {
-    match fold_words(unit).join(" ").as_str() {
+    match fold_text(unit).as_str() {
         "" if unit.is_empty() => Some(Currency::Vnd),
         "dong" | "vnd" | "d" | "dong viet nam" | "viet nam dong" => Some(Currency::Vnd),
         "usd" | "do la" | "do la mi" => Some(Currency::Usd),

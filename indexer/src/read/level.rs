@@ -1,7 +1,7 @@
 //! The level of government in the words of a list or a record.
 
 use catalog::Level;
-use catalog::text::fold_words;
+use catalog::text::fold_text;
 
 /// The words that name a level. There are no districts any more.
 const WORDS: [(&str, Level); 6] = [
@@ -15,7 +15,7 @@ const WORDS: [(&str, Level); 6] = [
 
 /// The levels in a text like "Cấp tỉnh; Cấp xã", sorted, each once.
 pub(super) fn levels(text: &str) -> Vec<Level> {
-    let words = format!(" {} ", fold_words(text).join(" "));
+    let words = format!(" {} ", fold_text(text));
     let named = WORDS.into_iter().filter(|(word, _)| words.contains(&format!(" {word} ")));
     let mut levels: Vec<Level> = named.map(|(_, level)| level).collect();
     levels.sort_unstable();

@@ -1,6 +1,6 @@
 //! Words about times that several sources share.
 
-use catalog::text::fold_words;
+use catalog::text::fold_text;
 use catalog::{Span, Time};
 
 /// What follows a time if the law says when it begins.
@@ -12,7 +12,7 @@ const NONE: [&str; 5] = ["khong qui dinh", "khong", "theo mo ta", "khong co thon
 
 /// Whether words say that no time is stated.
 pub(super) fn state_none(words: &str) -> bool {
-    let key = fold_words(words).join(" ");
+    let key = fold_text(words);
     key.is_empty() || NONE.contains(&key.as_str())
 }
 

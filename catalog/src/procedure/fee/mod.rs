@@ -119,7 +119,7 @@ impl Charge {
     }
 
     fn of_words(note: &str) -> Self {
-        match crate::text::fold_words(note).join(" ").as_str() {
+        match crate::text::fold_text(note).as_str() {
             text if words::say_nothing(text) => Self::Unknown,
             text if words::say_free(text) => Self::Free,
             _ if words::states_amount(note) => Self::ByText,

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use catalog::Procedure;
-use catalog::text::fold_words;
+use catalog::text::fold_text;
 
 use super::super::grid::{Cell, Grid};
 use super::super::national_code::{self, Found};
@@ -52,7 +52,7 @@ pub(super) fn are_titles(row: &[String]) -> bool {
 
 fn key(cell: &str) -> String {
     let head = cell.split(['(', '[']).next().unwrap_or_default();
-    if head.len() > 200 { String::new() } else { fold_words(head).join(" ") }
+    if head.len() > 200 { String::new() } else { fold_text(head) }
 }
 
 /// The lists of a document.
@@ -89,7 +89,7 @@ impl Above {
         self.heading.add(text);
         let is_sentence = text.trim_end().ends_with(['.', ';', ',']);
         if !is_sentence && text.chars().count() < LONGEST_TITLE {
-            let key = fold_words(text).join(" ");
+            let key = fold_text(text);
             self.is_repealed = are_repealed(&key).unwrap_or(self.is_repealed);
         }
     }

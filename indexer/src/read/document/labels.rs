@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use catalog::text::{fold_words, without_bullet};
+use catalog::text::{fold_text, without_bullet};
 
 /// A part of a procedure, in no order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,8 +132,8 @@ static KNOWN: LazyLock<HashMap<String, (Part, bool)>> = LazyLock::new(|| {
     let mut known = HashMap::new();
     for (part, labels) in LABELS {
         for label in labels {
-            let is_plain = PLAIN.contains(&key(label).as_str());
-            known.extend(ENDINGS.map(|ending| (key(&format!("{label} {ending}")), (part, is_plain && ending.is_empty()))));
+            let is_plain = PLAIN.contains(&fold_text(label).as_str());
+            known.extend(ENDINGS.map(|ending| (fold_text(&format!("{label} {ending}")), (part, is_plain && ending.is_empty()))));
         }
     }
     known
@@ -162,11 +162,7 @@ pub(super) fn title(cell: &str) -> Option<Part> {
 /// Remarks in brackets do not matter: "Lệ phí (nếu có)".
 fn known(label: &str) -> Option<(Part, bool)> {
     let label = label.split(['(', '[']).next().unwrap_or_default();
-    if label.len() > LONGEST { None } else { KNOWN.get(&key(label)).copied() }
-}
-
-fn key(text: &str) -> String {
-    fold_words(text).join(" ")
+    if label.len() > LONGEST { None } else { KNOWN.get(&fold_text(label)).copied() }
 }
 
 /// A text without the bullet or the number of a list before it: "1.2. Tên", "a) Tên", "II - Tên".

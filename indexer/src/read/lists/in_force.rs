@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalog::text::fold_words;
+use catalog::text::fold_text;
 use catalog::{Code, Procedure};
 
 use super::super::grid::Cell;
@@ -42,11 +42,11 @@ impl InForce {
 pub(in crate::read) fn not_listed(lists: &[InForce], procedures: &[Procedure]) -> Vec<Finding> {
     let mut publishers: BTreeMap<String, Vec<&InForce>> = BTreeMap::new();
     for list in lists {
-        publishers.entry(key(&list.publisher)).or_default().push(list);
+        publishers.entry(fold_text(&list.publisher)).or_default().push(list);
     }
     let mut published: BTreeMap<String, Vec<&Procedure>> = BTreeMap::new();
     for procedure in procedures {
-        published.entry(key(&procedure.publisher)).or_default().push(procedure);
+        published.entry(fold_text(&procedure.publisher)).or_default().push(procedure);
     }
     let own = |publisher: &str| published.get(publisher).map_or(&[][..], Vec::as_slice);
     publishers.into_iter().flat_map(|(publisher, lists)| of_publisher(&lists, own(&publisher))).collect()
@@ -73,8 +73,4 @@ fn finding(list: &InForce, procedure: &Procedure) -> Finding {
     );
     let todo = "Thủ tục vẫn được đăng; hãy xem còn hiệu lực không, nếu hết thì bỏ khỏi danh mục";
     RecordOrigin::new(&list.file, "cả tệp").finding(Kind::NotListed, procedure.code.as_str(), "mã số", what, todo)
-}
-
-fn key(publisher: &str) -> String {
-    fold_words(publisher).join(" ")
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use catalog::text::fold_words;
+use catalog::text::{fold_text, fold_words};
 
 use super::super::grid::{Cell, Grid};
 use super::super::local;
@@ -54,18 +54,14 @@ const TITLES: [(Column, &[&str]); 6] = [
 
 /// The column of each title, folded.
 static KNOWN: LazyLock<HashMap<String, Column>> =
-    LazyLock::new(|| TITLES.iter().flat_map(|(column, titles)| titles.iter().map(|title| (key(title), *column))).collect());
-
-fn key(title: &str) -> String {
-    fold_words(title).join(" ")
-}
+    LazyLock::new(|| TITLES.iter().flat_map(|(column, titles)| titles.iter().map(|title| (fold_text(title), *column))).collect());
 
 impl Column {
     /// The column of a title, with or without a remark in brackets.
     fn of(title: &str) -> Option<Self> {
         let without = title.split(['(', '[']).next().unwrap_or_default();
         let of = |title: &str| {
-            let listed = KNOWN.get(&key(title)).copied();
+            let listed = KNOWN.get(&fold_text(title)).copied();
             listed.or_else(|| local::is_code_title(title).then_some(Self::Code))
         };
         of(title).or_else(|| of(without))

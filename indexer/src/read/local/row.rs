@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use catalog::text::fold_words;
+use catalog::text::fold_text;
 
 use super::super::grid::Cell;
 use super::super::record::RecordOrigin;
@@ -144,11 +144,7 @@ const SOME_TIME: [&str; 4] = ["thoi han", "thoi gian", "thoi han giai quyet", "t
 
 /// The field of each title, folded.
 static KNOWN: LazyLock<HashMap<String, Field>> =
-    LazyLock::new(|| FIELDS.iter().flat_map(|names| names.titles.iter().map(|title| (folded(title), names.field))).collect());
-
-fn folded(title: &str) -> String {
-    fold_words(title).join(" ")
-}
+    LazyLock::new(|| FIELDS.iter().flat_map(|names| names.titles.iter().map(|title| (fold_text(title), names.field))).collect());
 
 impl Field {
     /// The first field of the part that this one belongs to. What the fields of a part say holds only together.
@@ -164,7 +160,7 @@ impl Field {
 
     /// Whether a column contains times, but does not say which.
     pub(super) fn is_some_time(title: &str) -> bool {
-        SOME_TIME.contains(&folded(title).as_str())
+        SOME_TIME.contains(&fold_text(title).as_str())
     }
 
     /// The field of a TOML key.
@@ -176,7 +172,7 @@ impl Field {
     /// brackets.
     pub(super) fn of_title(title: &str) -> Option<Self> {
         let without = title.split(['(', '[']).next().unwrap_or_default();
-        let of = |title: &str| KNOWN.get(&folded(title)).copied();
+        let of = |title: &str| KNOWN.get(&fold_text(title)).copied();
         of(title).or_else(|| of(without))
     }
 

@@ -1,6 +1,6 @@
 //! The ways to submit, with their times and fees: from the portal's table, or from the sections of a decision.
 
-use catalog::text::fold_words;
+use catalog::text::{fold_text, fold_words};
 use catalog::{Channel, Fee, Means, Time};
 
 use super::super::super::text;
@@ -138,7 +138,7 @@ fn is_list(words: &str) -> bool {
 
 /// The ways that a text names, in its order.
 fn means(words: &str) -> Vec<Means> {
-    let key = fold_words(words).join(" ");
+    let key = fold_text(words);
     let mut found: Vec<(usize, Means)> = WORDS
         .iter()
         .filter_map(|(means, words)| words.iter().filter_map(|word| key.find(word)).min().map(|at| (at, *means)))

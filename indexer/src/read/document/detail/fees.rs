@@ -1,6 +1,6 @@
 //! Times and fees in words.
 
-use catalog::text::fold_words;
+use catalog::text::{fold_text, fold_words};
 use catalog::{Charge, Currency, Fee, FeeKind, Span, Time};
 
 use super::super::super::{text, times};
@@ -34,7 +34,7 @@ pub(super) fn time(words: &str, is_form: bool) -> (Time, bool) {
 
 /// Whether the portal's form prints this where its data has no time.
 pub(super) fn is_placeholder(words: &str) -> bool {
-    fold_words(words).join(" ") == PLACEHOLDER
+    fold_text(words) == PLACEHOLDER
 }
 
 fn strip_words<'a>(text: &'a str, lead: &str) -> Option<&'a str> {
@@ -111,7 +111,7 @@ fn is_price(label: &str) -> bool {
 }
 
 fn kind(label: &str) -> FeeKind {
-    match fold_words(label).join(" ").as_str() {
+    match fold_text(label).as_str() {
         label if label.starts_with("le phi") => FeeKind::Levy,
         label if label.starts_with("gia") => FeeKind::Price,
         _ => FeeKind::Fee,

@@ -1,7 +1,7 @@
 //! The headings between the procedures of a decision: "A. THỦ TỤC HÀNH CHÍNH CẤP XÃ", "I. LĨNH VỰC HỘ TỊCH".
 
 use catalog::Level;
-use catalog::text::{fold_words, sentence_case};
+use catalog::text::{fold_text, fold_words, sentence_case};
 
 use super::super::labels::unnumbered;
 
@@ -37,7 +37,7 @@ impl Heading {
         }
         let is_list = in_capitals && key.strip_prefix("danh muc ").unwrap_or(&key).starts_with("thu tuc hanh chinh");
         if is_list {
-            let is_of = |level: &&Level| key.ends_with(&fold_words(level.label()).join(" "));
+            let is_of = |level: &&Level| key.ends_with(&fold_text(level.label()));
             self.level = Level::ALL.iter().find(is_of).copied();
         }
         is_list || in_capitals && OTHERS.iter().any(|other| key.starts_with(other))

@@ -1,6 +1,6 @@
 //! The dossier: from the portal's tables, one for each case, or from the lines of a decision.
 
-use catalog::text::fold_words;
+use catalog::text::{fold_text, fold_words};
 use catalog::{Case, Document};
 
 use super::super::super::{cases, papers, text};
@@ -23,10 +23,6 @@ pub(super) fn are_titles(row: &[String]) -> bool {
     columns.name.is_some() && others.iter().any(Option::is_some)
 }
 
-fn key(cell: &str) -> String {
-    fold_words(cell).join(" ")
-}
-
 /// The cases of a dossier. `forms` and `copies` are what sections of their own say for all of it.
 pub(super) fn read(blocks: &[Block], forms: &[String], copies: &str) -> Vec<Case> {
     let mut read: Vec<(String, Vec<Document>)> = Vec::new();
@@ -38,7 +34,7 @@ pub(super) fn read(blocks: &[Block], forms: &[String], copies: &str) -> Vec<Case
         }
     }
     let more = [("Số lượng hồ sơ", copies.to_owned()), ("Mẫu đơn, tờ khai", forms.join("\n"))];
-    let notes = more.iter().filter(|(_, words)| !words.is_empty() && !NO_FORM.contains(&key(words).as_str()));
+    let notes = more.iter().filter(|(_, words)| !words.is_empty() && !NO_FORM.contains(&fold_text(words).as_str()));
     let notes: Vec<Document> = notes.map(|(label, words)| note(&format!("{label}: {words}"))).collect();
     if !notes.is_empty() {
         read.push(("Lưu ý:".to_owned(), notes));
@@ -106,7 +102,7 @@ struct Columns {
 
 impl Columns {
     fn of(titles: &[String]) -> Self {
-        let find = |is: &dyn Fn(&str) -> bool| titles.iter().position(|title| is(&key(title)));
+        let find = |is: &dyn Fn(&str) -> bool| titles.iter().position(|title| is(&fold_text(title)));
         Self {
             name: find(&|title| NAMES.contains(&title)),
             forms: find(&|title| FORMS.contains(&title)),
@@ -123,7 +119,7 @@ impl Columns {
         originals = originals.max(number(self.originals));
         copies = copies.max(number(self.copies));
         let forms = cell(self.forms);
-        let forms = if NO_FORM.contains(&key(forms).as_str()) { Vec::new() } else { text::lines(forms) };
+        let forms = if NO_FORM.contains(&fold_text(forms).as_str()) { Vec::new() } else { text::lines(forms) };
         papers::document(&text::block(cell(self.name)), (originals, copies), forms)
     }
 }

@@ -1,6 +1,6 @@
 //! The parts of one procedure, read.
 
-use catalog::text::fold_words;
+use catalog::text::fold_text;
 use catalog::{Agencies, Code, Decision, Kind, LegalBasis, Means, OnlineLevel, Procedure, Step};
 use jiff::civil::Date;
 
@@ -39,16 +39,12 @@ const NAMES: [&str; 4] = ["ten van ban phap li", "trich yeu", "ten van ban", "tr
 
 /// Whether a cell is the title of a column of numbers of legal texts.
 pub(super) fn is_number_of_text(cell: &str) -> bool {
-    NUMBERS.contains(&key(cell).as_str())
+    NUMBERS.contains(&fold_text(cell).as_str())
 }
 
 /// Whether a cell is the title of a column of names of legal texts.
 pub(super) fn is_name_of_text(cell: &str) -> bool {
-    NAMES.contains(&key(cell).as_str())
-}
-
-fn key(text: &str) -> String {
-    fold_words(text).join(" ")
+    NAMES.contains(&fold_text(cell).as_str())
 }
 
 /// Reads a procedure.
@@ -98,7 +94,7 @@ impl Draft {
                 Block::Table(rows) => lines.extend(rows.iter().map(|row| row_text(row))),
             }
         }
-        if NOTHING.contains(&key(&lines.join(" ")).as_str()) { Vec::new() } else { lines }
+        if NOTHING.contains(&fold_text(&lines.join(" ")).as_str()) { Vec::new() } else { lines }
     }
 
     fn text(&self, part: Part) -> String {
@@ -185,7 +181,7 @@ fn day(words: &str) -> Option<Date> {
 
 fn kind(words: &str) -> Kind {
     let kinds = [Kind::Assigned, Kind::NotAssigned, Kind::Central, Kind::Local];
-    kinds.into_iter().find(|kind| key(kind.label()) == key(words)).unwrap_or(Kind::Other)
+    kinds.into_iter().find(|kind| fold_text(kind.label()) == fold_text(words)).unwrap_or(Kind::Other)
 }
 
 fn steps(words: &str) -> Vec<Step> {
@@ -194,7 +190,7 @@ fn steps(words: &str) -> Vec<Step> {
 
 fn online(has_channel: bool, words: &str) -> OnlineLevel {
     let is_denied = |before: &str| before.contains("chua") || before.contains("khong");
-    let is_full = key(words).split_once("toan trinh").is_some_and(|(before, _)| !is_denied(before));
+    let is_full = fold_text(words).split_once("toan trinh").is_some_and(|(before, _)| !is_denied(before));
     match has_channel {
         true if is_full => OnlineLevel::Full,
         true => OnlineLevel::Partial,
@@ -214,7 +210,7 @@ fn legal_bases(blocks: &[Block]) -> Vec<LegalBasis> {
     for block in blocks {
         match block {
             Block::Line(text) => {
-                let lines = text.split('\n').filter(|line| !NOTHING.contains(&key(line).as_str()));
+                let lines = text.split('\n').filter(|line| !NOTHING.contains(&fold_text(line).as_str()));
                 bases.extend(lines.filter_map(legal::named));
             }
             Block::Table(rows) => bases.extend(table_of_bases(rows)),
