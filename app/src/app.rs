@@ -30,13 +30,15 @@ pub fn App(
     // With a `<base>`, "#noi-dung" alone would be a link to the start page.
     let skip = move || format!("{}#noi-dung", address.read().path.trim_start_matches('/'));
     let on_home = move || route.get() == Route::Home;
+    let on_procedure = move || matches!(*route.read(), Route::Procedure(_));
     view! {
         <a class="skip" href=skip>"Đến nội dung chính"</a>
         <AgeBand/>
-        <header class="top" class:home=on_home>
+        <header class="top" class:home=on_home class:reading=on_procedure>
             <div class="top-bar">
                 <a class="office" href=link::HOME><strong>{office.name.clone()}</strong><span>"Thủ tục hành chính"</span></a>
                 <nav aria-label="Chính">
+                    <a class="to-search" href=link::SEARCH>"Tìm"</a>
                     <a href=link::FIELDS>"Lĩnh vực"</a>
                     <a href=link::ABOUT>"Thông tin"</a>
                 </nav>

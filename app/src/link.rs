@@ -35,6 +35,11 @@ pub fn procedure(code: &impl Display) -> String {
     format!("thu-tuc/{code}/")
 }
 
+/// A part of a procedure's page.
+pub fn procedure_part(code: &impl Display, part: &str) -> String {
+    format!("{}#{part}", procedure(code))
+}
+
 /// Notices to print.
 pub fn notice(notice: &Notice) -> String {
     match notice {

@@ -109,4 +109,9 @@ impl Procedure {
     pub fn alternatives(&self) -> impl Iterator<Item = &Case> {
         self.cases.iter().filter(|case| case.kind == CaseKind::Alternative)
     }
+
+    /// Whether any case has a paper.
+    pub fn has_papers(&self) -> bool {
+        self.cases.iter().flat_map(Case::papers).next().is_some()
+    }
 }

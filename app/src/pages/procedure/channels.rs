@@ -19,12 +19,9 @@ pub(super) fn Channels() -> impl IntoView {
     let nothing_else = procedure.charges_stated().then(|| view! { <p class="nothing-else">{NOTHING_ELSE}</p> });
     let groups = groups.iter().map(|group| group_view(group, today)).collect_view();
     view! {
-        <section class="channels" aria-labelledby="cach-nop">
-            <h2 id="cach-nop">"Cách nộp, thời hạn, lệ phí "<span class="term">"(cách thức thực hiện)"</span></h2>
-            {none}
-            {groups}
-            {nothing_else}
-        </section>
+        {none}
+        {groups}
+        {nothing_else}
     }
 }
 

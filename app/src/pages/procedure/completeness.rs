@@ -6,18 +6,29 @@ use super::state::ProcedureState;
 use crate::dossier::{Completeness, Dossier};
 use crate::words::sheets;
 
-/// Draws one line above the papers: complete, or how many are missing. Its place is reserved.
+/// Draws one line: complete, or how many are missing. Its place is reserved.
 #[component]
 pub(super) fn CompletenessLine() -> impl IntoView {
     let found = ProcedureState::current().completeness;
     let complete = move || is_complete(&found.read());
     let lacking = move || !complete() && found.read().ticked > 0;
     view! {
-        <p class="standing needs-script" role="status" class:good=complete class:note=lacking>{move || sentence(&found.read())}</p>
+        <p class="standing" role="status" class:good=complete class:note=lacking>{move || sentence(&found.read())}</p>
     }
 }
 
-/// Draws below the papers which are missing, once some are ticked, and a button that removes all ticks.
+/// Draws beside the heading of the papers how many of them are ticked: "2/4". The line in the card says it in words.
+#[component]
+pub(super) fn Tally() -> impl IntoView {
+    let found = ProcedureState::current().completeness;
+    let words = move || {
+        let found = found.read();
+        (!found.undecided && found.needed > 0).then(|| format!("{}/{}", found.ticked, found.needed))
+    };
+    view! { <span class="tally needs-script" aria-hidden="true">{words}</span> }
+}
+
+/// Draws which papers are missing, once some are ticked, and a button that removes all ticks.
 #[component]
 pub(super) fn MissingPapers() -> impl IntoView {
     let state = ProcedureState::current();

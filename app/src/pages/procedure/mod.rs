@@ -1,9 +1,12 @@
-//! The page of a procedure: first what people come for (papers, fees, times, where), then the law, in the
-//! official order.
+//! The page of a procedure: how long, how much and where in the first screen, then the papers to work down, then
+//! the rest, folded in the official order. Beside the papers, or below them on a phone, is a card with what follows
+//! from the reader's choice: what is missing, and the day of the result.
 
+mod card;
 mod case_choice;
 mod channels;
 mod completeness;
+mod contents;
 mod expected;
 mod local_facts;
 mod papers;
@@ -23,21 +26,24 @@ use super::forms::links::FormLinks;
 use super::not_found::NotFound;
 use crate::components::load::load_view;
 use crate::components::print::PrintLink;
-use crate::components::share::Share;
 use crate::components::title::set_head;
 use crate::link::{self, ExternalLink};
 use crate::route::Notice;
 use crate::store::Store;
 use crate::words::day;
-use channels::Channels;
+use card::Card;
+use contents::Contents;
 use local_facts::LocalFacts;
 use papers::Papers;
 use parts::Parts;
-use place::Place;
 use related::Related;
-use result_day::ResultDay;
 use state::ProcedureState;
 use summary::Summary;
+
+/// The lengths of names, in letters, from which the heading is set in smaller type: the first screen of a phone is for
+/// the answer. Half of the national names are longer than 86 letters, one in twenty is longer than 270.
+const LONG_NAME: usize = 60;
+const VERY_LONG_NAME: usize = 140;
 
 /// Draws the page of a procedure, or the "not found" page if there is no such procedure.
 #[component]
@@ -51,6 +57,7 @@ pub(crate) fn ProcedurePage(
     };
     let name = store.names.lines[ordinal as usize].name.clone();
     set_head(name.clone(), format!("{name}: giấy tờ cần có, lệ phí, thời hạn, nơi nộp."));
+    let size = heading_size(&name);
     let backend = store.backend;
     let content = move || {
         load_view(backend.procedure(ordinal), "Đang mở thủ tục…", |procedure| view! { <Content procedure/> }.into_any())
@@ -58,12 +65,19 @@ pub(crate) fn ProcedurePage(
     view! {
         <Back ordinal/>
         <article class="procedure">
-            <h1>{name}</h1>
-            <p class="code">{format!("Mã thủ tục: {code}")}</p>
+            <h1 class=size>{name}</h1>
             {content}
         </article>
     }
     .into_any()
+}
+
+fn heading_size(name: &str) -> &'static str {
+    match name.chars().count() {
+        VERY_LONG_NAME.. => "very-long",
+        LONG_NAME.. => "long",
+        _ => "",
+    }
 }
 
 /// Draws the links back to the last search, if there was one, and to the field.
@@ -88,21 +102,23 @@ fn Content(
 ) -> impl IntoView {
     provide_context(ProcedureState::new(procedure.clone(), &Store::current()));
     let everyday = Some(&procedure.everyday).filter(|everyday| !everyday.is_empty());
-    let everyday = everyday.map(|everyday| view! { <p class="everyday">{format!("Thường gọi: {everyday}")}</p> });
+    let everyday = everyday.map(|everyday| view! { " · "<span class="everyday">{format!("Thường gọi: {everyday}")}</span> });
     view! {
-        {everyday}
-        <Share title=procedure.name.clone()/>
+        <p class="code">{format!("Mã thủ tục: {}", procedure.code)}{everyday}</p>
         <Summary/>
-        <LocalFacts/>
-        <Papers/>
-        <Channels/>
-        <ResultDay/>
-        <Place/>
-        <Parts procedure=procedure.clone()/>
-        <Related/>
-        <FormLinks code=procedure.code.clone()/>
-        <PrintLink address=link::notice(&Notice::Procedure(procedure.code.to_string())) words="In tờ niêm yết"/>
-        <Origin procedure/>
+        <div class="work">
+            <Papers/>
+            <Card/>
+            <div class="rest">
+                <Contents/>
+                <LocalFacts/>
+                <Parts/>
+                <Related/>
+                <FormLinks code=procedure.code.clone()/>
+                <PrintLink address=link::notice(&Notice::Procedure(procedure.code.to_string())) words="In tờ niêm yết"/>
+                <Origin procedure/>
+            </div>
+        </div>
     }
 }
 

@@ -3,8 +3,8 @@
 use catalog::{Case, CaseKind, Document, DocumentGroup, Role};
 use leptos::prelude::*;
 
-use super::case_choice::{AdditionalCase, CaseChoice};
-use super::completeness::{CompletenessLine, MissingPapers};
+use super::case_choice::{AdditionalCase, Alternatives};
+use super::completeness::Tally;
 use super::state::ProcedureState;
 use crate::components::prose::Prose;
 use crate::dossier::Mark;
@@ -13,39 +13,38 @@ use crate::words::{NOT_STATED, sheets};
 /// From this many notes on, they are folded.
 const MANY_NOTES: usize = 3;
 
-/// Draws the papers.
+/// Draws the papers: those for everybody, the alternatives with theirs, the additions with theirs, and what the source
+/// says to everybody at the end.
 #[component]
 pub(super) fn Papers() -> impl IntoView {
     let procedure = ProcedureState::current().procedure;
-    let none = procedure.cases.iter().flat_map(Case::papers).next().is_none();
-    let cases = |kind| procedure.cases.iter().filter(move |case| case.kind == kind).map(case_view).collect_view();
+    let none = (!procedure.has_papers()).then(|| view! { <p>{NOT_STATED}"."</p> });
+    let conditional = |case: &Case| case.kind != CaseKind::Everybody;
+    let first = procedure.cases.iter().position(conditional).unwrap_or(procedure.cases.len());
+    let (before, rest) = procedure.cases.split_at(first);
+    let of = |cases: &[Case], kind| {
+        let cases = cases.iter().filter(|case| case.kind == kind);
+        cases.map(|case| (case.name.clone(), lines_view(case))).collect::<Vec<_>>()
+    };
+    let everybody =
+        |cases| of(cases, CaseKind::Everybody).into_iter().map(|(_, lines)| view! { <div class="case">{lines}</div> });
+    let additions = of(rest, CaseKind::Addition).into_iter();
+    let additions = additions.map(|(name, lines)| view! { <AdditionalCase name>{lines}</AdditionalCase> });
     view! {
         <section class="papers" aria-labelledby="giay-to">
-            <h2 id="giay-to">"Giấy tờ cần có "<span class="term">"(thành phần hồ sơ)"</span></h2>
-            {none.then(|| view! { <p>{NOT_STATED}"."</p> })}
-            <CaseChoice/>
-            {(!none).then(|| view! { <CompletenessLine/> })}
-            {cases(CaseKind::Everybody)}
-            {cases(CaseKind::Alternative)}
-            {cases(CaseKind::Addition)}
-            {(!none).then(|| view! { <MissingPapers/> })}
+            <h2 id="giay-to">"Giấy tờ cần có "<span class="term">"(thành phần hồ sơ)"</span><Tally/></h2>
+            {none}
+            {everybody(before).collect_view()}
+            <Alternatives/>
+            {additions.collect_view()}
+            {everybody(rest).collect_view()}
         </section>
     }
 }
 
-fn case_view(case: &Case) -> AnyView {
-    let lines = case.groups().iter().map(group_view).collect_view();
-    let (kind, mark) = (case.kind, Mark::of(&case.name));
-    match kind {
-        CaseKind::Everybody => view! { <div class="case">{lines}</div> }.into_any(),
-        CaseKind::Alternative => {
-            let dossier = ProcedureState::current().dossier;
-            // Until the reader chooses a case, the papers of every case are shown.
-            let other = move || dossier.read().case().is_some_and(|chosen| chosen != mark);
-            view! { <div class="case" hidden=other><h3>{case.name.clone()}</h3>{lines}</div> }.into_any()
-        }
-        CaseKind::Addition => view! { <AdditionalCase name=case.name.clone()>{lines.into_any()}</AdditionalCase> }.into_any(),
-    }
+/// The lines of a case: papers, notes and headings.
+pub(super) fn lines_view(case: &Case) -> AnyView {
+    case.groups().iter().map(group_view).collect_view().into_any()
 }
 
 /// Papers under one heading, then the notes after them.

@@ -8,7 +8,7 @@ use crate::components::office_card::OfficeCard;
 use crate::components::prose::Prose;
 use crate::words::agencies;
 
-/// Draws the section.
+/// Draws the part.
 #[component]
 pub(super) fn Place() -> impl IntoView {
     let procedure = ProcedureState::current().procedure;
@@ -16,13 +16,10 @@ pub(super) fn Place() -> impl IntoView {
     let receiving =
         (!receiving.is_empty()).then(|| view! { <dt>"Nơi tiếp nhận, theo nguồn"</dt><dd><Prose text=receiving/></dd> });
     view! {
-        <section class="place" aria-labelledby="noi-nop">
-            <h2 id="noi-nop">"Nộp ở đâu, ai giải quyết"</h2>
-            <OfficeCard/>
-            <dl class="facts-list">
-                {receiving}
-                {agencies(&procedure.agencies).map(|(label, names)| entry(label, names))}
-            </dl>
-        </section>
+        <OfficeCard/>
+        <dl class="facts-list">
+            {receiving}
+            {agencies(&procedure.agencies).map(|(label, names)| entry(label, names))}
+        </dl>
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn ResultDay() -> impl IntoView {
         false => view! { <Calculator choices/> }.into_any(),
     };
     view! {
-        <section class="ready needs-script" aria-labelledby="ngay-tra">
+        <section class="ready" aria-labelledby="ngay-tra">
             <h2 id="ngay-tra">"Khi nào có kết quả"</h2>
             {content}
         </section>

@@ -1,10 +1,14 @@
 //! What people come for, at a glance: how long, how much, where.
 
-use catalog::{Comparison, FeeBrief, Procedure, Time, TimeBrief};
+use catalog::{Comparison, FeeBrief, Procedure, Scope, Time, TimeBrief};
 use leptos::prelude::*;
 
 use super::state::ProcedureState;
-use crate::words::{NOT_STATED, ways};
+use crate::store::Store;
+use crate::words::ways;
+
+/// Shown if the source says nothing; the parts below say it in full.
+const UNKNOWN: &str = "Chưa rõ, hãy hỏi";
 
 /// A time stated in words appears in the summary only up to this many bytes.
 const SHORT: usize = 120;
@@ -14,29 +18,40 @@ const SHORT: usize = 120;
 pub(super) fn Summary() -> impl IntoView {
     let procedure = ProcedureState::current().procedure;
     let fee = match FeeBrief::of(&procedure) {
-        FeeBrief::Unknown => NOT_STATED.to_owned(),
+        FeeBrief::Unknown => UNKNOWN.to_owned(),
         FeeBrief::Varies => "Tùy trường hợp, xem bên dưới".to_owned(),
         FeeBrief::ByProvince => "Do HĐND cấp tỉnh quy định".to_owned(),
         brief => brief.to_string(),
     };
     let means: Vec<_> = procedure.channels.iter().map(|channel| channel.means).collect();
-    let means = if means.is_empty() { NOT_STATED.to_owned() } else { ways(&means) };
+    let means = if means.is_empty() { UNKNOWN.to_owned() } else { ways(&means) };
     let anywhere =
         procedure.non_territorial.then(|| view! { <span class="aside">"Nộp ở nơi nào cũng được (phi địa giới)"</span> });
+    let place = place(&procedure).map(|place| view! { <span class="aside">{place}</span> });
     let scope = procedure.local.as_ref().and_then(|local| local.scope);
-    let scope = scope.map(|scope| view! { <span class="aside">{scope.label()}</span> });
+    let scope = scope.filter(|scope| !scope.received_here()).map(|scope| view! { <span class="aside">{scope.label()}</span> });
     view! {
         <dl class="summary">
             <div><dt>"Thời hạn"</dt><dd>{time(&procedure)}{legal(&procedure)}</dd></div>
             <div><dt>"Phí, lệ phí"</dt><dd>{fee}</dd></div>
-            <div><dt>"Cách nộp"</dt><dd>{means}{anywhere}{scope}</dd></div>
+            <div><dt>"Cách nộp"</dt><dd>{means}{place}{anywhere}{scope}</dd></div>
         </dl>
     }
 }
 
+/// Where this office receives it. `None` if it does not, or if nothing says so.
+fn place(procedure: &Procedure) -> Option<String> {
+    let office = &Store::current().release.office;
+    let local = procedure.local.as_ref();
+    let scope = local.and_then(|local| local.scope);
+    let here = scope.map_or_else(|| procedure.levels.contains(&office.level), Scope::received_here);
+    let desk = local.map(|local| local.receiving.as_str()).filter(|desk| !desk.is_empty());
+    here.then(|| desk.map_or_else(|| format!("Tại {}", office.receiver()), str::to_owned))
+}
+
 fn time(procedure: &Procedure) -> String {
     match TimeBrief::of(procedure) {
-        TimeBrief::Unknown => NOT_STATED.to_owned(),
+        TimeBrief::Unknown => UNKNOWN.to_owned(),
         TimeBrief::Varies => only_words(procedure).unwrap_or("Tùy trường hợp, xem “Cách nộp”").to_owned(),
         brief => brief.to_string(),
     }
