@@ -1,6 +1,7 @@
 //! The office (cơ quan, văn phòng một cửa) that publishes a site, and what is known of it.
 
 mod facts;
+mod filing;
 mod openness;
 mod stats;
 
@@ -9,6 +10,7 @@ use serde::Serialize;
 use crate::procedure::Level;
 
 pub use facts::OfficeFacts;
+pub use filing::{Filing, FilingError};
 pub use openness::{Change, Changes, Openness, TimeFigures};
 pub use stats::{Indicator, IndicatorKind, Parts, Period, Rank, Score, Stats};
 
@@ -39,6 +41,8 @@ pub struct Office {
     pub feedback: String,
     /// Its page on the national or provincial portal (https).
     pub portal: String,
+    /// Where it receives dossiers online: the address of the portal's page on which it is chosen (https).
+    pub filing: String,
     /// The number of days after a release from which pages warn that it may be out of date.
     pub warn_after: u16,
     /// Queries offered under the search box ("Hay hỏi").
@@ -46,6 +50,26 @@ pub struct Office {
 }
 
 impl Office {
+    /// An office with a name and a level and nothing else.
+    pub fn blank(name: String, level: Level) -> Self {
+        Self {
+            name,
+            unit: String::new(),
+            level,
+            province: String::new(),
+            address: String::new(),
+            directions: String::new(),
+            hours: String::new(),
+            cut_off: None,
+            hotline: String::new(),
+            feedback: String::new(),
+            portal: String::new(),
+            filing: String::new(),
+            warn_after: 0,
+            often_asked: Vec::new(),
+        }
+    }
+
     /// The name of whoever receives dossiers: the unit if it has a name of its own, otherwise the office.
     pub fn receiver(&self) -> &str {
         if self.unit.is_empty() { &self.name } else { &self.unit }

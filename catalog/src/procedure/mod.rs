@@ -10,6 +10,7 @@ mod fee;
 mod local;
 mod local_times;
 mod parts;
+mod portal;
 mod record;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::office::Office;
 
 /// The version of all formats of a release. A client refuses every other version.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// The name of the file that holds a [`Release`], in the top folder of a site.
 pub const RELEASE_FILE: &str = "release.json";

@@ -92,6 +92,7 @@ fn office(json: &impl Json) -> Option<Office> {
         hotline: text("hotline")?,
         feedback: text("feedback")?,
         portal: text("portal")?,
+        filing: text("filing")?,
         warn_after: whole(json, "warn_after").and_then(|days| u16::try_from(days).ok())?,
         often_asked: json.get("often_asked")?.items()?.iter().map(Json::text).collect::<Option<_>>()?,
     })
@@ -165,6 +166,7 @@ pub(super) mod tests {
                 hotline: words("số"),
                 feedback: words("phản ánh"),
                 portal: words("cổng"),
+                filing: words("nộp"),
                 warn_after: 30,
                 often_asked: vec![words("hay hỏi"), String::new()],
             },

@@ -8,6 +8,7 @@
 mod charges;
 mod codes;
 mod dates;
+mod filing;
 mod letters;
 mod missing;
 mod old_units;
@@ -57,12 +58,13 @@ type Rule = fn(&[Checked<'_>], &mut Vec<Finding>);
 /// The findings of all rules.
 pub(crate) fn all(checked: &[Checked<'_>], days: &Days<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let rules: [Rule; 11] = [
+    let rules: [Rule; 12] = [
         missing::parts,
         charges::zero_beside_a_charge,
         charges::unknown,
         charges::time_without_unit,
         codes::odd,
+        filing::by_code,
         letters::mixed,
         old_units::abolished,
         papers::headings,

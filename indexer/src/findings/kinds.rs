@@ -183,6 +183,14 @@ kinds! {
     MissingHotline = "thieu-duong-day-nong", Suspect, "Thiếu đường dây nóng", "Hotline missing",
         "Nơi tiếp nhận phải công khai địa chỉ, số điện thoại nhận phản ánh, kiến nghị (Nghị định 63/2010/NĐ-CP, Điều 17, được sửa đổi bởi Nghị định 92/2017/NĐ-CP).",
         todo "Hãy ghi duong_day_nong trong site.toml.";
+    /// An address for filing online that is not the office's on a portal.
+    BadFilingAddress = "dia-chi-nop-sai", Suspect, "Địa chỉ nộp trực tuyến không dùng được", "Address for filing online not usable",
+        "Người dân gửi giấy tờ và thông tin cá nhân tới địa chỉ này, nên chỉ địa chỉ của Cổng Dịch vụ công quốc gia, của tỉnh hoặc của bộ được dùng.",
+        todo "Hãy chọn cơ quan mình trên Cổng Dịch vụ công, rồi chép địa chỉ của trang đó vào nop_truc_tuyen trong site.toml hoặc trang \"Văn phòng\" của bảng tính.";
+    /// Procedures that are filed online and have no link of their own: counted once.
+    NoFilingLink = "nop-truc-tuyen-theo-ma", Note, "Nộp trực tuyến phải tìm theo mã", "Filed online, found only by its code",
+        "Không biết trang của thủ tục trên Cổng Dịch vụ công thì nút \"Nộp trực tuyến\" chỉ mở trang tìm kiếm với mã, và người dân phải tự chọn đúng thủ tục.",
+        todo "Hãy thêm bản ghi của Cổng Dịch vụ công quốc gia, hoặc ghi địa chỉ trang của thủ tục vào nguồn (nguon).", seen 0;
     /// An entry of the lexicon that cannot be used.
     BadLexiconEntry = "tu-dien-sai", Suspect, "Mục từ điển không dùng được", "Entry of the lexicon not usable",
         "Một từ chỉ có một nghĩa trong từ điển; từ trùng, tự chỉ vào mình hoặc vòng tròn thì bị bỏ qua.",

@@ -116,13 +116,15 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     local.extend(std::mem::take(&mut sources.local));
     calendar.extend(std::mem::take(&mut sources.calendar));
     figures.extend(std::mem::take(&mut sources.figures));
-    let (office, in_offices) = sources.choose_office(folder, in_toml)?;
+    let (mut office, in_offices) = sources.choose_office(folder, in_toml)?;
+    let in_filing = office::drop_bad_filing(&mut office);
     sources.add_bases(&office.1)?;
     let (calendar, in_calendar) = calendar::with_additions(calendar)?;
     let (stats, settled) = stats::settle(figures);
     let Merged { mut procedures, origins, mut report } = sources.merge();
     report.findings.extend(office::missing(&office));
     report.findings.extend(in_offices);
+    report.findings.extend(in_filing);
     report.findings.extend(in_lexicon);
     report.findings.extend(in_calendar);
     report.findings.extend(in_stats);

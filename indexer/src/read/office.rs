@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
-use catalog::{Level, Office};
+use catalog::{FilingError, Level, Office};
 use serde::Deserialize;
 
 use super::record::RecordOrigin;
@@ -33,6 +33,8 @@ struct SiteFile {
     phan_anh: String,
     #[serde(default)]
     cong_dich_vu_cong: String,
+    #[serde(default)]
+    nop_truc_tuyen: String,
     canh_bao_sau: Option<u16>,
     #[serde(default)]
     hay_hoi: Vec<String>,
@@ -56,6 +58,23 @@ pub(super) fn missing((origin, office): &Described) -> Vec<Finding> {
         origin.finding(Kind::MissingHotline, "", origin.field("duong_day_nong", "Đường dây nóng"), what, todo)
     };
     office.hotline.is_empty().then(finding).into_iter().collect()
+}
+
+/// Drops the address for filing online if it is not the office's on a portal, with a finding.
+pub(super) fn drop_bad_filing((origin, office): &mut Described) -> Option<Finding> {
+    let error =
+        Some(&office.filing).filter(|address| !address.is_empty()).and_then(|address| Office::check_filing(address).err())?;
+    office.filing.clear();
+    let todo = match error {
+        FilingError::NoOffice => {
+            "Địa chỉ này không được dùng; hãy chọn cơ quan mình trên Cổng Dịch vụ công rồi chép địa chỉ của trang đó"
+        }
+        _ => {
+            "Địa chỉ này không được dùng; hãy mở Cổng Dịch vụ công (dichvucong.gov.vn), chọn cơ quan mình rồi chép địa chỉ của trang đó"
+        }
+    };
+    let field = origin.field("nop_truc_tuyen", "Nộp trực tuyến");
+    Some(origin.finding(Kind::BadFilingAddress, "", field, error.to_string(), todo))
 }
 
 /// Reads the `site.toml` of a catalogue. None if there is no such file.
@@ -136,6 +155,7 @@ fn office(file: SiteFile) -> anyhow::Result<Office> {
         hotline: text::line(&file.duong_day_nong),
         feedback: text::line(&file.phan_anh),
         portal,
+        filing: text::line(&file.nop_truc_tuyen),
         warn_after: file.canh_bao_sau.unwrap_or(WARN_AFTER),
         often_asked: file.hay_hoi.iter().map(|word| text::line(word)).filter(|word| !word.is_empty()).collect(),
     })
@@ -176,6 +196,21 @@ mod tests {
         assert!(error.is::<NoOffice>());
         let said = format!("{error:#}");
         assert!(said.starts_with("so.xlsx: ") && said.contains("hãy mở bằng Excel") && said.contains("site.toml"), "{said}");
+    }
+
+    #[test]
+    fn an_address_of_another_site_is_not_used_for_filing() {
+        let with = |address: &str| {
+            let office = parse(&format!("ten = \"Xã Mẫu\"\ncap = \"xa\"\nnop_truc_tuyen = \"{address}\"\n")).unwrap();
+            let mut described = (RecordOrigin::new(FILE, "cả tệp"), office);
+            let said = drop_bad_filing(&mut described).map(|finding| finding.what);
+            (described.1.filing, said)
+        };
+        let good = "https://dichvucong.gov.vn/tim?agency=a";
+        assert_eq!(with(good), (good.to_owned(), None));
+        assert_eq!(with(""), (String::new(), None));
+        let (kept, said) = with("https://nop-ho-so.example/?agency=a");
+        assert_eq!((kept.as_str(), said.unwrap().as_str()), ("", "là trang nop-ho-so.example, không phải Cổng Dịch vụ công"));
     }
 
     #[test]

@@ -89,16 +89,10 @@ fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
         note: node.block("note"),
         in_force_from: None,
         in_force_to: None,
-        source: Source { url: portal_page(&node.line("id")), updated: date(node, "updatedAt") },
+        source: Source { url: Source::portal_page(&node.line("id")).unwrap_or_default(), updated: date(node, "updatedAt") },
         local: None,
         related: Vec::new(),
     }
-}
-
-/// The address of a record's page on the portal, from its `id`.
-fn portal_page(id: &str) -> String {
-    let is_id = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    if is_id { format!("https://dichvucong.gov.vn/thu-tuc-hanh-chinh/{id}") } else { String::new() }
 }
 
 /// The day in Vietnam of a moment in milliseconds.

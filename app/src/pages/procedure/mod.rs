@@ -8,6 +8,7 @@ mod channels;
 mod completeness;
 mod contents;
 mod expected;
+mod file_online;
 mod local_facts;
 mod papers;
 mod parts;
@@ -33,6 +34,7 @@ use crate::store::Store;
 use crate::words::day;
 use card::Card;
 use contents::Contents;
+use file_online::FileOnline;
 use local_facts::LocalFacts;
 use papers::Papers;
 use parts::Parts;
@@ -106,6 +108,7 @@ fn Content(
     view! {
         <p class="code">{format!("Mã thủ tục: {}", procedure.code)}{everyday}</p>
         <Summary/>
+        <FileOnline/>
         <div class="work">
             <Papers/>
             <Card/>

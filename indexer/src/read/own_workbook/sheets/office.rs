@@ -17,23 +17,7 @@ pub(crate) struct OfficeRow {
 
 impl Default for OfficeRow {
     fn default() -> Self {
-        let [name, unit, province, address, directions, hours, hotline, feedback, portal] =
-            std::array::from_fn(|_| String::new());
-        let office = Office {
-            name,
-            unit,
-            level: Level::Commune,
-            province,
-            address,
-            directions,
-            hours,
-            cut_off: None,
-            hotline,
-            feedback,
-            portal,
-            warn_after: WARN_AFTER,
-            often_asked: Vec::new(),
-        };
+        let office = Office { warn_after: WARN_AFTER, ..Office::blank(String::new(), Level::Commune) };
         Self { office, level: None }
     }
 }
@@ -116,6 +100,16 @@ pub(crate) const OFFICE: Sheet<OfficeRow> = Sheet {
             heading: Heading::new("Cổng dịch vụ công", "Địa chỉ, bắt đầu bằng https://", "https://dichvucong.gov.vn", 0),
             put: |row| put(&row.office.portal),
             take: |row, cell| set(&mut row.office.portal, address(cell)),
+        },
+        Column {
+            heading: Heading::new(
+                "Nộp trực tuyến",
+                "Địa chỉ trang nộp hồ sơ của cơ quan: chọn cơ quan mình trên Cổng Dịch vụ công rồi chép địa chỉ của trang đó",
+                "",
+                0,
+            ),
+            put: |row| put(&row.office.filing),
+            take: |row, cell| set(&mut row.office.filing, line(cell)),
         },
         Column {
             heading: Heading::new(
