@@ -19,8 +19,9 @@ pub use office::{
 };
 pub use procedure::{
     Agencies, Case, CaseKind, Channel, ChannelGroup, ChannelNote, Charge, Code, CodeError, Comparison, Currency, Cut, Decision,
-    Document, DocumentGroup, Fee, FeeBrief, FeeKind, FreeOnline, Kind, LegalBasis, Level, Local, LocalCharge, LocalDecision,
-    LocalFee, Means, OnlineLevel, Procedure, Role, Scope, Shortened, Source, Step, Time, TimeBrief, TimeOfDay, Weekdays,
+    Document, DocumentGroup, Fee, FeeBrief, FeeKind, FreeOnline, Handover, Handovers, Kind, LegalBasis, Level, Local,
+    LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, Procedure, Role, Scope, Shortened, Source, Step, Time, TimeBrief,
+    TimeOfDay, Weekdays,
 };
 pub use release::{Facet, Line, Names, archive, media_type, pack, signature};
 pub use search::protocol;

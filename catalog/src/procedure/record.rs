@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::Code;
 use super::dossier::{Case, CaseKind};
+use super::handover::Handovers;
 use super::local::Local;
 use super::parts::{Agencies, Channel, Decision, Kind, LegalBasis, Level, OnlineLevel, Source, Step};
 
@@ -49,6 +50,8 @@ pub struct Procedure {
     pub legal_bases: Vec<LegalBasis>,
     /// Kết quả thực hiện.
     pub results: Vec<String>,
+    /// Trả kết quả: how the result is handed over.
+    pub handovers: Handovers,
     /// Mức độ trực tuyến.
     pub online: OnlineLevel,
     /// Whether any office of the level accepts it, wherever the applicant lives ("phi địa giới").
@@ -93,6 +96,7 @@ impl Procedure {
             conditions: String::new(),
             legal_bases: Vec::new(),
             results: Vec::new(),
+            handovers: Handovers::default(),
             online: OnlineLevel::Information,
             non_territorial: false,
             keywords: Vec::new(),

@@ -100,6 +100,8 @@ effects! {
     Who = "doi-co-quan-doi-tuong", Substance, "đổi cơ quan hoặc đối tượng";
     /// Another result.
     Result = "doi-ket-qua", Substance, "đổi kết quả";
+    /// The result is handed over in another way.
+    Handover = "doi-cach-tra-ket-qua", Substance, "đổi cách trả kết quả";
     /// Other steps.
     Steps = "doi-trinh-tu", Substance, "đổi trình tự";
     /// Another decision.

@@ -1,6 +1,6 @@
 //! Compares two states of one procedure, part by part.
 
-use catalog::{LegalBasis, Level, OnlineLevel, Procedure, Step, written_day};
+use catalog::{Handover, LegalBasis, Level, OnlineLevel, Procedure, Step, written_day};
 use jiff::civil::Date;
 
 use super::change::{Change, Changes};
@@ -70,6 +70,8 @@ fn people(old: &Procedure, new: &Procedure, changes: &mut Changes) {
     );
 }
 
+const HANDOVER: &str = "Nhận kết quả";
+
 fn contents(old: &Procedure, new: &Procedure, changes: &mut Changes) {
     // The levels rise from fully online to not online.
     let effect = if new.online > old.online { Effect::OnlineLower } else { Effect::OnlineHigher };
@@ -78,6 +80,18 @@ fn contents(old: &Procedure, new: &Procedure, changes: &mut Changes) {
     steps(&old.steps, &new.steps, changes);
     changes.part("Yêu cầu, điều kiện").text(Effect::Conditions, &old.conditions, &new.conditions);
     changes.part("Kết quả thực hiện").list(Effect::Result, &old.results, &new.results);
+    let handover = |ways: &[Handover]| ways.iter().map(|way| way.label().to_owned()).collect::<Vec<_>>();
+    let (before, after) = (&old.handovers, &new.handovers);
+    changes.at(HANDOVER, "nộp trực tuyến").list(
+        Effect::Handover,
+        &handover(&before.filed_online),
+        &handover(&after.filed_online),
+    );
+    changes.at(HANDOVER, "nộp cách khác").list(
+        Effect::Handover,
+        &handover(&before.filed_otherwise),
+        &handover(&after.filed_otherwise),
+    );
     changes.part("Ghi chú").text(Effect::Note, &old.note, &new.note);
 }
 

@@ -36,6 +36,11 @@ pub(super) fn fill(kept: &mut Procedure, other: &mut Procedure) -> Vec<&'static 
     part("yêu cầu, điều kiện", text(&mut kept.conditions, &mut other.conditions));
     part("căn cứ pháp lý", list(&mut kept.legal_bases, &mut other.legal_bases));
     part("kết quả", list(&mut kept.results, &mut other.results));
+    let states_none = kept.handovers.is_empty() && !other.handovers.is_empty();
+    part("cách nhận kết quả", states_none);
+    if states_none {
+        kept.handovers = take(&mut other.handovers);
+    }
     part("từ khóa", list(&mut kept.keywords, &mut other.keywords));
     part("ghi chú", text(&mut kept.note, &mut other.note));
     part("ngày hiệu lực", in_force(kept, other));

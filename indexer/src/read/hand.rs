@@ -2,8 +2,8 @@
 
 use anyhow::{Context, bail, ensure};
 use catalog::{
-    Agencies, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, Kind, LegalBasis, Means, OnlineLevel, Procedure,
-    Role, Source, Span, Step, Time,
+    Agencies, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, Handover, Handovers, Kind, LegalBasis, Means,
+    OnlineLevel, Procedure, Role, Source, Span, Step, Time,
 };
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -44,6 +44,8 @@ struct ProcedureFile {
     #[serde(default)]
     ket_qua: Vec<String>,
     #[serde(default)]
+    nhan_ket_qua: HandoverTable,
+    #[serde(default)]
     dieu_kien: String,
     #[serde(default)]
     tu_khoa: Vec<String>,
@@ -72,6 +74,15 @@ struct DecisionTable {
     ngay: Option<toml::value::Datetime>,
     #[serde(default)]
     co_quan: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HandoverTable {
+    #[serde(default)]
+    nop_truc_tuyen: Vec<String>,
+    #[serde(default)]
+    nop_cach_khac: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -197,6 +208,7 @@ fn parse(toml: &str) -> anyhow::Result<Procedure> {
             .map(|basis| LegalBasis { number: text::line(&basis.so), title: text::line(&basis.ten) })
             .collect(),
         results: lines(&file.ket_qua),
+        handovers: handovers(&file.nhan_ket_qua)?,
         non_territorial: file.phi_dia_gioi,
         keywords: lines(&file.tu_khoa),
         note: text::block(&file.ghi_chu),
@@ -243,6 +255,20 @@ fn kind(text: &str) -> anyhow::Result<Kind> {
         other => {
             bail!("loai \"{other}\" không có; hãy ghi \"luat_giao\", \"khong_luat_giao\", \"trung_uong\" hoặc \"dia_phuong\"")
         }
+    })
+}
+
+fn handovers(table: &HandoverTable) -> anyhow::Result<Handovers> {
+    let ways = |texts: &[String]| texts.iter().map(|text| handover(text)).collect::<anyhow::Result<Vec<_>>>();
+    Ok(Handovers::of(ways(&table.nop_truc_tuyen)?, ways(&table.nop_cach_khac)?))
+}
+
+fn handover(text: &str) -> anyhow::Result<Handover> {
+    Ok(match text {
+        "tai_noi_nop" => Handover::AtOffice,
+        "tai_nha" => Handover::AtHome,
+        "truc_tuyen" => Handover::Online,
+        other => bail!("nhan_ket_qua \"{other}\" không có; hãy ghi \"tai_noi_nop\", \"tai_nha\" hoặc \"truc_tuyen\""),
     })
 }
 
@@ -353,6 +379,7 @@ mod tests {
         assert!(what_is_wrong("linh_vucc = 1\n").contains("linh_vucc"));
         assert!(what_is_wrong("truc_tuyen = \"toan_trinh\"\n").contains("cach_nop"));
         assert!(what_is_wrong("nguon = \"http://x\"\n").contains("https://"));
+        assert!(what_is_wrong("nhan_ket_qua = { nop_truc_tuyen = [\"o_nha\"] }\n").contains("tai_nha"));
         assert!(what_is_wrong("[[cach_nop]]\nhinh_thuc = \"fax\"\n").contains("truc_tiep"));
     }
 }

@@ -5,8 +5,8 @@
 
 use catalog::text::{fold_text, words};
 use catalog::{
-    Agencies, Case, Channel, Charge, Code, Currency, Document, Fee, FeeKind, LegalBasis, Means, OnlineLevel, Procedure, Step,
-    Time,
+    Agencies, Case, Channel, Charge, Code, Currency, Document, Fee, FeeKind, Handovers, LegalBasis, Means, OnlineLevel,
+    Procedure, Step, Time,
 };
 
 use super::json::Node;
@@ -58,6 +58,7 @@ fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
         cases: dossier(node),
         conditions: node.block("YEUCAU"),
         legal_bases: node.list("CANCUPHAPLY").iter().filter_map(legal_basis).collect(),
+        handovers: Handovers::default(),
         results: node.each("KETQUATHUCHIEN", "TENKETQUA"),
         keywords: text::lines(&node.raw("TUKHOA")),
         note: node.block("MOTA"),

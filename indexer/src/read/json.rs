@@ -125,6 +125,25 @@ impl<'a> Node<'a> {
         nodes
     }
 
+    /// The texts of a list. Anything else in it is noted and skipped.
+    pub(super) fn texts(&self, key: &str) -> Vec<String> {
+        let items = match self.object.get(key) {
+            None | Some(Value::Null) => return Vec::new(),
+            Some(Value::Array(items)) => items,
+            Some(other) => {
+                self.note(key, format!("là {}, cần danh sách", kind(other)));
+                return Vec::new();
+            }
+        };
+        let text = |(at, item): (usize, &Value)| {
+            if !item.is_string() {
+                self.note(&format!("{key}[{at}]"), format!("là {}, cần chuỗi", kind(item)));
+            }
+            item.as_str().map(str::to_owned)
+        };
+        items.iter().enumerate().filter_map(text).collect()
+    }
+
     /// The `name` of each object of a list, without bullets. Empty and repeated names are left out.
     pub(super) fn names(&self, key: &str) -> Vec<String> {
         self.each(key, "name")

@@ -9,8 +9,8 @@
 //! identifiers increase in the order in which they were entered. Sorting by them puts 390 of the 488 in order.
 
 use catalog::{
-    Agencies, Case, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, Kind, LegalBasis, Level, Means,
-    OnlineLevel, Procedure, Source, Span, Step, Time, Unit,
+    Agencies, Case, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, Handover, Handovers, Kind, LegalBasis,
+    Level, Means, OnlineLevel, Procedure, Source, Span, Step, Time, Unit,
 };
 use jiff::civil::Date;
 use serde_json::Value;
@@ -84,6 +84,7 @@ fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
         conditions: node.block("requirementsAndConditions"),
         legal_bases: node.list("legalBasisesDetails").iter().filter_map(legal_basis).collect(),
         results: node.names("resultsDetails"),
+        handovers: handovers(node),
         non_territorial: node.flag("isNonTerritorial"),
         keywords: text::lines(&node.raw("keywords")),
         note: node.block("note"),
@@ -218,6 +219,37 @@ fn dossier(node: &Node<'_>) -> Vec<Case> {
     cases::arrange(node.list("executionCases").iter().map(case).collect())
 }
 
+/// How the result is handed over: a list for dossiers that are filed online, and one for all others.
+fn handovers(node: &Node<'_>) -> Handovers {
+    let (mut online, mut otherwise) = (Vec::new(), Vec::new());
+    for filed in node.list("returningMethods") {
+        let ways = filed.texts("value").into_iter().filter_map(|way| handover(&filed, &way));
+        match filed.raw("type").as_str() {
+            "ONLINE" => online.extend(ways),
+            "OFFLINE" => otherwise.extend(ways),
+            other => {
+                filed.note("type", format!("là \"{other}\", cần ONLINE hoặc OFFLINE; cách nhận kết quả này không được đăng"));
+            }
+        }
+    }
+    Handovers::of(online, otherwise)
+}
+
+fn handover(node: &Node<'_>, way: &str) -> Option<Handover> {
+    match way {
+        "AT_SUBMISSION_PLACE" => Some(Handover::AtOffice),
+        "AT_HOME" => Some(Handover::AtHome),
+        "ONLINE" => Some(Handover::Online),
+        other => {
+            node.note(
+                "value",
+                format!("là \"{other}\", cần AT_SUBMISSION_PLACE, AT_HOME hoặc ONLINE; cách nhận kết quả này không được đăng"),
+            );
+            None
+        }
+    }
+}
+
 /// A line of the dossier.
 fn document(node: &Node<'_>) -> Option<Document> {
     let text = node.block("name");
@@ -312,6 +344,20 @@ mod tests {
         let procedure = read_json(record).procedure.unwrap();
         assert_eq!(procedure.results, ["Giấy", "Sổ"]);
         assert_eq!(procedure.legal_bases[0].title, "Nghị định thử");
+    }
+
+    #[test]
+    fn the_ways_to_get_the_result_are_read_and_unknown_ones_are_noted() {
+        let record = r#"{"code":"1.004194","name":"x","returningMethods":[{"type":"ONLINE","value":["ONLINE","AT_HOME","BY_DRONE"]},
+            {"type":"OFFLINE","value":["AT_SUBMISSION_PLACE",7]},{"type":"FAX","value":["AT_HOME"]},null]}"#;
+        let read = read_json(record);
+        let handovers = Handovers::of(vec![Handover::AtHome, Handover::Online], vec![Handover::AtOffice]);
+        assert_eq!(read.procedure.unwrap().handovers, handovers);
+        let fields: Vec<_> = read.findings.iter().map(|finding| finding.field.as_str()).collect();
+        assert_eq!(
+            fields,
+            ["returningMethods[3]", "returningMethods[0].value", "returningMethods[1].value[1]", "returningMethods[2].type"]
+        );
     }
 
     #[test]

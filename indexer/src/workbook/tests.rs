@@ -1,9 +1,9 @@
 use std::path::Path;
 
 use catalog::{
-    Agencies, Case, CaseKind, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, FreeOnline, Kind, LegalBasis,
-    Level, Local, LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, Role, Scope, Shortened, Source, Span, Step, Time,
-    TimeOfDay, Weekdays,
+    Agencies, Case, CaseKind, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, FreeOnline, Handover, Handovers,
+    Kind, LegalBasis, Level, Local, LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, Role, Scope, Shortened, Source,
+    Span, Step, Time, TimeOfDay, Weekdays,
 };
 use jiff::civil::{Date, Weekday, date};
 
@@ -216,6 +216,10 @@ fn procedure(number: usize) -> Procedure {
             .map(|at| LegalBasis { number: format!("{at}/2026/NĐ-CP"), title: turn.line() })
             .collect(),
         results: turn.lines(),
+        handovers: Handovers {
+            filed_online: turn.of(&[&[][..], &[Handover::AtHome], &Handover::ALL]).to_vec(),
+            filed_otherwise: turn.of(&[&[][..], &[Handover::AtOffice, Handover::Online]]).to_vec(),
+        },
         online,
         non_territorial: turn.of(&[true, false]),
         keywords: turn.lines(),

@@ -32,7 +32,7 @@ pub(super) fn Parts(
         ("Đối tượng thực hiện", list(&p.subjects)),
         ("Cơ quan giải quyết", agency_lines(&p)),
         ("Mẫu đơn, mẫu tờ khai", list(&forms(&p))),
-        ("Kết quả thực hiện", list(&p.results)),
+        ("Kết quả thực hiện", results(&p)),
         ("Yêu cầu, điều kiện", conditions),
         ("Phí, lệ phí", Some(fees(&p))),
         ("Căn cứ pháp lý", list(&bases)),
@@ -178,6 +178,14 @@ fn fees(procedure: &Procedure) -> AnyView {
         {procedure.charges_stated().then(|| view! { <p>{NOTHING_ELSE}</p> })}
     }
     .into_any()
+}
+
+/// The results, and how they are handed over.
+fn results(procedure: &Procedure) -> Option<AnyView> {
+    let handovers = procedure.handovers.sentences();
+    let lines = || handovers.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view();
+    let list = list(&procedure.results);
+    (list.is_some() || !handovers.is_empty()).then(|| view! { {list}{lines()} }.into_any())
 }
 
 fn agency_lines(procedure: &Procedure) -> Option<AnyView> {

@@ -63,8 +63,8 @@ pub(super) const PARTS: [Part; 8] = [
         short: "Kết quả",
         title: "Kết quả thực hiện",
         term: "",
-        is_stated: |p| !p.results.is_empty(),
-        draw: |p| list(&p.results),
+        is_stated: |p| !p.results.is_empty() || !p.handovers.sentences().is_empty(),
+        draw: results,
     },
     Part {
         id: "dieu-kien",
@@ -104,6 +104,13 @@ pub(super) fn Parts() -> impl IntoView {
         }
     });
     view! { <div class="parts">{parts.collect_view()}</div> }
+}
+
+/// The results, and how they are handed over.
+fn results(procedure: &Procedure) -> AnyView {
+    let handovers = procedure.handovers.sentences().into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let results = (!procedure.results.is_empty()).then(|| list(&procedure.results));
+    view! { {results}{handovers} }.into_any()
 }
 
 /// The facts that belong to none of the official parts.

@@ -1,7 +1,7 @@
 //! The parts of one procedure, read.
 
 use catalog::text::fold_text;
-use catalog::{Agencies, Code, Decision, Kind, LegalBasis, Means, OnlineLevel, Procedure, Step};
+use catalog::{Agencies, Code, Decision, Handovers, Kind, LegalBasis, Means, OnlineLevel, Procedure, Step};
 use jiff::civil::Date;
 
 use super::super::super::level::levels;
@@ -134,6 +134,7 @@ fn procedure(draft: &Draft, code: Code, name: String, ways: Ways) -> Procedure {
         cases: papers::read(draft.blocks(Part::Papers), &draft.lines(Part::Forms), &draft.text(Part::Copies)),
         conditions: draft.text(Part::Conditions),
         legal_bases: legal_bases(draft.blocks(Part::Legal)),
+        handovers: Handovers::default(),
         results: results(&draft.lines(Part::Results)),
         keywords: text::lines(&draft.text(Part::Keywords)),
         note: text::block(&notes.join("\n")),

@@ -1,6 +1,6 @@
 //! The sheet "Thủ tục": a line for each procedure.
 
-use catalog::{Decision, Kind, Level, OnlineLevel, Procedure};
+use catalog::{Decision, Handover, Kind, Level, OnlineLevel, Procedure};
 
 use super::super::cells::{block, choice, day, label, line, lines, put, put_day, put_lines, put_yes, set, yes};
 use super::super::column::{Column, Heading, Look, Sheet};
@@ -17,6 +17,7 @@ const KINDS: [(&str, Kind); 4] = [
     ("TTHC do trung ương quy định", Kind::Central),
     ("TTHC do địa phương quy định", Kind::Local),
 ];
+const HANDOVERS: [&str; 3] = [Handover::AtOffice.label(), Handover::AtHome.label(), Handover::Online.label()];
 pub(super) const YES: &[&str] = &["có", "không"];
 
 /// A line for each procedure.
@@ -113,6 +114,28 @@ pub(crate) const PROCEDURES: Sheet<Procedure> = Sheet {
             take: |p, cell| set(&mut p.results, lines(cell)),
         },
         Column {
+            heading: Heading::new(
+                "Nhận kết quả khi nộp trực tuyến",
+                "Tại nơi nộp, Tại nhà (bưu chính), Trực tuyến; mỗi cách một dòng trong ô",
+                "Trực tuyến",
+                16,
+            )
+            .suggest(&HANDOVERS),
+            put: |p| put_handovers(&p.handovers.filed_online),
+            take: |p, cell| set(&mut p.handovers.filed_online, handovers(cell)),
+        },
+        Column {
+            heading: Heading::new(
+                "Nhận kết quả khi nộp cách khác",
+                "Khi nộp trực tiếp hoặc qua bưu chính: Tại nơi nộp, Tại nhà (bưu chính), Trực tuyến; mỗi cách một dòng trong ô",
+                "Tại nơi nộp",
+                16,
+            )
+            .suggest(&HANDOVERS),
+            put: |p| put_handovers(&p.handovers.filed_otherwise),
+            take: |p, cell| set(&mut p.handovers.filed_otherwise, handovers(cell)),
+        },
+        Column {
             heading: Heading::new("Yêu cầu, điều kiện", "Để trống nếu không có", "Có bãi chăn thả", 30),
             put: |p| put(&p.conditions),
             take: |p, cell| set(&mut p.conditions, block(cell)),
@@ -170,6 +193,15 @@ pub(crate) const PROCEDURES: Sheet<Procedure> = Sheet {
     ],
 };
 
+fn put_handovers(ways: &[Handover]) -> Option<Cell> {
+    put_lines(&ways.iter().map(|way| way.label().to_owned()).collect::<Vec<_>>())
+}
+
+fn handovers(cell: &Cell) -> Read<Vec<Handover>> {
+    let labels = Handover::ALL.map(|way| (way.label(), way));
+    choices(cell, &labels, "Hãy ghi \"Tại nơi nộp\", \"Tại nhà (bưu chính)\" hoặc \"Trực tuyến\", mỗi cách một dòng trong ô")
+}
+
 /// The decision of a procedure, to be filled.
 fn decision(procedure: &mut Procedure) -> &mut Decision {
     procedure.decision.get_or_insert_with(|| Decision { number: String::new(), date: None, agency: String::new() })
@@ -177,13 +209,17 @@ fn decision(procedure: &mut Procedure) -> &mut Decision {
 
 fn levels(cell: &Cell) -> Read<Vec<Level>> {
     let todo = "Hãy ghi \"Cấp xã\", \"Cấp tỉnh\", \"Cấp bộ\" hoặc \"Cơ quan khác\", mỗi cấp một dòng trong ô";
+    choices(cell, &LEVELS, todo)
+}
+
+/// Several values, sorted, each once.
+fn choices<T: Copy + Ord>(cell: &Cell, labels: &[(&str, T)], todo: &'static str) -> Read<Vec<T>> {
     let words = cell.to_string();
     let parts = words.split(['\n', ',', ';']).map(str::trim).filter(|part| !part.is_empty());
-    let mut levels =
-        parts.map(|part| choice(&Cell::Text(part.to_owned()), &LEVELS, todo)).collect::<Result<Vec<Level>, Wrong>>()?;
-    levels.sort_unstable();
-    levels.dedup();
-    Ok(levels)
+    let mut values = parts.map(|part| choice(&Cell::Text(part.to_owned()), labels, todo)).collect::<Result<Vec<T>, Wrong>>()?;
+    values.sort_unstable();
+    values.dedup();
+    Ok(values)
 }
 
 /// The level of the office, in the same words.
