@@ -10,7 +10,7 @@ const TITLE: std::ops::Range<usize> = 25..220;
 /// A case (trường hợp): papers that are needed together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
-    /// The condition, without bullet and colon; empty if everybody needs the papers.
+    /// Whom the papers are for, without the words of a heading; empty if everybody needs them. See [`Case::whom`].
     pub name: String,
     /// Who needs the papers.
     pub kind: CaseKind,
@@ -67,6 +67,11 @@ pub struct DocumentGroup<'a> {
 }
 
 impl Case {
+    /// Whom the papers are for: the name, or that they are for everybody.
+    pub fn whom(&self) -> &str {
+        if self.name.is_empty() { "Mọi người" } else { &self.name }
+    }
+
     /// The papers to submit or to show.
     pub fn papers(&self) -> impl Iterator<Item = &Document> {
         self.documents.iter().filter(|document| document.role == Role::Paper)
@@ -168,7 +173,7 @@ mod tests {
         let case = Case { name: String::new(), kind: CaseKind::Everybody, documents };
         let shown: Vec<_> = case.groups().iter().map(|g| (g.heading.map(|h| h.name.as_str()), g.lines.len())).collect();
         assert_eq!(shown, [(None, 1), (Some("Xuất trình"), 1), (Some("Lưu ý"), 1)]);
-        assert_eq!(case.papers().count(), 2);
+        assert_eq!((case.papers().count(), case.whom()), (2, "Mọi người"));
     }
 
     #[test]

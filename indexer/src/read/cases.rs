@@ -6,6 +6,7 @@
 
 use catalog::{Case, CaseKind, Document, Role};
 
+use super::case_names::{CaseTitle, case_title, spelt};
 use super::dossier_words::WORDS;
 use super::papers::{begins_as_note, begins_as_paper, explains, is_label, settle, tidy};
 use super::phrase_set::key;
@@ -30,6 +31,7 @@ pub(super) fn arrange(cases: Vec<(String, Vec<Document>)>) -> Vec<Case> {
     }
     settle_kinds(&mut named);
     named.sort_by_key(|(name, lines)| group(name, lines));
+    name_conditions(&mut named);
     let mut arranged: Vec<Case> = Vec::new();
     for (name, lines) in named {
         let (kind, name, lead) = match name {
@@ -84,7 +86,6 @@ pub(super) fn classify(name: &str) -> CaseName {
     let lead = key(name.split(':').next().unwrap_or_default());
     let shown = tidy(name, Role::Heading);
     let part = words.parts.begin(&whole) || begins_as_paper(&whole) && !words.not_parts.begin(&whole);
-    let shown = shown.replace('\n', " ");
     if !shown.chars().any(char::is_alphabetic) || words.whole_list.are(&whole) {
         CaseName::Part(None)
     } else if begins_as_note(&whole) && whole.split(' ').count() > 4 || explains(&whole) && !name.ends_with(':') {
@@ -95,9 +96,48 @@ pub(super) fn classify(name: &str) -> CaseName {
         // The name contains the papers themselves.
         CaseName::Note(tidy(name, Role::Note))
     } else if is_label(&whole) || begins_as_note(&whole) || part && !words.conditional.within(&lead) {
-        CaseName::Part(Some(shown))
+        CaseName::Part(Some(shown.replace('\n', " ")))
     } else {
         CaseName::Condition(CaseKind::Alternative, shown)
+    }
+}
+
+/// Names the conditions in people's words. If two would then have the same name, both keep their own words.
+fn name_conditions(cases: &mut [(CaseName, Vec<Document>)]) {
+    let texts: Vec<String> = cases.iter().flat_map(|(_, lines)| lines.iter().map(|line| key(&line.name))).collect();
+    let cited = |number: &str| texts.iter().any(|text| cites(text, number));
+    let titles: Vec<Option<CaseTitle>> =
+        cases.iter().map(|(name, _)| name.condition().map(|words| case_title(words, cited))).collect();
+    for (at, (name, lines)) in cases.iter_mut().enumerate() {
+        let (CaseName::Condition(_, words), Some(title)) = (name, &titles[at]) else { continue };
+        let once = titles.iter().flatten().filter(|other| other.name == title.name).count() == 1;
+        if once {
+            words.clone_from(&title.name);
+            lines.splice(0..0, title.lead.clone());
+        } else {
+            *words = words.replace('\n', " ");
+        }
+    }
+}
+
+/// Whether a text refers to a list number of the same dossier: "điểm a nêu trên".
+fn cites(text: &str, number: &str) -> bool {
+    let number = spelt(number);
+    let words = &WORDS.names;
+    !number.is_empty()
+        && words
+            .citing
+            .iter()
+            .any(|part| words.cited.iter().any(|end| format!(" {text} ").contains(&format!(" {part} {number} {end} "))))
+}
+
+impl CaseName {
+    /// The words of a condition.
+    fn condition(&self) -> Option<&str> {
+        match self {
+            Self::Condition(_, words) => Some(words),
+            Self::Part(_) | Self::Note(_) => None,
+        }
     }
 }
 
@@ -113,9 +153,9 @@ fn settle_kinds(cases: &mut [(CaseName, Vec<Document>)]) {
         let CaseName::Condition(kind, words) = name else { continue };
         let words = std::mem::take(words);
         *name = match kind {
-            _ if alone => CaseName::Part(Some(words)),
+            _ if alone => CaseName::Part(Some(words.replace('\n', " "))),
             CaseKind::Alternative if alternatives == 1 && for_everybody => CaseName::Condition(CaseKind::Addition, words),
-            CaseKind::Alternative if alternatives == 1 => CaseName::Part(Some(words)),
+            CaseKind::Alternative if alternatives == 1 => CaseName::Part(Some(words.replace('\n', " "))),
             CaseKind::Addition if lines.is_empty() => CaseName::Note(words),
             kind => CaseName::Condition(*kind, words),
         };
@@ -145,7 +185,7 @@ mod tests {
     fn several_conditions_are_a_choice() {
         let two = arranged(&["a) Cấp mới:", "b) Cấp lại", ""]);
         let alternative = |name: &str| (CaseKind::Alternative, name.to_owned(), 1);
-        assert_eq!(two, [everybody(1), alternative("a) Cấp mới"), alternative("b) Cấp lại")]);
+        assert_eq!(two, [everybody(1), alternative("Cấp mới"), alternative("Cấp lại")]);
         assert_eq!(arranged(&["Cấp mới", "Cấp mới:"]), [everybody(3)]);
     }
 
@@ -168,7 +208,7 @@ mod tests {
             (String::new(), vec![paper("Đơn")]),
         ];
         let shown: Vec<_> = arrange(cases).into_iter().map(|case| (case.name, case.documents.len())).collect();
-        let expected = [("", 3), ("a) Cấp mới", 1), ("b) Cấp lại", 1), ("", 2)];
+        let expected = [("", 3), ("Cấp mới", 1), ("Cấp lại", 1), ("", 2)];
         assert_eq!(shown, expected.map(|(name, lines)| (name.to_owned(), lines)));
     }
 }

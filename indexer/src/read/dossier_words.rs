@@ -17,6 +17,7 @@ pub(super) static WORDS: LazyLock<DossierWords> =
 pub(super) struct DossierWords {
     pub lines: LineWords,
     pub cases: CaseWords,
+    pub names: NameWords,
 }
 
 /// Phrases that say what a line of a case is.
@@ -24,6 +25,7 @@ pub(super) struct DossierWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct LineWords {
     pub labels: PhraseSet,
+    pub other_papers: PhraseSet,
     pub notes: PhraseSet,
     pub explanations: PhraseSet,
     pub nothing: PhraseSet,
@@ -50,6 +52,24 @@ pub(super) struct CaseWords {
     pub not_parts: PhraseSet,
     pub conditional: PhraseSet,
     pub whole_list: PhraseSet,
+}
+
+/// Phrases by which a heading becomes the name of a case.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NameWords {
+    pub openings: PhraseSet,
+    pub dossier: PhraseSet,
+    pub dossier_of: PhraseSet,
+    pub case_of: PhraseSet,
+    pub labels: PhraseSet,
+    pub announcements: PhraseSet,
+    pub empty: PhraseSet,
+    pub unfinished: PhraseSet,
+    pub demands: PhraseSet,
+    pub open: PhraseSet,
+    pub citing: Vec<String>,
+    pub cited: Vec<String>,
 }
 
 #[cfg(test)]

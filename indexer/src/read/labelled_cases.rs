@@ -4,6 +4,7 @@
 use anyhow::{bail, ensure};
 use catalog::{CaseKind, Charge, Currency, Fee, FeeKind, Role};
 
+use super::case_names::case_title;
 use super::cases::{CaseName, classify};
 use super::{papers, text};
 
@@ -41,8 +42,8 @@ fn case(words: &str) -> (String, String) {
         CaseName::Part(None) => ("chung", String::new()),
         CaseName::Part(Some(heading)) => ("đầu mục chung", heading),
         CaseName::Note(note) => ("ghi chú chung", note),
-        CaseName::Condition(CaseKind::Addition, name) => ("thêm", name),
-        CaseName::Condition(_, name) => ("chọn một", name),
+        CaseName::Condition(CaseKind::Addition, words) => ("thêm", case_title(&words, |_| false).name),
+        CaseName::Condition(_, words) => ("chọn một", case_title(&words, |_| false).name),
     };
     (label.to_owned(), shown)
 }

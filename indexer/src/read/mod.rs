@@ -5,6 +5,7 @@
 mod base;
 mod by_name;
 pub(crate) mod calendar;
+mod case_names;
 mod cases;
 mod delimited;
 mod document;

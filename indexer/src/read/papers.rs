@@ -29,7 +29,9 @@ pub(super) fn role(text: &str, asked: bool, has_form: bool) -> Role {
     let key = key(text);
     let colon = text.ends_with(':');
     let opens = words.openers.end(&key) && !text.contains('\n');
-    if is_label(&key) || words.notes.begin(&key) && colon {
+    if asked && !colon && words.other_papers.are(&key) {
+        Role::Paper
+    } else if is_label(&key) || words.notes.begin(&key) && colon {
         Role::Heading
     } else if words.notes.begin(&key) || words.nothing.are(&key) || !has_form && explains(&key) {
         Role::Note
@@ -120,7 +122,8 @@ pub(super) fn settle(mut lines: Vec<Document>) -> Vec<Document> {
 fn without_lines(heading: Document) -> Option<Document> {
     let asked = heading.is_counted() || !heading.forms.is_empty();
     let key = key(&heading.name);
-    let empty = heading.forms.is_empty() && (is_label(&key) || begins_as_note(&key) && key.split(' ').count() < 4);
+    let other = asked && WORDS.lines.other_papers.are(&key);
+    let empty = heading.forms.is_empty() && (is_label(&key) && !other || begins_as_note(&key) && key.split(' ').count() < 4);
     let paper = !WORDS.lines.openers.end(&key) || begins_as_paper(&key) && !key.starts_with("hồ so");
     let role = if asked && paper { Role::Paper } else { Role::Note };
     (!empty).then_some(Document { role, ..heading })
@@ -159,5 +162,13 @@ mod tests {
         assert_eq!(roles(vec![line("Đơn", 1), line("Giấy tờ phải nộp:", 1)]), [Role::Paper]);
         assert_eq!(roles(vec![line("Đối với trẻ em thì nộp bản sao:", 1)]), [Role::Paper]);
         assert_eq!(roles(vec![line("Đối với trẻ em:", 0)]), [Role::Note]);
+    }
+
+    #[test]
+    fn other_papers_of_which_copies_are_asked_for_are_a_paper() {
+        assert_eq!(roles(vec![line("Đơn", 1), line("Tài liệu khác;", 1)]), [Role::Paper, Role::Paper]);
+        assert_eq!(roles(vec![line("Đơn", 1), line("Tài liệu khác:", 1)]), [Role::Paper, Role::Paper]);
+        assert_eq!(roles(vec![line("Giấy tờ khác:", 1), line("Đơn", 1)]), [Role::Heading, Role::Paper]);
+        assert_eq!(roles(vec![line("Đơn", 1), line("Tài liệu khác", 0)]), [Role::Paper]);
     }
 }

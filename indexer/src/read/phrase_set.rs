@@ -54,7 +54,13 @@ impl PhraseSet {
 
 /// Removes list numbers from the beginning: "1.2. a) Tờ khai" becomes "Tờ khai".
 fn without_number(text: &str) -> &str {
-    let mut rest = without_bullet(text);
+    list_number(text).1
+}
+
+/// The list number before a text, without a bullet, and the text behind it.
+pub(super) fn list_number(text: &str) -> (&str, &str) {
+    let text = without_bullet(text);
+    let mut rest = text;
     for _ in 0..3 {
         let Some(end) = rest.find([')', '.', '/', '-']).filter(|end| *end <= 8) else { break };
         let number = rest[..end].trim_start_matches('(');
@@ -65,7 +71,7 @@ fn without_number(text: &str) -> &str {
         }
         rest = without_bullet(behind);
     }
-    rest
+    (text[..text.len() - rest.len()].trim_end(), rest)
 }
 
 fn is_number(text: &str) -> bool {

@@ -22,24 +22,36 @@ pub(super) fn Papers() -> impl IntoView {
     let conditional = |case: &Case| case.kind != CaseKind::Everybody;
     let first = procedure.cases.iter().position(conditional).unwrap_or(procedure.cases.len());
     let (before, rest) = procedure.cases.split_at(first);
-    let of = |cases: &[Case], kind| {
-        let cases = cases.iter().filter(|case| case.kind == kind);
-        cases.map(|case| (case.name.clone(), lines_view(case))).collect::<Vec<_>>()
+    // Only beside other cases, and only above papers, does it matter whom these are for.
+    let whom = |case: &Case| (!rest.is_empty() && case.papers().next().is_some()).then(|| case.whom().to_owned());
+    let everybody = |cases: &[Case]| {
+        of(cases, CaseKind::Everybody)
+            .map(|case| {
+                let whom = whom(case).map(|whom| view! { <h3>{whom}</h3> });
+                view! { <div class="case">{whom}{lines_view(case)}</div> }
+            })
+            .collect_view()
     };
-    let everybody =
-        |cases| of(cases, CaseKind::Everybody).into_iter().map(|(_, lines)| view! { <div class="case">{lines}</div> });
-    let additions = of(rest, CaseKind::Addition).into_iter();
-    let additions = additions.map(|(name, lines)| view! { <AdditionalCase name>{lines}</AdditionalCase> });
+    let additions = of(rest, CaseKind::Addition)
+        .map(|case| {
+            let lines = lines_view(case);
+            view! { <AdditionalCase name=case.name.clone()>{lines}</AdditionalCase> }
+        })
+        .collect_view();
     view! {
         <section class="papers" aria-labelledby="giay-to">
             <h2 id="giay-to">"Giấy tờ cần có "<span class="term">"(thành phần hồ sơ)"</span><Tally/></h2>
             {none}
-            {everybody(before).collect_view()}
+            {everybody(before)}
             <Alternatives/>
-            {additions.collect_view()}
-            {everybody(rest).collect_view()}
+            {additions}
+            {everybody(rest)}
         </section>
     }
+}
+
+fn of(cases: &[Case], kind: CaseKind) -> impl Iterator<Item = &Case> {
+    cases.iter().filter(move |case| case.kind == kind)
 }
 
 /// The lines of a case: papers, notes and headings.

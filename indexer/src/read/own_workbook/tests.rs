@@ -64,7 +64,7 @@ fn a_few_cells_by_hand_are_a_procedure() {
     assert_eq!(channel.time, Time::Span(Span::parse("3 ngày làm việc").unwrap()));
     assert_eq!((channel.fees[0].kind, channel.fees[0].charge), (FeeKind::Levy, Charge::Amount(8_000, Currency::Vnd)));
     let cases: Vec<_> = procedure.cases.iter().map(|case| (case.name.as_str(), case.documents[0].name.as_str())).collect();
-    assert_eq!(cases, [("", "Đơn"), ("Trường hợp ủy quyền", "Giấy ủy quyền")]);
+    assert_eq!(cases, [("", "Đơn"), ("Ủy quyền", "Giấy ủy quyền")]);
     assert_eq!(procedure.cases[0].documents[0].originals, 1);
 }
 
