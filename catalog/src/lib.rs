@@ -18,8 +18,8 @@ pub use office::{
     Stats, TimeFigures,
 };
 pub use procedure::{
-    Agencies, Case, CaseKind, Channel, ChannelGroup, ChannelNote, Charge, Code, CodeError, Comparison, Currency, Cut, Decision,
-    Document, DocumentGroup, Fee, FeeBrief, FeeKind, FreeOnline, Handover, Handovers, Kind, LegalBasis, Level, Local,
+    Agencies, Besides, Case, CaseKind, Channel, ChannelGroup, ChannelNote, Charge, Code, CodeError, Comparison, Currency, Cut,
+    Decision, Document, DocumentGroup, Fee, FeeBrief, FeeKind, FreeOnline, Handover, Handovers, Kind, LegalBasis, Level, Local,
     LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, Procedure, Role, Scope, Shortened, Source, Step, Time, TimeBrief,
     TimeOfDay, Weekdays,
 };

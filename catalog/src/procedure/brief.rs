@@ -31,7 +31,7 @@ pub enum TimeBrief {
 /// The cost (phí, lệ phí) over all channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FeeBrief {
-    /// An amount or a range of amounts; for some people or cases it may be free.
+    /// An amount or a range of amounts, and what the source states besides.
     Amount {
         /// The lowest amount.
         from: u64,
@@ -39,8 +39,8 @@ pub enum FeeBrief {
         to: u64,
         /// The currency of both.
         currency: Currency,
-        /// Whether the source also has a row that is free.
-        or_free: bool,
+        /// What other rows of the source state.
+        besides: Besides,
     },
     /// Stated free.
     Free,
@@ -51,6 +51,20 @@ pub enum FeeBrief {
     /// Not stated.
     Unknown,
 }
+
+/// What a source states besides amounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Besides {
+    /// Nothing else.
+    Nothing,
+    /// A row that is free.
+    Free,
+    /// Cases without an amount: set by the province, by formula or table, or contradictory.
+    OtherCases,
+}
+
+/// No fee is lower: such amounts are slips of the source, such as "25" for 25.000 đồng or 25 USD.
+const LEAST_VND: u64 = 200;
 
 impl TimeBrief {
     /// Sums up the times of all channels. The office's own time takes precedence.
@@ -89,7 +103,42 @@ impl FeeBrief {
             (Charge::ByProvince, Some(here)) => here,
             (charge, _) => Self::of_charge(charge),
         };
-        known.map(brief).reduce(Self::combine).or(here).unwrap_or(Self::Unknown)
+        let briefs: Vec<Self> = known.map(brief).collect();
+        Self::of_all(&briefs).or(here).unwrap_or(Self::Unknown)
+    }
+
+    /// Sums up the fees of one procedure. None if there are none. Amounts in two currencies have no range.
+    fn of_all(briefs: &[Self]) -> Option<Self> {
+        let first = *briefs.first()?;
+        let (amounts, others): (Vec<Self>, Vec<Self>) = briefs.iter().partition(|brief| matches!(brief, Self::Amount { .. }));
+        let besides = others.iter().map(|other| if *other == Self::Free { Besides::Free } else { Besides::OtherCases }).max();
+        let all = amounts.into_iter().map(Some).reduce(|a, b| a?.joined(b?));
+        Some(match all {
+            Some(range) => range.map_or(Self::Varies, |range| range.and(besides.unwrap_or(Besides::Nothing))),
+            None if others.iter().all(|other| *other == first) => first,
+            None => Self::Varies,
+        })
+    }
+
+    /// The range of two ranges. None if their currencies differ.
+    fn joined(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (
+                Self::Amount { from, to, currency, besides },
+                Self::Amount { from: least, to: most, currency: other, besides: more },
+            ) if currency == other => {
+                Some(Self::Amount { from: from.min(least), to: to.max(most), currency, besides: besides.max(more) })
+            }
+            _ => None,
+        }
+    }
+
+    /// An amount, with what else the source states.
+    fn and(self, more: Besides) -> Self {
+        match self {
+            Self::Amount { from, to, currency, besides } => Self::Amount { from, to, currency, besides: besides.max(more) },
+            other => other,
+        }
     }
 
     fn of_local(charge: LocalCharge) -> Self {
@@ -102,28 +151,12 @@ impl FeeBrief {
 
     fn of_charge(charge: Charge) -> Self {
         match charge {
-            Charge::Amount(value, currency) => Self::Amount { from: value, to: value, currency, or_free: false },
+            Charge::Amount(..LEAST_VND, Currency::Vnd) => Self::Varies,
+            Charge::Amount(value, currency) => Self::Amount { from: value, to: value, currency, besides: Besides::Nothing },
             Charge::Free => Self::Free,
             Charge::ByProvince => Self::ByProvince,
             Charge::ByText | Charge::Contradiction => Self::Varies,
             Charge::Unknown => Self::Unknown,
-        }
-    }
-
-    /// Sums up two fees of one procedure.
-    fn combine(self, other: Self) -> Self {
-        match (self, other) {
-            (a, b) if a == b => a,
-            (
-                Self::Amount { from, to, currency, or_free },
-                Self::Amount { from: least, to: most, currency: other, or_free: free },
-            ) if currency == other => {
-                Self::Amount { from: from.min(least), to: to.max(most), currency, or_free: or_free || free }
-            }
-            (Self::Amount { from, to, currency, .. }, Self::Free) | (Self::Free, Self::Amount { from, to, currency, .. }) => {
-                Self::Amount { from, to, currency, or_free: true }
-            }
-            _ => Self::Varies,
         }
     }
 }
@@ -146,10 +179,14 @@ impl fmt::Display for TimeBrief {
 impl fmt::Display for FeeBrief {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Amount { from, to, currency, or_free } => {
+            Self::Amount { from, to, currency, besides } => {
                 let least = if from == to { String::new() } else { format!("{} – ", grouped(*from)) };
-                let free = if *or_free { ", có trường hợp không thu" } else { "" };
-                write!(f, "{least}{}{}{free}", grouped(*to), currency.sign())
+                let more = match besides {
+                    Besides::Nothing => "",
+                    Besides::Free => ", có trường hợp không thu",
+                    Besides::OtherCases => "; có trường hợp khác",
+                };
+                write!(f, "{least}{}{}{more}", grouped(*to), currency.sign())
             }
             Self::Free => f.write_str("Không thu phí"),
             Self::ByProvince => f.write_str("Phí do HĐND tỉnh quy định"),
@@ -192,11 +229,21 @@ mod tests {
 
     #[test]
     fn fees_are_summed_up_without_guessing() {
-        let amount = |value| FeeBrief::of_charge(Charge::Amount(value, Currency::Vnd));
-        assert_eq!(amount(7000).combine(amount(15000)).to_string(), "7.000 – 15.000 đồng");
-        assert_eq!(amount(7000).combine(amount(7000)).to_string(), "7.000 đồng");
-        assert_eq!(amount(7000).combine(FeeBrief::Free).to_string(), "7.000 đồng, có trường hợp không thu");
-        assert_eq!(amount(7000).combine(FeeBrief::ByProvince), FeeBrief::Varies);
+        let vnd = |value| Charge::Amount(value, Currency::Vnd);
+        let brief = |charges: &[Charge]| {
+            let briefs: Vec<FeeBrief> = charges.iter().map(|charge| FeeBrief::of_charge(*charge)).collect();
+            FeeBrief::of_all(&briefs).unwrap().to_string()
+        };
+        assert_eq!(brief(&[vnd(15000), vnd(7000)]), "7.000 – 15.000 đồng");
+        assert_eq!(brief(&[vnd(7000), vnd(7000)]), "7.000 đồng");
+        assert_eq!(brief(&[Charge::Free, vnd(7000)]), "7.000 đồng, có trường hợp không thu");
+        for other in [Charge::ByProvince, Charge::ByText, Charge::Contradiction, vnd(25)] {
+            assert_eq!(brief(&[vnd(7000), other, Charge::Free, vnd(9000)]), "7.000 – 9.000 đồng; có trường hợp khác");
+        }
+        assert_eq!(brief(&[vnd(7000), Charge::Amount(10, Currency::Usd)]), "Phí theo trường hợp");
+        assert_eq!(brief(&[Charge::ByProvince, Charge::Free]), "Phí theo trường hợp");
+        assert_eq!(brief(&[Charge::ByProvince, Charge::ByProvince]), "Phí do HĐND tỉnh quy định");
+        assert_eq!(FeeBrief::of_all(&[]), None);
     }
 
     #[test]

@@ -27,16 +27,37 @@ pub struct ChannelNote<'a> {
 }
 
 impl Channel {
-    /// The fees, each row once.
+    /// The fees, each row once. A row that says nothing is left out.
     fn distinct_fees(&self) -> Vec<&Fee> {
         let mut fees: Vec<&Fee> = Vec::new();
-        for fee in &self.fees {
-            if !fees.contains(&fee) {
+        for fee in self.fees.iter().filter(|fee| fee.charge != Charge::Unknown || !fee.note.is_empty()) {
+            if !fees.iter().any(|other| same_row(fee, other)) {
                 fees.push(fee);
             }
         }
         fees
     }
+
+    /// Whether the note only repeats the time or a fee.
+    fn repeats(&self) -> bool {
+        let is_time = matches!(&self.time, Time::Text(text) if same_words(text, &self.note));
+        is_time || self.fees.iter().any(|fee| same_words(&fee.note, &self.note))
+    }
+}
+
+/// Whether two rows differ at most in capitals, spaces and punctuation.
+fn same_row(a: &Fee, b: &Fee) -> bool {
+    (a.kind, a.charge, a.until) == (b.kind, b.charge, b.until) && same_words(&a.note, &b.note)
+}
+
+/// Whether two times differ at most in capitals, spaces and punctuation.
+fn same_time(a: &Time, b: &Time) -> bool {
+    a == b || matches!((a, b), (Time::Text(a), Time::Text(b)) if same_words(a, b))
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    let letters = |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
+    a == b || letters(a) == letters(b)
 }
 
 impl Procedure {
@@ -45,7 +66,7 @@ impl Procedure {
         let mut groups: Vec<ChannelGroup<'_>> = Vec::new();
         for channel in &self.channels {
             let fees = channel.distinct_fees();
-            let same = groups.iter_mut().find(|group| *group.time == channel.time && same_rows(&group.fees, &fees));
+            let same = groups.iter_mut().find(|group| same_time(group.time, &channel.time) && same_rows(&group.fees, &fees));
             match same {
                 Some(group) => group.join(channel),
                 None => {
@@ -77,10 +98,10 @@ impl Procedure {
 impl<'a> ChannelGroup<'a> {
     fn join(&mut self, channel: &'a Channel) {
         add(&mut self.means, channel.means);
-        let note = self.notes.iter_mut().find(|note| note.text == channel.note);
+        let note = self.notes.iter_mut().find(|note| same_words(note.text, &channel.note));
         match note {
             Some(note) => add(&mut note.means, channel.means),
-            None if channel.note.is_empty() => {}
+            None if channel.note.is_empty() || channel.repeats() => {}
             None => self.notes.push(ChannelNote { means: vec![channel.means], text: &channel.note }),
         }
     }
@@ -94,7 +115,7 @@ fn add(means: &mut Vec<Means>, new: Means) {
 
 /// Whether two lists of distinct rows are equal in any order.
 fn same_rows(a: &[&Fee], b: &[&Fee]) -> bool {
-    a.len() == b.len() && a.iter().all(|fee| b.contains(fee))
+    a.len() == b.len() && a.iter().all(|fee| b.iter().any(|other| same_row(fee, other)))
 }
 
 #[cfg(test)]
@@ -121,6 +142,27 @@ mod tests {
         assert_eq!((groups[0].means.as_slice(), groups[0].fees.len()), ([Means::InPerson, Means::Post].as_slice(), 2));
         assert_eq!(groups[0].notes, [ChannelNote { means: vec![Means::InPerson, Means::Post], text: "Tại quầy" }]);
         assert!(groups[1].notes.is_empty());
+    }
+
+    #[test]
+    fn spaces_and_punctuation_make_no_other_way() {
+        let text = |words: &str| Time::Text(words.into());
+        let fee = |note: &str| Fee::new(FeeKind::Fee, Charge::Amount(8_000, Currency::Vnd), note.into());
+        let unknown = Fee::new(FeeKind::Levy, Charge::Unknown, String::new());
+        let way = |means, time: &str, fees: &[Fee], note: &str| Channel {
+            time: text(time),
+            fees: fees.to_vec(),
+            ..channel(means, &[], note)
+        };
+        let mut p = procedure("1.000001", "x", "y");
+        p.channels = vec![
+            way(Means::InPerson, "Trong ngày", &[fee("mỗi con"), unknown], "Trong ngày."),
+            way(Means::Online, "trong ngày;", &[fee("Mỗi con."), fee("mỗi  con")], "Qua mạng"),
+            way(Means::Post, "Trong ngày", &[fee("mỗi đàn")], "mỗi đàn"),
+        ];
+        let groups = p.channel_groups();
+        let shown: Vec<_> = groups.iter().map(|group| (group.means.len(), group.fees.len(), group.notes.len())).collect();
+        assert_eq!(shown, [(2, 1, 1), (1, 1, 0)]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod record;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use brief::{FeeBrief, TimeBrief};
+pub use brief::{Besides, FeeBrief, TimeBrief};
 pub use channels::{ChannelGroup, ChannelNote};
 pub use code::{Code, CodeError};
 pub use cut::{Comparison, Cut};
