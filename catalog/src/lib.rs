@@ -20,8 +20,8 @@ pub use office::{
 pub use procedure::{
     Agencies, Besides, Case, CaseKind, Channel, ChannelGroup, ChannelNote, Charge, Code, CodeError, Comparison, Currency, Cut,
     Decision, Document, DocumentGroup, Fee, FeeBrief, FeeKind, FreeOnline, Handover, Handovers, Kind, LegalBasis, Level, Local,
-    LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, Procedure, Role, Scope, Shortened, Source, Step, Time, TimeBrief,
-    TimeOfDay, Weekdays,
+    LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, Procedure, Reading, Role, Scope, Shortened, Source, Standing, Step,
+    Time, TimeBrief, TimeOfDay, Validity, Weekdays,
 };
 pub use release::{Facet, Line, Names, archive, media_type, pack, signature};
 pub use search::protocol;

@@ -4,7 +4,7 @@
 //! procedure is put in as one more.
 
 use super::Office;
-use crate::procedure::{Code, Means, Procedure};
+use crate::procedure::{Code, Means, OnlineLevel, Procedure};
 
 /// The national portal.
 const NATIONAL: &str = "dichvucong.gov.vn";
@@ -75,9 +75,9 @@ impl Office {
 }
 
 impl Procedure {
-    /// Whether it has a way to submit online.
+    /// Whether it can be filed online: the source says so, and states a way to submit online.
     pub fn is_filed_online(&self) -> bool {
-        self.channels.iter().any(|channel| channel.means == Means::Online)
+        self.online != OnlineLevel::Information && self.channels.iter().any(|channel| channel.means == Means::Online)
     }
 }
 
@@ -157,7 +157,7 @@ mod tests {
 
     fn voi(url: &str) -> Procedure {
         let mut voi = Procedure::blank(Code::parse("1.000001").unwrap(), "Nuôi voi".into());
-        voi.levels = vec![Level::Commune];
+        (voi.levels, voi.online) = (vec![Level::Commune], OnlineLevel::Full);
         voi.source.url = url.to_owned();
         voi.channels = vec![Channel { means: Means::Online, time: Time::Unknown, fees: Vec::new(), note: String::new() }];
         voi

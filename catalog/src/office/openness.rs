@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::procedure::{Code, Comparison, FeeBrief, OnlineLevel, Procedure, Scope};
+use crate::procedure::{Code, Comparison, FeeBrief, OnlineLevel, Procedure, Reading, Scope};
 
 /// How many of the latest changes are listed.
 const CHANGED_LAST: usize = 10;
@@ -75,18 +75,17 @@ pub struct Change {
 }
 
 impl Openness {
-    /// Counts a catalogue.
-    pub fn of(procedures: &[Procedure]) -> Self {
+    /// Counts a catalogue on a day, with what its office states for that day and all later ones.
+    pub fn of(procedures: &[Procedure], made: Date) -> Self {
+        let fee = |procedure: &Procedure| FeeBrief::of(&procedure.holding(Reading::From(made)));
         let scope = |procedure: &Procedure| procedure.local.as_ref().and_then(|local| local.scope);
         Self {
             procedures: procedures.len() as u32,
             by_scope: Scope::ALL.map(|wanted| count(procedures, |procedure| scope(procedure) == Some(wanted))),
-            times: TimeFigures::of(procedures),
+            times: TimeFigures::of(procedures, made),
             by_online_level: OnlineLevel::ALL.map(|level| count(procedures, |procedure| procedure.online == level)),
-            fee_stated: count(procedures, |procedure| {
-                !matches!(FeeBrief::of(procedure), FeeBrief::Unknown | FeeBrief::ByProvince)
-            }),
-            fee_by_province: count(procedures, |procedure| FeeBrief::of(procedure) == FeeBrief::ByProvince),
+            fee_stated: count(procedures, |procedure| !matches!(fee(procedure), FeeBrief::Unknown | FeeBrief::ByProvince)),
+            fee_by_province: count(procedures, |procedure| fee(procedure) == FeeBrief::ByProvince),
             changes: Changes::of(procedures),
         }
     }
@@ -109,11 +108,11 @@ impl Openness {
 }
 
 impl TimeFigures {
-    fn of(procedures: &[Procedure]) -> Self {
+    fn of(procedures: &[Procedure], made: Date) -> Self {
         let mut figures = Self::default();
         let mut sum = 0;
         for procedure in procedures {
-            match procedure.comparison() {
+            match procedure.holding(Reading::From(made)).comparison() {
                 Comparison::Unstated => {}
                 Comparison::NotCut => figures.not_cut += 1,
                 Comparison::Incomparable => figures.incomparable += 1,
@@ -195,7 +194,7 @@ mod tests {
 
     #[test]
     fn absurd_figures_do_not_panic() {
-        let mut figures = Openness::of(&[]);
+        let mut figures = Openness::of(&[], Date::MIN);
         (figures.fee_stated, figures.fee_by_province) = (u32::MAX, u32::MAX);
         figures.by_scope.fill(u32::MAX);
         figures.times = TimeFigures { cut: u32::MAX, not_cut: u32::MAX, incomparable: u32::MAX, ..TimeFigures::default() };
@@ -206,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_catalogue_is_counted() {
-        let figures = Openness::of(&catalogue());
+        let figures = Openness::of(&catalogue(), Date::MIN);
         assert_eq!((figures.procedures, figures.by_scope), (5, [1, 0, 1, 1]));
         assert_eq!((figures.received_here(), figures.scope_unstated()), (2, 2));
         assert_eq!((figures.fee_stated, figures.fee_by_province, figures.fee_unknown()), (4, 0, 1));
@@ -217,7 +216,7 @@ mod tests {
 
     #[test]
     fn changes_are_sorted_by_day_and_then_by_code() {
-        let changes = Openness::of(&catalogue()).changes;
+        let changes = Openness::of(&catalogue(), Date::MIN).changes;
         let last: Vec<_> = changes.last.iter().map(|change| change.code.as_str()).collect();
         assert_eq!(last, ["1.000002", "1.000003", "1.000001"]);
         assert_eq!((changes.oldest, changes.newest, changes.undated), (day(4, 1), day(7, 1), 2));
@@ -226,7 +225,7 @@ mod tests {
 
     #[test]
     fn silent_records_have_no_figures() {
-        let figures = Openness::of(&[procedure("1.000005", "x", "y")]);
+        let figures = Openness::of(&[procedure("1.000005", "x", "y")], Date::MIN);
         assert_eq!((&figures.times, figures.changes.oldest, figures.changes.newest), (&TimeFigures::default(), None, None));
         assert_eq!(figures.scope_unstated(), 1);
     }

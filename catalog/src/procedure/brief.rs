@@ -210,7 +210,7 @@ impl Currency {
 mod tests {
     use super::*;
     use crate::procedure::tests::procedure;
-    use crate::{Fee, FeeKind, Local, LocalFee, Means, Shortened};
+    use crate::{Fee, FeeKind, Local, LocalFee, Means, Shortened, Validity};
 
     #[test]
     fn the_offices_own_time_takes_precedence() {
@@ -251,7 +251,8 @@ mod tests {
         let brief = |charge| {
             let fees = vec![Fee { kind: FeeKind::Levy, charge, note: String::new(), until: None }];
             let channel = Channel { means: Means::InPerson, time: Time::Unknown, fees, note: String::new() };
-            let fee = LocalFee { charge: LocalCharge::Amount(8000, Currency::Vnd), note: String::new() };
+            let fee =
+                LocalFee { charge: LocalCharge::Amount(8000, Currency::Vnd), note: String::new(), days: Validity::default() };
             let local = Some(Local { fee: Some(fee), ..Local::default() });
             FeeBrief::of(&Procedure { channels: vec![channel], local, ..procedure("1.000001", "x", "y") }).to_string()
         };

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fee::Currency;
 use super::local_times::{FreeOnline, TimeOfDay, Weekdays};
+use super::validity::Validity;
 use crate::calendar::{Span, written_day};
 use crate::text::grouped;
 
@@ -19,6 +20,8 @@ pub struct Local {
     pub scope: Option<Scope>,
     /// The time within which the office promises the result.
     pub time: Shortened,
+    /// The days on which that time holds, if they are stated.
+    pub time_days: Validity,
     /// The legal time that the office's decision starts from; it may differ from the record's.
     pub legal: Option<Span>,
     /// The weekdays on which the result comes on the day of filing.
@@ -71,6 +74,8 @@ pub struct LocalFee {
     pub charge: LocalCharge,
     /// The office's words on unit and object; may be empty.
     pub note: String,
+    /// The days on which it holds, if they are stated.
+    pub days: Validity,
 }
 
 /// How much the office charges.
@@ -153,7 +158,7 @@ mod tests {
             effect: Date::new(2026, 9, 1).ok(),
         };
         assert_eq!(decision.to_string(), "3500/QĐ-UBND ngày 30/8/2026, hiệu lực từ ngày 1/9/2026");
-        let fee = |charge, note: &str| LocalFee { charge, note: note.into() }.to_string();
+        let fee = |charge, note: &str| LocalFee { charge, note: note.into(), days: Validity::default() }.to_string();
         assert_eq!(fee(LocalCharge::Amount(10_000, Currency::Vnd), "Mỗi bản"), "10.000 đồng. Mỗi bản");
         assert_eq!(fee(LocalCharge::Free, ""), "Không thu phí");
         assert_eq!(fee(LocalCharge::ByText, "Theo bảng giá"), "Theo bảng giá");

@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
+use super::validity::Validity;
 use crate::calendar::weekday_name;
 
 /// Days of the week. An empty set means that the office does not state which days.
@@ -71,6 +72,11 @@ impl FreeOnline {
     /// From the first day to the last day, if one is set. None if the last day is before the first.
     pub fn new(from: Date, to: Option<Date>) -> Option<Self> {
         to.is_none_or(|to| from <= to).then_some(Self { from, to })
+    }
+
+    /// The days.
+    pub fn days(self) -> Validity {
+        Validity { from: Some(self.from), to: self.to }
     }
 
     /// The first day.

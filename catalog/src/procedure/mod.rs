@@ -15,6 +15,7 @@ mod portal;
 mod record;
 #[cfg(test)]
 pub(crate) mod tests;
+mod validity;
 
 pub use brief::{Besides, FeeBrief, TimeBrief};
 pub use channels::{ChannelGroup, ChannelNote};
@@ -27,3 +28,4 @@ pub use local::{Local, LocalCharge, LocalDecision, LocalFee, Scope, Shortened};
 pub use local_times::{FreeOnline, TimeOfDay, Weekdays};
 pub use parts::{Agencies, Channel, Decision, Kind, LegalBasis, Level, Means, OnlineLevel, Source, Step, Time};
 pub use record::Procedure;
+pub use validity::{Reading, Standing, Validity};

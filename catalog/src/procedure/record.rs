@@ -66,6 +66,10 @@ pub struct Procedure {
     /// The last day it is in force, if the source states it.
     #[serde(with = "crate::calendar::date::optional")]
     pub in_force_to: Option<Date>,
+    /// What replaces it, if the source states it. Each is in the catalogue, and none is replaced by this one in turn.
+    pub replaced_by: Vec<Code>,
+    /// What it replaces: the procedures whose [`Procedure::replaced_by`] names it. The indexer finds them.
+    pub replaces: Vec<Code>,
     /// The source of these facts.
     pub source: Source,
     /// The office's own facts.
@@ -103,6 +107,8 @@ impl Procedure {
             note: String::new(),
             in_force_from: None,
             in_force_to: None,
+            replaced_by: Vec::new(),
+            replaces: Vec::new(),
             source: Source { url: String::new(), updated: None },
             local: None,
             related: Vec::new(),

@@ -59,7 +59,10 @@ fn effect(checked: &Checked<'_>) -> Option<Finding> {
 fn expired(checked: &Checked<'_>, today: Date) -> Option<Finding> {
     let last = checked.procedure.in_force_to.filter(|last| *last < today)?;
     let what = format!("hết hiệu lực từ sau ngày {}", written_day(last));
-    let todo = "Hãy bỏ thủ tục khỏi danh mục, hoặc sửa ngày hết hiệu lực";
+    let todo = match checked.procedure.replaced_by.is_empty() {
+        true => "Trang ghi là đã hết hiệu lực; hãy ghi mã thủ tục thay thế nếu có, hoặc sửa ngày",
+        false => "Trang ghi là đã hết hiệu lực và dẫn tới thủ tục thay thế; khi không còn ai tìm, hãy bỏ khỏi danh mục",
+    };
     Some(checked.finding(Kind::Expired, "Ngày hết hiệu lực", what, todo))
 }
 

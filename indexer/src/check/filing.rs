@@ -28,7 +28,7 @@ pub(super) fn by_code(checked: &[Checked<'_>], findings: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
-    use catalog::{Channel, Means, Source, Time};
+    use catalog::{Channel, Means, OnlineLevel, Source, Time};
 
     use super::super::tests::{procedure, said};
     use super::*;
@@ -38,7 +38,7 @@ mod tests {
         let filed = |number, means, url: &str| {
             procedure(number, "Nuôi voi", |p| {
                 p.channels = vec![Channel { means, time: Time::Unknown, fees: Vec::new(), note: String::new() }];
-                p.source.url = url.to_owned();
+                (p.online, p.source.url) = (OnlineLevel::Full, url.to_owned());
             })
         };
         let page = Source::portal_page("01-ab").unwrap();

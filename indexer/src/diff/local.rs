@@ -1,6 +1,6 @@
 //! Compares what an office itself states of a procedure.
 
-use catalog::{Local, LocalCharge, LocalFee, Shortened, written_day};
+use catalog::{Local, LocalCharge, LocalFee, Shortened, Validity, written_day};
 
 use super::change::Changes;
 use super::channels::{FEES, TIMES, amount_effect, span};
@@ -28,6 +28,10 @@ pub(super) fn compare(old: Option<&Local>, new: Option<&Local>, changes: &mut Ch
     fact("thời hạn luật định mà quyết định lấy làm mốc", legal(old), legal(new));
     fact("trả trong ngày", same_day(old), same_day(new));
     fact("miễn phí trực tuyến", free_online(old), free_online(new));
+    let days = |days: Validity| days.words();
+    fact("những ngày áp dụng thời hạn", days(old.time_days), days(new.time_days));
+    let of_fee = |local: &Local| local.fee.as_ref().and_then(|fee| fee.days.words());
+    fact("những ngày áp dụng mức phí", of_fee(old), of_fee(new));
     let cut_off = |local: &Local| local.cut_off.map(|hour| hour.to_string());
     fact("nhận đến giờ", cut_off(old), cut_off(new));
     let decision = |local: &Local| local.decision.as_ref().map(ToString::to_string);

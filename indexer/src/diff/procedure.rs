@@ -1,6 +1,6 @@
 //! Compares two states of one procedure, part by part.
 
-use catalog::{Handover, LegalBasis, Level, OnlineLevel, Procedure, Step, written_day};
+use catalog::{Code, Handover, LegalBasis, Level, OnlineLevel, Procedure, Step, written_day};
 use jiff::civil::Date;
 
 use super::change::{Change, Changes};
@@ -35,6 +35,7 @@ pub(super) fn compare(old: &Procedure, new: &Procedure) -> Vec<Change> {
 fn is_same(old: &Procedure, new: &Procedure) -> bool {
     let facts = |procedure: &Procedure| Procedure {
         related: Vec::new(),
+        replaces: Vec::new(),
         local: Some(procedure.local.clone().unwrap_or_default()),
         ..procedure.clone()
     };
@@ -117,6 +118,8 @@ fn law(old: &Procedure, new: &Procedure, changes: &mut Changes) {
     let day = |day: &Option<Date>| day.map(written_day).unwrap_or_default();
     changes.at("Hiệu lực", "từ ngày").value(Effect::InForce, &old.in_force_from, &new.in_force_from, day);
     changes.at("Hiệu lực", "đến ngày").value(Effect::InForce, &old.in_force_to, &new.in_force_to, day);
+    let codes = |codes: &[Code]| codes.iter().map(ToString::to_string).collect::<Vec<_>>();
+    changes.at("Hiệu lực", "thay bằng").list(Effect::InForce, &codes(&old.replaced_by), &codes(&new.replaced_by));
     bases(&old.legal_bases, &new.legal_bases, changes);
 }
 

@@ -159,7 +159,7 @@ fn texts_and_law_are_graded() {
 #[test]
 fn local_facts_are_graded() {
     let with = |local: Local| effects(move |voi| voi.local = Some(local));
-    let fee = Some(LocalFee { charge: LocalCharge::Free, note: String::new() });
+    let fee = Some(LocalFee { charge: LocalCharge::Free, note: String::new(), days: Default::default() });
     assert_eq!(with(Local { fee, ..Local::default() }), ["ro-phi"]);
     assert_eq!(with(Local { time: Shortened::NotCut, ..Local::default() }), ["doi-thoi-han"]);
     assert_eq!(with(Local { receiving: "Quầy 1".into(), ..Local::default() }), ["doi-noi-tiep-nhan"]);

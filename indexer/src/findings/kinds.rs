@@ -263,10 +263,14 @@ kinds! {
     EffectDates = "ngay-hieu-luc-sai", Suspect, "Ngày hiệu lực mâu thuẫn", "Dates of effect contradict each other",
         "Người dân phải biết thủ tục áp dụng từ ngày nào tới ngày nào.",
         todo "Hãy xem lại ngày ký, ngày có hiệu lực và ngày hết hiệu lực.", seen 0;
+    /// What replaces a procedure is not in the catalogue, or leads back.
+    BadReplacement = "thay-the-sai", Suspect, "Thủ tục thay thế không dùng được", "Replacement not usable",
+        "Khi một thủ tục hết hiệu lực, trang dẫn người dân tới thủ tục thay thế. Mã không có trong danh mục, hoặc hai thủ tục thay lẫn nhau, thì dẫn vào chỗ cụt.",
+        todo "Hãy sửa mã ở mục thay bằng, hoặc thêm thủ tục thay thế vào danh mục.", seen 0;
     /// The last day in force is over.
-    Expired = "het-hieu-luc", Suspect, "Thủ tục đã hết hiệu lực", "No longer in force",
-        "Đăng một thủ tục đã hết hiệu lực làm người dân nộp hồ sơ theo quy định không còn nữa.",
-        todo "Hãy bỏ thủ tục khỏi danh mục, hoặc sửa ngày hết hiệu lực.", seen 0;
+    Expired = "het-hieu-luc", Note, "Thủ tục đã hết hiệu lực", "No longer in force",
+        "Trang ghi rõ thủ tục đã hết hiệu lực và dẫn tới thủ tục thay thế nếu biết, để liên kết cũ vẫn mở được.",
+        todo "Hãy ghi thủ tục thay thế (thay bằng); khi không còn ai tìm, hãy bỏ thủ tục khỏi danh mục.", seen 0;
     /// Posted long after the decision.
     LatePosting = "dang-cham", Note, "Có thể đã đăng chậm", "Perhaps posted late",
         "Theo nhiều nguồn, thủ tục phải được công khai chậm nhất 5 ngày làm việc (tỉnh) hoặc 10 ngày làm việc (bộ) sau ngày ký. Số ngày này chưa được đối chiếu với văn bản gốc nên chỉ để biết.",

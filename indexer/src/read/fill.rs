@@ -44,6 +44,7 @@ pub(super) fn fill(kept: &mut Procedure, other: &mut Procedure) -> Vec<&'static 
     part("từ khóa", list(&mut kept.keywords, &mut other.keywords));
     part("ghi chú", text(&mut kept.note, &mut other.note));
     part("ngày hiệu lực", in_force(kept, other));
+    part("thủ tục thay thế", list(&mut kept.replaced_by, &mut other.replaced_by));
     part("nguồn", source(&mut kept.source, &mut other.source));
     filled
 }

@@ -56,6 +56,8 @@ struct ProcedureFile {
     cap_nhat: Option<toml::value::Datetime>,
     hieu_luc_tu: Option<toml::value::Datetime>,
     hieu_luc_den: Option<toml::value::Datetime>,
+    #[serde(default)]
+    thay_bang: Vec<String>,
     quyet_dinh: Option<DecisionTable>,
     #[serde(default)]
     trinh_tu: Vec<StepTable>,
@@ -176,7 +178,7 @@ fn parse(toml: &str) -> anyhow::Result<Procedure> {
     levels.dedup();
     let channels = file.cach_nop.into_iter().map(channel).collect::<anyhow::Result<Vec<_>>>()?;
     Ok(Procedure {
-        code: national(&file.ma).map_or_else(|| Code::parse(&file.ma), Ok)?,
+        code: code(&file.ma)?,
         name,
         everyday: String::new(),
         decision: file.quyet_dinh.map(decision).transpose()?,
@@ -214,10 +216,16 @@ fn parse(toml: &str) -> anyhow::Result<Procedure> {
         note: text::block(&file.ghi_chu),
         in_force_from: date("hieu_luc_tu", file.hieu_luc_tu)?,
         in_force_to: date("hieu_luc_den", file.hieu_luc_den)?,
+        replaced_by: file.thay_bang.iter().map(|text| code(text)).collect::<anyhow::Result<_>>()?,
+        replaces: Vec::new(),
         source: Source { url: source_url(&file.nguon)?, updated: date("cap_nhat", file.cap_nhat)? },
         local: None,
         related: Vec::new(),
     })
+}
+
+fn code(text: &str) -> anyhow::Result<Code> {
+    Ok(national(text).map_or_else(|| Code::parse(text), Ok)?)
 }
 
 fn lines(texts: &[String]) -> Vec<String> {

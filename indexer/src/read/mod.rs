@@ -34,6 +34,7 @@ mod papers;
 mod phrase_set;
 mod portal;
 mod record;
+mod replaced;
 #[cfg(test)]
 mod schemas;
 mod silence;
@@ -132,6 +133,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(settled);
     report.findings.extend(Together::built_in()?.findings(procedures.iter().map(|procedure| procedure.name.as_str())));
     report.findings.extend(local.apply(&mut procedures));
+    report.findings.extend(replaced::settle(&mut procedures, &origins));
     let days = Days { today: time_zone::today(), calendar: &calendar };
     report.findings.extend(check::all(&Checked::all(&procedures, &origins), &days));
     let (said_as, in_wordings) = wordings.of(&procedures);
@@ -141,7 +143,8 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(in_wordings);
     silences.apply(&mut report, days.today);
     report.sort();
-    let facts = OfficeFacts { calendar, openness: Openness::of(&procedures), stats };
+    let openness = Openness::of(&procedures, days.today);
+    let facts = OfficeFacts { calendar, openness, stats };
     let wordings = Wordings::of(lexicon, said_as.iter().map(Option::as_ref));
     Ok(Catalogue { office: office.1, facts, procedures, wordings, report })
 }

@@ -90,6 +90,8 @@ fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
         note: node.block("note"),
         in_force_from: None,
         in_force_to: None,
+        replaced_by: Vec::new(),
+        replaces: Vec::new(),
         source: Source { url: Source::portal_page(&node.line("id")).unwrap_or_default(), updated: date(node, "updatedAt") },
         local: None,
         related: Vec::new(),

@@ -3,7 +3,7 @@ use std::path::Path;
 use catalog::{
     Agencies, Case, CaseKind, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, FreeOnline, Handover, Handovers,
     Kind, LegalBasis, Level, Local, LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, Role, Scope, Shortened, Source,
-    Span, Step, Time, TimeOfDay, Weekdays,
+    Span, Step, Time, TimeOfDay, Validity, Weekdays,
 };
 use jiff::civil::{Date, Weekday, date};
 
@@ -21,10 +21,12 @@ fn read_back(bytes: &[u8]) -> Catalogue {
     read::catalogue(folder.path()).unwrap()
 }
 
-/// By code, without what the workbook does not hold.
+/// By code, without what the workbook does not hold and what follows from other procedures.
 fn comparable(procedures: Vec<Procedure>) -> Vec<Procedure> {
     let mut procedures: Vec<Procedure> = procedures;
-    procedures.iter_mut().for_each(|procedure| procedure.everyday = String::new());
+    for procedure in &mut procedures {
+        (procedure.everyday, procedure.replaces) = (String::new(), Vec::new());
+    }
     procedures.sort_by(|a, b| a.code.cmp(&b.code));
     procedures
 }
@@ -145,8 +147,15 @@ impl Turn {
     /// Local facts that do not contradict the procedure.
     fn local(&mut self, procedure: &Procedure) -> Option<Local> {
         let is_online = procedure.channels.iter().any(|channel| channel.means == Means::Online);
-        let fee = |charge, note: &str| Some(LocalFee { charge, note: note.to_owned() });
+        let days = self.of(&[Validity::default(), Validity { from: Some(date(2026, 1, 1)), to: None }]);
+        let fee = |charge, note: &str| Some(LocalFee { charge, note: note.to_owned(), days });
         let decision = |date, effect| Some(LocalDecision { number: "3500/QĐ-UBND".into(), date, effect });
+        let time = self.of(&[
+            Shortened::Unstated,
+            Shortened::NotCut,
+            Shortened::Span(Span::parse("0,01 giờ").unwrap()),
+            Shortened::Text("Rà soát: 7 ngày; công nhận: 3 ngày".into()),
+        ]);
         let local = Local {
             scope: self.of(&[
                 None,
@@ -155,12 +164,8 @@ impl Turn {
                 Some(Scope::ReceivedOnly),
                 Some(Scope::NotReceived),
             ]),
-            time: self.of(&[
-                Shortened::Unstated,
-                Shortened::NotCut,
-                Shortened::Span(Span::parse("0,01 giờ").unwrap()),
-                Shortened::Text("Rà soát: 7 ngày; công nhận: 3 ngày".into()),
-            ]),
+            time_days: if time == Shortened::Unstated { Validity::default() } else { days },
+            time,
             legal: self.of(&[None, Some(Span::parse("2,25 ngày làm việc").unwrap())]),
             same_day: self.of(&[None, Some(Weekdays::default()), Some(Weekdays::of([Weekday::Wednesday, Weekday::Sunday]))]),
             fee: self.of(&[
@@ -226,6 +231,12 @@ fn procedure(number: usize) -> Procedure {
         note: turn.block(),
         in_force_from: turn.day(),
         in_force_to: turn.day(),
+        replaced_by: turn
+            .of(&[None, Some("1.000000")])
+            .filter(|_| number > 0)
+            .map(|code| Code::parse(code).unwrap())
+            .into_iter()
+            .collect(),
         source: Source { url: turn.of(&["", "https://mau.vn/1?a=b&c=d"]).to_owned(), updated: turn.day() },
         ..Procedure::blank(Code::parse(&format!("1.{number:06}")).unwrap(), format!("{} nuôi voi số {number}", turn.line()))
     };

@@ -78,7 +78,8 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let app = options.app.as_ref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
 
-    let names = Names::of(&procedures);
+    let made = options.made.to_zoned(time_zone::vietnam()).date();
+    let names = Names::read_from(&procedures, made);
     if let Some(old) = old.as_ref().filter(|_| !options.accept_shrink) {
         old.refuse_shrunk(&names)?;
     }
@@ -102,7 +103,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         format: FORMAT,
         id: Release::id_of(&files),
         version: succession.version,
-        made: options.made.to_zoned(time_zone::vietnam()).date(),
+        made,
         updated: procedures.iter().filter_map(|procedure| procedure.source.updated).max(),
         procedures: procedures.len() as u32,
         office,

@@ -48,7 +48,7 @@ pub(crate) fn names(bytes: &[u8]) -> bool {
 /// An unpacked detail pack, with what the pages need from a procedure.
 pub(crate) fn procedures(bytes: &[u8]) -> bool {
     let Ok(procedures) = pack::read::<Vec<Procedure>>(bytes) else { return false };
-    let _ = (Names::of(&procedures), Openness::of(&procedures));
+    let _ = (Names::of(&procedures), Openness::of(&procedures, jiff::civil::Date::MIN));
     for procedure in &procedures {
         let _ = Dossier::read("hs=0000.0000.00000000", procedure).map(|dossier| dossier.completeness(procedure));
     }

@@ -27,7 +27,7 @@ pub(crate) fn record_page(bytes: &[u8]) -> bool {
     let (Ok((procedures, _)), Some(release)) = (entry_points::source("nguon.jsonl", bytes), release()) else { return false };
     let names = Names { packs: vec![0], ..Names::of(&procedures) };
     let paths: Vec<String> = names.lines.iter().take(4).map(|line| format!("/thu-tuc/{}/", line.code)).collect();
-    let facts = OfficeFacts { openness: Openness::of(&procedures), ..OfficeFacts::default() };
+    let facts = OfficeFacts { openness: Openness::of(&procedures, jiff::civil::Date::MIN), ..OfficeFacts::default() };
     let renderer = Renderer::new(release, names, procedures, facts, Assets::default());
     let pages = paths.iter().map(String::as_str).chain(["/cong-khai/"]);
     pages.map(|path| renderer.page(path, None)).all(|page| page.trim_end().ends_with("</html>")) && !paths.is_empty()
@@ -81,7 +81,7 @@ pub(crate) fn local_toml(bytes: &[u8]) -> bool {
 /// Whether there are procedures, and they can be packed and read again.
 pub(crate) fn is_publishable(procedures: &[Procedure]) -> bool {
     let names = Names::of(procedures);
-    let _ = (Openness::of(procedures), names.field_sizes());
+    let _ = (Openness::of(procedures, jiff::civil::Date::MIN), names.field_sizes());
     let packed = pack::encode(&procedures);
     pack::read::<Vec<Procedure>>(&packed).is_ok_and(|read| read == procedures) && !procedures.is_empty()
 }

@@ -7,7 +7,7 @@ use std::mem::take;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::{Facet, Line, Names};
-use crate::procedure::{Code, FeeBrief, Level, OnlineLevel, TimeBrief};
+use crate::procedure::{Code, FeeBrief, Level, OnlineLevel, TimeBrief, Validity};
 use crate::release::string_table::StringTable;
 
 #[derive(Serialize, Deserialize)]
@@ -26,6 +26,8 @@ struct Columns {
     non_territorial: Vec<bool>,
     times: Vec<TimeBrief>,
     fees: Vec<FeeBrief>,
+    /// The few procedures with days in force, by their ordinals.
+    in_force: Vec<(u32, Validity)>,
 }
 
 impl Serialize for Names {
@@ -61,6 +63,11 @@ impl Columns {
             non_territorial: column(lines, |line| line.non_territorial),
             times: column(lines, |line| line.time),
             fees: column(lines, |line| line.fee),
+            in_force: (0..)
+                .zip(lines)
+                .filter(|(_, line)| !line.in_force.is_unstated())
+                .map(|(at, line)| (at, line.in_force))
+                .collect(),
         }
     }
 
@@ -81,8 +88,12 @@ impl Columns {
             non_territorial: self.non_territorial[at],
             time: self.times[at],
             fee: self.fees[at],
+            in_force: Validity::default(),
         };
-        let lines = self.codes.into_iter().enumerate().map(line).collect();
+        let mut lines: Vec<Line> = self.codes.into_iter().enumerate().map(line).collect();
+        for (at, days) in self.in_force {
+            lines.get_mut(at as usize)?.in_force = days;
+        }
         Some(Names { fields: self.fields, publishers: self.publishers, subjects: self.subjects, lines, packs: self.packs })
     }
 
@@ -130,6 +141,7 @@ mod tests {
             non_territorial: false,
             time: TimeBrief::Unknown,
             fee: FeeBrief::Unknown,
+            in_force: Validity { from: None, to: jiff::civil::Date::new(2027, 3, 1).ok() },
         }
     }
 
@@ -146,6 +158,13 @@ mod tests {
         assert!(!is_read(Names { lines: vec![Line { publisher: 1, ..line() }], ..whole() }));
         assert!(!is_read(Names { lines: vec![Line { subjects: vec![0, 7], ..line() }], ..whole() }));
         assert!(!is_read(Names { packs: vec![5, 0], ..whole() }));
+    }
+
+    #[test]
+    fn days_of_a_procedure_that_does_not_exist_are_refused() {
+        let mut columns = Columns::of(&whole());
+        columns.in_force[0].0 = 1;
+        assert!(columns.names().is_none());
     }
 
     #[test]

@@ -7,9 +7,10 @@ mod columns;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::procedure::{Code, FeeBrief, Level, OnlineLevel, Procedure, TimeBrief};
+use crate::procedure::{Code, FeeBrief, Level, OnlineLevel, Procedure, Reading, Standing, TimeBrief, Validity};
 use crate::text::{fold_words, slug};
 
 /// One line per procedure, and the facets that the lines share.
@@ -67,6 +68,8 @@ pub struct Line {
     pub time: TimeBrief,
     /// Phí, in short.
     pub fee: FeeBrief,
+    /// Hiệu lực: the days on which it is in force, if they are stated.
+    pub in_force: Validity,
 }
 
 impl Names {
@@ -83,20 +86,30 @@ impl Names {
     /// # Ok::<(), CodeError>(())
     /// ```
     pub fn of(procedures: &[Procedure]) -> Self {
+        Self::read_from(procedures, Date::MIN)
+    }
+
+    /// The same for a release of a day: a time or a fee of the office that does not hold from that day on without an end is
+    /// left to the procedure's page, which knows the day on which it is read.
+    pub fn read_from(procedures: &[Procedure], made: Date) -> Self {
         let fields = Facets::of(procedures.iter().flat_map(|p| &p.fields));
         let publishers = Facets::of(procedures.iter().map(|p| &p.publisher));
         let subjects = Facets::of(procedures.iter().flat_map(|p| &p.subjects));
-        let line = |p: &Procedure| Line {
-            code: p.code.clone(),
-            name: p.name.clone(),
-            levels: p.levels.clone(),
-            fields: fields.places(&p.fields),
-            publisher: publishers.place(&p.publisher),
-            subjects: subjects.places(&p.subjects),
-            online: p.online,
-            non_territorial: p.non_territorial,
-            time: TimeBrief::of(p),
-            fee: FeeBrief::of(p),
+        let line = |p: &Procedure| {
+            let lasting = p.holding(Reading::From(made));
+            Line {
+                code: p.code.clone(),
+                name: p.name.clone(),
+                levels: p.levels.clone(),
+                fields: fields.places(&p.fields),
+                publisher: publishers.place(&p.publisher),
+                subjects: subjects.places(&p.subjects),
+                online: p.online,
+                non_territorial: p.non_territorial,
+                time: TimeBrief::of(&lasting),
+                fee: FeeBrief::of(&lasting),
+                in_force: p.in_force(),
+            }
         };
         let lines = procedures.iter().map(line).collect();
         Self { fields: fields.0, publishers: publishers.0, subjects: subjects.0, lines, packs: vec![0] }
@@ -119,6 +132,11 @@ impl Names {
             (0..self.lines.len() as u32).filter(|at| self.lines[*at as usize].fields.contains(&field)).collect();
         found.sort_by_cached_key(|at| fold_words(&self.lines[*at as usize].name));
         found
+    }
+
+    /// Puts what is in force on a day first. Otherwise the order stays.
+    pub fn in_force_first(&self, ordinals: &mut [u32], today: Date) {
+        ordinals.sort_by_key(|at| self.lines.get(*at as usize).is_some_and(|line| line.in_force.on(today) != Standing::Holds));
     }
 
     /// How many procedures each field has, in the order of [`Names::fields`].
@@ -172,6 +190,20 @@ mod tests {
         let shown: Vec<_> = facets.0.iter().map(|facet| facet.name.as_str()).collect();
         assert_eq!(shown, ["Hộ tịch", "Thi đua - khen thưởng"]);
         assert_eq!(facets.place("Thi đua – Khen thưởng"), 1);
+    }
+
+    #[test]
+    fn what_is_in_force_comes_first_in_its_own_order() {
+        let today = Date::constant(2026, 11, 30);
+        let day = |from: Option<i16>, to: Option<i16>| {
+            let first = |year: i16| Date::constant(year, 1, 1);
+            let code = Code::parse("1.000001").unwrap();
+            Procedure { in_force_from: from.map(first), in_force_to: to.map(first), ..Procedure::blank(code, "x".into()) }
+        };
+        let names = Names::of(&[day(Some(2027), None), day(None, None), day(None, Some(2026)), day(Some(2026), Some(2027))]);
+        let mut ordinals = [0, 3, 2, 1];
+        names.in_force_first(&mut ordinals, today);
+        assert_eq!(ordinals, [3, 1, 0, 2]);
     }
 
     #[test]

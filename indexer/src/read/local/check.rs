@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use catalog::{Comparison, FeeBrief, Local, LocalCharge, Means, Procedure, Shortened, Span};
+use catalog::{Comparison, FeeBrief, Local, LocalCharge, Means, Procedure, Shortened, Span, Validity};
 
 use super::super::record::RecordOrigin;
 use super::row::Field;
@@ -17,8 +17,10 @@ const LONGER_SOMEWHERE: &str = "Thời hạn rút ngắn dài hơn luật địn
 pub(super) fn check(procedure: &Procedure, stated: Stated, origin: &RecordOrigin, findings: &mut Vec<Finding>) -> Option<Local> {
     let mut check = Check { procedure, stated: &stated, origin, findings };
     check.legal();
+    let time = check.time();
     let local = Local {
-        time: check.time(),
+        time_days: if time == Shortened::Unstated { Validity::default() } else { stated.local.time_days },
+        time,
         fee: if check.is_fee_for_what_is_free() { None } else { stated.local.fee.clone() },
         free_online: if check.is_free_online_without_online() { None } else { stated.local.free_online },
         ..stated.local.clone()

@@ -32,10 +32,14 @@ pub(in crate::read) enum Field {
     Scope,
     LegalTime,
     Time,
+    TimeFrom,
+    TimeTo,
     IsCut,
     SameDay,
     Fee,
     FeeNote,
+    FeeFrom,
+    FeeTo,
     FreeOnlineFrom,
     FreeOnlineTo,
     Receiving,
@@ -55,7 +59,7 @@ struct FieldNames {
     titles: &'static [&'static str],
 }
 
-const FIELDS: [FieldNames; 16] = [
+const FIELDS: [FieldNames; 20] = [
     FieldNames {
         field: Field::Code,
         key: "ma",
@@ -86,6 +90,16 @@ const FIELDS: [FieldNames; 16] = [
         titles: &["Sau cắt giảm", "Thời hạn sau cắt giảm", "Thời gian sau cắt giảm", "Thời hạn rút ngắn", "Thời hạn tại đây"],
     },
     FieldNames {
+        field: Field::TimeFrom,
+        key: "thoi_han_tu",
+        titles: &["Thời hạn áp dụng từ", "Thời hạn áp dụng từ ngày", "Thời hạn tại đây từ ngày"],
+    },
+    FieldNames {
+        field: Field::TimeTo,
+        key: "thoi_han_den",
+        titles: &["Thời hạn áp dụng đến", "Thời hạn áp dụng đến ngày", "Thời hạn tại đây đến ngày"],
+    },
+    FieldNames {
         field: Field::IsCut, key: "cat_giam", titles: &["Cắt giảm", "Có cắt giảm", "Thực hiện cắt giảm"]
     },
     FieldNames {
@@ -106,6 +120,16 @@ const FIELDS: [FieldNames; 16] = [
     },
     FieldNames {
         field: Field::FeeNote, key: "phi_ghi_chu", titles: &["Ghi chú phí", "Ghi chú phí, lệ phí", "Đơn vị tính phí"]
+    },
+    FieldNames {
+        field: Field::FeeFrom,
+        key: "phi_tu",
+        titles: &["Phí áp dụng từ", "Phí áp dụng từ ngày", "Mức phí áp dụng từ ngày", "Phí, lệ phí áp dụng từ ngày"],
+    },
+    FieldNames {
+        field: Field::FeeTo,
+        key: "phi_den",
+        titles: &["Phí áp dụng đến", "Phí áp dụng đến ngày", "Mức phí áp dụng đến ngày", "Phí, lệ phí áp dụng đến ngày"],
     },
     FieldNames {
         field: Field::FreeOnlineFrom,
@@ -150,8 +174,8 @@ impl Field {
     /// The first field of the part that this one belongs to. What the fields of a part say holds only together.
     fn part(self) -> Self {
         match self {
-            Self::IsCut => Self::Time,
-            Self::FeeNote => Self::Fee,
+            Self::IsCut | Self::TimeFrom | Self::TimeTo => Self::Time,
+            Self::FeeNote | Self::FeeFrom | Self::FeeTo => Self::Fee,
             Self::FreeOnlineTo => Self::FreeOnlineFrom,
             Self::DecisionDate | Self::DecisionEffect => Self::DecisionNumber,
             field => field,

@@ -1,6 +1,6 @@
 //! Interprets a row: its code, and the facts that it states, before they are checked against the record.
 
-use catalog::{Code, FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Shortened};
+use catalog::{Code, FreeOnline, Local, LocalCharge, LocalDecision, LocalFee, Shortened, Validity};
 use jiff::civil::Date;
 
 use super::super::grid::Cell;
@@ -79,9 +79,11 @@ impl Cells<'_> {
     }
 
     fn local(&mut self, is_cut: Option<bool>) -> Local {
+        let (time, time_days) = self.dated_time(is_cut);
         Local {
             scope: self.read(Field::Scope, value::scope),
-            time: self.time(is_cut),
+            time,
+            time_days,
             legal: self.read(Field::LegalTime, value::legal).flatten(),
             same_day: self.read(Field::SameDay, value::same_day).flatten(),
             fee: self.fee(),
@@ -91,6 +93,29 @@ impl Cells<'_> {
             note: self.read(Field::Note, value::words).unwrap_or_default(),
             decision: self.decision(),
         }
+    }
+
+    /// The time with its days. A time whose days cannot be read is left out.
+    fn dated_time(&mut self, is_cut: Option<bool>) -> (Shortened, Validity) {
+        let time = self.time(is_cut);
+        let days = self.days(Field::TimeFrom, Field::TimeTo, "Thời hạn rút ngắn không được đăng; hãy sửa hai ngày");
+        days.filter(|_| time != Shortened::Unstated).map_or_else(Default::default, |days| (time, days))
+    }
+
+    /// The days of a fact; `None` if they contradict each other, or one cannot be read: without it, the fact would hold
+    /// longer than the office wants.
+    fn days(&mut self, from: Field, to: Field, todo: &str) -> Option<Validity> {
+        let (first, last) = (self.read(from, value::day), self.read(to, value::day));
+        let is_broken = |day: Option<Date>, field| day.is_none() && self.row.get(field).is_some();
+        if is_broken(first, from) || is_broken(last, to) {
+            return None;
+        }
+        let days = Validity::new(first, last);
+        if let (None, Some(first), Some(last)) = (days, first, last) {
+            let what = format!("hết ngày {} trước khi bắt đầu {}", vietnamese(last), vietnamese(first));
+            self.note_field(to, what, todo);
+        }
+        days
     }
 
     /// The time, combined with the separate column that says whether it is cut. "Not cut" beside a time is checked later,
@@ -120,7 +145,8 @@ impl Cells<'_> {
             None => (LocalCharge::ByText, String::new()),
         };
         let note = [words, note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
-        Some(LocalFee { charge, note })
+        let days = self.days(Field::FeeFrom, Field::FeeTo, "Mức phí không được đăng; hãy sửa hai ngày")?;
+        Some(LocalFee { charge, note, days })
     }
 
     fn free_online(&mut self) -> Option<FreeOnline> {

@@ -57,6 +57,22 @@ ngay_quyet_dinh = 2026-07-01\nngay_hieu_luc = 2026-07-15\ntheo_quy_dinh = \"3 ng
 }
 
 #[test]
+fn a_time_and_a_fee_have_days_of_their_own() {
+    let stated = |rest: &str| one("1.000001", &format!("thoi_han = \"2 ngày làm việc\"\nphi = 5000\n{rest}"));
+    let (local, finding) = stated("thoi_han_tu = 2027-01-01\nphi_tu = 2026-01-01\nphi_den = 2026-12-31");
+    assert_eq!(finding, "");
+    let local = local.unwrap();
+    assert_eq!(local.time_days.words().unwrap(), "từ ngày 1/1/2027");
+    assert_eq!(local.fee.unwrap().days.words().unwrap(), "từ ngày 1/1/2026 đến hết ngày 31/12/2026");
+    let (local, finding) = stated("phi_tu = 2027-01-01\nphi_den = 2026-12-31");
+    assert!(local.unwrap().fee.is_none() && finding.contains("hết ngày 31/12/2026 trước khi bắt đầu 1/1/2027"), "{finding}");
+    let (local, finding) = stated("thoi_han_den = \"mai\"");
+    let local = local.unwrap();
+    assert_eq!((local.time, local.time_days), (Shortened::Unstated, catalog::Validity::default()));
+    assert!(finding.contains("thoi_han_den"), "{finding}");
+}
+
+#[test]
 fn a_procedure_without_a_row_has_no_local_facts() {
     let (procedures, findings) = apply("[[thu_tuc]]\nma = \"1.000001\"\nghi_chu = \"\"\n");
     assert_eq!(findings, Vec::<String>::new());

@@ -16,7 +16,7 @@ fn main() -> Result<()> {
     let procedures = fuzz::procedures();
     let workbook = workbook()?;
     let calendar = indexer::read::entry_points::calendar(b"").unwrap_or_else(|_| Calendar::default());
-    let facts = OfficeFacts { calendar, openness: Openness::of(&procedures), ..OfficeFacts::default() };
+    let facts = OfficeFacts { calendar, openness: Openness::of(&procedures, jiff::civil::Date::MIN), ..OfficeFacts::default() };
     let names = pack::encode(&fuzz::sample_names());
     write(
         "source/made.jsonl.gz",

@@ -41,6 +41,13 @@ pub(crate) const LOCAL: Sheet<Local> = Sheet {
             |local| put_shortened(&local.time),
         ),
         column(
+            Heading::new("Thời hạn áp dụng từ ngày", "Ngày đầu áp dụng thời hạn trên, nếu có", "", 14).look(Look::Day),
+            |local| put_day(local.time_days.from),
+        ),
+        column(Heading::new("Thời hạn áp dụng đến ngày", "Ngày cuối, nếu có", "", 14).look(Look::Day), |local| {
+            put_day(local.time_days.to)
+        }),
+        column(
             Heading::new("Trả trong ngày", "\"có\", hoặc các thứ: thứ Tư, thứ Sáu", "thứ Tư, thứ Sáu", 16),
             |local| {
                 let days = local.same_day?;
@@ -55,6 +62,13 @@ pub(crate) const LOCAL: Sheet<Local> = Sheet {
         ),
         column(Heading::new("Ghi chú phí", "Đơn vị tính, đối tượng", "Mỗi bản", 24), |local| {
             put(&local.fee.as_ref()?.note)
+        }),
+        column(
+            Heading::new("Phí áp dụng từ ngày", "Ngày đầu áp dụng mức phí trên, nếu có", "", 14).look(Look::Day),
+            |local| put_day(local.fee.as_ref()?.days.from),
+        ),
+        column(Heading::new("Phí áp dụng đến ngày", "Ngày cuối, nếu có", "", 14).look(Look::Day), |local| {
+            put_day(local.fee.as_ref()?.days.to)
         }),
         column(
             Heading::new("Miễn phí trực tuyến từ ngày", "Ngày đầu miễn phí khi nộp trực tuyến", "1/1/2026", 14).look(Look::Day),

@@ -1,11 +1,11 @@
 //! The sheet "Thủ tục": a line for each procedure.
 
-use catalog::{Decision, Handover, Kind, Level, OnlineLevel, Procedure};
+use catalog::{Code, Decision, Handover, Kind, Level, OnlineLevel, Procedure};
 
 use super::super::cells::{block, choice, day, label, line, lines, put, put_day, put_lines, put_yes, set, yes};
 use super::super::column::{Column, Heading, Look, Sheet};
 use crate::read::grid::Cell;
-use crate::read::local::value::{Read, Wrong};
+use crate::read::local::value::{self, Read, Wrong};
 
 const LEVELS: [(&str, Level); 4] =
     [("Cấp xã", Level::Commune), ("Cấp tỉnh", Level::Province), ("Cấp bộ", Level::Ministry), ("Cơ quan khác", Level::Other)];
@@ -161,6 +161,12 @@ pub(crate) const PROCEDURES: Sheet<Procedure> = Sheet {
             take: |p, cell| set(&mut p.in_force_to, day(cell).map(Some)),
         },
         Column {
+            heading: Heading::new("Thay bằng", "Mã thủ tục thay thế khi hết hiệu lực; mỗi mã một dòng trong ô", "", 14)
+                .look(Look::Code),
+            put: |p| put_lines(&p.replaced_by.iter().map(ToString::to_string).collect::<Vec<_>>()),
+            take: |p, cell| set(&mut p.replaced_by, codes(cell)),
+        },
+        Column {
             heading: Heading::new("Nguồn", "Địa chỉ trang thủ tục, bắt đầu bằng https://", "", 20),
             put: |p| put(&p.source.url),
             take: |p, cell| set(&mut p.source.url, address(cell)),
@@ -200,6 +206,16 @@ fn put_handovers(ways: &[Handover]) -> Option<Cell> {
 fn handovers(cell: &Cell) -> Read<Vec<Handover>> {
     let labels = Handover::ALL.map(|way| (way.label(), way));
     choices(cell, &labels, "Hãy ghi \"Tại nơi nộp\", \"Tại nhà (bưu chính)\" hoặc \"Trực tuyến\", mỗi cách một dòng trong ô")
+}
+
+/// Codes, one on each line.
+fn codes(cell: &Cell) -> Read<Vec<Code>> {
+    if let Ok(code) = value::code(cell) {
+        return Ok(vec![code]);
+    }
+    let todo = "Mã thay thế không được đăng; hãy ghi mã như 1.004194, mỗi mã một dòng trong ô";
+    let code = |line: String| value::code(&Cell::Text(line)).map_err(|Wrong { what, .. }| Wrong { what, todo });
+    lines(cell)?.into_iter().map(code).collect()
 }
 
 /// The decision of a procedure, to be filled.
