@@ -19,9 +19,9 @@ pub use office::{
 };
 pub use procedure::{
     Agencies, Besides, Case, CaseKind, Channel, ChannelGroup, ChannelNote, Charge, Code, CodeError, Comparison, Currency, Cut,
-    Decision, Document, DocumentGroup, Fee, FeeBrief, FeeKind, FreeOnline, Handover, Handovers, Kind, LegalBasis, Level, Local,
-    LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, Procedure, Reading, Role, Scope, Shortened, Source, Standing, Step,
-    Time, TimeBrief, TimeOfDay, Validity, Weekdays,
+    Decision, Document, DocumentGroup, Fee, FeeBrief, FeeKind, FormFile, FormKind, FreeOnline, Handover, Handovers, HeldFile,
+    Kind, LegalBasis, Level, Local, LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, PortalFile, Procedure, Reading,
+    Role, Scope, Shortened, Source, Standing, Step, Time, TimeBrief, TimeOfDay, Validity, Weekdays,
 };
 pub use release::{Facet, Line, Names, archive, media_type, pack, signature};
 pub use search::protocol;

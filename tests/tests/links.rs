@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use app::ssr::{Assets, Renderer};
-use catalog::OfficeFacts;
+use catalog::{FormFile, OfficeFacts};
 use tests::html::elements;
 use tests::{Site, workspace};
 
@@ -36,7 +36,11 @@ fn links(site: &Site, path: &str, text: &str) -> Result<Vec<String>> {
     for procedure in &mut procedures {
         text.clone_into(&mut procedure.source.url);
         procedure.legal_bases.iter_mut().for_each(|basis| text.clone_into(&mut basis.title));
-        procedure.cases.iter_mut().flat_map(|case| &mut case.documents).for_each(|paper| paper.forms.push(text.to_owned()));
+        procedure
+            .cases
+            .iter_mut()
+            .flat_map(|case| &mut case.documents)
+            .for_each(|paper| paper.forms.push(FormFile::of_raw(text)));
     }
     let names = site.searcher()?.names().clone();
     let page = Renderer::new(release, names, procedures, OfficeFacts::default(), Assets::default()).page(path, None);

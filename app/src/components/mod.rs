@@ -3,6 +3,7 @@
 pub(crate) mod age;
 pub(crate) mod field_list;
 pub(crate) mod filters;
+pub(crate) mod form_file;
 pub(crate) mod hit;
 pub(crate) mod load;
 pub(crate) mod office_card;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::FormFile;
+
 /// Pages fold lines with more letters than this: they show [`Document::title`] first.
 const LONG: usize = 300;
 /// The least and the most letters of a title.
@@ -40,8 +42,8 @@ pub struct Document {
     pub originals: u16,
     /// Bản sao. If both numbers are 0, the source requires the paper but states no number.
     pub copies: u16,
-    /// The file names of its forms (mẫu đơn, tờ khai).
-    pub forms: Vec<String>,
+    /// Its forms (mẫu đơn, tờ khai).
+    pub forms: Vec<FormFile>,
     /// The kind of line.
     pub role: Role,
 }

@@ -93,7 +93,8 @@ fn document(old: &Document, new: &Document, spot: &mut Spot<'_>) {
     if (old.originals, old.copies) != (new.originals, new.copies) {
         spot.replace(Effect::PaperNumber, in_words(old), in_words(new));
     }
-    spot.list(Effect::FormChanged, &old.forms, &new.forms);
+    let files = |document: &Document| document.forms.iter().map(|form| form.raw.clone()).collect::<Vec<_>>();
+    spot.list(Effect::FormChanged, &files(old), &files(new));
 }
 
 /// What a change of a line does: one of a heading or an explanation is not one of a paper.
@@ -112,7 +113,8 @@ fn kind_in_words(kind: CaseKind) -> &'static str {
 /// A line with its numbers and forms: "Tờ khai (bản chính: 1; bản sao: 2; mẫu: TK1.docx)".
 fn in_words(document: &Document) -> String {
     let number = |label: &str, number: u16| (number > 0).then(|| format!("{label}: {number}"));
-    let forms = (!document.forms.is_empty()).then(|| format!("mẫu: {}", document.forms.join(", ")));
+    let files: Vec<&str> = document.forms.iter().map(|form| form.raw.as_str()).collect();
+    let forms = (!files.is_empty()).then(|| format!("mẫu: {}", files.join(", ")));
     let more: Vec<String> =
         [number("bản chính", document.originals), number("bản sao", document.copies), forms].into_iter().flatten().collect();
     if more.is_empty() { document.name.clone() } else { format!("{} ({})", document.name, more.join("; ")) }

@@ -1,8 +1,8 @@
 //! Every grade with invented procedures.
 
 use catalog::{
-    Case, CaseKind, Channel, Charge, Currency, Decision, Document, Fee, FeeKind, LegalBasis, Local, LocalCharge, LocalFee, Means,
-    OnlineLevel, Role, Shortened, Span, Step, Time,
+    Case, CaseKind, Channel, Charge, Currency, Decision, Document, Fee, FeeKind, FormFile, LegalBasis, Local, LocalCharge,
+    LocalFee, Means, OnlineLevel, Role, Shortened, Span, Step, Time,
 };
 use jiff::civil::Date;
 
@@ -18,7 +18,7 @@ fn diff(old: &[Procedure], new: &[Procedure]) -> Diff {
 }
 
 fn paper(name: &str) -> Document {
-    Document { name: name.into(), originals: 1, copies: 0, forms: vec!["M1.docx".into()], role: Role::Paper }
+    Document { name: name.into(), originals: 1, copies: 0, forms: vec![FormFile::of_raw("M1.docx")], role: Role::Paper }
 }
 
 fn case(name: &str, papers: &[&str]) -> Case {
@@ -121,7 +121,7 @@ fn papers_are_graded() {
     assert_eq!(papers(|papers| papers[1].name = "Ảnh của con voi chụp thẳng".into()), ["doi-giay-to"]);
     assert_eq!(papers(|papers| papers[1].name = "Ảnh của con Voi, chụp nghiêng;".into()), ["doi-chu"]);
     assert_eq!(papers(|papers| papers[1].copies = 2), ["doi-so-ban"]);
-    assert_eq!(papers(|papers| papers[1].forms = vec!["M2.docx".into()]), ["doi-bieu-mau"]);
+    assert_eq!(papers(|papers| papers[1].forms = vec![FormFile::of_raw("M2.docx")]), ["doi-bieu-mau"]);
     assert_eq!(papers(|papers| papers[1].role = Role::Note), ["bo-giay-to"]);
     assert_eq!(papers(|papers| papers.swap(0, 2)), ["doi-thu-tu"]);
     assert_eq!(effects(|voi| voi.cases.push(case("Voi con", &["Giấy khai sinh"]))), ["them-truong-hop"]);

@@ -2,8 +2,8 @@
 
 use anyhow::{Context, bail, ensure};
 use catalog::{
-    Agencies, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, Handover, Handovers, Kind, LegalBasis, Means,
-    OnlineLevel, Procedure, Role, Source, Span, Step, Time,
+    Agencies, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, FormFile, Handover, Handovers, Kind, LegalBasis,
+    Means, OnlineLevel, Procedure, Role, Source, Span, Step, Time,
 };
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -351,7 +351,7 @@ fn document(table: DocumentTable) -> anyhow::Result<Document> {
         name: papers::tidy(&text, role),
         originals: table.ban_chinh,
         copies: table.ban_sao,
-        forms: lines(&table.mau),
+        forms: lines(&table.mau).iter().map(|line| FormFile::parse(line)).collect(),
         role,
     })
 }

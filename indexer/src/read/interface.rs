@@ -5,7 +5,7 @@
 
 use catalog::text::{fold_text, words};
 use catalog::{
-    Agencies, Case, Channel, Charge, Code, Currency, Document, Fee, FeeKind, Handovers, LegalBasis, Means, OnlineLevel,
+    Agencies, Case, Channel, Charge, Code, Currency, Document, Fee, FeeKind, FormFile, Handovers, LegalBasis, Means, OnlineLevel,
     Procedure, Step, Time,
 };
 
@@ -203,7 +203,7 @@ fn document(node: &Node<'_>) -> Option<Document> {
     let is_stated = |key: &&str| !node.raw(key).trim().is_empty();
     let count = |key| Some(key).filter(is_stated).and_then(|key| node.number(key)).map_or(0, |n| n.clamp(0.0, 999.0) as u16);
     let counts = (count("SOBANCHINH"), count("SOBANSAO"));
-    let forms = text::lines(&node.raw("TENMAUDON"));
+    let forms = text::lines(&node.raw("TENMAUDON")).iter().map(|line| FormFile::parse(line)).collect();
     papers::document(&text, counts, forms)
 }
 
@@ -257,7 +257,10 @@ mod tests {
         assert_eq!((voi.fields.join(""), voi.subjects.join(""), voi.keywords.len()), ("Voi".into(), "Người nuôi voi".into(), 2));
         let steps: Vec<_> = voi.steps.iter().map(|step| (step.title.as_str(), step.text.as_str())).collect();
         assert_eq!(steps, [("Nộp tại quầy", "Bước 1"), ("", "Bước 2")]);
-        assert_eq!((voi.cases[0].kind, voi.cases[0].documents[1].forms.join("")), (CaseKind::Everybody, "1.Tokhai.doc".into()));
+        assert_eq!(
+            (voi.cases[0].kind, voi.cases[0].documents[1].forms[0].raw.clone()),
+            (CaseKind::Everybody, "1.Tokhai.doc".into())
+        );
         assert_eq!((voi.results.join(""), voi.legal_bases[0].number.as_str()), ("Giấy phép nuôi voi".into(), "1/2026/NĐ-CP"));
         assert_eq!((voi.conditions.as_str(), voi.agencies.receiving.as_str()), ("Có chuồng", "Quầy 1"));
     }

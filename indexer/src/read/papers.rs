@@ -5,7 +5,7 @@
 //! because it may be a paper or a note. `labelled_cases.tsv` beside this file lists the shapes of lines.
 
 use catalog::text::without_bullet;
-use catalog::{Document, Role};
+use catalog::{Document, FormFile, Role};
 
 use super::dossier_words::WORDS;
 use super::phrase_set::key;
@@ -16,7 +16,7 @@ pub(super) fn is_label(key: &str) -> bool {
 }
 
 /// A line of a dossier. None if it says nothing.
-pub(super) fn document(text: &str, (originals, copies): (u16, u16), forms: Vec<String>) -> Option<Document> {
+pub(super) fn document(text: &str, (originals, copies): (u16, u16), forms: Vec<FormFile>) -> Option<Document> {
     let mut document = Document { name: String::new(), originals, copies, forms, role: Role::Note };
     document.role = role(text, document.is_counted(), !document.forms.is_empty());
     document.name = tidy(text, document.role);

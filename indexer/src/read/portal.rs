@@ -9,8 +9,8 @@
 //! identifiers increase in the order in which they were entered. Sorting by them puts 390 of the 488 in order.
 
 use catalog::{
-    Agencies, Case, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, Handover, Handovers, Kind, LegalBasis,
-    Level, Means, OnlineLevel, Procedure, Source, Span, Step, Time, Unit,
+    Agencies, Case, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, FormFile, Handover, Handovers, Kind,
+    LegalBasis, Level, Means, OnlineLevel, PortalFile, Procedure, Source, Span, Step, Time, Unit,
 };
 use jiff::civil::Date;
 use serde_json::Value;
@@ -257,9 +257,14 @@ fn document(node: &Node<'_>) -> Option<Document> {
     let text = node.block("name");
     let count = |key| node.number(key).map_or(0, |number| number.clamp(0.0, 999.0) as u16);
     let counts = (count("originalQty"), count("copyQty"));
-    let forms: Vec<String> =
-        node.list("attachments").iter().map(|form| form.line("fileName")).filter(|name| !name.is_empty()).collect();
-    papers::document(&text, counts, forms)
+    papers::document(&text, counts, node.list("attachments").iter().filter_map(form).collect())
+}
+
+/// A form of a paper. Without a name it is known by its id; without both there is nothing to show.
+fn form(node: &Node<'_>) -> Option<FormFile> {
+    let (raw, portal) = (node.line("fileName"), PortalFile::parse(&node.line("id")));
+    let raw = if raw.is_empty() { portal.as_ref()?.id().to_owned() } else { raw };
+    Some(FormFile { portal, ..FormFile::of_raw(raw) })
 }
 
 fn legal_basis(node: &Node<'_>) -> Option<LegalBasis> {
@@ -367,9 +372,11 @@ mod tests {
         let record = r#"{"code":"1.004194","name":"x","executionCases":[{"name":"","profileComponents":[
             {"profileComponentId":"3","name":"Lưu ý: …","originalQty":0,"copyQty":0},{"profileComponentId":"4","name":" "},
             {"profileComponentId":"1","name":"- Tờ khai;","originalQty":1,"copyQty":0},
-            {"profileComponentId":"2","name":"+ Mẫu","originalQty":0,"copyQty":0,"attachments":[{"fileName":"CT01.docx"}]}]}]}"#;
+            {"profileComponentId":"2","name":"+ Mẫu","originalQty":0,"copyQty":0,"attachments":[{"fileName":"CT01.docx","id":"0a-1"},{"fileName":"x.doc","id":"../"},{"id":"2"},{}]}]}]}"#;
         let documents = read_json(record).procedure.unwrap().cases.remove(0).documents;
         let roles: Vec<_> = documents.iter().map(|document| (document.name.as_str(), document.role)).collect();
         assert_eq!(roles, [("Tờ khai", Role::Paper), ("Mẫu", Role::Paper), ("Lưu ý: …", Role::Note)]);
+        let forms = documents[1].forms.iter().map(|form| (form.raw.as_str(), form.portal.as_ref().map(PortalFile::id)));
+        assert_eq!(forms.collect::<Vec<_>>(), [("CT01.docx", Some("0a-1")), ("x.doc", None), ("2", Some("2"))]);
     }
 }

@@ -10,7 +10,7 @@ mod wanted;
 use std::collections::HashMap;
 
 use catalog::calendar::Day;
-use catalog::{Calendar, Case, Means, Office, Procedure};
+use catalog::{Calendar, Case, FormFile, Means, Office, Procedure};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::catalogue::Catalogue;
@@ -150,7 +150,7 @@ fn papers_of(case: &Case) -> Vec<PaperRow> {
         role: Some(document.role),
         originals: document.originals,
         copies: document.copies,
-        forms: document.forms.clone(),
+        forms: document.forms.iter().map(FormFile::in_one_line).collect(),
         ..blank()
     };
     case.documents.iter().map(row).collect()

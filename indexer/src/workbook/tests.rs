@@ -1,9 +1,9 @@
 use std::path::Path;
 
 use catalog::{
-    Agencies, Case, CaseKind, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, FreeOnline, Handover, Handovers,
-    Kind, LegalBasis, Level, Local, LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, Role, Scope, Shortened, Source,
-    Span, Step, Time, TimeOfDay, Validity, Weekdays,
+    Agencies, Case, CaseKind, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, FormFile, FreeOnline, Handover,
+    Handovers, Kind, LegalBasis, Level, Local, LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, PortalFile, Role, Scope,
+    Shortened, Source, Span, Step, Time, TimeOfDay, Validity, Weekdays,
 };
 use jiff::civil::{Date, Weekday, date};
 
@@ -124,7 +124,11 @@ impl Turn {
     fn document(&mut self) -> Document {
         let name = self.of(&["Đơn đề nghị", "Ảnh:\n- màu;\n- mới chụp", "Lưu ý.", "+ Giấy tờ khác"]).to_owned();
         let (originals, copies) = self.of(&[(1, 0), (0, 0), (999, 2)]);
-        Document { name, originals, copies, forms: self.lines(), role: self.of(&[Role::Paper, Role::Note, Role::Heading]) }
+        let forms = self
+            .lines()
+            .into_iter()
+            .map(|raw| FormFile { portal: self.of(&[None, PortalFile::parse("0a-1")]), ..FormFile::of_raw(raw) });
+        Document { name, originals, copies, forms: forms.collect(), role: self.of(&[Role::Paper, Role::Note, Role::Heading]) }
     }
 
     fn cases(&mut self) -> Vec<Case> {

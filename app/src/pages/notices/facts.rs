@@ -1,6 +1,6 @@
 //! The words and classes of a sheet that are worked out: times, fees, forms, addresses.
 
-use catalog::{Comparison, Decision, Document, Fee, Procedure, Role};
+use catalog::{Comparison, Decision, Document, Fee, FormFile, Procedure, Role};
 use jiff::civil::Date;
 
 use crate::link;
@@ -28,10 +28,16 @@ pub(super) fn charge_on(fee: &Fee, today: Date) -> String {
     }
 }
 
-/// The names of all forms that the documents ask for, each once.
+/// All forms that the documents ask for, each once: "Tờ khai (CT01), Word, tệp CT01.docx".
 pub(super) fn forms(procedure: &Procedure) -> Vec<String> {
     let papers = procedure.cases.iter().flat_map(|case| &case.documents);
-    unique(papers.flat_map(|paper| paper.forms.iter().cloned()))
+    unique(papers.flat_map(|paper| paper.forms.iter().map(form)))
+}
+
+fn form(form: &FormFile) -> String {
+    let kind = Some(form.kind.label().to_owned()).filter(|kind| !kind.is_empty());
+    let raw = (form.raw != form.name).then(|| format!("tệp {}", form.raw));
+    [Some(form.name.clone()), kind, raw].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The items without repetitions, in the order in which each first occurs.
@@ -132,12 +138,13 @@ mod tests {
             name: "Tờ khai".into(),
             originals: 1,
             copies: 0,
-            forms: forms.iter().map(|form| (*form).to_owned()).collect(),
+            forms: forms.iter().map(|form| FormFile::of_raw(*form)).collect(),
             role: Role::Paper,
         };
-        let documents = vec![paper(&["CT01.docx"]), paper(&["CT02.docx", "CT01.docx"])];
+        let mut documents = vec![paper(&["CT01.docx"]), paper(&["CT02.docx", "CT01.docx"])];
+        documents[1].forms[0].name = "Tờ khai".into();
         let case = Case { name: String::new(), kind: CaseKind::Everybody, documents };
         let procedure = Procedure { cases: vec![case], ..procedure("3 ngày", Shortened::Unstated) };
-        assert_eq!(forms(&procedure), ["CT01.docx", "CT02.docx"]);
+        assert_eq!(forms(&procedure), ["CT01.docx, Word", "Tờ khai, Word, tệp CT02.docx"]);
     }
 }

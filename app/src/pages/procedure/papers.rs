@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::case_choice::{AdditionalCase, Alternatives};
 use super::completeness::Tally;
 use super::state::ProcedureState;
+use crate::components::form_file::FormFileLine;
 use crate::components::prose::Prose;
 use crate::dossier::Mark;
 use crate::words::{NOT_STATED, sheets};
@@ -130,5 +131,5 @@ fn copies(document: &Document) -> String {
 }
 
 fn forms(document: &Document) -> impl IntoView + use<> {
-    document.forms.iter().map(|form| view! { <p class="form">{format!("Mẫu: {form}")}</p> }).collect_view()
+    document.forms.iter().map(|form| view! { <FormFileLine form=form.clone()/> }).collect_view()
 }

@@ -96,7 +96,7 @@ fn the_portals_form_is_the_same_procedure_in_every_format() {
     assert!(voi.steps[0].text.ends_with("Thời hạn giải quyết: như dưới đây"));
     let papers: Vec<_> = voi.cases[0].papers().map(|paper| (paper.name.as_str(), paper.originals, paper.copies)).collect();
     assert_eq!(papers, [("Đơn đề nghị nuôi voi", 1, 0), ("Ảnh của voi, chụp từ bên trái trong ba tháng gần đây", 0, 2)]);
-    assert_eq!(voi.cases[0].papers().next().unwrap().forms, ["mau-1.docx"]);
+    assert_eq!(voi.cases[0].papers().next().unwrap().forms[0].raw, "mau-1.docx");
     let fees: Vec<Charge> = voi.channels.iter().map(|channel| channel.fees[0].charge).collect();
     assert_eq!(fees, [Charge::Unknown, Charge::Amount(50_000, Currency::Vnd)]);
     assert_eq!(voi.channels[1].time, Time::Span(Span::parse("3 ngày làm việc").unwrap()));

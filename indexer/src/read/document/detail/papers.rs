@@ -1,7 +1,7 @@
 //! The dossier: from the portal's tables, one for each case, or from the lines of a decision.
 
 use catalog::text::{fold_text, fold_words};
-use catalog::{Case, Document};
+use catalog::{Case, Document, FormFile};
 
 use super::super::super::{cases, papers, text};
 use super::super::blocks::Block;
@@ -120,6 +120,7 @@ impl Columns {
         copies = copies.max(number(self.copies));
         let forms = cell(self.forms);
         let forms = if NO_FORM.contains(&fold_text(forms).as_str()) { Vec::new() } else { text::lines(forms) };
+        let forms = forms.iter().map(|line| FormFile::parse(line)).collect();
         papers::document(&text::block(cell(self.name)), (originals, copies), forms)
     }
 }

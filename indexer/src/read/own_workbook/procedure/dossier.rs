@@ -1,7 +1,7 @@
 //! The cases of a dossier. Lines that say the kind of their case are taken as they are, because they were exported or
 //! checked by an officer. Other lines are arranged as those of any source.
 
-use catalog::{Case, CaseKind, Document, Role};
+use catalog::{Case, CaseKind, Document, FormFile, Role};
 
 use super::super::super::{cases as arranging, papers, text};
 use super::super::sheets::PaperRow;
@@ -54,7 +54,13 @@ fn grouped(rows: Vec<PaperRow>) -> Vec<Case> {
 fn document(row: PaperRow) -> Option<Document> {
     let PaperRow { name, role, originals, copies, forms, .. } = row;
     let name = if role.is_some() { name } else { papers::tidy(&name, Role::Paper) };
-    (!name.is_empty()).then(|| Document { name, originals, copies, forms, role: role.unwrap_or(Role::Paper) })
+    (!name.is_empty()).then(|| Document {
+        name,
+        originals,
+        copies,
+        forms: forms.iter().map(|line| FormFile::parse(line)).collect(),
+        role: role.unwrap_or(Role::Paper),
+    })
 }
 
 fn arranged(cases: Vec<Case>) -> Vec<Case> {

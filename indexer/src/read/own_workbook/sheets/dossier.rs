@@ -77,7 +77,12 @@ pub(crate) const PAPERS: Sheet<PaperRow> = Sheet {
             take: |row, cell| set(&mut row.copies, number(cell)),
         },
         Column {
-            heading: Heading::new("Mẫu đơn, tờ khai", "Tên tệp mẫu, mỗi tệp một dòng trong ô", "", 30),
+            heading: Heading::new(
+                "Mẫu đơn, tờ khai",
+                "Tên tệp mẫu, mỗi tệp một dòng trong ô; sau tên có thể ghi địa chỉ tải tệp trên Cổng",
+                "",
+                30,
+            ),
             put: |row| put_lines(&row.forms),
             take: |row, cell| set(&mut row.forms, lines(cell)),
         },
