@@ -15,6 +15,7 @@ pub mod entry_points;
 mod files;
 mod fill;
 mod format;
+mod forms;
 pub(crate) mod grid;
 mod hand;
 mod interface;
@@ -132,6 +133,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(in_stats);
     report.findings.extend(settled);
     report.findings.extend(Together::built_in()?.findings(procedures.iter().map(|procedure| procedure.name.as_str())));
+    forms::name_all(&mut procedures);
     report.findings.extend(local.apply(&mut procedures));
     report.findings.extend(replaced::settle(&mut procedures, &origins));
     let days = Days { today: time_zone::today(), calendar: &calendar };

@@ -53,7 +53,7 @@ impl PhraseSet {
 }
 
 /// Removes list numbers from the beginning: "1.2. a) Tờ khai" becomes "Tờ khai".
-fn without_number(text: &str) -> &str {
+pub(super) fn without_number(text: &str) -> &str {
     list_number(text).1
 }
 

@@ -27,6 +27,9 @@ fn comparable(procedures: Vec<Procedure>) -> Vec<Procedure> {
     for procedure in &mut procedures {
         (procedure.everyday, procedure.replaces) = (String::new(), Vec::new());
     }
+    // Forms are named again whenever a catalogue is read.
+    let documents = procedures.iter_mut().flat_map(|procedure| &mut procedure.cases).flat_map(|case| &mut case.documents);
+    documents.flat_map(|document| &mut document.forms).for_each(|form| form.name = form.raw.clone());
     procedures.sort_by(|a, b| a.code.cmp(&b.code));
     procedures
 }
