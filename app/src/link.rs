@@ -18,6 +18,8 @@ pub use external::ExternalLink;
 pub const HOME: &str = "./";
 /// The list of all fields.
 pub const FIELDS: &str = "linh-vuc/";
+/// All life events (việc trong đời).
+pub const EVENTS: &str = "viec/";
 /// The search page.
 pub const SEARCH: &str = "tra-cuu/";
 /// About the catalogue and the offline copy.
@@ -28,6 +30,11 @@ pub const OPENNESS: &str = "cong-khai/";
 /// A field's page.
 pub fn field(slug: &str) -> String {
     format!("linh-vuc/{slug}/")
+}
+
+/// A life event's page.
+pub fn event(slug: &str) -> String {
+    format!("viec/{slug}/")
 }
 
 /// A procedure's page, by its code.

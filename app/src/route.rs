@@ -25,6 +25,10 @@ pub enum Route {
     Fields,
     /// A field, by its slug.
     Field(String),
+    /// All life events (việc trong đời).
+    Events,
+    /// A life event, by its slug.
+    Event(String),
     /// A procedure, by its code.
     Procedure(String),
     /// About the catalogue.
@@ -104,6 +108,8 @@ impl Address {
             ["tra-cuu"] => Route::Search,
             ["linh-vuc"] => Route::Fields,
             ["linh-vuc", slug] => Route::Field((*slug).to_owned()),
+            ["viec"] => Route::Events,
+            ["viec", slug] => Route::Event((*slug).to_owned()),
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
             ["thong-tin"] => Route::About,
             ["cong-khai"] => Route::Openness,
@@ -160,6 +166,8 @@ mod tests {
         assert_eq!(route("/index.html"), Route::Home);
         assert_eq!(route("/tra-cuu/?q=x"), Route::Search);
         assert_eq!(route("/linh-vuc/ho-tich/"), Route::Field("ho-tich".into()));
+        assert_eq!(route("/viec/"), Route::Events);
+        assert_eq!(route("/viec/sinh-con/"), Route::Event("sinh-con".into()));
         assert_eq!(route("/thu-tuc/1.004194"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/thu-tuc/1.004194/#giay-to"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/cong-khai/"), Route::Openness);

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use catalog::calendar::Filed;
-use catalog::release::Release;
+use catalog::release::{LifeEvent, Release};
 use catalog::{Code, Names, Office, OfficeFacts, Procedure};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -24,6 +24,7 @@ pub struct Renderer {
     names: Arc<Names>,
     procedures: Arc<Vec<Arc<Procedure>>>,
     facts: Arc<OfficeFacts>,
+    events: Arc<Vec<LifeEvent>>,
     assets: Arc<Assets>,
 }
 
@@ -73,8 +74,15 @@ impl Renderer {
             names: Arc::new(names),
             procedures: Arc::new(procedures),
             facts: Arc::new(facts),
+            events: Arc::default(),
             assets: Arc::new(assets),
         }
+    }
+
+    /// The same renderer with the life events, in the order of `Names::events`.
+    #[must_use]
+    pub fn with_events(self, events: Vec<LifeEvent>) -> Self {
+        Self { events: Arc::new(events), ..self }
     }
 
     /// The whole HTML of the page at `path` ("/", "/thu-tuc/1.004194/"). `canonical` is the site's public
@@ -114,6 +122,7 @@ impl Renderer {
             let backend = Arc::new(InMemory {
                 procedures: self.procedures.clone(),
                 facts: self.facts.clone(),
+                events: self.events.clone(),
                 // A page is read later than it is made, so its hour means nothing.
                 now: Filed { day: self.release.made, minute: 0 },
             });
@@ -195,6 +204,7 @@ pub fn escape(text: &str) -> String {
 struct InMemory {
     procedures: Arc<Vec<Arc<Procedure>>>,
     facts: Arc<OfficeFacts>,
+    events: Arc<Vec<LifeEvent>>,
     now: Filed,
 }
 
@@ -212,6 +222,10 @@ impl Backend for InMemory {
 
     fn office(&self) -> Load<Arc<OfficeFacts>> {
         Load::Ready(self.facts.clone())
+    }
+
+    fn events(&self) -> Load<Arc<Vec<LifeEvent>>> {
+        Load::Ready(self.events.clone())
     }
 
     fn now(&self) -> Filed {

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use catalog::calendar::Filed;
-use catalog::release::Release;
+use catalog::release::{LifeEvent, Release};
 use catalog::search::Wordings;
 use catalog::{Code, Names, OfficeFacts, Procedure};
 use jiff::civil::Date;
@@ -92,6 +92,9 @@ pub trait Backend: Send + Sync {
 
     /// The facts of the office. Reactive: changes when they have arrived.
     fn office(&self) -> Load<Arc<OfficeFacts>>;
+
+    /// The life events, in the order of `Names::events`. Reactive: changes when they have arrived.
+    fn events(&self) -> Load<Arc<Vec<LifeEvent>>>;
 
     /// The current moment, but never before the day of the release: a clock that is behind it is wrong.
     fn now(&self) -> Filed;

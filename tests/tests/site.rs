@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
-use catalog::release::{FORMAT, FileRole, sha256};
+use catalog::release::{FORMAT, FileRole, LifeEvent, sha256};
 use catalog::{OfficeFacts, pack};
 use tests::html::{Element, elements, target};
 use tests::{Site, Tree};
@@ -19,6 +19,7 @@ tests! {
         a_list_shows_the_offices_time,
         related_procedures_are_others_of_the_site,
         every_procedure_and_field_has_a_page,
+        a_life_event_has_a_page_with_its_steps_and_papers,
         every_link_within_the_site_leads_to_a_file,
         every_page_describes_itself_and_allows_only_the_site,
         publishing_again_replaces_the_whole_site,
@@ -112,6 +113,37 @@ fn every_procedure_and_field_has_a_page() -> Result<()> {
     let fixed = fixed.into_iter().chain(["404.html".to_owned()]);
     let missing: Vec<_> = procedures.chain(fields).chain(fixed).filter(|path| !files.contains_key(path)).collect();
     assert!(missing.is_empty(), "no pages: {missing:?}");
+    Ok(())
+}
+
+fn a_life_event_has_a_page_with_its_steps_and_papers() -> Result<()> {
+    let site = Site::sample()?;
+    let (searcher, files) = (site.searcher()?, site.files()?);
+    let file = site.release()?.file(FileRole::Events).cloned().context("no life events")?;
+    let events: Vec<LifeEvent> = pack::open(&files[&file.path], &file.sha256, file.unpacked)?;
+    let lines: Vec<_> = events.iter().map(LifeEvent::line).collect();
+    assert_eq!(lines, searcher.names().events);
+    let page = |path: &str| elements(std::str::from_utf8(files.get(path).with_context(|| format!("no {path}"))?)?);
+    let (home, all) = (page("index.html")?, page("viec/index.html")?);
+    let leads_to = |page: &[Element], address: &str| page.iter().any(|element| element.get("href") == Some(address));
+    for event in &events {
+        let address = format!("viec/{}/", event.slug);
+        ensure!(leads_to(&all, &address), "viec/ does not lead to {address}");
+        let page = page(&format!("{address}index.html"))?;
+        for ordinal in event.steps.iter().flat_map(|step| &step.procedures) {
+            let code = &searcher.names().lines[*ordinal as usize].code;
+            ensure!(leads_to(&page, &format!("thu-tuc/{code}/")), "{address} does not lead to {code}");
+        }
+        let boxes = page.iter().filter(|element| element.get("type") == Some("checkbox")).count();
+        assert_eq!(boxes, event.papers.len(), "{address}");
+    }
+    let death = events.iter().find(|event| event.slug == "qua-doi").context("a death")?;
+    assert_eq!(death.steps[0].name, "Khai tử");
+    assert!(leads_to(&home, "viec/qua-doi/") && leads_to(&home, "viec/"));
+    let event = |question: &str| searcher.answer(question).event.map(|place| events[place as usize].slug.as_str());
+    assert_eq!(event("bo mat thi lam gi truoc"), Some("qua-doi"));
+    assert_eq!(event("con mới sinh"), Some("sinh-con"));
+    assert_eq!(event("đăng ký khai tử"), None);
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 use std::pin::Pin;
 
 use catalog::pack::PackError;
+use catalog::release::LifeEvent;
 use catalog::{OfficeFacts, Procedure};
 use leptos::prelude::*;
 
@@ -29,6 +30,8 @@ pub struct SecondFile {
     pub read_details: ReadDetails,
     /// The same for the facts of the office.
     pub read_office: fn(&[u8], &str, u64) -> Result<OfficeFacts, PackError>,
+    /// The same for the life events.
+    pub read_events: fn(&[u8], &str, u64) -> Result<Vec<LifeEvent>, PackError>,
     /// [`crate::browser::check_signature`].
     pub check: CheckSignature,
     /// [`Saver::save_from_host`].

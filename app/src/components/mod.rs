@@ -1,6 +1,7 @@
 //! Components that several pages share. They never use the pages.
 
 pub(crate) mod age;
+pub(crate) mod event_links;
 pub(crate) mod field_list;
 pub(crate) mod filters;
 pub(crate) mod form_file;

@@ -1,8 +1,9 @@
-//! The start page: frequent queries, the reader's recent queries, and the busiest fields.
+//! The start page: frequent queries, the reader's recent queries, the first life events, and the busiest fields.
 
 use catalog::{Facet, Level, Names, grouped};
 use leptos::prelude::*;
 
+use crate::components::event_links::EventLinks;
 use crate::components::field_list::field_list;
 use crate::components::save_offline::SaveOffline;
 use crate::components::title::set_head;
@@ -11,6 +12,8 @@ use crate::search_state::SearchState;
 use crate::store::Store;
 use crate::words::day;
 
+/// How many life events are listed above the link to all of them.
+const EVENTS_SHOWN: usize = 8;
 /// How many fields are listed above the link to all fields.
 const FIELDS_SHOWN: usize = 12;
 
@@ -24,6 +27,7 @@ pub(crate) fn Home() -> impl IntoView {
     );
     let names = store.names.clone();
     let often = chips(&store.release.office.often_asked, &names);
+    let any_events = !names.events.is_empty();
     let any_often = !store.release.office.often_asked.is_empty();
     let count = grouped(u64::from(store.release.procedures));
     let updated = store.release.updated.map(|date| format!(" · dữ liệu nguồn đến {}", day(date))).unwrap_or_default();
@@ -32,6 +36,13 @@ pub(crate) fn Home() -> impl IntoView {
             <section class="often" aria-labelledby="hay-hoi"><h2 id="hay-hoi">"Hay hỏi"</h2>{often}</section>
         })}
         <Recent/>
+        {any_events.then(|| view! {
+            <section aria-labelledby="theo-viec">
+                <h2 id="theo-viec">"Theo việc trong đời"</h2>
+                <EventLinks most=EVENTS_SHOWN/>
+                <p><a href=link::EVENTS>{format!("Tất cả {} việc", names.events.len())}</a></p>
+            </section>
+        })}
         <section aria-labelledby="theo-linh-vuc">
             <h2 id="theo-linh-vuc">"Theo lĩnh vực"</h2>
             {field_list(&busiest_fields(&names, store.release.office.level))}

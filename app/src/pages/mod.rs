@@ -2,6 +2,7 @@
 
 mod about;
 mod date_field;
+mod events;
 mod fields;
 mod forms;
 mod from_file;
@@ -20,6 +21,7 @@ use leptos::prelude::*;
 
 use crate::route::Route;
 use about::About;
+use events::{EventPage, Events};
 use fields::{FieldPage, Fields};
 use forms::FormPage;
 use not_found::NotFound;
@@ -35,6 +37,8 @@ pub fn other_page(route: Route) -> AnyView {
     match route {
         Route::Fields => view! { <Fields/> }.into_any(),
         Route::Field(slug) => view! { <FieldPage slug/> }.into_any(),
+        Route::Events => view! { <Events/> }.into_any(),
+        Route::Event(slug) => view! { <EventPage slug/> }.into_any(),
         Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Openness => view! { <OpennessPage/> }.into_any(),

@@ -83,6 +83,8 @@ pub enum FileRole {
     Office,
     /// [`crate::search::Wordings`].
     Wordings,
+    /// A list of [`super::LifeEvent`], in the order of `Names::events`.
+    Events,
     /// The search index over topics.
     Topics,
     /// The search index over the long texts.
@@ -122,6 +124,7 @@ impl FileRole {
             Self::Names
                 | Self::Wordings
                 | Self::Office
+                | Self::Events
                 | Self::Topics
                 | Self::Texts
                 | Self::Details

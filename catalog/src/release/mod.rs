@@ -2,6 +2,7 @@
 //! one file here, so that they cannot drift apart.
 
 pub mod archive;
+mod events;
 mod files;
 mod media_type;
 mod names;
@@ -12,9 +13,10 @@ pub mod signature;
 pub(crate) mod string_table;
 mod updates;
 
+pub use events::{EventPaper, EventStep, LifeEvent, Needed};
 pub use files::{FORMAT, File, FileRole, RELEASE_FILE, Release, ReleaseError, bytes_of, sha256};
 pub use media_type::media_type;
-pub use names::{Facet, Line, Names};
+pub use names::{EventLine, Facet, Line, Names};
 pub use read::Json;
 pub use seal::sealed;
 pub use updates::{Past, Patch, Updates, Way};

@@ -19,6 +19,8 @@ pub struct Answer {
     pub understood: Vec<(String, String)>,
     /// The words to mark in names, without marks: those that say what the query is about, as understood.
     pub marked: Vec<String>,
+    /// The life event that the query tells of, as its place in `Names::events`.
+    pub event: Option<u32>,
     /// What the query asks that no office answers. There are no hits then.
     pub out_of_scope: Option<OutOfScope>,
 }

@@ -24,6 +24,7 @@ const MOST_GUESSES: usize = 5;
 pub(super) fn answer(text: &str, corpus: &Corpus<'_>) -> Answer {
     let query = Query::parse(text, &corpus.sense());
     let scorer = Scorer::of(&query, corpus);
+    let event = scorer.event;
     let mut hits = scorer.hits();
     add_codes(&mut hits, &query, corpus.names);
     if query.is_whole_code() && hits.iter().all(|hit| hit.score < CODE_PREFIX) {
@@ -32,7 +33,8 @@ pub(super) fn answer(text: &str, corpus: &Corpus<'_>) -> Answer {
     }
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
     let Some(best) = hits.first().copied().filter(|best| is_answer(*best, &query, &scorer, corpus)) else {
-        return Answer { intent: query.intent, out_of_scope: query.out_of_scope, ..Answer::default() };
+        let Query { intent, out_of_scope, .. } = query;
+        return Answer { intent, event, out_of_scope, ..Answer::default() };
     };
     drop_noise(&mut hits, best, corpus.weights);
     let is_doubtful = query.code.is_none() && scorer.is_doubtful(best);
@@ -49,6 +51,7 @@ pub(super) fn answer(text: &str, corpus: &Corpus<'_>) -> Answer {
         corrected: heard.corrected(),
         understood: heard.understood(),
         marked: heard.marked(),
+        event,
         out_of_scope: None,
     }
 }

@@ -65,6 +65,26 @@ fn a_code_and_its_beginning_find_the_procedure() {
     assert_eq!(found("1.00000", true).len(), 7);
 }
 
+#[test]
+fn a_query_tells_of_a_life_event_and_its_hits_stay_the_same() {
+    let events = [&["Người thân qua đời", "bố mất thì làm gì trước", "nhà có tang"][..], &["Sinh con", "con mới sinh"]];
+    let events = events.map(|said| said.iter().map(|said| (*said).to_owned()).collect()).to_vec();
+    let mut with_events = engine(&procedures(), Lexicon::default(), true);
+    let without = engine(&procedures(), Lexicon::default(), true);
+    let mut wordings = Wordings::of(Lexicon::default(), std::iter::empty());
+    wordings.events = events;
+    with_events.add_wordings(Arc::new(wordings));
+    let asked = |query: &str| {
+        let answer = with_events.answer(query);
+        assert_eq!(answer.hits, without.answer(query).hits, "{query}");
+        answer.event
+    };
+    assert_eq!(asked("con moi sinh"), Some(1));
+    assert_eq!(asked("đăng ký khai sinh"), None);
+    assert_eq!(asked("giấy phép xây dựng"), None);
+    assert_eq!(asked("…"), None);
+}
+
 /// The answer of the whole index with a lexicon.
 pub(super) fn asked(procedures: &[Procedure], query: &str) -> Answer {
     let mut lexicon = Lexicon::default();

@@ -51,6 +51,8 @@ pub struct Weights {
     pub together_size: f32,
     /// A wording of this nearness is said to have made the hit.
     pub near_enough: f32,
+    /// A query that is so near to a wording of a life event tells of it.
+    pub near_event: f32,
     /// A procedure of less nearness, and of too low a score by words, is noise.
     pub least_near: f32,
     /// A query that says something out of scope is still answered if the best hit is so near.
@@ -146,6 +148,7 @@ impl Weights {
         covered_power: 1.3,
         explained_power: 1.0,
         near_enough: 0.4,
+        near_event: 0.6,
         least_near: 0.08,
         near_in_scope: 0.7,
         support_in_scope: 90.0,

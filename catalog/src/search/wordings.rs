@@ -13,6 +13,8 @@ use crate::release::string_table::StringTable;
 pub struct Wordings {
     /// Abbreviations, everyday words for official ones, and what no office answers.
     pub lexicon: Lexicon,
+    /// How people ask for each of `Names::events`.
+    pub events: Vec<Vec<String>>,
     /// The distinct ones; procedures of the same name share theirs.
     sets: Vec<SaidAs>,
     /// The set of each procedure by ordinal, counted from 1; 0 if it has none.
@@ -79,10 +81,12 @@ impl Wordings {
 #[derive(Serialize, Deserialize)]
 struct Columns {
     lexicon: Lexicon,
-    /// The everyday name and then the wordings of each set.
+    /// The everyday name and then the wordings of each set, and then those of each event.
     texts: StringTable,
     /// How many wordings each set has.
     counts: Vec<u32>,
+    /// How many wordings each event has.
+    event_counts: Vec<u32>,
     /// The set of each procedure: [`NEW`], [`NONE`], or the place of an earlier set behind these two. Most are new, which
     /// compresses to nothing.
     set_of: Vec<u32>,
@@ -123,11 +127,13 @@ fn read_set_of(written: &[u32]) -> Vec<u32> {
 
 impl Serialize for Wordings {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let texts = self.sets.iter().flat_map(SaidAs::phrases);
+        let of_events = self.events.iter().flatten().map(String::as_str);
+        let texts = self.sets.iter().flat_map(SaidAs::phrases).chain(of_events);
         let columns = Columns {
             lexicon: self.lexicon.clone(),
             texts: StringTable::of(texts),
             counts: self.sets.iter().map(|set| set.wordings.len() as u32).collect(),
+            event_counts: self.events.iter().map(|event| event.len() as u32).collect(),
             set_of: self.written_set_of(),
         };
         columns.serialize(serializer)
@@ -136,14 +142,15 @@ impl Serialize for Wordings {
 
 impl<'de> Deserialize<'de> for Wordings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Columns { lexicon, texts, counts, set_of } = Columns::deserialize(deserializer)?;
+        let Columns { lexicon, texts, counts, event_counts, set_of } = Columns::deserialize(deserializer)?;
         let mut texts = texts.read().into_iter();
         let mut set = |count: u32| SaidAs {
             everyday: texts.next().unwrap_or_default(),
             wordings: texts.by_ref().take(count as usize).collect(),
         };
         let sets = counts.into_iter().map(&mut set).collect();
-        Ok(Self { lexicon, sets, set_of: read_set_of(&set_of) })
+        let events = event_counts.into_iter().map(|count| texts.by_ref().take(count as usize).collect()).collect();
+        Ok(Self { lexicon, events, sets, set_of: read_set_of(&set_of) })
     }
 }
 
@@ -160,7 +167,8 @@ mod tests {
         };
         let (single, birth) = (said("giấy độc thân", &["chưa có vợ"]), said("", &["mới đẻ", "đặt tên con"]));
         let all = [Some(&single), None, Some(&birth), Some(&single)];
-        let wordings = Wordings::of(Lexicon::default(), all.into_iter());
+        let events = vec![vec!["con mới sinh".to_owned(), "mới đẻ".to_owned()], Vec::new()];
+        let wordings = Wordings { events, ..Wordings::of(Lexicon::default(), all.into_iter()) };
         let read: Wordings = pack::read(&pack::encode(&wordings)).unwrap();
         assert_eq!(read, wordings);
         assert_eq!(

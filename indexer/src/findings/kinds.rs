@@ -199,6 +199,10 @@ kinds! {
     BadWording = "cach-noi-sai", Suspect, "Cách nói cần xem lại", "Wording to look at",
         "Cách nói dẫn người dân tới thủ tục. Mã đã đổi nghĩa hoặc cách nói của thủ tục khác dẫn sai chỗ.",
         todo "Hãy sửa hoặc xóa mục trong ten-thuong-goi.toml.";
+    /// A life event of the catalogue that is wrong in some part.
+    BadEvent = "viec-trong-doi-sai", Suspect, "Việc trong đời viết sai", "Life event with a mistake",
+        "Mỗi việc dẫn người dân qua các thủ tục theo thứ tự. Mã không có trong danh mục hoặc đã đổi nghĩa dẫn sai chỗ.",
+        todo "Hãy sửa tệp của việc trong thư mục su-kien.";
     /// A row of the calendar that cannot be used.
     BadCalendarRow = "dong-lich-sai", Suspect, "Dòng lịch không dùng được", "Row of the calendar not usable",
         "Ngày hẹn dự kiến được tính theo lịch này; dòng sai bị bỏ qua để không tính sai ngày.",

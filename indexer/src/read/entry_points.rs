@@ -69,6 +69,14 @@ pub fn wordings(bytes: &[u8], procedures: &[Procedure]) -> Result<usize> {
     Ok(super::wordings::of_toml(utf8(bytes)?)?.of(procedures).1.len())
 }
 
+/// Reads an event of `su-kien/` for procedures. Returns the number of findings.
+///
+/// # Errors
+/// It is no text.
+pub fn event(bytes: &[u8], procedures: &[Procedure]) -> Result<usize> {
+    Ok(super::events::of_toml(utf8(bytes)?).of(procedures).1.len())
+}
+
 /// Applies a `local.toml` to procedures. Returns the number of findings.
 ///
 /// # Errors

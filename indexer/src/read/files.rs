@@ -14,13 +14,14 @@ use crate::limits::{self, MOST_DEPTH, MOST_FILES};
 /// The file in which `indexer new` says what to do next. It is for people only.
 pub(crate) const GUIDE: &str = "DOC-TRUOC.txt";
 
-/// Files at the top of a catalogue that have another meaning, each read by a module of its own.
-const OTHER: [&str; 9] = [
+/// Files and folders at the top of a catalogue that have another meaning, each read by a module of its own.
+const OTHER: [&str; 10] = [
     GUIDE,
     super::office::FILE,
     super::lexicon::FILE,
     super::wordings::FILE,
     super::calendar::FILE,
+    super::events::FOLDER,
     super::local::TOML,
     super::local::SHEET,
     super::stats::FILE,

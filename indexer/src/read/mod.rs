@@ -12,6 +12,7 @@ mod document;
 mod dossier_words;
 mod encoding;
 pub mod entry_points;
+mod events;
 mod files;
 mod fill;
 mod format;
@@ -80,7 +81,7 @@ use workbook::Workbook;
 /// `.ndjson`, each also with `.gz`), hand-written procedures (`.toml`), workbooks of our own and lists (`.xlsx`, `.csv`),
 /// documents (`.docx`, `.pdf`, `.html`), and published sites of other offices (a folder or a `.zip`), in any sub-folders. The
 /// format is told by the content. The office is described in `site.toml`
-/// or in a workbook. Optional files are `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the local facts
+/// or in a workbook. Optional files are `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the life events (`su-kien/`), the local facts
 /// (`local.toml`, `local.xlsx`), the figures (`stats.toml`) and the silenced findings (`bo-qua.toml`).
 ///
 /// # Errors
@@ -93,6 +94,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let mut local = local::read(folder)?;
     let (mut figures, in_stats) = stats::read(folder)?;
     let silences = silence::read(folder)?;
+    let events = events::read(folder)?;
     let Files { files, sites, findings } = Files::of(folder)?;
     ensure!(
         !files.is_empty() || !sites.is_empty(),
@@ -143,12 +145,15 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
         procedure.everyday = said.as_ref().map_or_else(String::new, |said| said.everyday.clone());
     }
     report.findings.extend(in_wordings);
+    let ((events, told_as), in_events) = events.of(&procedures);
+    report.findings.extend(in_events);
     silences.apply(&mut report, days.today);
     report.sort();
     let openness = Openness::of(&procedures, days.today);
     let facts = OfficeFacts { calendar, openness, stats };
-    let wordings = Wordings::of(lexicon, said_as.iter().map(Option::as_ref));
-    Ok(Catalogue { office: office.1, facts, procedures, wordings, report })
+    let mut wordings = Wordings::of(lexicon, said_as.iter().map(Option::as_ref));
+    wordings.events = told_as;
+    Ok(Catalogue { office: office.1, facts, procedures, wordings, events, report })
 }
 
 /// What all files say.

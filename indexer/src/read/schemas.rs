@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use toml::{Table, Value};
 
 use super::local::keys;
-use super::{calendar, hand, lexicon, office, silence, stats, wordings};
+use super::{calendar, events, hand, lexicon, office, silence, stats, wordings};
 
 /// A key that no parser knows.
 const UNKNOWN: &str = "khoa_la";
@@ -20,7 +20,7 @@ struct Case {
     complaint: fn(&str) -> String,
 }
 
-const CASES: [Case; 8] = [
+const CASES: [Case; 9] = [
     Case { name: "site", samples: &["sample/site.toml"], complaint: |toml| said(office::parse(toml)) },
     Case { name: "local", samples: &["sample/local.toml"], complaint: |_| format!("các mục: {}", keys()) },
     Case { name: "stats", samples: &["sample/stats.toml"], complaint: stats_complaint },
@@ -32,6 +32,7 @@ const CASES: [Case; 8] = [
     },
     Case { name: "bo-qua", samples: &[], complaint: |toml| said(silence::parse(toml)) },
     Case { name: "ten-thuong-goi", samples: &["data/ten-thuong-goi"], complaint: |toml| said(wordings::of_toml(toml)) },
+    Case { name: "su-kien", samples: &["data/su-kien"], complaint: |toml| events::of_toml(toml).of(&[]).1.remove(0).what },
     Case { name: "thu-tuc", samples: &["sample/thu-tuc"], complaint: |toml| hand::read("x.toml", toml).findings.remove(0).what },
 ];
 

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use app::ssr::Renderer;
 use catalog::Names;
-use catalog::release::{FORMAT, FileRole, RELEASE_FILE, Release};
+use catalog::release::{FORMAT, FileRole, LifeEvent, RELEASE_FILE, Release};
 use catalog::signature::PublicKey;
 use jiff::Timestamp;
 
@@ -74,7 +74,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let begun = Instant::now();
     let staging = Staging::beside(out)?;
     let old = Old::read(out);
-    let Catalogue { office, facts, procedures, wordings, .. } = catalogue;
+    let Catalogue { office, facts, procedures, wordings, events, .. } = catalogue;
     let app = options.app.as_ref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
 
@@ -85,10 +85,18 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     }
     let procedures = related::added(procedures, &names, &office)?;
     let details = pack::details(&procedures);
-    let names = Names { packs: details.iter().map(|range| range.start as u32).collect(), ..names };
+    let packs = details.iter().map(|range| range.start as u32).collect();
+    let names = Names { packs, events: events.iter().map(LifeEvent::line).collect(), ..names };
     let known = old.as_ref().map(Old::packs).unwrap_or_default();
-    let packs =
-        pack::all(&names, &facts, &procedures, &details, &wordings, &known, &staging).context("không nén được dữ liệu")?;
+    let contents = pack::Contents {
+        names: &names,
+        facts: &facts,
+        procedures: &procedures,
+        details: &details,
+        wordings: &wordings,
+        events: &events,
+    };
+    let packs = pack::all(&contents, &known, &staging).context("không nén được dữ liệu")?;
     let Placed { assets, files: app_files } = assets::place(app, &office, &packs, options.key.as_ref(), &staging)?;
     let shell = || staging.write_file("app-shell.html", FileRole::Shell, Renderer::shell(&office, &assets).as_bytes());
     let shell = searchable.then(shell).transpose()?;
@@ -110,7 +118,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         files,
         updates: succession.updates,
     };
-    let renderer = Renderer::new(release.clone(), names.clone(), procedures, facts, assets);
+    let renderer = Renderer::new(release.clone(), names.clone(), procedures, facts, assets).with_events(events);
     let pages = pages::all(&renderer, &names, options.base_url.as_deref(), &staging)?;
     headers::all(&staging)?;
     let json = release.to_json().context("không viết được release.json")?;

@@ -1,10 +1,10 @@
-//! The packs of a release: names, wordings, the office's facts, the two tiers of the index, the details. See [`catalog::pack`].
+//! The packs of a release: names, wordings, the life events, the office's facts, the two tiers of the index, the details. See [`catalog::pack`].
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use anyhow::Context;
-use catalog::release::{File, FileRole, sha256};
+use catalog::release::{File, FileRole, LifeEvent, sha256};
 use catalog::search::{IndexFiles, Tier, Wordings};
 use catalog::{Names, OfficeFacts, Procedure, pack};
 use rayon::prelude::*;
@@ -30,18 +30,21 @@ pub(super) struct Packed {
 /// most packs stay as they are.
 pub(super) type Known = HashMap<String, Vec<u8>>;
 
-/// Writes all packs, in the order in which a device needs them. `details` are the ranges of [`details`], which are
-/// listed in `names`. A pack that is known is not compressed again.
-pub(super) fn all(
-    names: &Names,
-    facts: &OfficeFacts,
-    procedures: &[Procedure],
-    details: &[Range<usize>],
-    wordings: &Wordings,
-    known: &Known,
-    staging: &Staging,
-) -> anyhow::Result<Vec<File>> {
-    let bar = progress::bar(tr!("Lập chỉ mục, nén", "Index and compress"), details.len() + 5);
+/// What packs are made of.
+pub(super) struct Contents<'a> {
+    pub names: &'a Names,
+    pub facts: &'a OfficeFacts,
+    pub procedures: &'a [Procedure],
+    /// The ranges of [`details`], which are listed in the names.
+    pub details: &'a [Range<usize>],
+    pub wordings: &'a Wordings,
+    pub events: &'a [LifeEvent],
+}
+
+/// Writes all packs, in the order in which a device needs them. A pack that is known is not compressed again.
+pub(super) fn all(contents: &Contents<'_>, known: &Known, staging: &Staging) -> anyhow::Result<Vec<File>> {
+    let Contents { names, facts, procedures, details, wordings, events } = *contents;
+    let bar = progress::bar(tr!("Lập chỉ mục, nén", "Index and compress"), details.len() + 6);
     let compress = |role, raw: &[u8]| {
         let packed = match known.get(&sha256(raw)) {
             Some(bytes) => Ok(Packed { role, bytes: bytes.clone(), unpacked: raw.len() as u64 }),
@@ -56,6 +59,7 @@ pub(super) fn all(
             let raw = [
                 (FileRole::Names, pack::encode(names)),
                 (FileRole::Wordings, pack::encode(wordings)),
+                (FileRole::Events, pack::encode(&events)),
                 (FileRole::Office, pack::encode(facts)),
                 (FileRole::Topics, topics?),
                 (FileRole::Texts, texts?),

@@ -35,7 +35,9 @@ fn paths(names: &Names) -> Vec<String> {
     let fixed = ["/", "/tra-cuu/", "/linh-vuc/", "/thong-tin/", "/cong-khai/"].map(str::to_owned);
     let fields = names.fields.iter().map(|facet| format!("/linh-vuc/{}/", facet.slug));
     let procedures = names.lines.iter().map(|line| format!("/thu-tuc/{}/", line.code));
-    fixed.into_iter().chain(fields).chain(procedures).collect()
+    let all_events = (!names.events.is_empty()).then(|| "/viec/".to_owned());
+    let events = names.events.iter().map(|event| format!("/viec/{}/", event.slug));
+    fixed.into_iter().chain(all_events).chain(events).chain(fields).chain(procedures).collect()
 }
 
 fn sitemap(base_url: &str, paths: &[String]) -> String {

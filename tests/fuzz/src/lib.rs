@@ -16,7 +16,7 @@ mod sources;
 
 pub use carried::made_site;
 pub use made::{procedures, release_json, sample_names};
-pub use packs::{PatchParts, made_index, made_wordings};
+pub use packs::{PatchParts, made_events, made_index, made_wordings};
 pub use sheet::workbook_parts;
 
 /// Passes bytes to a reader. Returns whether the reader understood them: a target that understands none of its seed
@@ -46,6 +46,8 @@ pub const TARGETS: [(&str, Target); 29] = [
     ("facts", packs::facts),
     ("wordings", packs::wordings),
     ("ten-thuong-goi", sources::wordings),
+    ("su-kien", sources::event),
+    ("events", packs::events),
     ("index", packs::index),
     ("updates", packs::updates),
     ("patch", packs::patch),

@@ -1,7 +1,7 @@
 //! Targets for what a device opens of a site: the release and its packs.
 
 use app::dossier::Dossier;
-use catalog::release::{File, FileRole, Patch, Release, Updates, sealed, sha256};
+use catalog::release::{EventStep, File, FileRole, LifeEvent, Patch, Release, Updates, sealed, sha256};
 use std::sync::Arc;
 
 use catalog::search::{Filter, IndexFiles, Lexicon, Locality, SaidAs, SearchEngine, TantivyIndex, Tier, Wordings, by_name};
@@ -65,6 +65,11 @@ pub(crate) fn wordings(bytes: &[u8]) -> bool {
         let _ = (engine.answer(question), engine.suggest(question, 6));
     }
     pack::read::<Wordings>(&pack::encode(&*wordings)).is_ok()
+}
+
+/// The unpacked life events.
+pub(crate) fn events(bytes: &[u8]) -> bool {
+    pack::read::<Vec<LifeEvent>>(bytes).is_ok_and(|events| events.iter().all(|event| event.line().slug == event.slug))
 }
 
 /// The unpacked office facts, and days counted with their calendar.
@@ -134,7 +139,17 @@ pub fn made_wordings() -> Vec<u8> {
     let said = SaidAs { everyday: "kt3".to_owned(), wordings: vec!["ở trọ".to_owned(), "nhà thuê".to_owned()] };
     let mut lexicon = Lexicon::default();
     lexicon.add("hộ khẩu", &["đăng ký tạm trú".to_owned()]);
-    pack::encode(&Wordings::of(lexicon, [Some(&said), None, Some(&said)].into_iter()))
+    let mut wordings = Wordings::of(lexicon, [Some(&said), None, Some(&said)].into_iter());
+    wordings.events = vec![vec!["chuyển nhà".to_owned()]];
+    pack::encode(&wordings)
+}
+
+/// Life events with the made-up procedures, as they are in their pack.
+pub fn made_events() -> Vec<u8> {
+    let steps = vec![EventStep { name: "Thử".to_owned(), procedures: vec![0, 1], ..EventStep::default() }];
+    let papers = LifeEvent::papers_of(&steps, &SAMPLE.procedures);
+    let (slug, title) = ("thu".to_owned(), "Thử".to_owned());
+    pack::encode(&vec![LifeEvent { slug, title, steps, papers, ..LifeEvent::default() }])
 }
 
 /// The index of the made-up procedures' topics, as it is in its pack.

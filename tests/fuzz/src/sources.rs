@@ -72,6 +72,11 @@ pub(crate) fn wordings(bytes: &[u8]) -> bool {
     entry_points::wordings(bytes, &SAMPLE.procedures).is_ok()
 }
 
+/// An event of `su-kien/`, for procedures.
+pub(crate) fn event(bytes: &[u8]) -> bool {
+    entry_points::event(bytes, &SAMPLE.procedures).is_ok_and(|findings| findings == 0)
+}
+
 /// `local.toml`, applied to procedures.
 pub(crate) fn local_toml(bytes: &[u8]) -> bool {
     let mut procedures = SAMPLE.procedures.clone();

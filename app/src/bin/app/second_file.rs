@@ -17,6 +17,7 @@ fn contents() -> Result<SecondFile, SplitLoaderError> {
         draw: app::other_page,
         read_details: pack::open,
         read_office: pack::open,
+        read_events: pack::open,
         check: check_signature,
         save: Saver::save_from_host,
         watch: Saver::watch,

@@ -73,16 +73,19 @@ async fn check_signature(base: &str, json: &[u8], second_file: Fetch) -> Result<
     (second_file.check)(json, signature).map(drop)
 }
 
-/// Loads what a page needs besides the names: the second file, and the details of a procedure at the same time.
+/// Loads what a page needs besides the names: the second file, and the details of a procedure or the life events at the same time.
 async fn preload(device: &Device, names: &Names, route: Route) -> Result<(), UserError> {
     if matches!(route, Route::Home | Route::Search) {
         return Ok(());
     }
     device.second_file().begin();
-    if let Route::Procedure(code) = route
-        && let Some(ordinal) = names.ordinal(&code)
+    if let Route::Procedure(code) = &route
+        && let Some(ordinal) = names.ordinal(code)
     {
         unless_readable(device.load_details(ordinal).await)?;
+    }
+    if let Route::Event(_) = route {
+        unless_readable(device.load_events().await)?;
     }
     unless_readable(device.second_file().load().await.map(drop))
 }

@@ -1,18 +1,18 @@
 //! The [`Backend`] of the browser.
 //!
-//! It only passes each call to the part that does the work: [`details`], [`office`], [`search`], the second
+//! It only passes each call to the part that does the work: [`details`], [`lazy_pack`], [`search`], the second
 //! file, and what is stored on the device.
 
 mod background;
 mod context;
 mod details;
-mod office;
+mod lazy_pack;
 mod search;
 
 use std::sync::Arc;
 
 use catalog::calendar::Filed;
-use catalog::release::Release;
+use catalog::release::{FileRole, LifeEvent, Release};
 use catalog::{Code, Names, OfficeFacts, Procedure};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ use crate::store::{Backend, Load, SaveFailure, Signals};
 use background::Background;
 use context::Context;
 use details::Details;
-use office::Office;
+use lazy_pack::LazyPack;
 use search::Search;
 
 /// The backend of the browser. Cheap to clone.
@@ -37,7 +37,8 @@ pub(crate) struct Device {
     context: Arc<Context>,
     signals: Signals,
     details: Details,
-    office: Office,
+    office: LazyPack<OfficeFacts>,
+    events: LazyPack<Vec<LifeEvent>>,
     search: Search,
 }
 
@@ -48,7 +49,8 @@ impl Device {
         let background = Background::new(Arc::clone(&context), signals);
         Self {
             details: Details::new(Arc::clone(&context)),
-            office: Office::new(Arc::clone(&context)),
+            office: LazyPack::new(Arc::clone(&context), FileRole::Office, |second_file| second_file.read_office),
+            events: LazyPack::new(Arc::clone(&context), FileRole::Events, |second_file| second_file.read_events),
             search: Search::new(Arc::clone(&context), signals, background),
             context,
             signals,
@@ -68,6 +70,14 @@ impl Device {
         self.details.load(ordinal).await
     }
 
+    /// Loads the life events, for the same reason.
+    ///
+    /// # Errors
+    /// They cannot be had; the page that shows one shows the reason too.
+    pub(crate) async fn load_events(&self) -> Result<(), UserError> {
+        self.events.load().await
+    }
+
     /// Starts the search worker.
     pub(crate) fn start_search(&self) {
         self.search.start();
@@ -84,7 +94,11 @@ impl Backend for Device {
     }
 
     fn office(&self) -> Load<Arc<OfficeFacts>> {
-        self.office.facts()
+        self.office.value()
+    }
+
+    fn events(&self) -> Load<Arc<Vec<LifeEvent>>> {
+        self.events.value()
     }
 
     fn now(&self) -> Filed {
@@ -129,6 +143,7 @@ impl Backend for Device {
         self.details.retry();
         self.second_file().retry();
         self.office.retry();
+        self.events.retry();
         self.search.retry();
     }
 

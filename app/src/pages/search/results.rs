@@ -7,6 +7,7 @@ use catalog::search::{Answer, Hit as Found, Intent, Selection, Variants, Wording
 use leptos::prelude::*;
 
 use super::nothing_found::NothingFound;
+use crate::components::event_links::event_hint;
 use crate::components::hit::Hit;
 use crate::link;
 use crate::search_state::{STEP, SearchState};
@@ -61,9 +62,10 @@ pub(super) fn Results(
         }
         let answer = answer.get();
         let shown = state.read().shown;
+        let event = answer.found.event.and_then(|place| names.events.get(place as usize)).map(event_hint);
         let Some(ResultList { groups, intent, has_more }) = ResultList::new(&names, &answer, &selection.read().passing, shown)
         else {
-            return view! { <NothingFound out_of_scope=answer.found.out_of_scope.clone()/> }.into_any();
+            return view! { {event}<NothingFound out_of_scope=answer.found.out_of_scope.clone()/> }.into_any();
         };
         let asked = &answer.found.marked;
         let wordings = wordings.get_untracked();
@@ -76,7 +78,7 @@ pub(super) fn Results(
             let more = SearchState { shown: shown + STEP, ..state.get() };
             view! { <p class="more needs-script"><a class="button" href=more.address(&names)>"Xem thêm"</a></p> }
         });
-        view! { {heard(&names, &answer.found)}<ol class="hits">{hits}</ol>{more} }.into_any()
+        view! { {event}{heard(&names, &answer.found)}<ol class="hits">{hits}</ol>{more} }.into_any()
     }
 }
 

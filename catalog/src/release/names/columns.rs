@@ -6,7 +6,7 @@ use std::mem::take;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-use super::{Facet, Line, Names};
+use super::{EventLine, Facet, Line, Names};
 use crate::procedure::{Code, FeeBrief, Level, OnlineLevel, TimeBrief, Validity};
 use crate::release::string_table::StringTable;
 
@@ -28,6 +28,7 @@ struct Columns {
     fees: Vec<FeeBrief>,
     /// The few procedures with days in force, by their ordinals.
     in_force: Vec<(u32, Validity)>,
+    events: Vec<EventLine>,
 }
 
 impl Serialize for Names {
@@ -68,6 +69,7 @@ impl Columns {
                 .filter(|(_, line)| !line.in_force.is_unstated())
                 .map(|(at, line)| (at, line.in_force))
                 .collect(),
+            events: names.events.clone(),
         }
     }
 
@@ -94,7 +96,8 @@ impl Columns {
         for (at, days) in self.in_force {
             lines.get_mut(at as usize)?.in_force = days;
         }
-        Some(Names { fields: self.fields, publishers: self.publishers, subjects: self.subjects, lines, packs: self.packs })
+        let Self { fields, publishers, subjects, packs, events, .. } = self;
+        Some(Names { fields, publishers, subjects, lines, packs, events })
     }
 
     fn are_of_length(&self, length: usize) -> bool {
@@ -126,7 +129,8 @@ mod tests {
 
     fn whole() -> Names {
         let facet = || vec![Facet { name: "Hộ tịch".into(), slug: "ho-tich".into() }];
-        Names { fields: facet(), publishers: facet(), subjects: facet(), lines: vec![line()], packs: vec![0, 1] }
+        let events = vec![EventLine { title: "Mua voi".into(), slug: "mua-voi".into(), steps: 2 }];
+        Names { fields: facet(), publishers: facet(), subjects: facet(), lines: vec![line()], packs: vec![0, 1], events }
     }
 
     fn line() -> Line {

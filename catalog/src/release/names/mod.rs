@@ -26,6 +26,19 @@ pub struct Names {
     pub lines: Vec<Line>,
     /// The first ordinal of each detail pack, rising from 0.
     pub packs: Vec<u32>,
+    /// Việc trong đời, in the order in which they are shown.
+    pub events: Vec<EventLine>,
+}
+
+/// What a list shows of a [`super::LifeEvent`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventLine {
+    /// As people say it: "Người thân qua đời".
+    pub title: String,
+    /// As addresses write it; unique among events.
+    pub slug: String,
+    /// How many steps it has.
+    pub steps: u32,
 }
 
 /// What many procedures share and can be filtered by: a field, a publisher or a subject.
@@ -73,7 +86,7 @@ pub struct Line {
 }
 
 impl Names {
-    /// The lines of procedures, in their order. The caller fills in [`Names::packs`].
+    /// The lines of procedures, in their order. The caller fills in [`Names::packs`] and [`Names::events`].
     ///
     /// ```
     /// use catalog::{Code, CodeError, Names, Procedure};
@@ -112,7 +125,7 @@ impl Names {
             }
         };
         let lines = procedures.iter().map(line).collect();
-        Self { fields: fields.0, publishers: publishers.0, subjects: subjects.0, lines, packs: vec![0] }
+        Self { fields: fields.0, publishers: publishers.0, subjects: subjects.0, lines, packs: vec![0], events: Vec::new() }
     }
 
     /// The ordinal of a procedure.

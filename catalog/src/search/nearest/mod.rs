@@ -5,6 +5,7 @@
 //! square of its idf among procedures, and so does a pair of neighbours. A procedure is as near as its nearest wording.
 
 mod asked;
+mod events;
 
 pub(super) use asked::Asked;
 
@@ -13,6 +14,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use asked::{Heard, WeighedText};
+use events::EventText;
 
 use super::weights::Weights;
 use super::word_table::{NumberedTexts, Owners, WordTable};
@@ -32,6 +34,8 @@ pub(super) struct NearestWording {
     set_ends: Vec<usize>,
     /// The set of each procedure, by ordinal.
     set_of: Vec<Option<usize>>,
+    /// The wordings of life events. They are no texts: an event must not change how procedures rank.
+    events: Vec<EventText>,
 }
 
 /// How near a procedure is to a query.
@@ -57,8 +61,10 @@ impl NearestWording {
         }
         let mut set_of: Vec<_> = wordings.set_of().collect();
         set_of.resize(names.lines.len(), None);
-        let mut nearest = Self { texts, words: Vec::new(), pairs: Vec::new(), totals: Vec::new(), set_ends, set_of };
-        nearest.weigh();
+        let (words, pairs, totals, events) = Default::default();
+        let mut nearest = Self { texts, words, pairs, totals, set_ends, set_of, events };
+        let pair_owners = nearest.weigh();
+        nearest.events = nearest.weighed_events(&wordings.events, &pair_owners);
         nearest
     }
 
@@ -74,22 +80,28 @@ impl NearestWording {
 
     /// The weight of a word that no text has: it may be a part of the story, or an unknown word for the thing asked.
     pub fn unknown_weight(&self) -> f32 {
-        let owners = self.set_ends.len() + self.set_of.len();
+        let owners = self.owners();
         idf_squared(owners as u32 / 50, owners)
     }
 
+    /// How many owners of texts there are: sets of wordings, and names.
+    fn owners(&self) -> usize {
+        self.set_ends.len() + self.set_of.len()
+    }
+
     /// Weighs words, pairs and texts. A word counts once for a set of wordings, however often it occurs there.
-    fn weigh(&mut self) {
+    /// Returns how many owners each pair has.
+    fn weigh(&mut self) -> PairOwners {
         let table = &self.texts.words;
-        let owners = self.set_ends.len() + self.set_of.len();
+        let owners = self.owners();
         let mut word_owners = vec![Owners::default(); table.folded_words().len()];
-        let mut pair_owners: FxHashMap<[u32; 2], Owners> = FxHashMap::default();
+        let mut pair_owners = PairOwners::default();
         for (owner, text) in self.owned_texts() {
             text.iter().for_each(|number| word_owners[table.folded_of(*number) as usize].add(owner));
             folded_pairs(table, text).for_each(|pair| pair_owners.entry(pair).or_default().add(owner));
         }
         let words: Vec<f32> = word_owners.iter().map(|word| idf_squared(word.count, owners)).collect();
-        let pair_weight = |pair| pair_owners.get(&pair).map_or(0.0, |pair| idf_squared(pair.count, owners));
+        let pair_weight = |pair| pair_weight(&pair_owners, pair, owners);
         let (mut pairs, mut totals) = (Vec::new(), Vec::new());
         for text in self.texts.texts() {
             let first = pairs.len();
@@ -99,6 +111,7 @@ impl NearestWording {
             totals.push(of_words + pairs[first..].iter().sum::<f32>());
         }
         (self.words, self.pairs, self.totals) = (words, pairs, totals);
+        pair_owners
     }
 
     /// Each text with its owner: a set of wordings, or, counted behind these, a name.
@@ -146,26 +159,16 @@ impl NearestWording {
 
     /// How near a text is to a query: to the whole, or to one clause of it.
     fn near_text(&self, at: usize, heard: &Heard, asked: &Asked, weights: &Weights) -> Near {
-        let (whole, support) = self.nearness(heard, u64::MAX, self.totals[at], asked, weights);
+        let (whole, support) = nearness(heard, u64::MAX, self.totals[at], asked, weights);
         if whole == 0.0 {
             return Near::default();
         }
         let within = |clause: &u64| {
             let heard = asked.heard(&self.text(at), *clause);
-            weights.clause * self.nearness(&heard, *clause, self.totals[at], asked, weights).0
+            weights.clause * nearness(&heard, *clause, self.totals[at], asked, weights).0
         };
         let nearness = asked.clauses.iter().map(within).fold(whole, f32::max);
         Near { nearness, support, text: (nearness >= weights.near_enough).then_some(at) }
-    }
-
-    /// How near a text is to a clause, and its support, from what was heard of it there. `total` is its weight.
-    fn nearness(&self, heard: &Heard, clause: u64, total: f32, asked: &Asked, weights: &Weights) -> (f32, f32) {
-        let covered = heard.found / total.max(f32::EPSILON);
-        if covered < weights.least_covered {
-            return (0.0, 0.0);
-        }
-        let explained = asked.explained(heard.places, clause);
-        (covered.powf(weights.covered_power) * explained.powf(weights.explained_power), heard.found * covered)
     }
 
     /// The words of a text, and the weights of the pairs that they make with the word before.
@@ -186,8 +189,26 @@ impl NearestWording {
     }
 }
 
+/// How many owners each pair of folded words has.
+type PairOwners = FxHashMap<[u32; 2], Owners>;
+
+/// The weight of a pair of folded words; 0 if no text has it.
+fn pair_weight(pair_owners: &PairOwners, pair: [u32; 2], owners: usize) -> f32 {
+    pair_owners.get(&pair).map_or(0.0, |pair| idf_squared(pair.count, owners))
+}
+
 fn folded_pairs<'a>(table: &'a WordTable, text: &'a [u32]) -> impl Iterator<Item = [u32; 2]> + 'a {
     text.windows(2).map(|pair| [table.folded_of(pair[0]), table.folded_of(pair[1])])
+}
+
+/// How near a text is to a clause, and its support, from what was heard of it there. `total` is its weight.
+fn nearness(heard: &Heard, clause: u64, total: f32, asked: &Asked, weights: &Weights) -> (f32, f32) {
+    let covered = heard.found / total.max(f32::EPSILON);
+    if covered < weights.least_covered {
+        return (0.0, 0.0);
+    }
+    let explained = asked.explained(heard.places, clause);
+    (covered.powf(weights.covered_power) * explained.powf(weights.explained_power), heard.found * covered)
 }
 
 /// The square of the idf of something that so many of all owners have.

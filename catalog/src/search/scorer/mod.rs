@@ -28,6 +28,8 @@ pub(super) struct Scorer<'a> {
     asked: f32,
     /// How near each procedure's wordings are, by ordinal; empty until wordings are loaded.
     near: Vec<Near>,
+    /// The place of the life event that the query tells of.
+    pub event: Option<u32>,
     /// The similar words of each word of the query, if a name has it side by side only with some of them.
     pub similar: Vec<Vec<String>>,
 }
@@ -45,7 +47,8 @@ impl<'a> Scorer<'a> {
     pub fn of(query: &'a Query, corpus: &'a Corpus<'a>) -> Self {
         let evidence = vec![Evidence::default(); corpus.size()];
         let factors = corpus.locality.factors(corpus.names, &query.provinces, corpus.weights);
-        let mut scorer = Self { corpus, query, evidence, factors, asked: 0.0, near: Vec::new(), similar: Vec::new() };
+        let (near, similar) = Default::default();
+        let mut scorer = Self { corpus, query, evidence, factors, asked: 0.0, near, event: None, similar };
         let weights: Vec<f32> = query.concepts.iter().map(|concept| scorer.add_concept(concept)).collect();
         for pair in &query.pairs {
             let is_unfinished = query.concepts[pair.first + 1].is_unfinished;
@@ -55,7 +58,9 @@ impl<'a> Scorer<'a> {
         scorer.add_runs();
         scorer.score_words();
         if let Some(nearest) = corpus.nearest {
-            scorer.near = nearest.near(&Asked::of(query, nearest, corpus.weights), corpus.weights);
+            let asked = Asked::of(query, nearest, corpus.weights);
+            scorer.near = nearest.near(&asked, corpus.weights);
+            scorer.event = nearest.event(&asked, corpus.weights);
         }
         scorer
     }

@@ -33,6 +33,7 @@ fn main() -> Result<()> {
     write("procedures/made", &pack::encode(&procedures))?;
     write("facts/made", &pack::encode(&facts))?;
     write("wordings/made", &fuzz::made_wordings())?;
+    write("events/made", &fuzz::made_events())?;
     write("index/made", &fuzz::made_index())?;
     write("updates/made", &pack::encode(&updates()))?;
     write("patch/made", &patch(&names)?)?;

@@ -1,0 +1,65 @@
+//! What to bring for all steps of an event together: each paper once, with the steps that need it.
+
+use catalog::release::{EventPaper, EventStep, Needed};
+use leptos::prelude::*;
+
+use crate::words::sheets;
+
+/// Draws the list, with a box to tick for each paper.
+#[component]
+pub(super) fn Papers(
+    /// The papers.
+    papers: Vec<EventPaper>,
+    /// The steps that need them.
+    steps: Vec<EventStep>,
+) -> impl IntoView {
+    if papers.is_empty() {
+        return ().into_any();
+    }
+    let heading = if steps.len() == 1 { "Giấy tờ mang theo" } else { "Mang theo cho tất cả các bước" };
+    let item = |EventPaper { name, needed }: EventPaper| {
+        view! {
+            <li class="paper">
+                <label class="tick"><input type="checkbox" autocomplete="off"/><span>{name}</span></label>
+                <div class="paper-more"><p class="copies">{needed_in(&needed, &steps)}</p></div>
+            </li>
+        }
+    };
+    view! {
+        <section class="event-papers" aria-labelledby="mang-theo">
+            <h2 id="mang-theo">{heading}</h2>
+            <p class="quiet">
+                "Đây là giấy tờ ai cũng phải nộp, theo thủ tục đầu tiên của mỗi bước. Bước nào không làm thì bỏ giấy tờ của bước ấy. \
+                 Có trường hợp cần thêm: hãy mở từng thủ tục để xem."
+            </p>
+            <ul class="paper-list">{papers.into_iter().map(item).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// "Bước 1 Khai tử: 1 bản chính · Bước 3 Mai táng phí".
+fn needed_in(needed: &[Needed], steps: &[EventStep]) -> String {
+    let part = |needed: &Needed| {
+        let name = steps.get(needed.step as usize).map_or("", |step| step.name.as_str());
+        let place = format!("Bước {} {name}", needed.step + 1);
+        match sheets(needed.originals.into(), needed.copies.into()).as_str() {
+            "" => place,
+            stated => format!("{place}: {stated}"),
+        }
+    };
+    needed.iter().map(part).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_says_which_steps_need_it_and_how_often() {
+        let step = |name: &str| EventStep { name: name.into(), ..EventStep::default() };
+        let steps = [step("Khai tử"), step("Thừa kế")];
+        let needed = [Needed { step: 0, originals: 1, copies: 2 }, Needed { step: 1, originals: 0, copies: 0 }];
+        assert_eq!(needed_in(&needed, &steps), "Bước 1 Khai tử: 1 bản chính, 2 bản sao · Bước 2 Thừa kế");
+    }
+}
