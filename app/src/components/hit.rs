@@ -43,14 +43,21 @@ pub(crate) fn Hit(
             <a href=link::procedure_at(&line.code, intent)>{pieces}</a>
             {(!said.is_empty()).then(|| view! { <p class="hit-said">{said}</p> })}
             <p class="hit-where">{where_line(&names, line)}</p>
-            <p class="hit-facts">
-                <span>{line.time.to_string()}</span>
-                <span>{line.fee.to_string()}</span>
-                <span>{online_line(line.online)}</span>
-            </p>
+            {facts(line)}
             {(!others.is_empty()).then(|| variants(&names, &others, intent))}
         </li>
     })
+}
+
+/// "3 ngày làm việc · 7.000 đồng · Nộp trực tuyến toàn trình".
+pub(crate) fn facts(line: &Line) -> impl IntoView + use<> {
+    view! {
+        <p class="hit-facts">
+            <span>{line.time.to_string()}</span>
+            <span>{line.fee.to_string()}</span>
+            <span>{online_line(line.online)}</span>
+        </p>
+    }
 }
 
 /// Links to the procedures with the same name, by their publishing bodies.

@@ -5,7 +5,8 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
-use catalog::search::{Hit, Intent};
+use catalog::EventLine;
+use catalog::search::{Answer, Hit, Intent};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::value;
@@ -40,6 +41,9 @@ struct Reply<'a> {
     id: &'a str,
     hits: Vec<ReplyHit<'a>>,
     intent: Option<Intent>,
+    /// The slug of the life event that the question tells of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -69,6 +73,9 @@ fn print_hits(searcher: &Searcher, query: &str, most: usize) {
     for (said, official) in &answer.understood {
         say!("({said} → {official})");
     }
+    if let Some(event) = event(searcher, &answer) {
+        say!("{}", tr!("Việc: {} (viec/{}/)", "Life event: {} (viec/{}/)", event.title, event.slug));
+    }
     if answer.is_doubtful {
         say!("{}", tr!("Có thể bạn muốn tìm:", "Perhaps you are looking for:"));
     }
@@ -82,6 +89,11 @@ fn print_hits(searcher: &Searcher, query: &str, most: usize) {
     }
 }
 
+/// The life event that a question tells of.
+fn event<'a>(searcher: &'a Searcher, answer: &Answer) -> Option<&'a EventLine> {
+    searcher.names().events.get(answer.event? as usize)
+}
+
 fn answer_file(searcher: &Searcher, path: &Path, most: usize) -> anyhow::Result<()> {
     let file = File::open(path).with_context(|| format!("{}: không mở được", path.display()))?;
     for (number, line) in BufReader::new(file).lines().enumerate() {
@@ -92,10 +104,11 @@ fn answer_file(searcher: &Searcher, path: &Path, most: usize) -> anyhow::Result<
         }
         let query: Query = serde_json::from_str(&line).with_context(place)?;
         let answer = searcher.answer(&query.query);
+        let event = event(searcher, &answer).map(|event| event.slug.as_str());
         let hit =
             |hit: Hit| Some(ReplyHit { code: searcher.names().lines.get(hit.ordinal as usize)?.code.as_str(), score: hit.score });
         let hits = answer.hits.into_iter().take(most).filter_map(hit).collect();
-        let reply = Reply { id: &query.id, hits, intent: answer.intent };
+        let reply = Reply { id: &query.id, hits, intent: answer.intent, event };
         say!("{}", serde_json::to_string(&reply)?);
     }
     Ok(())

@@ -61,8 +61,7 @@ fn Path(event: LifeEvent) -> impl IntoView {
     let lead = (!lead.is_empty()).then(|| view! { <p>{lead}</p> });
     view! {
         {lead}
-        <Steps steps=steps.clone()/>
-        <Papers papers steps/>
+        <div class="event-path"><Steps steps=steps.clone()/><Papers papers steps/></div>
         <Share title/>
     }
 }
