@@ -178,10 +178,10 @@ fn links_out_of_the_catalogue_are_refused_and_named() -> Result<()> {
     use std::os::unix::fs::symlink;
     let elsewhere = Catalogue::new()?.with("bi-mat.jsonl", RECORD)?;
     let secret = elsewhere.path().join("bi-mat.jsonl");
-    let links = ["nguon.jsonl", "thu-muc", "local.xlsx", "local.toml", "stats.toml", "calendar.toml", "synonyms.toml"];
+    let links = ["nguon.jsonl", "thu-muc", "local.xlsx", "local.toml", "stats.toml", "calendar.toml", "synonyms.toml", "su-kien"];
     for link in links {
         let catalogue = small_catalogue()?;
-        let leads_to = if link == "thu-muc" { elsewhere.path() } else { secret.clone() };
+        let leads_to = if ["thu-muc", "su-kien"].contains(&link) { elsewhere.path() } else { secret.clone() };
         symlink(leads_to, catalogue.path().join(link))?;
         build_says(&catalogue.path(), IMPOSSIBLE, &[link, "là liên kết", "hãy chép"])?;
     }

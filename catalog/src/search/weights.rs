@@ -53,6 +53,10 @@ pub struct Weights {
     pub near_enough: f32,
     /// A query that is so near to a wording of a life event tells of it.
     pub near_event: f32,
+    /// The power of the share of the query that a wording of an event explains.
+    pub story_power: f32,
+    /// The factor if a wording of an event is near to one clause of the query only.
+    pub story_clause: f32,
     /// A procedure of less nearness, and of too low a score by words, is noise.
     pub least_near: f32,
     /// A query that says something out of scope is still answered if the best hit is so near.
@@ -149,6 +153,8 @@ impl Weights {
         explained_power: 1.0,
         near_enough: 0.4,
         near_event: 0.6,
+        story_power: 0.5,
+        story_clause: 0.9,
         least_near: 0.08,
         near_in_scope: 0.7,
         support_in_scope: 90.0,

@@ -13,29 +13,45 @@ pub(super) fn Papers(
     /// The steps that need them.
     steps: Vec<EventStep>,
 ) -> impl IntoView {
-    if papers.is_empty() {
-        return ().into_any();
-    }
     let heading = if steps.len() == 1 { "Giấy tờ mang theo" } else { "Mang theo cho tất cả các bước" };
+    let unlisted = unlisted(&papers, &steps);
+    let unlisted = (!unlisted.is_empty()).then(|| {
+        view! { <p>{unlisted}": giấy tờ tùy trường hợp hoặc nguồn không ghi; hãy mở thủ tục để xem."</p> }
+    });
+    let list = (!papers.is_empty()).then(|| list(papers, &steps));
+    view! {
+        <section class="event-papers" aria-labelledby="mang-theo">
+            <h2 id="mang-theo">{heading}</h2>
+            {list}
+            {unlisted}
+        </section>
+    }
+}
+
+fn list(papers: Vec<EventPaper>, steps: &[EventStep]) -> impl IntoView + use<> {
     let item = |EventPaper { name, needed }: EventPaper| {
         view! {
             <li class="paper">
                 <label class="tick"><input type="checkbox" autocomplete="off"/><span>{name}</span></label>
-                <div class="paper-more"><p class="copies">{needed_in(&needed, &steps)}</p></div>
+                <div class="paper-more"><p class="copies">{needed_in(&needed, steps)}</p></div>
             </li>
         }
     };
+    let items = papers.into_iter().map(item).collect_view();
     view! {
-        <section class="event-papers" aria-labelledby="mang-theo">
-            <h2 id="mang-theo">{heading}</h2>
-            <p class="quiet">
-                "Đây là giấy tờ ai cũng phải nộp, theo thủ tục đầu tiên của mỗi bước. Bước nào không làm thì bỏ giấy tờ của bước ấy. \
-                 Có trường hợp cần thêm: hãy mở từng thủ tục để xem."
-            </p>
-            <ul class="paper-list">{papers.into_iter().map(item).collect_view()}</ul>
-        </section>
+        <p class="quiet">
+            "Đây là giấy tờ ai cũng phải nộp, theo thủ tục đầu tiên của mỗi bước. Bước nào không làm thì bỏ giấy tờ của bước ấy. \
+             Có trường hợp cần thêm: hãy mở từng thủ tục để xem."
+        </p>
+        <ul class="paper-list">{items}</ul>
     }
-    .into_any()
+}
+
+/// "Bước 2 Thừa kế, bước 4 …": the steps that no paper of the list belongs to.
+fn unlisted(papers: &[EventPaper], steps: &[EventStep]) -> String {
+    let is_listed = |at: usize| papers.iter().flat_map(|paper| &paper.needed).any(|needed| needed.step as usize == at);
+    let others = steps.iter().enumerate().filter(|(at, _)| !is_listed(*at));
+    others.map(|(at, step)| format!("Bước {} {}", at + 1, step.name)).collect::<Vec<_>>().join(" · ")
 }
 
 /// "Bước 1 Khai tử: 1 bản chính · Bước 3 Mai táng phí".
@@ -60,6 +76,8 @@ mod tests {
         let step = |name: &str| EventStep { name: name.into(), ..EventStep::default() };
         let steps = [step("Khai tử"), step("Thừa kế")];
         let needed = [Needed { step: 0, originals: 1, copies: 2 }, Needed { step: 1, originals: 0, copies: 0 }];
+        let paper = EventPaper { name: "Tờ khai".into(), needed: needed[..1].to_vec() };
+        assert_eq!(unlisted(&[paper], &steps), "Bước 2 Thừa kế");
         assert_eq!(needed_in(&needed, &steps), "Bước 1 Khai tử: 1 bản chính, 2 bản sao · Bước 2 Thừa kế");
     }
 }

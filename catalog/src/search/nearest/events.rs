@@ -3,7 +3,7 @@
 //! Their words weigh what they weigh among procedures.
 
 use super::asked::{Asked, WeighedText};
-use super::{NearestWording, PairOwners, nearness, pair_weight};
+use super::{NearestWording, PairOwners, pair_weight};
 use crate::search::weights::Weights;
 use crate::text::words;
 
@@ -44,14 +44,22 @@ impl NearestWording {
         weighed
     }
 
-    /// The place of the event that the query as a whole tells of.
+    /// The place of the event that the query tells of: as a whole, or in one of its clauses.
     pub fn event(&self, asked: &Asked, weights: &Weights) -> Option<u32> {
-        let near = |text: &EventText| {
-            let heard = asked.heard(&WeighedText { numbers: &text.numbers, pairs: &text.pairs }, u64::MAX);
-            nearness(&heard, u64::MAX, text.total, asked, weights).0
-        };
-        let all = self.events.iter().map(|text| (text.event, near(text)));
+        let all = self.events.iter().map(|text| (text.event, near(text, asked, weights)));
         let best = all.reduce(|best, other| if other.1 > best.1 { other } else { best })?;
         (best.1 >= weights.near_event).then_some(best.0)
     }
+}
+
+/// How near a wording of an event is to a query. People tell a story ("hôm qua", "ở quê"), so what the wording does not
+/// explain weighs less than in the search for procedures.
+fn near(text: &EventText, asked: &Asked, weights: &Weights) -> f32 {
+    let within = |clause: u64| {
+        let heard = asked.heard(&WeighedText { numbers: &text.numbers, pairs: &text.pairs }, clause);
+        let covered = heard.found / text.total.max(f32::EPSILON);
+        covered.powf(weights.covered_power) * asked.explained(heard.places, clause).powf(weights.story_power)
+    };
+    let of_clauses = asked.clauses.iter().map(|clause| weights.story_clause * within(*clause));
+    of_clauses.fold(within(u64::MAX), f32::max)
 }

@@ -8,7 +8,7 @@ mod resolve;
 use std::collections::HashSet;
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use catalog::Procedure;
 use catalog::release::LifeEvent;
 use include_dir::{Dir, include_dir};
@@ -49,9 +49,8 @@ pub(super) struct OwnEvents {
 pub(super) fn read(folder: &Path) -> anyhow::Result<OwnEvents> {
     let folder = folder.join(FOLDER);
     let mut own = OwnEvents::default();
-    if !folder.is_dir() {
-        return Ok(own);
-    }
+    let Ok(meta) = std::fs::symlink_metadata(&folder) else { return Ok(own) };
+    ensure!(!meta.is_symlink(), "{}: {}", folder.display(), limits::LINK);
     let unreadable = || format!("{}: không mở được thư mục", folder.display());
     let mut names = Vec::new();
     for entry in std::fs::read_dir(&folder).with_context(unreadable)? {
@@ -60,14 +59,10 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<OwnEvents> {
     names.retain(|name| !name.starts_with('.'));
     names.sort();
     for name in &names {
-        let toml = if own.files.len() < MOST { limits::text(&folder.join(name), &limits::TOML) } else { Err(too_many()) };
+        let toml = own.text(&folder, name);
         own.add(format!("{FOLDER}/{name}"), toml);
     }
     Ok(own)
-}
-
-fn too_many() -> anyhow::Error {
-    anyhow::anyhow!("đã có {MOST} việc; danh sách dài hơn thì không ai đọc hết")
 }
 
 /// The events of a catalogue with this one file.
@@ -78,6 +73,13 @@ pub(super) fn of_toml(toml: &str) -> OwnEvents {
 }
 
 impl OwnEvents {
+    /// The text of a further file.
+    fn text(&self, folder: &Path, name: &str) -> anyhow::Result<String> {
+        ensure!(self.files.len() < MOST, "đã có {MOST} việc; danh sách dài hơn thì không ai đọc hết");
+        ensure!(name.ends_with(".toml"), "không phải tệp .toml, nên không phải một việc; hãy chuyển đi nơi khác");
+        limits::text(&folder.join(name), &limits::TOML)
+    }
+
     fn add(&mut self, label: String, toml: anyhow::Result<String>) {
         match toml.and_then(|toml| EventFile::parse(&toml)) {
             Ok(event) => self.files.push((label, event)),
