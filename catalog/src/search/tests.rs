@@ -69,11 +69,16 @@ fn a_code_and_its_beginning_find_the_procedure() {
 fn a_query_tells_of_a_life_event_and_its_hits_stay_the_same() {
     let events = [&["Người thân qua đời", "bố mất thì làm gì trước", "nhà có tang"][..], &["Sinh con", "con mới sinh"]];
     let events = events.map(|said| said.iter().map(|said| (*said).to_owned()).collect()).to_vec();
-    let mut with_events = engine(&procedures(), Lexicon::default(), true);
-    let without = engine(&procedures(), Lexicon::default(), true);
-    let mut wordings = Wordings::of(Lexicon::default(), std::iter::empty());
-    wordings.events = events;
-    with_events.add_wordings(Arc::new(wordings));
+    let said = |words: &str| SaidAs { everyday: String::new(), wordings: vec![words.to_owned()] };
+    let (birth, death) = (said("mới sinh con"), said("người thân mất"));
+    let told_of = |events: Vec<Vec<String>>| {
+        let mut wordings = Wordings::of(Lexicon::default(), [Some(&birth), Some(&death)].into_iter());
+        wordings.events = events;
+        let mut engine = engine(&procedures(), Lexicon::default(), true);
+        engine.add_wordings(Arc::new(wordings));
+        engine
+    };
+    let (with_events, without) = (told_of(events), told_of(Vec::new()));
     let asked = |query: &str| {
         let answer = with_events.answer(query);
         assert_eq!(answer.hits, without.answer(query).hits, "{query}");
