@@ -24,7 +24,7 @@ pub use sheet::workbook_parts;
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target, by the name of its folder in `corpus/`.
-pub const TARGETS: [(&str, Target); 29] = [
+pub const TARGETS: [(&str, Target); 31] = [
     ("source", sources::source),
     ("interface", sources::interface),
     ("list-table", sources::list_table),
