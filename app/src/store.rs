@@ -2,12 +2,13 @@
 //!
 //! Pages read signals and call the [`Backend`]; they do not know which rendering they are in.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use catalog::calendar::Filed;
 use catalog::release::{LifeEvent, Release};
 use catalog::search::Wordings;
-use catalog::{Code, Names, OfficeFacts, Procedure};
+use catalog::{Code, Names, OfficeFacts, Procedure, Reading};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -34,6 +35,20 @@ impl Store {
     /// If called outside `App`, which provides it.
     pub fn current() -> Self {
         expect_context()
+    }
+
+    /// When the page is read: on the device's day, or, for a static page, on any day from that of the release on.
+    pub fn reading(&self) -> Reading {
+        let day = self.backend.now().day;
+        if self.backend.clock_day().is_some() { Reading::On(day) } else { Reading::From(day) }
+    }
+
+    /// A procedure without what its office states for other days than those on which the page is read.
+    pub fn holding(&self, procedure: &Arc<Procedure>) -> Arc<Procedure> {
+        match procedure.holding(self.reading()) {
+            Cow::Borrowed(_) => procedure.clone(),
+            Cow::Owned(holding) => Arc::new(holding),
+        }
     }
 }
 

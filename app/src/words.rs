@@ -1,7 +1,8 @@
 //! Wording that pages, notices and forms share, so that a fact is always told in the same words.
 
-use catalog::{Agencies, Charge, Fee, FreeOnline, LegalBasis, Means, Shortened, Time, Weekdays, grouped};
-use jiff::civil::Date;
+use catalog::{
+    Agencies, Charge, Fee, FreeOnline, LegalBasis, Local, Means, Reading, Shortened, Standing, Time, Validity, Weekdays, grouped,
+};
 
 /// A day as the pages write it: "17/7/2026".
 pub(crate) use catalog::written_day as day;
@@ -54,13 +55,33 @@ pub(crate) fn same_day(days: Weekdays) -> String {
     }
 }
 
-/// When filing online is free, as known on a day: it may be over.
-pub(crate) fn free_online(free: FreeOnline, today: Date) -> String {
-    let from = day(free.from());
-    match free.to() {
-        Some(to) if to < today => format!("Việc miễn phí khi nộp trực tuyến đã hết sau ngày {}.", day(to)),
-        Some(to) => format!("Miễn phí khi nộp trực tuyến từ ngày {from} đến hết ngày {}.", day(to)),
-        None => format!("Miễn phí khi nộp trực tuyến từ ngày {from}."),
+/// When filing online is free, as known when the page is read: it may be over, or not yet so.
+pub(crate) fn free_online(free: FreeOnline, reading: Reading) -> String {
+    let days = free.days().words().unwrap_or_default();
+    match reading.standing(free.days()) {
+        Some(Standing::Ended(since)) => format!("Việc miễn phí khi nộp trực tuyến đã hết từ ngày {}.", day(since)),
+        Some(Standing::Coming(_)) => format!("Chưa miễn phí khi nộp trực tuyến; sẽ miễn phí {days}."),
+        Some(Standing::Holds) | None => format!("Miễn phí khi nộp trực tuyến {days}."),
+    }
+}
+
+/// What an office states of its time and its fee for other days, and until when those of today hold.
+pub(crate) fn local_days(local: &Local, reading: Reading) -> Vec<String> {
+    let time = local_time(&local.time).and_then(|time| on_days("Thời hạn tại đây", &time, local.time_validity(), reading));
+    let fee = local.fee.as_ref().map(ToString::to_string);
+    let fee = fee.and_then(|fee| on_days("Phí, lệ phí tại đây", &fee, local.fee_validity(), reading));
+    time.into_iter().chain(fee).collect()
+}
+
+/// On which days a fact holds. `None` if it holds when the page is read, and no end is stated.
+fn on_days(what: &str, fact: &str, days: Validity, reading: Reading) -> Option<String> {
+    let fact = fact.trim_end_matches('.');
+    match reading.standing(days) {
+        Some(Standing::Coming(_)) => Some(format!("{what} {}: {fact}.", days.words()?)),
+        Some(Standing::Ended(since)) => Some(format!("{what} ({fact}) đã hết áp dụng từ ngày {}.", day(since))),
+        Some(Standing::Holds) => days.to.map(|last| format!("{what} ({fact}) áp dụng đến hết ngày {}.", day(last))),
+        None if days.holds(reading) => None,
+        None => Some(format!("{what} {}: {fact}.", days.words()?)),
     }
 }
 
@@ -120,10 +141,25 @@ mod tests {
     #[test]
     fn the_offices_own_days_are_whole_sentences() {
         let free = FreeOnline::new(date(2026, 1, 1), Some(date(2026, 6, 30))).unwrap();
-        let on = |day| free_online(free, day);
+        let on = |day| free_online(free, Reading::On(day));
+        assert_eq!(
+            on(date(2025, 12, 31)),
+            "Chưa miễn phí khi nộp trực tuyến; sẽ miễn phí từ ngày 1/1/2026 đến hết ngày 30/6/2026."
+        );
         assert_eq!(on(date(2026, 6, 30)), "Miễn phí khi nộp trực tuyến từ ngày 1/1/2026 đến hết ngày 30/6/2026.");
-        assert_eq!(on(date(2026, 7, 1)), "Việc miễn phí khi nộp trực tuyến đã hết sau ngày 30/6/2026.");
+        assert_eq!(on(date(2026, 7, 1)), "Việc miễn phí khi nộp trực tuyến đã hết từ ngày 1/7/2026.");
         assert_eq!(same_day(Weekdays::of([Weekday::Wednesday])), "Trả kết quả trong ngày: thứ Tư.");
+    }
+
+    #[test]
+    fn a_fact_of_other_days_is_said_as_coming_or_ended() {
+        let days = Validity { from: Some(date(2027, 1, 1)), to: Some(date(2027, 6, 30)) };
+        let said = |reading| on_days("Phí", "5.000 đồng", days, reading).unwrap();
+        assert_eq!(said(Reading::On(date(2026, 11, 30))), "Phí từ ngày 1/1/2027 đến hết ngày 30/6/2027: 5.000 đồng.");
+        assert_eq!(said(Reading::On(date(2027, 2, 1))), "Phí (5.000 đồng) áp dụng đến hết ngày 30/6/2027.");
+        assert_eq!(said(Reading::On(date(2027, 7, 1))), "Phí (5.000 đồng) đã hết áp dụng từ ngày 1/7/2027.");
+        assert_eq!(said(Reading::From(date(2027, 2, 1))), "Phí từ ngày 1/1/2027 đến hết ngày 30/6/2027: 5.000 đồng.");
+        assert_eq!(on_days("Phí", "x", Validity { to: None, ..days }, Reading::From(date(2027, 2, 1))), None);
     }
 
     #[test]

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use catalog::search::Intent;
 use catalog::text::highlight;
-use catalog::{Line, Names, OnlineLevel};
+use catalog::{Line, Names, OnlineLevel, Reading, Standing};
 use leptos::prelude::*;
 
 use crate::link;
+use crate::store::Store;
+use crate::words::day;
 
 /// Draws a procedure in a list, with the words of the query marked in its name. Nothing for an ordinal
 /// without a procedure.
@@ -49,13 +51,15 @@ pub(crate) fn Hit(
     })
 }
 
-/// "3 ngày làm việc · 7.000 đồng · Nộp trực tuyến toàn trình".
+/// When it is in force, if that needs a word, and "3 ngày làm việc · 7.000 đồng · Nộp trực tuyến toàn trình".
 pub(crate) fn facts(line: &Line) -> impl IntoView + use<> {
+    let (in_force, is_closed) = force_line(line, Store::current().reading());
     view! {
+        {in_force.map(|words| view! { <p class="hit-force">{words}</p> })}
         <p class="hit-facts">
             <span>{line.time.to_string()}</span>
             <span>{line.fee.to_string()}</span>
-            <span>{online_line(line.online)}</span>
+            {(!is_closed).then(|| view! { <span>{online_line(line.online)}</span> })}
         </p>
     }
 }
@@ -88,6 +92,17 @@ fn where_line(names: &Names, line: &Line) -> String {
     let parts = parts.chain(line.levels.iter().map(|level| level.label()));
     let parts = parts.chain(publisher(names, line));
     parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// When the procedure is in force, and whether it surely is not when the page is read. No words for one that is, with no end
+/// in sight.
+fn force_line(line: &Line, reading: Reading) -> (Option<String>, bool) {
+    match reading.standing(line.in_force) {
+        Some(Standing::Coming(first)) => (Some(format!("Có hiệu lực từ ngày {}", day(first))), true),
+        Some(Standing::Ended(since)) => (Some(format!("Đã hết hiệu lực từ ngày {}", day(since))), true),
+        Some(Standing::Holds) => (line.in_force.to.map(|last| format!("Có hiệu lực đến hết ngày {}", day(last))), false),
+        None => (line.in_force.words().map(|days| format!("Có hiệu lực {days}")), false),
+    }
 }
 
 fn online_line(online: OnlineLevel) -> &'static str {

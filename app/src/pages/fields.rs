@@ -27,13 +27,15 @@ pub(crate) fn FieldPage(
     /// The field's slug.
     slug: String,
 ) -> impl IntoView {
-    let names = Store::current().names;
+    let store = Store::current();
+    let names = store.names.clone();
     let Some(place) = names.fields.iter().position(|facet| facet.slug == slug) else {
         return view! { <NotFound/> }.into_any();
     };
     let name = names.fields[place].name.clone();
     set_head(name.clone(), format!("Thủ tục hành chính lĩnh vực {name}."));
-    let found = names.in_field(place as u16);
+    let mut found = names.in_field(place as u16);
+    names.in_force_first(&mut found, store.reading());
     let count = found.len();
     let hits = found.into_iter().map(|ordinal| view! { <Hit names=names.clone() ordinal/> }).collect_view();
     view! {

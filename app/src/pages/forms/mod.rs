@@ -88,6 +88,6 @@ fn Content(
             <p class="quiet">"Những gì gõ ở đây không được lưu và không gửi đi đâu; đóng trang là mất. Ô để trống in thành dòng chấm."</p>
             <PrintButton words="In phiếu"/>
         </div>
-        <Sheet form entries procedure/>
+        <Sheet form entries procedure=store.holding(&procedure)/>
     }
 }

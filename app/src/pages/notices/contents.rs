@@ -24,8 +24,9 @@ pub(super) fn Contents(
     /// How many sheets the notice has, printed now or in other batches.
     total: usize,
 ) -> impl IntoView {
-    let release = Store::current().release;
-    let rows = procedures.iter().enumerate().map(|(at, procedure)| row(first + at, procedure)).collect_view();
+    let store = Store::current();
+    let release = store.release.clone();
+    let rows = procedures.iter().enumerate().map(|(at, procedure)| row(first + at, &store.holding(procedure))).collect_view();
     let code = absolute_address("").map(|address| view! { <Qr text=address label="Mã QR dẫn đến trang tra cứu của văn phòng"/> });
     let updated = release.updated.map(|date| format!("; dữ liệu nguồn đến ngày {}", day(date))).unwrap_or_default();
     let last = first + procedures.len() - 1;

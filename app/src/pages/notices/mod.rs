@@ -12,7 +12,7 @@ mod sheet;
 
 use std::sync::Arc;
 
-use catalog::Procedure;
+use catalog::{Procedure, Reading, Standing};
 use leptos::prelude::*;
 
 use super::not_found::NotFound;
@@ -85,8 +85,15 @@ fn board(notice: &Notice, title: &str, all: Vec<Arc<Procedure>>, store: &Store) 
         }
         Notice::Procedure(_) | Notice::Field(_) => (all, None),
     };
+    let is_posted = |procedure: &Arc<Procedure>| !has_ended(procedure, store.reading()) || matches!(notice, Notice::Procedure(_));
+    let procedures: Vec<_> = procedures.into_iter().filter(is_posted).collect();
     let remark = remark.map(|remark| view! { <p class="screen-only">{remark}</p> });
     view! { {remark}<Board title=title.to_owned() procedures back=back(notice)/> }
+}
+
+/// Whether a procedure is no longer in force: it is not posted with others.
+fn has_ended(procedure: &Procedure, reading: Reading) -> bool {
+    matches!(reading.standing(procedure.in_force()), Some(Standing::Ended(_)))
 }
 
 /// Why these procedures are printed and no others, if that needs a word.

@@ -168,7 +168,7 @@ fn fees(procedure: &Procedure) -> AnyView {
     let local = procedure.local.as_ref();
     let office = &store.release.office.name;
     let here = local.and_then(|local| local.fee.as_ref()).map(|fee| view! { <p>{format!("Mức thu tại {office}: {fee}.")}</p> });
-    let free = local.and_then(|local| local.free_online).map(|free| view! { <p>{free_online(free, today)}</p> });
+    let free = local.and_then(|local| local.free_online).map(|free| view! { <p>{free_online(free, store.reading())}</p> });
     if groups.is_empty() {
         return view! { {not_stated()}{here}{free} }.into_any();
     }

@@ -10,7 +10,7 @@ use super::facts::{page_address, running_head, title_class};
 use super::parts::Parts;
 use crate::components::qr::Qr;
 use crate::store::Store;
-use crate::words::day;
+use crate::words::{day, local_days};
 
 /// Draws the sheet. Its first line is repeated on each of its pages.
 #[component]
@@ -22,8 +22,10 @@ pub(super) fn NoticeSheet(
     /// How many sheets the notice has.
     total: usize,
 ) -> impl IntoView {
-    let p = procedure;
-    let release = Store::current().release;
+    let store = Store::current();
+    let p = store.holding(&procedure);
+    let reading = store.reading();
+    let release = store.release;
     let place = if total > 1 { format!("Tờ {number}/{total}") } else { String::new() };
     let code = page_address(&p).map(|address| {
         view! { <Qr text=address label=format!("Mã QR dẫn đến trang của thủ tục {}", p.code)/> }
@@ -32,6 +34,9 @@ pub(super) fn NoticeSheet(
     let facts = [format!("Mã thủ tục: {}", p.code), p.fields.join(", "), levels.join(", ")];
     let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     let decided = p.decision.as_ref().map(|decision| view! { <p class="sheet-facts">{format!("Công bố theo {decision}")}</p> });
+    let in_force = p.in_force().words().map(|days| format!("Có hiệu lực {days}."));
+    let of_office = procedure.local.as_ref().map(|local| local_days(local, reading)).unwrap_or_default();
+    let lines: Vec<String> = in_force.into_iter().chain(of_office).collect();
     view! {
         <article class="sheet">
             <div class="sheet-running"><p><span>{running_head(&p, &release.office.name)}</span><span>{place}</span></p></div>
@@ -40,6 +45,7 @@ pub(super) fn NoticeSheet(
                 <h2 class=title_class(&p.name)>{p.name.clone()}</h2>
                 <p class="sheet-facts">{facts.join(" · ")}</p>
                 {decided}
+                {lines.into_iter().map(|line| view! { <p class="sheet-facts">{line}</p> }).collect_view()}
                 <p class="sheet-facts">{format!("Niêm yết theo bản ngày {}", day(release.made))}</p>
                 <Parts procedure=p/>
             </div>

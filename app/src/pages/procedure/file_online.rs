@@ -1,18 +1,20 @@
 //! Filing online: the link to the portal, where it leads, and what to have at hand before.
 
-use catalog::{FeeBrief, Filing, Procedure};
+use catalog::{FeeBrief, Filing, Procedure, Standing};
 use leptos::prelude::*;
 
 use super::state::ProcedureState;
 use crate::link::ExternalLink;
 use crate::store::Store;
 
-/// Draws the link. Nothing if the procedure cannot be filed online.
+/// Draws the link. Nothing if the procedure cannot be filed online, or is not in force.
 #[component]
 pub(super) fn FileOnline() -> impl IntoView {
     let procedure = ProcedureState::current().procedure;
-    let office = &Store::current().release.office;
-    let filing = office.filing(&procedure)?;
+    let store = Store::current();
+    let is_closed = store.reading().standing(procedure.in_force()).is_some_and(|standing| standing != Standing::Holds);
+    let office = &store.release.office;
+    let filing = office.filing(&procedure).filter(|_| !is_closed)?;
     let to = ExternalLink::page(&filing.address)?;
     Some(view! {
         <section class="file-online" aria-label="Nộp trực tuyến">

@@ -7,25 +7,26 @@ use leptos::prelude::*;
 use super::state::ProcedureState;
 use crate::components::prose::Prose;
 use crate::store::Store;
-use crate::words::{free_online, legal_time, local_time, same_day, ways};
+use crate::words::{free_online, legal_time, local_days, local_time, same_day, ways};
 
 /// Draws the facts. Nothing if the office states none.
 #[component]
 pub(super) fn LocalFacts() -> impl IntoView {
     let store = Store::current();
-    let procedure = ProcedureState::current().procedure;
-    let today = store.backend.now().day;
+    let ProcedureState { procedure, stated, .. } = ProcedureState::current();
+    let reading = store.reading();
     let office = store.release.office.name.clone();
     procedure.local.as_ref().map(|local| {
         let scope = local.scope.map(|scope| view! { <p class="scope">{scope.label()}</p> });
-        let lines = [local.same_day.map(same_day), local.free_online.map(|free| free_online(free, today))];
+        let lines = [local.same_day.map(same_day), local.free_online.map(|free| free_online(free, reading))];
+        let other_days = stated.local.as_ref().map(|stated| local_days(stated, reading)).unwrap_or_default();
         let note = (!local.note.is_empty()).then(|| view! { <Prose text=local.note.clone()/> });
         view! {
             <section class="here" aria-labelledby="tai-day">
                 <h2 id="tai-day">{format!("Tại {office}")}</h2>
                 {scope}
                 {times(&procedure, local)}
-                {lines.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view()}
+                {lines.into_iter().flatten().chain(other_days).map(|line| view! { <p>{line}</p> }).collect_view()}
                 <dl class="facts-list">
                     {entry("Phí, lệ phí", local.fee.as_ref().map(ToString::to_string))}
                     {entry("Nơi nhận hồ sơ", Some(local.receiving.clone()).filter(|place| !place.is_empty()))}

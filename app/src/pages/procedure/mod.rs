@@ -9,6 +9,7 @@ mod completeness;
 mod contents;
 mod expected;
 mod file_online;
+mod in_force;
 mod local_facts;
 mod papers;
 mod parts;
@@ -35,6 +36,7 @@ use crate::words::day;
 use card::Card;
 use contents::Contents;
 use file_online::FileOnline;
+use in_force::InForce;
 use local_facts::LocalFacts;
 use papers::Papers;
 use parts::Parts;
@@ -107,6 +109,7 @@ fn Content(
     let everyday = everyday.map(|everyday| view! { " · "<span class="everyday">{format!("Thường gọi: {everyday}")}</span> });
     view! {
         <p class="code">{format!("Mã thủ tục: {}", procedure.code)}{everyday}</p>
+        <InForce/>
         <Summary/>
         <FileOnline/>
         <div class="work">

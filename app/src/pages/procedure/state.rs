@@ -15,8 +15,10 @@ use crate::store::{Backend, Store};
 /// The state of the page, in the context of every part.
 #[derive(Clone)]
 pub(super) struct ProcedureState {
-    /// The procedure.
+    /// The procedure, with what its office states for the day on which the page is read.
     pub procedure: Arc<Procedure>,
+    /// The procedure as it is stated, for every day.
+    pub stated: Arc<Procedure>,
     /// The reader's case and the papers at hand. Change it with [`ProcedureState::change`].
     pub dossier: RwSignal<Dossier>,
     /// What the dossier still lacks.
@@ -26,7 +28,8 @@ pub(super) struct ProcedureState {
 
 impl ProcedureState {
     /// Starts with the dossier in the address, or else with the one that the device has saved.
-    pub(super) fn new(procedure: Arc<Procedure>, store: &Store) -> Self {
+    pub(super) fn new(stated: Arc<Procedure>, store: &Store) -> Self {
+        let procedure = store.holding(&stated);
         let carried = Dossier::read(&store.signals.address.read_untracked().fragment, &procedure);
         let saved = || Dossier::read(&store.backend.saved_dossier(&procedure.code)?, &procedure);
         let dossier = RwSignal::new(carried.or_else(saved).unwrap_or_default());
@@ -34,7 +37,7 @@ impl ProcedureState {
             let procedure = procedure.clone();
             move |_| dossier.read().completeness(&procedure)
         });
-        let state = Self { procedure, dossier, completeness, backend: store.backend.clone() };
+        let state = Self { procedure, stated, dossier, completeness, backend: store.backend.clone() };
         state.follow(store.signals.address);
         state
     }

@@ -6,8 +6,8 @@ mod nothing_found;
 mod results;
 mod status;
 
-use catalog::Names;
 use catalog::search::{Filter, Selection};
+use catalog::{Names, Reading};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
@@ -32,11 +32,11 @@ pub(crate) fn SearchPage() -> impl IntoView {
     });
     set_head("Tra cứu".into(), "Tra cứu thủ tục hành chính, có dấu hay không dấu.".into());
     follow_the_address(&store, state);
-    let names = store.names.clone();
+    let (names, store) = (store.names.clone(), store.clone());
     let answer = store.signals.answer;
     let selection = Memo::new({
         let names = names.clone();
-        move |_| select(&names, &answer.read(), &state.read().filter)
+        move |_| select(&names, &answer.read(), &state.read().filter, store.reading())
     });
     let change = Callback::new(move |filter: Filter| navigation.filter(filter));
     let filter = Memo::new(move |_| state.read().filter.clone());
@@ -77,13 +77,15 @@ fn follow_the_address(store: &Store, state: Memo<SearchState>) {
     });
 }
 
-/// The hits that pass the filter. Without a query, every procedure that passes it.
-fn select(names: &Names, answer: &AnsweredQuery, filter: &Filter) -> Selection {
-    if answer.query.trim().is_empty() {
+/// The hits that pass the filter, those in force first. Without a query, every procedure that passes it.
+fn select(names: &Names, answer: &AnsweredQuery, filter: &Filter, reading: Reading) -> Selection {
+    let mut selection = if answer.query.trim().is_empty() {
         filter.select(names, 0..names.lines.len() as u32)
     } else {
         filter.select(names, answer.found.hits.iter().map(|hit| hit.ordinal))
-    }
+    };
+    names.in_force_first(&mut selection.passing, reading);
+    selection
 }
 
 /// Whether the window is wide enough to show the filters beside the results. The static page does not know.
@@ -103,6 +105,8 @@ mod tests {
 
     use super::*;
 
+    const TODAY: Reading = Reading::On(jiff::civil::date(2026, 11, 30));
+
     fn names() -> Names {
         let procedure = |code: &str, level| {
             let blank = Procedure::blank(Code::parse(code).unwrap(), "Đăng ký khai sinh".into());
@@ -113,7 +117,7 @@ mod tests {
 
     #[test]
     fn without_a_query_the_filter_applies_to_every_procedure() {
-        let passing = |filter: &Filter| select(&names(), &AnsweredQuery::default(), filter).passing;
+        let passing = |filter: &Filter| select(&names(), &AnsweredQuery::default(), filter, TODAY).passing;
         assert_eq!(passing(&Filter::default()), [0, 1]);
         assert_eq!(passing(&Filter { level: Some(Level::Province), ..Filter::default() }), [1]);
     }
@@ -123,6 +127,6 @@ mod tests {
         let hits = [1, 0].map(|ordinal| Hit { ordinal, score: 1.0, wording: None }).into();
         let found = Arc::new(catalog::search::Answer { hits, ..Default::default() });
         let answer = AnsweredQuery { query: "khai sinh".into(), found };
-        assert_eq!(select(&names(), &answer, &Filter::default()).passing, [1, 0]);
+        assert_eq!(select(&names(), &answer, &Filter::default(), TODAY).passing, [1, 0]);
     }
 }

@@ -147,9 +147,10 @@ impl Names {
         found
     }
 
-    /// Puts what is in force on a day first. Otherwise the order stays.
-    pub fn in_force_first(&self, ordinals: &mut [u32], today: Date) {
-        ordinals.sort_by_key(|at| self.lines.get(*at as usize).is_some_and(|line| line.in_force.on(today) != Standing::Holds));
+    /// Puts what is in force when a page is read first, as far as that is known. Otherwise the order stays.
+    pub fn in_force_first(&self, ordinals: &mut [u32], reading: Reading) {
+        let standing = |at: u32| self.lines.get(at as usize).and_then(|line| reading.standing(line.in_force));
+        ordinals.sort_by_key(|at| standing(*at).is_some_and(|standing| standing != Standing::Holds));
     }
 
     /// How many procedures each field has, in the order of [`Names::fields`].
@@ -215,7 +216,7 @@ mod tests {
         };
         let names = Names::of(&[day(Some(2027), None), day(None, None), day(None, Some(2026)), day(Some(2026), Some(2027))]);
         let mut ordinals = [0, 3, 2, 1];
-        names.in_force_first(&mut ordinals, today);
+        names.in_force_first(&mut ordinals, Reading::On(today));
         assert_eq!(ordinals, [3, 1, 0, 2]);
     }
 
