@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::parts::Means;
+use super::record::Procedure;
+
 /// A way to hand over the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Handover {
@@ -52,16 +55,25 @@ impl Handovers {
         self.filed_online.is_empty() && self.filed_otherwise.is_empty()
     }
 
-    /// The ways in sentences: one if they do not depend on how the dossier was filed. None if nothing is stated.
-    pub fn sentences(&self) -> Vec<String> {
+    /// The ways in sentences: one if they do not depend on how the dossier was filed, or if it cannot be filed online. None
+    /// if nothing is stated.
+    fn sentences(&self, can_be_filed_online: bool) -> Vec<String> {
         let sentence =
             |filed: &str, ways: &[Handover]| (!ways.is_empty()).then(|| format!("Nhận kết quả{filed}: {}.", list(ways)));
-        if self.filed_online == self.filed_otherwise {
-            return sentence("", &self.filed_online).into_iter().collect();
+        let is_never_filed_online = self.filed_online.is_empty() && !can_be_filed_online;
+        if self.filed_online == self.filed_otherwise || is_never_filed_online {
+            return sentence("", &self.filed_otherwise).into_iter().collect();
         }
         let online = sentence(" khi nộp trực tuyến", &self.filed_online);
         let otherwise = sentence(" khi nộp trực tiếp, qua bưu chính", &self.filed_otherwise);
         [online, otherwise].into_iter().flatten().collect()
+    }
+}
+
+impl Procedure {
+    /// How the result is handed over, in sentences.
+    pub fn handover_sentences(&self) -> Vec<String> {
+        self.handovers.sentences(self.channels.iter().any(|channel| channel.means == Means::Online))
     }
 }
 
@@ -76,7 +88,8 @@ mod tests {
     #[test]
     fn ways_that_do_not_depend_on_filing_are_one_sentence() {
         use Handover::{AtHome, AtOffice, Online};
-        let said = |online: &[Handover], otherwise: &[Handover]| Handovers::of(online.to_vec(), otherwise.to_vec()).sentences();
+        let said =
+            |online: &[Handover], otherwise: &[Handover]| Handovers::of(online.to_vec(), otherwise.to_vec()).sentences(true);
         assert_eq!(said(&[], &[]), [""; 0]);
         assert_eq!(
             said(&[Online, AtHome, AtOffice], &[AtOffice, AtHome, Online, Online]),
@@ -86,6 +99,8 @@ mod tests {
             said(&[Online], &[AtOffice]),
             ["Nhận kết quả khi nộp trực tuyến: trực tuyến.", "Nhận kết quả khi nộp trực tiếp, qua bưu chính: tại nơi nộp."]
         );
+        let in_person = Handovers::of(Vec::new(), vec![AtOffice]).sentences(false);
+        assert_eq!(in_person, ["Nhận kết quả: tại nơi nộp."]);
         assert_eq!(said(&[Online], &[]), ["Nhận kết quả khi nộp trực tuyến: trực tuyến."]);
     }
 }

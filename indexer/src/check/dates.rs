@@ -57,7 +57,7 @@ fn effect(checked: &Checked<'_>) -> Option<Finding> {
 
 /// No longer in force. The portal does not state the day.
 fn expired(checked: &Checked<'_>, today: Date) -> Option<Finding> {
-    let last = checked.procedure.in_force_to.filter(|last| *last < today)?;
+    let last = checked.procedure.in_force().to.filter(|last| *last < today)?;
     let what = format!("hết hiệu lực từ sau ngày {}", written_day(last));
     let todo = match checked.procedure.replaced_by.is_empty() {
         true => "Trang ghi là đã hết hiệu lực; hãy ghi mã thủ tục thay thế nếu có, hoặc sửa ngày",

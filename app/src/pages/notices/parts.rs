@@ -182,7 +182,7 @@ fn fees(procedure: &Procedure) -> AnyView {
 
 /// The results, and how they are handed over.
 fn results(procedure: &Procedure) -> Option<AnyView> {
-    let handovers = procedure.handovers.sentences();
+    let handovers = procedure.handover_sentences();
     let lines = || handovers.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view();
     let list = list(&procedure.results);
     (list.is_some() || !handovers.is_empty()).then(|| view! { {list}{lines()} }.into_any())

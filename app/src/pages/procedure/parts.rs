@@ -63,7 +63,7 @@ pub(super) const PARTS: [Part; 8] = [
         short: "Kết quả",
         title: "Kết quả thực hiện",
         term: "",
-        is_stated: |p| !p.results.is_empty() || !p.handovers.sentences().is_empty(),
+        is_stated: |p| !p.results.is_empty() || !p.handovers.is_empty(),
         draw: results,
     },
     Part {
@@ -108,7 +108,7 @@ pub(super) fn Parts() -> impl IntoView {
 
 /// The results, and how they are handed over.
 fn results(procedure: &Procedure) -> AnyView {
-    let handovers = procedure.handovers.sentences().into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let handovers = procedure.handover_sentences().into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
     let results = (!procedure.results.is_empty()).then(|| list(&procedure.results));
     view! { {results}{handovers} }.into_any()
 }
