@@ -1,4 +1,4 @@
-//! The reader's dossier (hồ sơ) for a procedure: the chosen case, and the papers at hand.
+//! The reader's dossier (hồ sơ) for a procedure: the chosen case, the papers at hand, and when it is filed.
 //!
 //! It is written as a short text after `#` in the address, so it can travel in a link or a QR code, and no
 //! server sees it. Cases and papers are identified by a hash of their words and not by their position, so
@@ -6,7 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use catalog::calendar::Filed;
 use catalog::{Case, CaseKind, Document, Procedure};
+use jiff::civil::Date;
 
 /// The start of the text ("hồ sơ").
 const KEY: &str = "hs=";
@@ -29,6 +31,17 @@ pub struct Dossier {
     additions: BTreeSet<Mark>,
     /// The papers at hand.
     ticked: BTreeSet<Mark>,
+    /// When it is filed, if the reader said so.
+    filing: Option<Filing>,
+}
+
+/// When a dossier is filed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filing {
+    /// The day and the minute.
+    pub filed: Filed,
+    /// Which of the procedure's times counts, from 0.
+    pub time: usize,
 }
 
 /// The choice "none of them", possible if there are papers for everybody. The name of a case is never empty.
@@ -76,6 +89,26 @@ impl Mark {
     }
 }
 
+impl Filing {
+    /// "202611210930", and the time if it is not the first: "202611210930-1".
+    fn written(self) -> String {
+        let (day, minute) = (self.filed.day, self.filed.minute);
+        let time = if self.time > 0 { format!("-{}", self.time) } else { String::new() };
+        format!("{:04}{:02}{:02}{:02}{:02}{time}", day.year(), day.month(), day.day(), minute / 60, minute % 60)
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let (moment, time) = text.split_once('-').unwrap_or((text, "0"));
+        let is_moment = moment.len() == 12 && moment.bytes().all(|byte| byte.is_ascii_digit());
+        let number = |at: std::ops::Range<usize>| moment.get(at)?.parse::<u16>().ok();
+        let whole = |at: std::ops::Range<usize>| number(at)?.try_into().ok();
+        let day = Date::new(number(0..4).filter(|_| is_moment)? as i16, whole(4..6)?, whole(6..8)?).ok()?;
+        let (hour, minute) = (number(8..10)?, number(10..12)?);
+        let filed = Filed { day, minute: hour * 60 + minute };
+        (hour < 24 && minute < 60).then_some(Self { filed, time: time.parse().ok()? })
+    }
+}
+
 impl Dossier {
     /// Reads a dossier from the part of an address after `#`. `None` if it is not a dossier. Marks that the
     /// procedure does not have (any more) are left out.
@@ -83,6 +116,7 @@ impl Dossier {
         let mut parts = fragment.strip_prefix(KEY)?.split('.');
         let mut marks = || parts.next().map(Mark::read_all).unwrap_or_default();
         let (case, additions, ticked) = (marks(), marks(), marks());
+        let filing = parts.next().and_then(Filing::read);
         let has_case = |kind, mark: &Mark| cases(procedure, kind).any(|case| Mark::of(&case.name) == *mark);
         let is_none = |mark: &Mark| *mark == Mark::of(NO_CASE) && common(procedure);
         let has_paper = |mark: &Mark| procedure.cases.iter().flat_map(Case::papers).any(|paper| Mark::of(&paper.name) == *mark);
@@ -90,6 +124,7 @@ impl Dossier {
             case: case.into_iter().find(|mark| is_none(mark) || has_case(CaseKind::Alternative, mark)),
             additions: additions.into_iter().filter(|mark| has_case(CaseKind::Addition, mark)).collect(),
             ticked: ticked.into_iter().filter(has_paper).collect(),
+            filing,
         })
     }
 
@@ -104,7 +139,23 @@ impl Dossier {
         self.additions.iter().for_each(|mark| mark.write(&mut text));
         text.push('.');
         self.ticked.iter().for_each(|mark| mark.write(&mut text));
+        text.extend(self.filing.map(|filing| format!(".{}", filing.written())));
         text
+    }
+
+    /// The dossier as a device saves it: a day of filing would soon be out of date.
+    pub fn lasting(&self) -> Self {
+        Self { filing: None, ..self.clone() }
+    }
+
+    /// When it is filed, if the reader said so.
+    pub fn filing(&self) -> Option<Filing> {
+        self.filing
+    }
+
+    /// Sets when it is filed.
+    pub fn file(&mut self, filing: Option<Filing>) {
+        self.filing = filing;
     }
 
     /// Chooses one of the alternatives, or undoes the choice.
@@ -276,6 +327,20 @@ mod tests {
         assert_eq!(Dossier::read(&text, &p), Some(dossier));
         assert_eq!(Dossier::read("giay-to", &p), None);
         for odd in ["hs=", "hs=a", "hs=!!!!..ééé", "hs=....."] {
+            assert_eq!(Dossier::read(odd, &p), Some(Dossier::default()), "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_link_carries_when_the_dossier_is_filed_and_a_device_does_not_save_it() {
+        let p = procedure();
+        let mut dossier = Dossier::default();
+        let filed = Filed { day: Date::new(2026, 11, 21).unwrap(), minute: 9 * 60 + 5 };
+        dossier.file(Some(Filing { filed, time: 1 }));
+        assert_eq!(dossier.fragment(), "hs=...202611210905-1");
+        assert_eq!(Dossier::read(&dossier.fragment(), &p), Some(dossier.clone()));
+        assert_eq!(dossier.lasting(), Dossier::default());
+        for odd in ["hs=...20261121", "hs=...202613010905", "hs=...202611212460", "hs=...2026é121090", "hs=...202611210905-x"] {
             assert_eq!(Dossier::read(odd, &p), Some(Dossier::default()), "{odd}");
         }
     }

@@ -10,7 +10,7 @@ use std::fmt::Display;
 use catalog::Code;
 use catalog::search::Intent;
 
-use crate::route::{Form, Notice};
+use crate::route::{Form, Format, Notice};
 
 pub use external::ExternalLink;
 
@@ -53,6 +53,16 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Procedure(code) => format!("in/?thu-tuc={code}"),
         Notice::Field(slug) => format!("in/?linh-vuc={slug}"),
         Notice::Office => "in/".to_owned(),
+    }
+}
+
+/// Notices to print, in a format.
+pub fn notice_as(of: &Notice, format: Format) -> String {
+    let address = notice(of);
+    let sign = if address.contains('?') { '&' } else { '?' };
+    match format {
+        Format::Sheets => address,
+        format => format!("{address}{sign}kho={}", format.slug()),
     }
 }
 

@@ -35,8 +35,8 @@ pub enum Route {
     About,
     /// How much is posted, shortened and open ("Công khai").
     Openness,
-    /// Notices to print (niêm yết). Only the browser draws them.
-    Notice(Notice),
+    /// Notices to print (niêm yết), in a format. Only the browser draws them.
+    Notice(Notice, Format),
     /// A form of the one-stop office for a dossier of a procedure, by its code. Only the browser draws it.
     Form(String, Form),
     /// No page of the site.
@@ -52,6 +52,39 @@ pub enum Notice {
     Field(String),
     /// All procedures that the office receives.
     Office,
+}
+
+/// What is printed of the procedures of a notice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Sheets of A4 with all parts of each procedure.
+    #[default]
+    Sheets,
+    /// A poster of A3: name, time, fee and QR code of each procedure.
+    PosterA3,
+    /// The same of A1.
+    PosterA1,
+    /// Small cards with a QR code, to cut out for the counter.
+    Labels,
+}
+
+impl Format {
+    /// All formats, the largest paper last but the labels.
+    pub const ALL: [Self; 4] = [Self::Sheets, Self::PosterA3, Self::PosterA1, Self::Labels];
+
+    /// Its name in an address; empty for the sheets.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Sheets => "",
+            Self::PosterA3 => "a3",
+            Self::PosterA1 => "a1",
+            Self::Labels => "nhan",
+        }
+    }
+
+    fn parse(slug: &str) -> Self {
+        Self::ALL.into_iter().find(|format| format.slug() == slug).unwrap_or_default()
+    }
 }
 
 /// A form of the one-stop office (Thông tư 03/2025/TT-VPCP, Phụ lục I).
@@ -113,7 +146,7 @@ impl Address {
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
             ["thong-tin"] => Route::About,
             ["cong-khai"] => Route::Openness,
-            ["in"] => Route::Notice(self.notice()),
+            ["in"] => Route::Notice(self.notice(), Format::parse(&self.value("kho"))),
             [form] => Form::parse(form).map_or(Route::Unknown, |form| Route::Form(self.value("thu-tuc"), form)),
             _ => Route::Unknown,
         }
@@ -171,9 +204,11 @@ mod tests {
         assert_eq!(route("/thu-tuc/1.004194"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/thu-tuc/1.004194/#giay-to"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/cong-khai/"), Route::Openness);
-        assert_eq!(route("/in/?thu-tuc=1.004194"), Route::Notice(Notice::Procedure("1.004194".into())));
-        assert_eq!(route("/in/?linh-vuc=ho-tich"), Route::Notice(Notice::Field("ho-tich".into())));
-        assert_eq!(route("/in/"), Route::Notice(Notice::Office));
+        assert_eq!(route("/in/?thu-tuc=1.004194"), Route::Notice(Notice::Procedure("1.004194".into()), Format::Sheets));
+        assert_eq!(route("/in/?linh-vuc=ho-tich"), Route::Notice(Notice::Field("ho-tich".into()), Format::Sheets));
+        assert_eq!(route("/in/?linh-vuc=ho-tich&kho=a1"), Route::Notice(Notice::Field("ho-tich".into()), Format::PosterA1));
+        assert_eq!(route("/in/?kho=a9"), Route::Notice(Notice::Office, Format::Sheets));
+        assert_eq!(route("/in/"), Route::Notice(Notice::Office, Format::Sheets));
         assert_eq!(route("/mau-02/?thu-tuc=1.004194#hs=x"), Route::Form("1.004194".into(), Form::Supplement));
         assert_eq!(route("/mau-05/?thu-tuc=1.004194"), Route::Unknown);
         assert_eq!(route("/a/b/c"), Route::Unknown);

@@ -215,7 +215,7 @@ impl Backend for InMemory {
 
     fn other_page(&self, route: Route) -> Load<AnyView> {
         match route {
-            Route::Notice(_) | Route::Form(..) => Load::Ready(needs_script()),
+            Route::Notice(..) | Route::Form(..) => Load::Ready(needs_script()),
             route => Load::Ready(other_page(route)),
         }
     }

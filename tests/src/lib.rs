@@ -12,6 +12,7 @@ pub mod html;
 mod indexer_program;
 mod long_run;
 mod net_log;
+pub mod qr;
 pub mod relevance;
 pub mod searcher;
 mod server;

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use serde_json::json;
+use tests::qr::{CODES, Code};
 
 use crate::stage::{Stage, stage};
 
@@ -10,6 +11,8 @@ tests! {
         a_form_is_filled_from_the_dossier_and_from_what_is_typed,
         notices_of_a_field_open_by_their_address_and_print,
         the_qr_code_and_its_address_follow_the_ticks,
+        every_qr_code_is_read_back,
+        a_form_takes_its_days_from_the_procedures_page,
     ],
 }
 
@@ -59,4 +62,54 @@ fn the_qr_code_and_its_address_follow_the_ticks() -> Result<()> {
     )?;
     assert_ne!(browser.run(code)?, before);
     Ok(())
+}
+
+/// The pages with QR codes to print.
+const PAGES_WITH_CODES: [&str; 6] = [
+    "in/?linh-vuc=ho-tich",
+    "in/?thu-tuc=1.001193",
+    "in/?linh-vuc=ho-tich&kho=a3",
+    "in/?kho=a1",
+    "in/?linh-vuc=ho-tich&kho=nhan",
+    "in/?thu-tuc=1.001193&kho=nhan",
+];
+
+/// Where a code must lead, by what it is labelled with.
+fn wanted(label: &str) -> String {
+    match label.rsplit_once("thủ tục ") {
+        Some((_, code)) if code.starts_with(|c: char| c.is_ascii_digit()) => format!("thu-tuc/{code}/"),
+        _ if label.contains("Lĩnh vực") => "linh-vuc/ho-tich/".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn every_qr_code_is_read_back() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage()?;
+    for page in PAGES_WITH_CODES {
+        browser.open(&server.at(page))?;
+        browser.wait_until(
+            "the codes",
+            "return document.querySelectorAll('svg.qr').length > 1 || !!document.querySelector('.sheet .qr')",
+        )?;
+        let codes = Code::all(&browser.run(CODES)?)?;
+        assert!(!codes.is_empty(), "{page}");
+        for code in codes {
+            assert_eq!(code.read()?, server.at(&wanted(&code.label)), "{page}: {}", code.label);
+        }
+    }
+    browser.open(&server.at("thu-tuc/1.004873/"))?;
+    browser.click(".share-code summary")?;
+    browser.click_on(".tick", "Tờ khai cấp Giấy xác nhận")?;
+    browser.wait_until("the tick in the address", "return location.hash.startsWith('#hs=')")?;
+    let address = browser.run("return location.href")?;
+    let codes = Code::all(&browser.run(CODES)?)?;
+    let read: Vec<String> = codes.iter().map(Code::read).collect::<Result<_>>()?;
+    assert_eq!(read, [address.as_str().context("no address")?]);
+    Ok(())
+}
+
+fn a_form_takes_its_days_from_the_procedures_page() -> Result<()> {
+    let Stage { browser, server, site: _site } = stage()?;
+    browser.open(&server.at("mau-01/?thu-tuc=1.001193#hs=...202611160930"))?;
+    browser.wait_for(".form-sheet", "9 giờ 30 phút, ngày 16 tháng 11 năm 2026")
 }

@@ -110,6 +110,28 @@ mod tests {
     }
 
     #[test]
+    fn a_decoder_reads_every_code_back() {
+        let ticks: String = (0..400).map(|at| char::from(b'a' + at as u8 % 20)).collect();
+        let texts = [
+            "https://example.vn/".to_owned(),
+            "https://example.vn/thu-tuc/1.001193/".to_owned(),
+            "https://example.vn/xa-mau/linh-vuc/ho-tich/".to_owned(),
+            "https://example.vn/thu-tuc/1.001193/#hs=0a1b..2c3d.202611210930-1".to_owned(),
+            format!("https://example.vn/thu-tuc/1.001193/#hs=..{ticks}"),
+            "Xã Mẫu".to_owned(),
+        ];
+        for text in texts {
+            let rows = drawn(&Drawing::of(&text).unwrap());
+            // A decoder wants some pixels a module.
+            let side = rows.len() * 4;
+            let dark = |x: usize, y: usize| rows[y / 4].as_bytes()[x / 4] == b'#';
+            let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| if dark(x, y) { 0 } else { 255 });
+            let read: Vec<String> = image.detect_grids().iter().map(|grid| grid.decode().unwrap().1).collect();
+            assert_eq!(read, [text]);
+        }
+    }
+
+    #[test]
     fn a_text_that_is_too_long_has_no_code() {
         assert!(Drawing::of(&"á".repeat(1_165)).is_some());
         assert_eq!(Drawing::of(&"á".repeat(1_166)), None);

@@ -42,7 +42,7 @@ pub fn other_page(route: Route) -> AnyView {
         Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Openness => view! { <OpennessPage/> }.into_any(),
-        Route::Notice(notice) => view! { <NoticePage notice/> }.into_any(),
+        Route::Notice(notice, format) => view! { <NoticePage notice format/> }.into_any(),
         Route::Form(code, form) => view! { <FormPage code form/> }.into_any(),
         Route::Home | Route::Search | Route::Unknown => view! { <NotFound/> }.into_any(),
     }

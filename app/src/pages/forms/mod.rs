@@ -4,6 +4,7 @@
 //! nowhere else.
 
 mod bodies;
+mod due;
 mod entries;
 mod fields;
 mod form_name;
@@ -24,6 +25,7 @@ use crate::components::title::set_head;
 use crate::link;
 use crate::route::Form;
 use crate::store::Store;
+use due::fill_days;
 use entries::Entries;
 use fields::Fields;
 use form_name::form_name;
@@ -66,6 +68,7 @@ fn Content(
     let saved = store.backend.saved_dossier(&procedure.code);
     let papers = papers(&procedure, &fragment, saved.as_deref());
     let entries = Entries::new(&papers, &store.release.office.name, store.backend.now().day);
+    fill_days(form, entries, &papers, &procedure);
     let carried = papers.dossier.fragment();
     let page = link::procedure(&procedure.code);
     let back = if carried.is_empty() { page } else { format!("{page}#{carried}") };

@@ -6,7 +6,10 @@ mod board;
 mod contents;
 mod details;
 mod facts;
+mod formats;
+mod labels;
 mod parts;
+mod poster;
 mod selection;
 mod sheet;
 
@@ -19,10 +22,13 @@ use super::not_found::NotFound;
 use crate::components::load::LoadFailed;
 use crate::components::title::set_head;
 use crate::link;
-use crate::route::Notice;
+use crate::route::{Format, Notice};
 use crate::store::Store;
 use board::Board;
 use details::{Details, load_details};
+use formats::Formats;
+use labels::Labels;
+use poster::Poster;
 use selection::{Received, candidates, received};
 
 /// Draws the sheets of a notice, to read on the screen and to print.
@@ -30,31 +36,34 @@ use selection::{Received, candidates, received};
 pub(crate) fn NoticePage(
     /// Which procedures the notice is about.
     notice: Notice,
+    /// What is printed of them.
+    format: Format,
 ) -> impl IntoView {
     let store = Store::current();
     let Some(ordinals) = candidates(&notice, &store.names) else {
         return view! { <NotFound/> }.into_any();
     };
-    let title = title(&notice, &store);
+    let title = title(&notice, format, &store);
     set_head(format!("In: {title}"), String::new());
     let heading = title.clone();
     let content = move || match load_details(&ordinals, &store.names, |ordinal| store.backend.procedure(ordinal)) {
-        Details::Ready(all) => board(&notice, &title, all, &store).into_any(),
+        Details::Ready(all) => board(&notice, format, &title, all, &store).into_any(),
         Details::Loading { loaded, packs } => view! { <Progress loaded packs/> }.into_any(),
         Details::Failed(reason) => view! { <LoadFailed reason/> }.into_any(),
     };
     view! { <h1 class="screen-only">{heading}</h1>{content} }.into_any()
 }
 
-/// "Tờ niêm yết lĩnh vực Hộ tịch".
-fn title(notice: &Notice, store: &Store) -> String {
+/// "Tờ niêm yết lĩnh vực Hộ tịch", "Áp phích A3 lĩnh vực Hộ tịch".
+fn title(notice: &Notice, format: Format, store: &Store) -> String {
+    let what = formats::name(format);
     match notice {
-        Notice::Procedure(code) => format!("Tờ niêm yết thủ tục {code}"),
+        Notice::Procedure(code) => format!("{what} thủ tục {code}"),
         Notice::Field(slug) => {
             let name = store.names.fields.iter().find(|facet| facet.slug == *slug).map_or("", |facet| &facet.name);
-            format!("Tờ niêm yết lĩnh vực {name}")
+            format!("{what} lĩnh vực {name}")
         }
-        Notice::Office => format!("Tờ niêm yết thủ tục tiếp nhận tại {}", store.release.office.name),
+        Notice::Office => format!("{what} thủ tục tiếp nhận tại {}", store.release.office.name),
     }
 }
 
@@ -76,7 +85,7 @@ fn Progress(
     }
 }
 
-fn board(notice: &Notice, title: &str, all: Vec<Arc<Procedure>>, store: &Store) -> impl IntoView + use<> {
+fn board(notice: &Notice, format: Format, title: &str, all: Vec<Arc<Procedure>>, store: &Store) -> impl IntoView + use<> {
     let (procedures, remark) = match notice {
         Notice::Office => {
             let received = received(all, store.release.office.level);
@@ -88,7 +97,13 @@ fn board(notice: &Notice, title: &str, all: Vec<Arc<Procedure>>, store: &Store) 
     let is_posted = |procedure: &Arc<Procedure>| !has_ended(procedure, store.reading()) || matches!(notice, Notice::Procedure(_));
     let procedures: Vec<_> = procedures.into_iter().filter(is_posted).collect();
     let remark = remark.map(|remark| view! { <p class="screen-only">{remark}</p> });
-    view! { {remark}<Board title=title.to_owned() procedures back=back(notice)/> }
+    let title = title.to_owned();
+    let drawn = match format {
+        Format::Sheets => view! { <Board title procedures back=back(notice)/> }.into_any(),
+        Format::PosterA3 | Format::PosterA1 => view! { <Poster title procedures format back=back(notice)/> }.into_any(),
+        Format::Labels => view! { <Labels notice=notice.clone() title procedures back=back(notice)/> }.into_any(),
+    };
+    view! { {remark}<Formats notice=notice.clone() current=format/>{drawn} }
 }
 
 /// Whether a procedure is no longer in force: it is not posted with others.

@@ -15,7 +15,7 @@ mod papers;
 mod parts;
 mod place;
 mod related;
-mod result_day;
+pub(super) mod result_day;
 mod state;
 mod summary;
 

@@ -3,23 +3,24 @@
 use std::sync::Arc;
 
 use catalog::calendar::Filed;
-use catalog::{OfficeFacts, Procedure, Span, Time};
+use catalog::{Office, OfficeFacts, Procedure, Span, Time};
 use leptos::prelude::*;
 
 use super::expected::{expected_day, sentence};
 use super::state::ProcedureState;
 use crate::components::load::LoadFailed;
+use crate::dossier::Filing;
 use crate::pages::date_field::{day_value, read_day, read_time, time_value};
 use crate::store::{Load, Store};
 use crate::words::{ASK, ways};
 
 /// A time to count with.
 #[derive(Clone, Debug, PartialEq)]
-struct TimeChoice {
+pub(in crate::pages) struct TimeChoice {
     /// Whose time it is: the office's, or that of some ways to submit.
-    label: String,
+    pub label: String,
     /// The time.
-    span: Span,
+    pub span: Span,
 }
 
 /// Draws the fields for the day and hour of filing, and the expected day.
@@ -49,12 +50,24 @@ fn Calculator(
     choices: Vec<TimeChoice>,
 ) -> impl IntoView {
     let store = Store::current();
-    let now = store.backend.now();
-    let (day, time, chosen) = (RwSignal::new(day_value(now.day)), RwSignal::new(time_value(now.minute)), RwSignal::new(0_usize));
-    let own_cut_off = ProcedureState::current().procedure.local.as_ref().and_then(|local| local.cut_off);
-    let cut_off = own_cut_off.map(|at| at.minutes()).or(store.release.office.cut_off);
-    let options =
-        choices.iter().map(|choice| view! { <option>{format!("{}: {}", choice.label, choice.span)}</option> }).collect_view();
+    let state = ProcedureState::current();
+    let carried = state.dossier.read_untracked().filing();
+    let at = carried.map_or(store.backend.now(), |filing| filing.filed);
+    let time_chosen = carried.map_or(0, |filing| filing.time).min(choices.len() - 1);
+    let (day, time, chosen) =
+        (RwSignal::new(day_value(at.day)), RwSignal::new(time_value(at.minute)), RwSignal::new(time_chosen));
+    let cut_off = cut_off(&state.procedure, &store.release.office);
+    // The forms show the same days: the link to them carries the choice.
+    let carry = move || {
+        let filed = read_filed(&day.read_untracked(), &time.read_untracked());
+        let filing = filed.map(|filed| Filing { filed, time: chosen.get_untracked() });
+        state.change(|dossier| dossier.file(filing));
+    };
+    let (carry_time, carry_choice) = (carry.clone(), carry.clone());
+    let options = choices.iter().enumerate().map(|(place, choice)| {
+        view! { <option selected={place == time_chosen}>{format!("{}: {}", choice.label, choice.span)}</option> }
+    });
+    let options = options.collect_view();
     let many = choices.len() > 1;
     let backend = store.backend;
     let result = move || match (read_filed(&day.read(), &time.read()), backend.office()) {
@@ -68,12 +81,15 @@ fn Calculator(
     };
     view! {
         <div class="filing">
-            <label>"Ngày nộp"<input type="date" autocomplete="off" prop:value=move || day.get() on:input:target=move |event| day.set(event.target().value())/></label>
-            <label>"Giờ nộp"<input type="time" autocomplete="off" prop:value=move || time.get() on:input:target=move |event| time.set(event.target().value())/></label>
+            <label>"Ngày nộp"<input type="date" autocomplete="off" prop:value=move || day.get() on:input:target=move |event| { day.set(event.target().value()); carry() }/></label>
+            <label>"Giờ nộp"<input type="time" autocomplete="off" prop:value=move || time.get() on:input:target=move |event| { time.set(event.target().value()); carry_time() }/></label>
         </div>
         <label class="filing-time" hidden=!many>
             "Thời hạn"
-            <select on:change:target=move |event| chosen.set(usize::try_from(event.target().selected_index()).unwrap_or_default())>{options}</select>
+            <select on:change:target=move |event| {
+                chosen.set(usize::try_from(event.target().selected_index()).unwrap_or_default());
+                carry_choice()
+            }>{options}</select>
         </label>
         {result}
     }
@@ -106,7 +122,7 @@ fn Expected(
 
 /// The office's own time if it states one, otherwise the legal times. Ways to submit with the same time are
 /// one choice; times stated in words cannot be counted with.
-fn time_choices(procedure: &Procedure) -> Vec<TimeChoice> {
+pub(in crate::pages) fn time_choices(procedure: &Procedure) -> Vec<TimeChoice> {
     if let Some(span) = procedure.time_here() {
         return vec![TimeChoice { label: "Thời hạn tại đây".to_owned(), span }];
     }
@@ -122,6 +138,12 @@ fn time_choices(procedure: &Procedure) -> Vec<TimeChoice> {
         }
         choices
     })
+}
+
+/// The minute of the day after which a dossier counts as filed on the next working day.
+pub(in crate::pages) fn cut_off(procedure: &Procedure, office: &Office) -> Option<u16> {
+    let own = procedure.local.as_ref().and_then(|local| local.cut_off);
+    own.map(|at| at.minutes()).or(office.cut_off)
 }
 
 /// The day and time in the two fields. `None` if one of them is empty.

@@ -51,8 +51,8 @@ impl ProcedureState {
     pub(super) fn change(&self, change: impl FnOnce(&mut Dossier)) {
         self.dossier.update(change);
         let fragment = self.dossier.read_untracked().fragment();
-        let saved = (!fragment.is_empty()).then_some(fragment.as_str());
-        self.backend.save_dossier(&self.procedure.code, saved);
+        let lasting = self.dossier.read_untracked().lasting().fragment();
+        self.backend.save_dossier(&self.procedure.code, (!lasting.is_empty()).then_some(lasting.as_str()));
         self.show_in_address(&fragment);
     }
 

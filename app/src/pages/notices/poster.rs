@@ -1,0 +1,86 @@
+//! A poster to hang up: each procedure in a few words, with a QR code that leads to its page.
+
+use std::sync::Arc;
+
+use catalog::{FeeBrief, Procedure, TimeBrief};
+use leptos::prelude::*;
+
+use super::facts::{absolute_address, page_address};
+use super::formats::PrintTools;
+use super::sheet::OfficeLines;
+use crate::components::qr::Qr;
+use crate::route::Format;
+use crate::store::Store;
+use crate::words::day;
+
+/// Draws the poster. It takes as many pages of its size as the procedures need.
+#[component]
+pub(super) fn Poster(
+    /// The title.
+    title: String,
+    /// The procedures.
+    procedures: Vec<Arc<Procedure>>,
+    /// The size of the paper.
+    format: Format,
+    /// The address that the reader came from.
+    back: String,
+) -> impl IntoView {
+    let release = Store::current().release;
+    let (size, class) = match format {
+        Format::PosterA1 => ("A1", "poster a1"),
+        _ => ("A3", "poster a3"),
+    };
+    let count = procedures.len();
+    let summary = match count {
+        0 => "Không có thủ tục nào để in.".to_owned(),
+        _ => format!(
+            "Sẽ in trên giấy {size}: {count} thủ tục, mỗi thủ tục có tên, thời hạn, phí và mã QR. Hộp in của trình duyệt phải chọn đúng khổ {size}."
+        ),
+    };
+    let site = absolute_address("").map(|address| view! { <Qr text=address label="Mã QR dẫn đến trang tra cứu của văn phòng"/> });
+    let items = procedures.iter().map(|procedure| item(procedure)).collect_view();
+    let facts = format!("Đưa máy ảnh của điện thoại vào mã để đọc giấy tờ cần có. Theo bản ngày {}.", day(release.made));
+    let drawn = (count > 0).then(|| {
+        view! {
+            <article class=class>
+                <div class="sheet-top"><OfficeLines/>{site}</div>
+                <h2 class="sheet-title">{subject(&title, size)}</h2>
+                <p class="sheet-facts">{facts}</p>
+                <ul class="poster-items">{items}</ul>
+            </article>
+        }
+    });
+    view! { <PrintTools summary any=count != 0 back/>{drawn} }
+}
+
+/// The title of the poster without its paper: "Lĩnh vực Hộ tịch".
+fn subject(title: &str, size: &str) -> String {
+    catalog::text::capitalised(title.strip_prefix(&format!("Áp phích {size} ")).unwrap_or(title))
+}
+
+fn item(procedure: &Procedure) -> impl IntoView + use<> {
+    let code = page_address(procedure).map(|address| {
+        view! { <Qr text=address label=format!("Mã QR dẫn đến trang của thủ tục {}", procedure.code)/> }
+    });
+    view! {
+        <li>
+            {code}
+            <div>
+                <p class="poster-name">{procedure.name.clone()}</p>
+                <p>{format!("{} · {}", TimeBrief::of(procedure), FeeBrief::of(procedure))}</p>
+                <p class="poster-code">{procedure.code.to_string()}</p>
+            </div>
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_poster_is_titled_without_its_paper() {
+        assert_eq!(subject("Áp phích A3 lĩnh vực Hộ tịch", "A3"), "Lĩnh vực Hộ tịch");
+        assert_eq!(subject("Áp phích A1 thủ tục 1.000001", "A1"), "Thủ tục 1.000001");
+    }
+}
