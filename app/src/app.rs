@@ -27,6 +27,8 @@ pub fn App(
         route => view! { <OtherPage route/> }.into_any(),
     };
     let office = store.release.office.clone();
+    let emblem = (!office.emblem.is_empty())
+        .then(|| view! { <img class="emblem" src=office.emblem.clone() alt="" width="40" height="40"/> }.into_any());
     // With a `<base>`, "#noi-dung" alone would be a link to the start page.
     let skip = move || format!("{}#noi-dung", address.read().path.trim_start_matches('/'));
     let on_home = move || route.get() == Route::Home;
@@ -36,7 +38,7 @@ pub fn App(
         <AgeBand/>
         <header class="top" class:home=on_home class:reading=on_procedure>
             <div class="top-bar">
-                <a class="office" href=link::HOME><strong>{office.name.clone()}</strong><span>"Thủ tục hành chính"</span></a>
+                <a class="office" href=link::HOME>{emblem}<strong>{office.name.clone()}</strong><span>"Thủ tục hành chính"</span></a>
                 <nav aria-label="Chính">
                     <a class="to-search" href=link::SEARCH>"Tìm"</a>
                     <a href=link::FIELDS>"Lĩnh vực"</a>

@@ -1,18 +1,26 @@
 //! The catalogue of an office: the result of reading, and the input of writing a site.
 
-use catalog::release::LifeEvent;
+use catalog::release::{LifeEvent, sha256};
 use catalog::search::Wordings;
 use catalog::{Office, OfficeFacts, Procedure};
 
+use crate::accent::Accent;
 use crate::findings::Report;
+pub use crate::read::StatedFace;
 
 /// Everything that an office publishes.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     /// The office.
     pub office: Office,
-    /// The office's calendar, figures and counts.
+    /// The office's calendar, figures, counts and face.
     pub facts: OfficeFacts,
+    /// What the office states of its face, to be written into a workbook.
+    pub stated_face: StatedFace,
+    /// The office's own colour.
+    pub accent: Option<Accent>,
+    /// The pictures of its face.
+    pub pictures: Vec<PictureFile>,
     /// Its procedures, sorted by field, publisher and code. No code occurs twice.
     pub procedures: Vec<Procedure>,
     /// How people ask for the procedures, in their order.
@@ -21,4 +29,20 @@ pub struct Catalogue {
     pub events: Vec<LifeEvent>,
     /// The number of records that were read, published and rejected, and the findings.
     pub report: Report,
+}
+
+/// A picture that a site publishes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureFile {
+    /// Its address, relative to the site; the hash of its content is in its name.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl PictureFile {
+    /// A picture under a name with its hash.
+    pub(crate) fn new(stem: &str, ending: &str, bytes: Vec<u8>) -> Self {
+        Self { path: format!("{stem}-{}.{ending}", &sha256(&bytes)[..16]), bytes }
+    }
 }

@@ -10,6 +10,7 @@
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+pub mod accent;
 mod address;
 pub mod catalogue;
 mod check;
@@ -22,6 +23,7 @@ pub mod guard;
 mod in_use;
 mod lang;
 pub mod limits;
+mod picture;
 mod progress;
 pub mod read;
 mod related;

@@ -39,6 +39,8 @@ pub const TOML: Limits = Limits { bytes: 8 << 20, unpacked: 8 << 20, ratio: 1, p
 pub const WORKBOOK: Limits = Limits { bytes: 20 << 20, unpacked: 192 << 20, ratio: 200, parts: 1_000 };
 /// A document: Word, PDF or HTML. A decision with the details of 300 procedures is a PDF of 10 MB.
 pub const DOCUMENT: Limits = Limits { bytes: 50 << 20, unpacked: 256 << 20, ratio: 200, parts: 5_000 };
+/// A picture of an office. A photo of a phone, saved for the web, has 200 to 600 KB.
+pub const PICTURE: Limits = Limits { bytes: 1 << 20, unpacked: 1 << 20, ratio: 1, parts: 1 };
 /// A file of the app. The largest is its WebAssembly: about 1 MB, or 6 MB in a fast build.
 pub const APP_FILE: Limits = Limits { bytes: 64 << 20, unpacked: 64 << 20, ratio: 1, parts: 1 };
 /// `release.json`. The whole country's has 8 KB.

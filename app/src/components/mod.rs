@@ -8,6 +8,7 @@ pub(crate) mod form_file;
 pub(crate) mod hit;
 pub(crate) mod load;
 pub(crate) mod office_card;
+pub(crate) mod office_face;
 pub(crate) mod papers_table;
 pub(crate) mod print;
 pub(crate) mod prose;

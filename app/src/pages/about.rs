@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use super::from_file::FromFile;
 use super::stored_data::StoredData;
 use crate::components::age::ReleaseDay;
+use crate::components::office_card::OfficeCard;
+use crate::components::office_face::OfficeFace;
 use crate::components::print::PrintLink;
 use crate::components::save_offline::SaveOffline;
 use crate::components::title::set_head;
@@ -21,6 +23,9 @@ pub(crate) fn About() -> impl IntoView {
     set_head("Thông tin".into(), "Dữ liệu đang xem, ngày đăng và bản lưu trên máy.".into());
     view! {
         <h1>"Thông tin"</h1>
+        <h2>"Văn phòng"</h2>
+        <OfficeCard/>
+        <OfficeFace/>
         <h2>"Dữ liệu đang xem"</h2>
         <dl class="facts-list">
             <dt>"Số thủ tục"</dt><dd>{grouped(u64::from(release.procedures))}</dd>

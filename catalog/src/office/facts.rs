@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::face::Face;
 use super::openness::Openness;
 use super::stats::Stats;
 use crate::calendar::Calendar;
@@ -16,4 +17,6 @@ pub struct OfficeFacts {
     pub openness: Openness,
     /// The figures that it reports itself.
     pub stats: Stats,
+    /// Its entrance and desks.
+    pub face: Face,
 }

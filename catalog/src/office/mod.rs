@@ -1,5 +1,6 @@
 //! The office (cơ quan, văn phòng một cửa) that publishes a site, and what is known of it.
 
+mod face;
 mod facts;
 mod filing;
 mod openness;
@@ -9,6 +10,7 @@ use serde::Serialize;
 
 use crate::procedure::Level;
 
+pub use face::{Desk, Face, Picture};
 pub use facts::OfficeFacts;
 pub use filing::{Filing, FilingError};
 pub use openness::{Change, Changes, Openness, TimeFigures};
@@ -43,6 +45,8 @@ pub struct Office {
     pub portal: String,
     /// Where it receives dossiers online: the address of the portal's page on which it is chosen (https).
     pub filing: String,
+    /// The address of its emblem (biểu trưng), relative to the site; empty if it has none.
+    pub emblem: String,
     /// The number of days after a release from which pages warn that it may be out of date.
     pub warn_after: u16,
     /// Queries offered under the search box ("Hay hỏi").
@@ -64,6 +68,7 @@ impl Office {
             hotline: String::new(),
             feedback: String::new(),
             portal: String::new(),
+            emblem: String::new(),
             filing: String::new(),
             warn_after: 0,
             often_asked: Vec::new(),

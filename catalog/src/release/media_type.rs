@@ -11,6 +11,8 @@ pub fn media_type(path: &str) -> &'static str {
         "webmanifest" => "application/manifest+json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "jpg" => "image/jpeg",
+        "webp" => "image/webp",
         "xml" => "application/xml",
         "zip" => "application/zip",
         "txt" | "pub" | "minisig" => "text/plain; charset=utf-8",

@@ -93,6 +93,7 @@ fn office(json: &impl Json) -> Option<Office> {
         feedback: text("feedback")?,
         portal: text("portal")?,
         filing: text("filing")?,
+        emblem: text("emblem")?,
         warn_after: whole(json, "warn_after").and_then(|days| u16::try_from(days).ok())?,
         often_asked: json.get("often_asked")?.items()?.iter().map(Json::text).collect::<Option<_>>()?,
     })
@@ -167,6 +168,7 @@ pub(super) mod tests {
                 feedback: words("phản ánh"),
                 portal: words("cổng"),
                 filing: words("nộp"),
+                emblem: words("biểu trưng"),
                 warn_after: 30,
                 often_asked: vec![words("hay hỏi"), String::new()],
             },

@@ -149,6 +149,11 @@ mod tests {
             assert_ne!(used.join("\n"), text.trim_end(), "{file} has examples");
             fs::write(&path, used.join("\n")).unwrap();
         }
+        // The pictures that the examples name.
+        fs::create_dir(folder.path().join("hinh")).unwrap();
+        for name in ["bieu-trung.png", "loi-vao.jpg"] {
+            fs::write(folder.path().join("hinh").join(name), include_bytes!("../../../public/icon-192.png")).unwrap();
+        }
         let report = read::catalogue(folder.path()).unwrap().report;
         assert_eq!(report.findings, []);
     }

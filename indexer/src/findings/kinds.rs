@@ -191,6 +191,10 @@ kinds! {
     NoFilingLink = "nop-truc-tuyen-theo-ma", Note, "Nộp trực tuyến phải tìm theo mã", "Filed online, found only by its code",
         "Không biết trang của thủ tục trên Cổng Dịch vụ công thì nút \"Nộp trực tuyến\" chỉ mở trang tìm kiếm với mã, và người dân phải tự chọn đúng thủ tục.",
         todo "Hãy thêm bản ghi của Cổng Dịch vụ công quốc gia, hoặc ghi địa chỉ trang của thủ tục vào nguồn (nguon).", seen 0;
+    /// A picture or a colour of the office that cannot be used.
+    OfficeFace = "dien-mao-sai", Suspect, "Ảnh hoặc màu của văn phòng không dùng được", "Picture or colour of the office not usable",
+        "Ảnh phải mở được trên mọi máy và không chứa chương trình; màu phải đọc được với mọi người. Trang được đăng không có phần đó.",
+        todo "Hãy thay ảnh hoặc màu trong site.toml hoặc trang \"Văn phòng\".";
     /// An entry of the lexicon that cannot be used.
     BadLexiconEntry = "tu-dien-sai", Suspect, "Mục từ điển không dùng được", "Entry of the lexicon not usable",
         "Một từ chỉ có một nghĩa trong từ điển; từ trùng, tự chỉ vào mình hoặc vòng tròn thì bị bỏ qua.",

@@ -15,8 +15,9 @@ use crate::limits::{self, MOST_DEPTH, MOST_FILES};
 pub(crate) const GUIDE: &str = "DOC-TRUOC.txt";
 
 /// Files and folders at the top of a catalogue that have another meaning, each read by a module of its own.
-const OTHER: [&str; 10] = [
+const OTHER: [&str; 11] = [
     GUIDE,
+    super::face::FOLDER,
     super::office::FILE,
     super::lexicon::FILE,
     super::wordings::FILE,

@@ -13,6 +13,7 @@ mod dossier_words;
 mod encoding;
 pub mod entry_points;
 mod events;
+mod face;
 mod files;
 mod fill;
 mod format;
@@ -64,6 +65,7 @@ use crate::progress;
 use crate::related::Together;
 use crate::site::{Packs, SiteFiles};
 use crate::time_zone;
+pub use face::StatedFace;
 use files::Files;
 pub(crate) use files::GUIDE;
 use format::Format;
@@ -121,13 +123,15 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     local.extend(std::mem::take(&mut sources.local));
     calendar.extend(std::mem::take(&mut sources.calendar));
     figures.extend(std::mem::take(&mut sources.figures));
-    let (mut office, in_offices) = sources.choose_office(folder, in_toml)?;
-    let in_filing = office::drop_bad_filing(&mut office);
-    sources.add_bases(&office.1)?;
+    let ((origin, mut office, stated_face), in_offices) = sources.choose_office(folder, in_toml)?;
+    let in_filing = office::drop_bad_filing(&origin, &mut office);
+    let face = face::settle(folder, &origin, &stated_face, &mut office);
+    sources.add_bases(&office)?;
     let (calendar, in_calendar) = calendar::with_additions(calendar)?;
     let (stats, settled) = stats::settle(figures);
     let Merged { mut procedures, origins, mut report } = sources.merge();
-    report.findings.extend(office::missing(&office));
+    report.findings.extend(office::missing(&origin, &office));
+    report.findings.extend(face.findings);
     report.findings.extend(in_offices);
     report.findings.extend(in_filing);
     report.findings.extend(in_lexicon);
@@ -150,10 +154,11 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     silences.apply(&mut report, days.today);
     report.sort();
     let openness = Openness::of(&procedures, days.today);
-    let facts = OfficeFacts { calendar, openness, stats };
+    let facts = OfficeFacts { calendar, openness, stats, face: face.face };
     let mut wordings = Wordings::of(lexicon, said_as.iter().map(Option::as_ref));
     wordings.events = told_as;
-    Ok(Catalogue { office: office.1, facts, procedures, wordings, events, report })
+    let (accent, pictures) = (face.accent, face.pictures);
+    Ok(Catalogue { office, facts, stated_face, accent, pictures, procedures, wordings, events, report })
 }
 
 /// What all files say.

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
-use catalog::{FilingError, Level, Office};
+use catalog::{Desk, FilingError, Level, Office};
 use serde::Deserialize;
 
+use super::face::StatedFace;
 use super::record::RecordOrigin;
 use super::{text, toml_error};
 use crate::findings::{Finding, Kind};
@@ -38,6 +39,26 @@ struct SiteFile {
     canh_bao_sau: Option<u16>,
     #[serde(default)]
     hay_hoi: Vec<String>,
+    #[serde(default)]
+    bieu_trung: String,
+    #[serde(default)]
+    mau_chinh: String,
+    #[serde(default)]
+    anh_loi_vao: String,
+    #[serde(default)]
+    mo_ta_anh: String,
+    #[serde(default)]
+    quay: Vec<DeskTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeskTable {
+    ten: String,
+    #[serde(default)]
+    nguoi: String,
+    #[serde(default)]
+    gio: String,
 }
 
 /// After how many days a page warns about its age if the office does not say it. Procedures are republished within days
@@ -47,11 +68,11 @@ pub(super) const WARN_AFTER: u16 = 30;
 /// The name of the file.
 pub(super) const FILE: &str = "site.toml";
 
-/// An office, with the file and the place that describe it.
-pub(super) type Described = (RecordOrigin, Office);
+/// An office and what it states of its face, with the file and the place that describe it.
+pub(super) type Described = (RecordOrigin, Office, StatedFace);
 
 /// A finding for each fact that an office must publish and that its file lacks. The page leaves it out.
-pub(super) fn missing((origin, office): &Described) -> Vec<Finding> {
+pub(super) fn missing(origin: &RecordOrigin, office: &Office) -> Vec<Finding> {
     let finding = || {
         let what = "chưa ghi đường dây nóng, nên trang không có số để người dân gọi".to_owned();
         let todo = "Hãy ghi số điện thoại tiếp nhận phản ánh của văn phòng";
@@ -61,7 +82,7 @@ pub(super) fn missing((origin, office): &Described) -> Vec<Finding> {
 }
 
 /// Drops the address for filing online if it is not the office's on a portal, with a finding.
-pub(super) fn drop_bad_filing((origin, office): &mut Described) -> Option<Finding> {
+pub(super) fn drop_bad_filing(origin: &RecordOrigin, office: &mut Office) -> Option<Finding> {
     let error =
         Some(&office.filing).filter(|address| !address.is_empty()).and_then(|address| Office::check_filing(address).err())?;
     office.filing.clear();
@@ -85,8 +106,8 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Option<Described>> {
         return Ok(None);
     }
     let text = limits::text(&path, &limits::TOML)?;
-    let office = parse(&text).with_context(|| path.display().to_string())?;
-    Ok(Some((RecordOrigin::new(FILE, "cả tệp"), office)))
+    let (office, face) = parse(&text).with_context(|| path.display().to_string())?;
+    Ok(Some((RecordOrigin::new(FILE, "cả tệp"), office, face)))
 }
 
 /// Nothing in a catalogue says whose it is.
@@ -104,9 +125,9 @@ pub(super) fn choose(
     mut in_workbooks: Vec<Described>,
 ) -> anyhow::Result<(Described, Vec<Finding>)> {
     if let Some(office) = from_toml {
-        return Ok((office, in_workbooks.iter().map(|(origin, _)| not_used(origin)).collect()));
+        return Ok((office, in_workbooks.iter().map(|(origin, ..)| not_used(origin)).collect()));
     }
-    if let [(first, _), (second, _), ..] = in_workbooks.as_slice() {
+    if let [(first, ..), (second, ..), ..] = in_workbooks.as_slice() {
         bail!("{}, {}: cùng điền trang \"Văn phòng\"; hãy chỉ giữ một trang, xóa cột giá trị ở tệp kia", first.file, second.file);
     }
     let office = in_workbooks.pop().ok_or_else(|| {
@@ -134,16 +155,25 @@ pub(crate) fn check(toml: &str) -> anyhow::Result<()> {
 }
 
 /// Reads the text of a `site.toml`.
-pub(super) fn parse(toml: &str) -> anyhow::Result<Office> {
+pub(super) fn parse(toml: &str) -> anyhow::Result<(Office, StatedFace)> {
     office(toml_error::from_str(toml)?)
 }
 
-fn office(file: SiteFile) -> anyhow::Result<Office> {
+fn office(file: SiteFile) -> anyhow::Result<(Office, StatedFace)> {
     let name = text::line(&file.ten);
     ensure!(!name.is_empty(), "\"ten\" để trống; hãy ghi tên văn phòng");
     let portal = text::line(&file.cong_dich_vu_cong);
     ensure!(portal.is_empty() || portal.starts_with("https://"), "\"cong_dich_vu_cong\" phải bắt đầu bằng https://");
-    Ok(Office {
+    let desk =
+        |desk: &DeskTable| Desk { name: text::line(&desk.ten), person: text::line(&desk.nguoi), hours: text::line(&desk.gio) };
+    let face = StatedFace {
+        emblem: text::line(&file.bieu_trung),
+        colour: text::line(&file.mau_chinh),
+        entrance: text::line(&file.anh_loi_vao),
+        entrance_alt: text::line(&file.mo_ta_anh),
+        desks: file.quay.iter().map(desk).collect(),
+    };
+    let office = Office {
         name,
         unit: text::line(&file.don_vi),
         level: level(&file.cap)?,
@@ -156,9 +186,11 @@ fn office(file: SiteFile) -> anyhow::Result<Office> {
         feedback: text::line(&file.phan_anh),
         portal,
         filing: text::line(&file.nop_truc_tuyen),
+        emblem: String::new(),
         warn_after: file.canh_bao_sau.unwrap_or(WARN_AFTER),
         often_asked: file.hay_hoi.iter().map(|word| text::line(word)).filter(|word| !word.is_empty()).collect(),
-    })
+    };
+    Ok((office, face))
 }
 
 /// The minute of the day of an hour like "15:00".
@@ -201,10 +233,10 @@ mod tests {
     #[test]
     fn an_address_of_another_site_is_not_used_for_filing() {
         let with = |address: &str| {
-            let office = parse(&format!("ten = \"Xã Mẫu\"\ncap = \"xa\"\nnop_truc_tuyen = \"{address}\"\n")).unwrap();
-            let mut described = (RecordOrigin::new(FILE, "cả tệp"), office);
-            let said = drop_bad_filing(&mut described).map(|finding| finding.what);
-            (described.1.filing, said)
+            let toml = format!("ten = \"Xã Mẫu\"\ncap = \"xa\"\nnop_truc_tuyen = \"{address}\"\n");
+            let (mut office, _) = parse(&toml).unwrap();
+            let said = drop_bad_filing(&RecordOrigin::new(FILE, "cả tệp"), &mut office).map(|finding| finding.what);
+            (office.filing, said)
         };
         let good = "https://dichvucong.gov.vn/tim?agency=a";
         assert_eq!(with(good), (good.to_owned(), None));

@@ -65,7 +65,8 @@ pub fn export(catalogue: &Catalogue) -> anyhow::Result<Vec<u8>> {
     let procedures = &catalogue.procedures;
     let mut book = Book::new()?;
     book.sheet(&WANTED, wanted::lines(&catalogue.office, procedures))?;
-    let office = OfficeRow { office: Office::clone(&catalogue.office), level: Some(catalogue.office.level) };
+    let (level, face) = (Some(catalogue.office.level), catalogue.stated_face.clone());
+    let office = OfficeRow { office: Office::clone(&catalogue.office), level, face };
     page::office(book.workbook.add_worksheet(), &book.looks, Some(&office))?;
     book.sheet(&PROCEDURES, procedures.iter().map(|p| Line::of(&p.code, p.clone())))?;
     book.sheet(&WAYS, procedures.iter().flat_map(ways))?;

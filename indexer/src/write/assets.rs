@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::app_source::App;
 use super::staging::Staging;
+use crate::accent::Accent;
 use crate::site::signing;
 
 /// The files of a built app.
@@ -62,7 +63,7 @@ impl AppFiles {
 /// Writes the app to a site. Without an app, writes at most the public key.
 pub(super) fn place(
     app: Option<AppFiles>,
-    office: &Office,
+    (office, accent): (&Office, Option<Accent>),
     packs: &[File],
     key: Option<&PublicKey>,
     staging: &Staging,
@@ -73,7 +74,8 @@ pub(super) fn place(
     let hashed = |role, stem: &str, ending: &str, bytes: &[u8]| {
         staging.write_file(&format!("{stem}-{}.{ending}", &sha256(bytes)[..16]), role, bytes)
     };
-    let style = hashed(FileRole::Style, "styles", "css", &app.style)?;
+    let styles = [app.style, accent.map(Accent::styles).unwrap_or_default().into_bytes()].concat();
+    let style = hashed(FileRole::Style, "styles", "css", &styles)?;
     let no_script = hashed(FileRole::Extra, "no-script", "css", &app.no_script_style)?;
     let app_wasm = hashed(FileRole::AppWasm, "app_bg", "wasm", &app.app_wasm)?;
     let app_pages = hashed(FileRole::AppPages, "app_pages", "wasm", &app.app_pages)?;
@@ -90,14 +92,15 @@ pub(super) fn place(
     let worker = app.worker + &with_program(include_str!("start_worker.js"), &worker_wasm, &app.worker_wasm);
     let worker = hashed(FileRole::Worker, "search_worker", "js", worker.as_bytes())?;
     staging.write("sw.js", &app.service_worker)?;
-    let manifest = staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(office).to_string().as_bytes())?;
+    let manifest =
+        staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(office, accent).to_string().as_bytes())?;
     let icons = app.icons.iter().map(|(name, bytes)| staging.write_file(name, FileRole::Extra, bytes));
     let icons = icons.collect::<anyhow::Result<Vec<_>>>()?;
     // The preloaded files are checked when they are used: the program by the script that fetches it, packs against the
     // release. Browsers warn in their console about a hash on such a preload.
     let names = packs.iter().filter(|file| file.role == FileRole::Names).map(|file| file.path.clone());
     let assets = Assets {
-        style: Some(checked(&style, &app.style)),
+        style: Some(checked(&style, &styles)),
         no_script_style: Some(checked(&no_script, &app.no_script_style)),
         start: Some(checked(&start_file, start.as_bytes())),
         script: Some(checked(&script_file, script.as_bytes())),
@@ -132,7 +135,7 @@ fn integrity(bytes: &[u8]) -> String {
 }
 
 /// The web app manifest.
-fn manifest(office: &Office) -> serde_json::Value {
+fn manifest(office: &Office, accent: Option<Accent>) -> serde_json::Value {
     serde_json::json!({
         "name": format!("Thủ tục hành chính – {}", office.name),
         "short_name": office.name,
@@ -141,7 +144,7 @@ fn manifest(office: &Office) -> serde_json::Value {
         "scope": "./",
         "display": "standalone",
         "background_color": "#ffffff",
-        "theme_color": "#8a1c1c",
+        "theme_color": accent.map_or_else(|| "#8a1c1c".to_owned(), Accent::light),
         "icons": [
             { "src": "icon.svg", "type": "image/svg+xml", "sizes": "any" },
             { "src": "icon-192.png", "type": "image/png", "sizes": "192x192" },

@@ -74,7 +74,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let begun = Instant::now();
     let staging = Staging::beside(out)?;
     let old = Old::read(out);
-    let Catalogue { office, facts, procedures, wordings, events, .. } = catalogue;
+    let Catalogue { office, facts, procedures, wordings, events, accent, pictures, .. } = catalogue;
     let app = options.app.as_ref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
 
@@ -97,10 +97,12 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         events: &events,
     };
     let packs = pack::all(&contents, &known, &staging).context("không nén được dữ liệu")?;
-    let Placed { assets, files: app_files } = assets::place(app, &office, &packs, options.key.as_ref(), &staging)?;
+    let Placed { assets, files: app_files } = assets::place(app, (&office, accent), &packs, options.key.as_ref(), &staging)?;
+    let pictures = pictures.iter().map(|file| staging.write_file(&file.path, FileRole::Extra, &file.bytes));
+    let pictures = pictures.collect::<anyhow::Result<Vec<_>>>()?;
     let shell = || staging.write_file("app-shell.html", FileRole::Shell, Renderer::shell(&office, &assets).as_bytes());
     let shell = searchable.then(shell).transpose()?;
-    let files: Vec<_> = shell.into_iter().chain(app_files).chain(packs).collect();
+    let files: Vec<_> = shell.into_iter().chain(app_files).chain(packs).chain(pictures).collect();
 
     let published = options.made.as_second().max(0) as u64;
     let succession = match old {

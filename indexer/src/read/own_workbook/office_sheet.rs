@@ -39,7 +39,7 @@ pub(super) fn read(file: &str, sheet: &str, grid: &Grid, findings: &mut Vec<Find
     ensure!(office.level.is_some(), "{file}, {at_level}: chưa chọn cấp của văn phòng; hãy chọn một cấp trong danh sách");
     let level = office.level.unwrap_or(office.office.level);
     let origin = RecordOrigin::new(file, workbook::place(sheet));
-    Ok(Some((origin, Office { level, ..office.office })))
+    Ok(Some((origin, Office { level, ..office.office }, office.face)))
 }
 
 /// The title in the first column, and the value in the second if it is not empty.

@@ -1,10 +1,11 @@
 //! The sheet "Văn phòng": what `site.toml` says, a line for each fact.
 
-use catalog::{Level, Office, TimeOfDay};
+use catalog::{Desk, Level, Office, TimeOfDay};
 
 use super::super::cells::{count, line, lines, put, put_lines, put_number, set};
 use super::super::column::{Column, Heading, Sheet};
 use super::procedures::{address, level};
+use crate::read::StatedFace;
 use crate::read::local::value;
 use crate::read::office::WARN_AFTER;
 
@@ -13,12 +14,13 @@ pub(crate) struct OfficeRow {
     pub office: Office,
     /// None if the sheet does not say it.
     pub level: Option<Level>,
+    pub face: StatedFace,
 }
 
 impl Default for OfficeRow {
     fn default() -> Self {
         let office = Office { warn_after: WARN_AFTER, ..Office::blank(String::new(), Level::Commune) };
-        Self { office, level: None }
+        Self { office, level: None, face: StatedFace::default() }
     }
 }
 
@@ -126,5 +128,52 @@ pub(crate) const OFFICE: Sheet<OfficeRow> = Sheet {
             put: |row| put_lines(&row.office.often_asked),
             take: |row, cell| set(&mut row.office.often_asked, lines(cell)),
         },
+        Column {
+            heading: Heading::new("Biểu trưng", "Tệp ảnh PNG, JPG hoặc WebP trong thư mục hinh", "hinh/bieu-trung.png", 0),
+            put: |row| put(&row.face.emblem),
+            take: |row, cell| set(&mut row.face.emblem, line(cell)),
+        },
+        Column {
+            heading: Heading::new("Màu chính", "Màu đậm, đọc được trên nền trắng", "#8a1c1c", 0),
+            put: |row| put(&row.face.colour),
+            take: |row, cell| set(&mut row.face.colour, line(cell)),
+        },
+        Column {
+            heading: Heading::new("Ảnh lối vào", "Tệp ảnh nhỏ hơn 1 MB trong thư mục hinh", "hinh/loi-vao.jpg", 0),
+            put: |row| put(&row.face.entrance),
+            take: |row, cell| set(&mut row.face.entrance, line(cell)),
+        },
+        Column {
+            heading: Heading::new(
+                "Mô tả ảnh lối vào",
+                "Ảnh chụp gì, cho người không nhìn thấy",
+                "Cổng chính, quầy ở bên phải",
+                0,
+            ),
+            put: |row| put(&row.face.entrance_alt),
+            take: |row, cell| set(&mut row.face.entrance_alt, line(cell)),
+        },
+        Column {
+            heading: Heading::new(
+                "Các quầy",
+                "Mỗi quầy một dòng trong ô: tên | người phụ trách | giờ; hai phần sau có thể bỏ",
+                "Quầy 3: Tư pháp – hộ tịch",
+                0,
+            ),
+            put: |row| put_lines(&row.face.desks.iter().map(desk_line).collect::<Vec<_>>()),
+            take: |row, cell| set(&mut row.face.desks, lines(cell).map(|lines| lines.iter().map(|line| desk(line)).collect())),
+        },
     ],
 };
+
+/// "Quầy 3 | bà A | sáng": what is empty at the end is left out.
+fn desk_line(desk: &Desk) -> String {
+    let line = [desk.name.as_str(), &desk.person, &desk.hours].join(" | ");
+    line.trim_end_matches([' ', '|']).to_owned()
+}
+
+fn desk(line: &str) -> Desk {
+    let mut parts = line.split('|').map(|part| part.trim().to_owned());
+    let mut part = || parts.next().unwrap_or_default();
+    Desk { name: part(), person: part(), hours: part() }
+}
