@@ -32,12 +32,12 @@ pub struct Dossier {
     /// The papers at hand.
     ticked: BTreeSet<Mark>,
     /// When it is filed, if the reader said so.
-    filing: Option<Filing>,
+    submission: Option<Submission>,
 }
 
 /// When a dossier is filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Filing {
+pub struct Submission {
     /// The day and the minute.
     pub filed: Filed,
     /// Which of the procedure's times counts, from 0.
@@ -89,7 +89,7 @@ impl Mark {
     }
 }
 
-impl Filing {
+impl Submission {
     /// "202611210930", and the time if it is not the first: "202611210930-1".
     fn written(self) -> String {
         let (day, minute) = (self.filed.day, self.filed.minute);
@@ -116,7 +116,7 @@ impl Dossier {
         let mut parts = fragment.strip_prefix(KEY)?.split('.');
         let mut marks = || parts.next().map(Mark::read_all).unwrap_or_default();
         let (case, additions, ticked) = (marks(), marks(), marks());
-        let filing = parts.next().and_then(Filing::read);
+        let submission = parts.next().and_then(Submission::read);
         let has_case = |kind, mark: &Mark| cases(procedure, kind).any(|case| Mark::of(&case.name) == *mark);
         let is_none = |mark: &Mark| *mark == Mark::of(NO_CASE) && common(procedure);
         let has_paper = |mark: &Mark| procedure.cases.iter().flat_map(Case::papers).any(|paper| Mark::of(&paper.name) == *mark);
@@ -124,7 +124,7 @@ impl Dossier {
             case: case.into_iter().find(|mark| is_none(mark) || has_case(CaseKind::Alternative, mark)),
             additions: additions.into_iter().filter(|mark| has_case(CaseKind::Addition, mark)).collect(),
             ticked: ticked.into_iter().filter(has_paper).collect(),
-            filing,
+            submission,
         })
     }
 
@@ -139,23 +139,23 @@ impl Dossier {
         self.additions.iter().for_each(|mark| mark.write(&mut text));
         text.push('.');
         self.ticked.iter().for_each(|mark| mark.write(&mut text));
-        text.extend(self.filing.map(|filing| format!(".{}", filing.written())));
+        text.extend(self.submission.map(|submission| format!(".{}", submission.written())));
         text
     }
 
     /// The dossier as a device saves it: a day of filing would soon be out of date.
     pub fn lasting(&self) -> Self {
-        Self { filing: None, ..self.clone() }
+        Self { submission: None, ..self.clone() }
     }
 
     /// When it is filed, if the reader said so.
-    pub fn filing(&self) -> Option<Filing> {
-        self.filing
+    pub fn submission(&self) -> Option<Submission> {
+        self.submission
     }
 
     /// Sets when it is filed.
-    pub fn file(&mut self, filing: Option<Filing>) {
-        self.filing = filing;
+    pub fn submit(&mut self, submission: Option<Submission>) {
+        self.submission = submission;
     }
 
     /// Chooses one of the alternatives, or undoes the choice.
@@ -336,7 +336,7 @@ mod tests {
         let p = procedure();
         let mut dossier = Dossier::default();
         let filed = Filed { day: Date::new(2026, 11, 21).unwrap(), minute: 9 * 60 + 5 };
-        dossier.file(Some(Filing { filed, time: 1 }));
+        dossier.submit(Some(Submission { filed, time: 1 }));
         assert_eq!(dossier.fragment(), "hs=...202611210905-1");
         assert_eq!(Dossier::read(&dossier.fragment(), &p), Some(dossier.clone()));
         assert_eq!(dossier.lasting(), Dossier::default());

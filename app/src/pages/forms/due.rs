@@ -15,11 +15,11 @@ use crate::store::{Load, Store};
 /// apology is written days later, so without a moment in the link it has none.
 pub(super) fn fill_days(form: Form, entries: Entries, papers: &Papers, procedure: &Procedure) {
     let store = Store::current();
-    let filing = papers.dossier.filing();
+    let submission = papers.dossier.submission();
     let now = (form != Form::Apology).then(|| store.backend.now());
-    entries.received.set(filing.map(|filing| filing.filed).or(now).map(moment_value).unwrap_or_default());
+    entries.received.set(submission.map(|submission| submission.filed).or(now).map(moment_value).unwrap_or_default());
     let choices = time_choices(procedure);
-    let chosen = filing.map_or(0, |filing| filing.time).min(choices.len().saturating_sub(1));
+    let chosen = submission.map_or(0, |submission| submission.time).min(choices.len().saturating_sub(1));
     let Some(span) = choices.get(chosen).map(|choice| choice.span) else { return };
     let cut_off = cut_off(procedure, &store.release.office);
     Effect::new(move |before: Option<String>| {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::expected::{expected_day, sentence};
 use super::state::ProcedureState;
 use crate::components::load::LoadFailed;
-use crate::dossier::Filing;
+use crate::dossier::Submission;
 use crate::pages::date_field::{day_value, read_day, read_time, time_value};
 use crate::store::{Load, Store};
 use crate::words::{ASK, ways};
@@ -51,17 +51,17 @@ fn Calculator(
 ) -> impl IntoView {
     let store = Store::current();
     let state = ProcedureState::current();
-    let carried = state.dossier.read_untracked().filing();
-    let at = carried.map_or(store.backend.now(), |filing| filing.filed);
-    let time_chosen = carried.map_or(0, |filing| filing.time).min(choices.len() - 1);
+    let carried = state.dossier.read_untracked().submission();
+    let at = carried.map_or(store.backend.now(), |submission| submission.filed);
+    let time_chosen = carried.map_or(0, |submission| submission.time).min(choices.len() - 1);
     let (day, time, chosen) =
         (RwSignal::new(day_value(at.day)), RwSignal::new(time_value(at.minute)), RwSignal::new(time_chosen));
     let cut_off = cut_off(&state.procedure, &store.release.office);
     // The forms show the same days: the link to them carries the choice.
     let carry = move || {
         let filed = read_filed(&day.read_untracked(), &time.read_untracked());
-        let filing = filed.map(|filed| Filing { filed, time: chosen.get_untracked() });
-        state.change(|dossier| dossier.file(filing));
+        let submission = filed.map(|filed| Submission { filed, time: chosen.get_untracked() });
+        state.change(|dossier| dossier.submit(submission));
     };
     let (carry_time, carry_choice) = (carry.clone(), carry.clone());
     let options = choices.iter().enumerate().map(|(place, choice)| {
