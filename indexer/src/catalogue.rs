@@ -6,6 +6,7 @@ use catalog::{Office, OfficeFacts, Procedure};
 
 use crate::accent::Accent;
 use crate::findings::Report;
+use crate::read::FormSource;
 pub use crate::read::StatedFace;
 
 /// Everything that an office publishes.
@@ -27,6 +28,8 @@ pub struct Catalogue {
     pub wordings: Wordings,
     /// Việc trong đời, in the order in which they are shown. [`Wordings::events`] says how people tell of each.
     pub events: Vec<LifeEvent>,
+    /// The forms that the office publishes, sorted by address.
+    pub forms: Vec<FormSource>,
     /// The number of records that were read, published and rejected, and the findings.
     pub report: Report,
 }

@@ -71,7 +71,11 @@ pub fn file(path: &Path, limits: &Limits) -> anyhow::Result<Vec<u8>> {
     read(path, limits).with_context(|| path.display().to_string())
 }
 
-fn read(path: &Path, limits: &Limits) -> anyhow::Result<Vec<u8>> {
+/// The same, with an error that does not name the file.
+///
+/// # Errors
+/// As [`file()`].
+pub fn read(path: &Path, limits: &Limits) -> anyhow::Result<Vec<u8>> {
     let meta = fs::symlink_metadata(path).context("không mở được tệp")?;
     ensure!(!meta.is_symlink(), "{LINK}");
     ensure!(meta.is_file(), "không phải là tệp; hãy thay bằng tệp thường");

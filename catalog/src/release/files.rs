@@ -97,6 +97,8 @@ pub enum FileRole {
     Updates,
     /// A list of [`super::Patch`]; a device does not store it.
     Patches,
+    /// A form (mẫu đơn, tờ khai) of the office.
+    Form,
 }
 
 /// Why a text is not a release that this program can use.

@@ -15,6 +15,12 @@ pub fn media_type(path: &str) -> &'static str {
         "webp" => "image/webp",
         "xml" => "application/xml",
         "zip" => "application/zip",
+        "pdf" => "application/pdf",
+        "doc" => "application/msword",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xls" => "application/vnd.ms-excel",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "odt" => "application/vnd.oasis.opendocument.text",
         "txt" | "pub" | "minisig" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }

@@ -223,6 +223,19 @@ kinds! {
     StatsWithoutSource = "so-lieu-khong-nguon", Suspect, "Số liệu không ghi nguồn", "Figures without a source",
         "Điều không có nguồn được đăng với lời \"Chưa xác minh\".",
         todo "Hãy ghi nguồn của số liệu.";
+    /// A file of a form that is not published.
+    BadForm = "mau-khong-dang", Suspect, "Tệp mẫu không đăng được", "Form not publishable",
+        "Người dân sẽ mở tệp mẫu trên máy của mình, nên tệp hỏng, có macro hoặc tên gây nhầm thì không được đăng.",
+        todo "Hãy thay tệp trong thư mục bieu-mau.";
+    /// A file of a form that belongs to no paper, or to several.
+    UnusedForm = "mau-chua-ro", Suspect, "Chưa rõ tệp mẫu là của giấy tờ nào", "Form of no known paper",
+        "Mẫu đặt nhầm giấy tờ làm người dân điền nhầm, nên tệp chưa rõ thì không được đăng.",
+        todo "Hãy ghi mã thủ tục vào đầu tên tệp, hoặc ghi tệp vào trang \"Biểu mẫu\" của bảng tính.";
+    /// Forms that records name and the office does not hold: told once.
+    MissingForms = "mau-chua-co", Note, "Mẫu chưa có tệp tại đây", "Forms that the office does not hold",
+        "Mẫu chỉ có trên Cổng thì không tải được khi không có mạng. Thủ tục được niêm yết kèm theo mẫu đơn, mẫu tờ khai của nó.",
+        law "Nghị định 63/2010/NĐ-CP, Điều 17, được sửa đổi bởi Nghị định 92/2017/NĐ-CP.",
+        todo "Hãy tải các tệp được kê và đặt vào thư mục bieu-mau.";
     /// A file of local facts in a format that is not read.
     LocalNotRead = "tep-rieng-khong-doc", Suspect, "Tệp thông tin riêng không đọc được", "File of local facts not readable",
         "Thông tin riêng của văn phòng trong tệp này chưa được đăng.",

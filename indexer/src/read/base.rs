@@ -42,7 +42,10 @@ fn is_same(theirs: &Office, ours: &Office) -> bool {
 
 /// The procedure without what the other office adds to it.
 fn record(label: &str, at: usize, procedure: Procedure) -> ReadRecord {
-    let procedure = Procedure { local: None, related: Vec::new(), everyday: String::new(), ..procedure };
+    let mut procedure = Procedure { local: None, related: Vec::new(), everyday: String::new(), ..procedure };
+    // The files of forms stay in the other site.
+    let documents = procedure.cases.iter_mut().flat_map(|case| &mut case.documents);
+    documents.flat_map(|document| &mut document.forms).for_each(|form| form.held = None);
     let origin = RecordOrigin::new(label, format!("thủ tục thứ {}", at + 1));
     ReadRecord { origin, procedure: Some(procedure), depth: Depth::Base, findings: Vec::new() }
 }

@@ -67,7 +67,9 @@ impl Files {
             let kind = entry.file_type().with_context(unreadable)?;
             let is_of_windows = OF_WINDOWS.contains(&name.to_lowercase().as_str());
             let is_other = OTHER.contains(&label.as_str()) && !(label == super::local::SHEET && is_own_workbook(&path));
-            if name.starts_with('.') || is_of_windows || is_other {
+            // The forms are files to publish, not sources of procedures.
+            let is_forms = kind.is_dir() && label == super::forms::FOLDER;
+            if name.starts_with('.') || is_of_windows || is_other || is_forms {
                 continue;
             }
             ensure!(!kind.is_symlink(), "{}: {}", path.display(), limits::LINK);

@@ -69,6 +69,9 @@ pub use face::StatedFace;
 use files::Files;
 pub(crate) use files::GUIDE;
 use format::Format;
+pub(crate) use forms::FORM;
+use forms::FormRow;
+pub use forms::FormSource;
 use lists::{InForce, OTHERS_ARE_READ};
 use merge::Merged;
 use office::Described;
@@ -84,7 +87,7 @@ use workbook::Workbook;
 /// documents (`.docx`, `.pdf`, `.html`), and published sites of other offices (a folder or a `.zip`), in any sub-folders. The
 /// format is told by the content. The office is described in `site.toml`
 /// or in a workbook. Optional files are `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the life events (`su-kien/`), the local facts
-/// (`local.toml`, `local.xlsx`), the figures (`stats.toml`) and the silenced findings (`bo-qua.toml`).
+/// (`local.toml`, `local.xlsx`), the figures (`stats.toml`), the silenced findings (`bo-qua.toml`) and the folder of forms (`bieu-mau/`).
 ///
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.
@@ -120,6 +123,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
         bar.inc(1);
     }
     bar.finish_and_clear();
+    let rows_of_forms = std::mem::take(&mut sources.forms);
     local.extend(std::mem::take(&mut sources.local));
     calendar.extend(std::mem::take(&mut sources.calendar));
     figures.extend(std::mem::take(&mut sources.figures));
@@ -139,7 +143,8 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(in_stats);
     report.findings.extend(settled);
     report.findings.extend(Together::built_in()?.findings(procedures.iter().map(|procedure| procedure.name.as_str())));
-    forms::name_all(&mut procedures);
+    let (forms, in_forms) = forms::settle(folder, &rows_of_forms, &mut procedures)?;
+    report.findings.extend(in_forms);
     report.findings.extend(local.apply(&mut procedures));
     report.findings.extend(replaced::settle(&mut procedures, &origins));
     let days = Days { today: time_zone::today(), calendar: &calendar };
@@ -158,7 +163,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let mut wordings = Wordings::of(lexicon, said_as.iter().map(Option::as_ref));
     wordings.events = told_as;
     let (accent, pictures) = (face.accent, face.pictures);
-    Ok(Catalogue { office, facts, stated_face, accent, pictures, procedures, wordings, events, report })
+    Ok(Catalogue { office, facts, stated_face, accent, pictures, procedures, wordings, events, forms, report })
 }
 
 /// What all files say.
@@ -169,6 +174,7 @@ struct Sources {
     named: Vec<NamedRow>,
     in_force: Vec<InForce>,
     offices: Vec<Described>,
+    forms: Vec<FormRow>,
     figures: stats::Figures,
     calendar: calendar::Additions,
     /// Published sites, not yet read.
@@ -193,6 +199,7 @@ impl Sources {
         self.named.extend(reading.named);
         self.in_force.extend(reading.in_force);
         self.offices.extend(reading.office);
+        self.forms.extend(reading.forms);
         self.figures.extend(reading.figures);
         self.calendar.extend(reading.calendar);
         self.findings.extend(reading.findings);

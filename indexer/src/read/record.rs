@@ -3,6 +3,7 @@
 use catalog::{CodeError, Procedure};
 use jiff::civil::Date;
 
+use super::forms::FormRow;
 use super::lists::InForce;
 use super::national_code::Written;
 use super::{calendar, local, office, stats};
@@ -21,6 +22,8 @@ pub(super) struct Reading {
     pub in_force: Vec<InForce>,
     /// The office, if the file describes it.
     pub office: Option<office::Described>,
+    /// Which file is the form of which paper.
+    pub forms: Vec<FormRow>,
     /// The office's own figures.
     pub figures: stats::Figures,
     /// What the office adds to the national calendar.

@@ -12,7 +12,7 @@ use crate::site::SiteFiles;
 use crate::site::whole_file;
 
 /// These are compressed already. Compressing them again costs time and saves nothing.
-const PACKED: [&str; 3] = [".pack", ".png", ".jpg"];
+const PACKED: [&str; 5] = [".pack", ".png", ".jpg", ".docx", ".xlsx"];
 
 /// Refuses to overwrite a file that is not the zip of a site.
 ///

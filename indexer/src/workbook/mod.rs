@@ -14,11 +14,11 @@ use catalog::{Calendar, Case, FormFile, Means, Office, Procedure};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::catalogue::Catalogue;
-use crate::read::calendar;
 use crate::read::own_workbook::{
-    BASES, DAYS, DayRow, FEES, FeeRow, GUIDE, INDICATORS, IndicatorRow, LOCAL, OfficeRow, PAPERS, PERIODS, PROCEDURES, PaperRow,
-    PeriodRow, STEPS, Sheet, WANTED, WAYS, Way, WayRow,
+    BASES, DAYS, DayRow, FEES, FORMS, FeeRow, FormFileRow, GUIDE, INDICATORS, IndicatorRow, LOCAL, OfficeRow, PAPERS, PERIODS,
+    PROCEDURES, PaperRow, PeriodRow, STEPS, Sheet, WANTED, WAYS, Way, WayRow,
 };
+use crate::read::{FormSource, calendar};
 use looks::Looks;
 use page::Line;
 
@@ -50,6 +50,7 @@ pub fn template() -> anyhow::Result<Vec<u8>> {
     book.example(&PAPERS)?;
     book.example(&STEPS)?;
     book.example(&BASES)?;
+    book.example(&FORMS)?;
     book.example(&LOCAL)?;
     book.example(&PERIODS)?;
     book.example(&INDICATORS)?;
@@ -74,6 +75,7 @@ pub fn export(catalogue: &Catalogue) -> anyhow::Result<Vec<u8>> {
     book.sheet(&PAPERS, procedures.iter().flat_map(papers))?;
     book.sheet(&STEPS, procedures.iter().flat_map(|p| p.steps.iter().map(|step| Line::of(&p.code, step.clone()))))?;
     book.sheet(&BASES, procedures.iter().flat_map(|p| p.legal_bases.iter().map(|basis| Line::of(&p.code, basis.clone()))))?;
+    book.sheet(&FORMS, procedures.iter().flat_map(|procedure| forms(procedure, &catalogue.forms)))?;
     book.sheet(&LOCAL, procedures.iter().filter_map(|p| p.local.clone().map(|local| Line::of(&p.code, local))))?;
     let stats = &catalogue.facts.stats;
     book.sheet(&PERIODS, stats.periods.iter().map(|period| Line::plain(PeriodRow::of(period))))?;
@@ -155,6 +157,19 @@ fn papers_of(case: &Case) -> Vec<PaperRow> {
         ..blank()
     };
     case.documents.iter().map(row).collect()
+}
+
+/// The forms of a procedure whose files the office holds.
+fn forms(procedure: &Procedure, sources: &[FormSource]) -> Vec<Line<FormFileRow>> {
+    let documents = procedure.cases.iter().flat_map(|case| &case.documents);
+    let forms = documents.flat_map(|document| document.forms.iter().map(move |form| (document, form)));
+    let row = |(document, form): (&catalog::Document, &FormFile)| {
+        let source = sources.iter().find(|source| form.held.as_ref().is_some_and(|held| held.path == source.address))?;
+        let paper = if document.forms.len() == 1 { document.name.clone() } else { form.raw.clone() };
+        let file = source.path.file_name()?.to_string_lossy().into_owned();
+        Some(Line::of(&procedure.code, FormFileRow { paper, name: form.name.clone(), file }))
+    };
+    forms.filter_map(row).collect()
 }
 
 /// What a calendar adds to the national one.

@@ -3,6 +3,7 @@
 
 mod app_source;
 mod assets;
+mod forms;
 mod headers;
 mod pack;
 mod pages;
@@ -74,7 +75,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let begun = Instant::now();
     let staging = Staging::beside(out)?;
     let old = Old::read(out);
-    let Catalogue { office, facts, procedures, wordings, events, accent, pictures, .. } = catalogue;
+    let Catalogue { office, facts, procedures, wordings, events, forms, accent, pictures, .. } = catalogue;
     let app = options.app.as_ref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
 
@@ -102,7 +103,8 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let pictures = pictures.collect::<anyhow::Result<Vec<_>>>()?;
     let shell = || staging.write_file("app-shell.html", FileRole::Shell, Renderer::shell(&office, &assets).as_bytes());
     let shell = searchable.then(shell).transpose()?;
-    let files: Vec<_> = shell.into_iter().chain(app_files).chain(packs).chain(pictures).collect();
+    let forms = forms::place(&forms, &staging)?;
+    let files: Vec<_> = shell.into_iter().chain(app_files).chain(packs).chain(pictures).chain(forms).collect();
 
     let published = options.made.as_second().max(0) as u64;
     let succession = match old {

@@ -29,6 +29,9 @@ use crate::limits;
 use blocks::Block;
 use pdf::without_space;
 
+/// The most letters of a form that a page shows.
+const MOST_WORDS: usize = 20_000;
+
 /// What a document says, in whatever format.
 #[derive(Debug, Default)]
 struct Document {
@@ -64,6 +67,33 @@ pub(super) fn read(file: &str, format: Format, bytes: &[u8]) -> Reading {
         }
     }
     reading
+}
+
+/// The words of a Word document in lines, for people to read. The cells of a row are one line.
+///
+/// # Errors
+/// It is damaged, or larger than the limits allow.
+pub(super) fn words_of(bytes: &[u8]) -> anyhow::Result<String> {
+    let row = |cells: &Vec<String>| cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" | ");
+    let lines = word::read(bytes)?.into_iter().flat_map(|block| match block {
+        Block::Line(line) => vec![line],
+        Block::Table(rows) => rows.iter().map(row).collect(),
+    });
+    let text: String = lines.collect::<Vec<_>>().join("\n").chars().take(MOST_WORDS).collect();
+    Ok(super::text::block(&without_rows_of_dots(&text)))
+}
+
+/// The places to write in are rows of dots, as long as a line on paper.
+fn without_rows_of_dots(text: &str) -> String {
+    let mut short = String::with_capacity(text.len());
+    let mut run = 0;
+    for c in text.chars() {
+        run = if "._…".contains(c) { run + 1 } else { 0 };
+        if run < 4 {
+            short.push(if run > 0 && c == '…' { '.' } else { c });
+        }
+    }
+    short
 }
 
 fn parse(format: Format, bytes: &[u8]) -> anyhow::Result<Document> {

@@ -3,6 +3,7 @@
 
 mod cells;
 mod column;
+mod forms_sheet;
 mod local_sheets;
 mod office_sheet;
 mod procedure;
@@ -22,14 +23,14 @@ use crate::findings::{Finding, Kind};
 use crate::foreign::told;
 pub(crate) use column::{Heading, Look, Sheet};
 pub(crate) use sheets::{
-    BASES, DAYS, DayRow, FEES, FeeRow, GUIDE, INDICATORS, IndicatorRow, LOCAL, OFFICE, OfficeRow, PAPERS, PERIODS, PROCEDURES,
-    PaperRow, PeriodRow, STEPS, WANTED, WAYS, WantedRow, Way, WayRow,
+    BASES, DAYS, DayRow, FEES, FORMS, FeeRow, FormFileRow, GUIDE, INDICATORS, IndicatorRow, LOCAL, OFFICE, OfficeRow, PAPERS,
+    PERIODS, PROCEDURES, PaperRow, PeriodRow, STEPS, WANTED, WAYS, WantedRow, Way, WayRow,
 };
 use table::Table;
 pub(crate) use table::{CONTINUED, EXAMPLE};
 
 /// The names of the sheets that are read.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     WANTED.name,
     OFFICE.name,
     PROCEDURES.name,
@@ -38,6 +39,7 @@ const NAMES: [&str; 12] = [
     PAPERS.name,
     STEPS.name,
     BASES.name,
+    FORMS.name,
     LOCAL.name,
     PERIODS.name,
     INDICATORS.name,
@@ -98,6 +100,7 @@ impl<'a> Book<'a> {
         let is_office = reading.office.is_some();
         reading.records = procedure::records(&mut self);
         reading.local = local_sheets::rows(&mut self);
+        reading.forms = forms_sheet::rows(&mut self);
         reading.figures = self.figures();
         reading.calendar = self.calendar();
         if !is_office && self.found < 2 && self.most_columns < ENOUGH_COLUMNS {

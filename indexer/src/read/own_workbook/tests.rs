@@ -207,6 +207,7 @@ fn every_heading_is_unique_and_every_local_one_is_known() {
     unique(&PERIODS);
     unique(&INDICATORS);
     unique(&DAYS);
+    unique(&FORMS);
     let is_known = |title: &str| super::super::local::knows_title(title);
     assert!(LOCAL.headings().all(|heading| is_known(heading.title)));
     assert_eq!(WANTED.headings().filter(|heading| is_known(heading.title)).count(), 6);
