@@ -27,6 +27,14 @@ pub const ABOUT: &str = "thong-tin/";
 /// How much is posted, shortened and open ("Công khai").
 pub const OPENNESS: &str = "cong-khai/";
 
+/// All forms (mẫu đơn, tờ khai), by field.
+pub const FORM_FILES: &str = "bieu-mau/";
+
+/// The forms of a field.
+pub fn form_files(slug: &str) -> String {
+    format!("bieu-mau/{slug}/")
+}
+
 /// A field's page.
 pub fn field(slug: &str) -> String {
     format!("linh-vuc/{slug}/")

@@ -35,6 +35,10 @@ pub enum Route {
     About,
     /// How much is posted, shortened and open ("Công khai").
     Openness,
+    /// All forms (mẫu đơn, tờ khai), by field.
+    FormFiles,
+    /// The forms of a field, by its slug.
+    FieldForms(String),
     /// Notices to print (niêm yết), in a format. Only the browser draws them.
     Notice(Notice, Format),
     /// A form of the one-stop office for a dossier of a procedure, by its code. Only the browser draws it.
@@ -146,6 +150,8 @@ impl Address {
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
             ["thong-tin"] => Route::About,
             ["cong-khai"] => Route::Openness,
+            ["bieu-mau"] => Route::FormFiles,
+            ["bieu-mau", slug] => Route::FieldForms((*slug).to_owned()),
             ["in"] => Route::Notice(self.notice(), Format::parse(&self.value("kho"))),
             [form] => Form::parse(form).map_or(Route::Unknown, |form| Route::Form(self.value("thu-tuc"), form)),
             _ => Route::Unknown,
@@ -204,6 +210,8 @@ mod tests {
         assert_eq!(route("/thu-tuc/1.004194"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/thu-tuc/1.004194/#giay-to"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/cong-khai/"), Route::Openness);
+        assert_eq!(route("/bieu-mau/"), Route::FormFiles);
+        assert_eq!(route("/bieu-mau/ho-tich/"), Route::FieldForms("ho-tich".into()));
         assert_eq!(route("/in/?thu-tuc=1.004194"), Route::Notice(Notice::Procedure("1.004194".into()), Format::Sheets));
         assert_eq!(route("/in/?linh-vuc=ho-tich"), Route::Notice(Notice::Field("ho-tich".into()), Format::Sheets));
         assert_eq!(route("/in/?linh-vuc=ho-tich&kho=a1"), Route::Notice(Notice::Field("ho-tich".into()), Format::PosterA1));

@@ -3,6 +3,7 @@
 use catalog::{FormFile, FormKind};
 use leptos::prelude::*;
 
+use super::prose::Prose;
 use super::save_offline::megabytes;
 use crate::link::ExternalLink;
 
@@ -22,7 +23,11 @@ pub(crate) fn FormFileLine(
         (None, Some(to)) => view! { <a href=to.into_address() rel="external noopener">{name}</a> }.into_any(),
         (None, None) => view! { <span>{name}</span> }.into_any(),
     };
-    view! { <p class="form">"Mẫu: "{name}{facts}{raw}</p> }
+    let text = form.held.map(|held| held.text).filter(|text| !text.is_empty());
+    let text = text.map(|text| {
+        view! { <details class="fold form-text"><summary>"Xem nội dung mẫu"</summary><Prose text/></details> }
+    });
+    view! { <p class="form">"Mẫu: "{name}{facts}{raw}</p>{text} }
 }
 
 /// Where the file of a form is outside the site.

@@ -2,8 +2,10 @@
 
 mod about;
 mod date_field;
+mod details;
 mod events;
 mod fields;
+mod form_files;
 mod forms;
 mod from_file;
 mod home;
@@ -23,6 +25,7 @@ use crate::route::Route;
 use about::About;
 use events::{EventPage, Events};
 use fields::{FieldPage, Fields};
+use form_files::{FieldFormsPage, FormFilesPage};
 use forms::FormPage;
 use not_found::NotFound;
 use notices::NoticePage;
@@ -42,6 +45,8 @@ pub fn other_page(route: Route) -> AnyView {
         Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Openness => view! { <OpennessPage/> }.into_any(),
+        Route::FormFiles => view! { <FormFilesPage/> }.into_any(),
+        Route::FieldForms(slug) => view! { <FieldFormsPage slug/> }.into_any(),
         Route::Notice(notice, format) => view! { <NoticePage notice format/> }.into_any(),
         Route::Form(code, form) => view! { <FormPage code form/> }.into_any(),
         Route::Home | Route::Search | Route::Unknown => view! { <NotFound/> }.into_any(),

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::face::Face;
+use super::forms::FieldForms;
 use super::openness::Openness;
 use super::stats::Stats;
 use crate::calendar::Calendar;
@@ -19,4 +20,6 @@ pub struct OfficeFacts {
     pub stats: Stats,
     /// Its entrance and desks.
     pub face: Face,
+    /// How many forms its fields have.
+    pub forms: Vec<FieldForms>,
 }

@@ -3,6 +3,7 @@
 mod face;
 mod facts;
 mod filing;
+mod forms;
 mod openness;
 mod stats;
 
@@ -13,6 +14,7 @@ use crate::procedure::Level;
 pub use face::{Desk, Face, Picture};
 pub use facts::OfficeFacts;
 pub use filing::{Filing, FilingError};
+pub use forms::FieldForms;
 pub use openness::{Change, Changes, Openness, TimeFigures};
 pub use stats::{Indicator, IndicatorKind, Parts, Period, Rank, Score, Stats};
 

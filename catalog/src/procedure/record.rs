@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::Code;
 use super::dossier::{Case, CaseKind};
+use super::form_file::FormFile;
 use super::handover::Handovers;
 use super::local::Local;
 use super::parts::{Agencies, Channel, Decision, Kind, LegalBasis, Level, OnlineLevel, Source, Step};
@@ -113,6 +114,11 @@ impl Procedure {
             local: None,
             related: Vec::new(),
         }
+    }
+
+    /// The forms of all papers, in the order of the papers.
+    pub fn forms(&self) -> impl Iterator<Item = &FormFile> {
+        self.cases.iter().flat_map(|case| &case.documents).flat_map(|document| &document.forms)
     }
 
     /// The cases of which a person chooses exactly one. There are none, or at least two.

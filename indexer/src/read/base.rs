@@ -3,7 +3,7 @@
 
 use anyhow::Context;
 use catalog::text::fold_words;
-use catalog::{Office, Procedure, written_day};
+use catalog::{FormKind, Office, Procedure, written_day};
 
 use super::record::{Depth, ReadRecord, Reading, RecordOrigin};
 use crate::findings::Kind;
@@ -44,10 +44,17 @@ fn is_same(theirs: &Office, ours: &Office) -> bool {
 fn record(label: &str, at: usize, procedure: Procedure) -> ReadRecord {
     let mut procedure = Procedure { local: None, related: Vec::new(), everyday: String::new(), ..procedure };
     // The files of forms stay in the other site.
-    let documents = procedure.cases.iter_mut().flat_map(|case| &mut case.documents);
-    documents.flat_map(|document| &mut document.forms).for_each(|form| form.held = None);
+    without_files(&mut procedure);
     let origin = RecordOrigin::new(label, format!("thủ tục thứ {}", at + 1));
     ReadRecord { origin, procedure: Some(procedure), depth: Depth::Base, findings: Vec::new() }
+}
+
+fn without_files(procedure: &mut Procedure) {
+    // What the program knows only of the file is forgotten with it; a form that only the other office adds loses its link.
+    let documents = procedure.cases.iter_mut().flat_map(|case| &mut case.documents);
+    documents.flat_map(|document| &mut document.forms).for_each(|form| {
+        (form.held, form.kind) = (None, FormKind::of_name(&form.raw));
+    });
 }
 
 #[cfg(test)]
@@ -98,6 +105,7 @@ mod tests {
             let read = catalogue(folder.path()).unwrap();
             let mut expected = sample().procedures;
             for procedure in &mut expected {
+                without_files(procedure);
                 let receiving = if procedure.code.as_str() == "1.004194" { "Quầy 7" } else { "" };
                 let local = catalog::Local { receiving: receiving.into(), ..catalog::Local::default() };
                 procedure.local = (!receiving.is_empty()).then_some(local);

@@ -53,7 +53,7 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 use catalog::search::Wordings;
-use catalog::{Office, OfficeFacts, Openness};
+use catalog::{FieldForms, Office, OfficeFacts, Openness};
 use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
@@ -159,7 +159,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     silences.apply(&mut report, days.today);
     report.sort();
     let openness = Openness::of(&procedures, days.today);
-    let facts = OfficeFacts { calendar, openness, stats, face: face.face };
+    let facts = OfficeFacts { calendar, openness, stats, face: face.face, forms: FieldForms::of(&procedures) };
     let mut wordings = Wordings::of(lexicon, said_as.iter().map(Option::as_ref));
     wordings.events = told_as;
     let (accent, pictures) = (face.accent, face.pictures);

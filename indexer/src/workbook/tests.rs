@@ -29,7 +29,10 @@ fn comparable(procedures: Vec<Procedure>) -> Vec<Procedure> {
     }
     // Forms are named again whenever a catalogue is read.
     let documents = procedures.iter_mut().flat_map(|procedure| &mut procedure.cases).flat_map(|case| &mut case.documents);
-    documents.flat_map(|document| &mut document.forms).for_each(|form| form.name = form.raw.clone());
+    documents.flat_map(|document| &mut document.forms).for_each(|form| {
+        (form.name, form.held) = (form.raw.clone(), None);
+        form.kind = catalog::FormKind::of_name(&form.raw);
+    });
     procedures.sort_by(|a, b| a.code.cmp(&b.code));
     procedures
 }

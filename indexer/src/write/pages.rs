@@ -32,8 +32,8 @@ const NEED_SCRIPT: [&str; 5] = ["/in/", "/mau-01/", "/mau-02/", "/mau-03/", "/ma
 
 /// The address of every page within the site.
 fn paths(names: &Names) -> Vec<String> {
-    let fixed = ["/", "/tra-cuu/", "/linh-vuc/", "/thong-tin/", "/cong-khai/"].map(str::to_owned);
-    let fields = names.fields.iter().map(|facet| format!("/linh-vuc/{}/", facet.slug));
+    let fixed = ["/", "/tra-cuu/", "/linh-vuc/", "/thong-tin/", "/cong-khai/", "/bieu-mau/"].map(str::to_owned);
+    let fields = names.fields.iter().flat_map(|facet| ["linh-vuc", "bieu-mau"].map(|part| format!("/{part}/{}/", facet.slug)));
     let procedures = names.lines.iter().map(|line| format!("/thu-tuc/{}/", line.code));
     let all_events = (!names.events.is_empty()).then(|| "/viec/".to_owned());
     let events = names.events.iter().map(|event| format!("/viec/{}/", event.slug));

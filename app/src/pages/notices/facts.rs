@@ -1,6 +1,6 @@
 //! The words and classes of a sheet that are worked out: times, fees, forms, addresses.
 
-use catalog::{Comparison, Decision, Document, Fee, FormFile, Procedure, Role};
+use catalog::{Comparison, Decision, Document, Fee, FormFile, PortalFile, Procedure, Role};
 use jiff::civil::Date;
 
 use crate::link;
@@ -28,13 +28,25 @@ pub(super) fn charge_on(fee: &Fee, today: Date) -> String {
     }
 }
 
-/// All forms that the documents ask for, each once: "Tờ khai (CT01), Word, tệp CT01.docx".
-pub(super) fn forms(procedure: &Procedure) -> Vec<String> {
-    let papers = procedure.cases.iter().flat_map(|case| &case.documents);
-    unique(papers.flat_map(|paper| paper.forms.iter().map(form)))
+/// All forms that the documents ask for, each once: "Tờ khai (CT01), Word, tệp CT01.docx", with the address of its file.
+pub(super) fn forms(procedure: &Procedure) -> Vec<(String, Option<String>)> {
+    let forms = procedure.forms().map(|form| (in_words(form), form.clone()));
+    let each = forms.fold(Vec::<(String, FormFile)>::new(), |mut each, form| {
+        if !each.iter().any(|(words, _)| *words == form.0) {
+            each.push(form);
+        }
+        each
+    });
+    each.into_iter().map(|(words, form)| (words, file_address(&form))).collect()
 }
 
-fn form(form: &FormFile) -> String {
+/// Where a phone gets the file of a form.
+fn file_address(form: &FormFile) -> Option<String> {
+    let here = form.held.as_ref().and_then(|held| absolute_address(&held.path));
+    here.or_else(|| form.portal.as_ref().map(PortalFile::address))
+}
+
+fn in_words(form: &FormFile) -> String {
     let kind = Some(form.kind.label().to_owned()).filter(|kind| !kind.is_empty());
     let raw = (form.raw != form.name).then(|| format!("tệp {}", form.raw));
     [Some(form.name.clone()), kind, raw].into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -145,6 +157,7 @@ mod tests {
         documents[1].forms[0].name = "Tờ khai".into();
         let case = Case { name: String::new(), kind: CaseKind::Everybody, documents };
         let procedure = Procedure { cases: vec![case], ..procedure("3 ngày", Shortened::Unstated) };
-        assert_eq!(forms(&procedure), ["CT01.docx, Word", "Tờ khai, Word, tệp CT02.docx"]);
+        let words: Vec<String> = forms(&procedure).into_iter().map(|(words, _)| words).collect();
+        assert_eq!(words, ["CT01.docx, Word", "Tờ khai, Word, tệp CT02.docx"]);
     }
 }

@@ -4,7 +4,6 @@
 
 mod board;
 mod contents;
-mod details;
 mod facts;
 mod formats;
 mod labels;
@@ -18,6 +17,7 @@ use std::sync::Arc;
 use catalog::{Procedure, Reading, Standing};
 use leptos::prelude::*;
 
+use super::details::{Details, load_details};
 use super::not_found::NotFound;
 use crate::components::load::LoadFailed;
 use crate::components::title::set_head;
@@ -25,7 +25,6 @@ use crate::link;
 use crate::route::{Format, Notice};
 use crate::store::Store;
 use board::Board;
-use details::{Details, load_details};
 use formats::Formats;
 use labels::Labels;
 use poster::Poster;

@@ -10,9 +10,13 @@ use leptos::prelude::*;
 use super::facts::{charge_on, forms, row_class, time_here, unique};
 use crate::components::papers_table::PapersTable;
 use crate::components::prose::Prose;
+use crate::components::qr::Qr;
 use crate::components::table::Table;
 use crate::store::Store;
 use crate::words::{NOT_STATED, NOTHING_ELSE, agencies, free_online, legal_basis, legal_time, same_day, ways};
+
+/// A sheet with more forms has no QR codes for them: they would fill a page.
+const MOST_CODES: usize = 6;
 
 /// Draws the parts.
 #[component]
@@ -31,7 +35,7 @@ pub(super) fn Parts(
         ("Thời hạn giải quyết", Some(times(&p))),
         ("Đối tượng thực hiện", list(&p.subjects)),
         ("Cơ quan giải quyết", agency_lines(&p)),
-        ("Mẫu đơn, mẫu tờ khai", list(&forms(&p))),
+        ("Mẫu đơn, mẫu tờ khai", form_files(&p)),
         ("Kết quả thực hiện", results(&p)),
         ("Yêu cầu, điều kiện", conditions),
         ("Phí, lệ phí", Some(fees(&p))),
@@ -192,6 +196,18 @@ fn agency_lines(procedure: &Procedure) -> Option<AnyView> {
     let stated: Vec<_> = agencies(&procedure.agencies).into_iter().filter(|(_, names)| !names.is_empty()).collect();
     let lines = stated.iter().map(|(label, names)| view! { <p>{format!("{label}: {}.", names.join("; "))}</p> });
     (!stated.is_empty()).then(|| lines.collect_view().into_any())
+}
+
+/// The forms, each with a QR code that takes its file along.
+fn form_files(procedure: &Procedure) -> Option<AnyView> {
+    let forms = forms(procedure);
+    let with_codes = forms.len() <= MOST_CODES;
+    let item = |(words, address): &(String, Option<String>)| {
+        let code = address.clone().filter(|_| with_codes);
+        let code = code.map(|address| view! { <Qr text=address label=format!("Mã QR tải mẫu: {words}")/> });
+        view! { <li>{code}<span>{words.clone()}</span></li> }
+    };
+    (!forms.is_empty()).then(|| view! { <ul class="form-codes">{forms.iter().map(item).collect_view()}</ul> }.into_any())
 }
 
 /// A single item as a paragraph, several as a list. `None` if there are none.

@@ -85,30 +85,31 @@ fn by_code(file: &OfficeFile, code: &Code, rest: &str, procedures: &mut [Procedu
     let Some(procedure) = procedures.iter_mut().find(|procedure| procedure.code == *code) else {
         return Err((format!("danh mục không có thủ tục {code}"), "Hãy sửa mã ở đầu tên tệp, hoặc bỏ tệp"));
     };
-    let names = fitting(procedure, rest);
-    match names.as_slice() {
-        [name] => hold_all(procedure.cases.iter_mut().flat_map(|case| &mut case.documents), name, file),
+    let raws = fitting(procedure, rest);
+    match raws.as_slice() {
+        [raw] => hold_all(documents(procedure), |form| form.raw == *raw, file),
         [] => add_to_paper(procedure, rest, file),
-        _ => Err((
-            format!("thủ tục {code} có {} mẫu hợp với tên tệp này", names.len()),
-            "Hãy ghi thêm số của mẫu vào tên tệp, như 1.004194-CT01.docx",
-        )),
+        _ => {
+            let what = format!("thủ tục {code} có {} mẫu hợp với tên tệp này", raws.len());
+            Err((what, "Hãy ghi thêm số của mẫu vào tên tệp, như 1.004194-CT01.docx"))
+        }
     }
 }
 
-/// The names of the forms of a procedure that the rest of a file's name fits; all if there is no rest.
+/// The forms of a procedure that the rest of a file's name fits, by the names that its record gives their files; all if there
+/// is no rest. Within a procedure one name is one file.
 fn fitting(procedure: &Procedure, rest: &str) -> Vec<String> {
     let wanted = slug(rest);
-    let forms = || procedure.cases.iter().flat_map(|case| &case.documents).flat_map(|document| &document.forms);
-    let exact = |form: &&FormFile| slug(stem(&form.raw)) == wanted || slug(&form.name) == wanted;
-    let within = |form: &&FormFile| contains(&slug(&form.name), &wanted) || contains(&slug(stem(&form.raw)), &wanted);
-    let mut names: Vec<String> = forms().filter(exact).map(|form| form.name.clone()).collect();
-    if names.is_empty() {
-        names = forms().filter(within).map(|form| form.name.clone()).collect();
+    let names = |form: &FormFile| [slug(stem(&form.raw)), slug(&form.name)];
+    let exact = |form: &&FormFile| names(form).contains(&wanted);
+    let within = |form: &&FormFile| names(form).iter().any(|name| contains(name, &wanted));
+    let mut raws: Vec<String> = procedure.forms().filter(exact).map(|form| form.raw.clone()).collect();
+    if raws.is_empty() {
+        raws = procedure.forms().filter(within).map(|form| form.raw.clone()).collect();
     }
-    names.sort();
-    names.dedup();
-    names
+    raws.sort();
+    raws.dedup();
+    raws
 }
 
 /// Whether whole words of a slug are in another. Everything contains nothing.
@@ -146,18 +147,23 @@ fn by_name(file: &OfficeFile, procedures: &mut [Procedure]) -> Result<(), Unused
     match names.as_slice() {
         [name] => {
             let name = (*name).clone();
-            hold_all(procedures.iter_mut().flat_map(|procedure| documents(procedure)), &name, file)
+            hold_all(procedures.iter_mut().flat_map(documents), |form| form.name == name, file)
         }
         [] => Err(("không thủ tục nào trong danh mục nhắc tới tệp này".to_owned(), NAME_IT)),
         names => Err((format!("{} mẫu khác nhau trong danh mục đều mang tên tệp này", names.len()), NAME_IT)),
     }
 }
 
-/// Puts a file to all forms with a name, or says which other file one of them has.
-fn hold_all<'a>(documents: impl Iterator<Item = &'a mut Document>, name: &str, file: &OfficeFile) -> Result<(), Unused> {
-    let forms = documents.flat_map(|document| &mut document.forms).filter(|form| form.name == name);
-    match forms.filter_map(|form| hold(form, file)).last() {
-        Some(other) => Err((format!("mẫu \"{name}\" đã có tệp {other}"), "Hãy giữ một tệp cho mỗi mẫu, bỏ tệp kia")),
+/// Puts a file to these forms, or says which other file one of them has.
+fn hold_all<'a>(
+    documents: impl Iterator<Item = &'a mut Document>,
+    is_wanted: impl Fn(&FormFile) -> bool,
+    file: &OfficeFile,
+) -> Result<(), Unused> {
+    let forms = documents.flat_map(|document| &mut document.forms).filter(|form| is_wanted(form));
+    let taken = forms.filter_map(|form| hold(form, file).map(|other| (form.name.clone(), other)));
+    match taken.last() {
+        Some((name, other)) => Err((format!("mẫu \"{name}\" đã có tệp {other}"), "Hãy giữ một tệp cho mỗi mẫu, bỏ tệp kia")),
         None => Ok(()),
     }
 }
@@ -208,7 +214,7 @@ fn code_of(name: &str) -> Option<(Code, &str)> {
 pub(super) fn missing(procedures: &[Procedure]) -> Option<Finding> {
     let mut wanted: Vec<String> = Vec::new();
     for procedure in procedures {
-        let forms = procedure.cases.iter().flat_map(|case| &case.documents).flat_map(|document| &document.forms);
+        let forms = procedure.forms();
         wanted.extend(
             forms
                 .filter(|form| form.held.is_none())

@@ -41,9 +41,8 @@ pub(super) fn settle(
     };
     findings.extend(matching::put(&files, rows, procedures));
     findings.extend(matching::missing(procedures));
-    let forms = || procedures.iter().flat_map(|procedure| &procedure.cases).flat_map(|case| &case.documents);
     let is_held = |address: &str| {
-        let mut held = forms().flat_map(|document| &document.forms).filter_map(|form| form.held.as_ref());
+        let mut held = procedures.iter().flat_map(Procedure::forms).filter_map(|form| form.held.as_ref());
         held.any(|held| held.path == address)
     };
     let mut sources: Vec<FormSource> = files
