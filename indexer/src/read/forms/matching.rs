@@ -34,6 +34,11 @@ pub(super) fn put(files: &[OfficeFile], rows: &[FormRow], procedures: &mut [Proc
         };
         findings.extend(put.err().map(|(what, todo)| RecordOrigin::of_file(&file.label, Kind::UnusedForm, &what, todo)));
     }
+    // An officer knows a file by its name in the catalogue.
+    for finding in &mut findings {
+        let other = files.iter().find(|file| finding.what.contains(&file.held.path));
+        finding.what = other.map_or_else(|| finding.what.clone(), |file| finding.what.replace(&file.held.path, &file.label));
+    }
     findings
 }
 
