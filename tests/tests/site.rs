@@ -123,7 +123,10 @@ fn a_life_event_has_a_page_with_its_steps_and_papers() -> Result<()> {
     let events: Vec<LifeEvent> = pack::open(&files[&file.path], &file.sha256, file.unpacked)?;
     let lines: Vec<_> = events.iter().map(LifeEvent::line).collect();
     assert_eq!(lines, searcher.names().events);
-    let page = |path: &str| elements(std::str::from_utf8(files.get(path).with_context(|| format!("no {path}"))?)?);
+    let page = |path: &str| {
+        let bytes = files.get(path).with_context(|| format!("no {path}"))?;
+        anyhow::Ok(elements(std::str::from_utf8(bytes)?))
+    };
     let (home, all) = (page("index.html")?, page("viec/index.html")?);
     let leads_to = |page: &[Element], address: &str| page.iter().any(|element| element.get("href") == Some(address));
     for event in &events {

@@ -101,7 +101,8 @@ pub(super) fn compress(role: FileRole, raw: &[u8]) -> anyhow::Result<Packed> {
     Ok(Packed { role, bytes: compressor.compress(raw).context("zstd")?, unpacked: raw.len() as u64 })
 }
 
-/// The frame of a [`catalog::release::Patch`]: `raw`, compressed with the content of an older pack as dictionary.
+/// The frame of a [`catalog::release::Patch`]: `raw`, compressed with the content of an older pack as dictionary. The old
+/// pack has at least 8 bytes: zstd refuses a shorter dictionary.
 pub(super) fn compress_after(old: &[u8], raw: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut compressor = zstd::bulk::Compressor::with_dictionary(LEVEL, &pack::dictionary(old))?;
     compressor.set_parameter(zstd::zstd_safe::CParameter::WindowLog(23))?;
@@ -113,4 +114,19 @@ pub(super) fn write(packed: Packed, staging: &Staging) -> anyhow::Result<File> {
     let path = format!("data/{}.pack", &sha256(&packed.bytes)[..16]);
     let file = staging.write_file(&path, packed.role, &packed.bytes)?;
     Ok(File { unpacked: packed.unpacked, ..file })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_patch_is_made_from_packs_of_eight_bytes_or_more() {
+        for old in [8, 9, 64, 1000] {
+            for new in [0, 1, 8, 64, 1000] {
+                let (old, new) = (vec![1_u8; old], vec![2_u8; new]);
+                assert!(compress_after(&old, &new).is_ok(), "{} to {}", old.len(), new.len());
+            }
+        }
+    }
 }

@@ -16,6 +16,9 @@ use crate::{limits, progress};
 
 /// How many earlier releases a device can patch.
 const RELEASES: usize = 3;
+/// zstd refuses a dictionary whose content is shorter than the offsets in its tables (1, 4 and 8). Packs of an office
+/// without life events are that small.
+const LEAST_DICTIONARY: usize = 8;
 /// A release may lack this share of the procedures of the one before: one in so many.
 const FIFTH: usize = 5;
 /// A patch is published only if it is at most 1/2 of the size of the pack.
@@ -180,7 +183,7 @@ type Step = ((String, String), Patch);
 
 /// The patch from one pack to another, if it saves enough.
 fn step(to: &Opened<'_>, from: &Opened<'_>) -> anyhow::Result<Option<Step>> {
-    if to.file.path == from.file.path {
+    if to.file.path == from.file.path || from.content.len() < LEAST_DICTIONARY {
         return Ok(None);
     }
     let frame = compress_after(&from.content, &to.content).context("không nén được phần thay đổi")?;
