@@ -41,7 +41,7 @@ pub fn App(
                 <a class="office" href=link::HOME>{emblem}<strong>{office.name.clone()}</strong><span>"Thủ tục hành chính"</span></a>
                 <nav aria-label="Chính">
                     <a class="to-search" href=link::SEARCH>"Tìm"</a>
-                    <a href=link::FIELDS>"Lĩnh vực"</a>
+                    <a class="to-fields" href=link::FIELDS>"Lĩnh vực"</a>
                     <a href=link::ABOUT>"Thông tin"</a>
                 </nav>
             </div>

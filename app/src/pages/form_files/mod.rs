@@ -42,7 +42,7 @@ fn fields(facts: &OfficeFacts, names: &Names) -> AnyView {
     }
     view! {
         <p>"Mẫu đơn, mẫu tờ khai của các thủ tục, theo lĩnh vực."</p>
-        <ul class="form-fields-list">{items}</ul>
+        <ul class="fields">{items}</ul>
     }
     .into_any()
 }

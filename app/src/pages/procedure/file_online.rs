@@ -20,7 +20,7 @@ pub(super) fn FileOnline() -> impl IntoView {
         <section class="file-online" aria-label="Nộp trực tuyến">
             <a class="button" href=to.into_address() rel="external noopener">"Nộp trực tuyến ↗"</a>
             <details class="fold">
-                <summary>{format!("Trên {}: cần gì trước?", portal(&filing))}</summary>
+                <summary>"Mở ở đâu, cần chuẩn bị gì?"</summary>
                 <p>{where_it_leads(&filing, &office.name)}</p>
                 <p>{at_hand(&procedure)}</p>
             </details>
