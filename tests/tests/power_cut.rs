@@ -68,7 +68,8 @@ impl Place {
         let which = OFFICES.iter().position(|office| release.office.name.ends_with(office)).context("another office's site")?;
         let (own, other) = (OFFICES[which], OFFICES[1 - which]);
         for (path, page) in pages(&now) {
-            ensure!(page.contains(own) && !page.contains(other), "{path} is not {own}'s");
+            let titled = |office: &str| page.contains(&format!("– {office}</title>"));
+            ensure!(titled(own) && !titled(other), "{path} is not {own}'s");
         }
         ensure!(pages(&now).count() == self.pages, "pages are missing");
         Ok(which)

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 use tempfile::TempDir;
 use tests::relevance::read_questions;
@@ -77,8 +77,9 @@ fn one_query_prints_codes_and_names() -> Result<()> {
     let site = site()?;
     let run = search(&site, [&"đăng ký kết hôn", &"-k", &"1"])?;
     let lines: Vec<&str> = run.ended_with(0)?.said.lines().collect();
-    ensure!(lines.len() == 1, "not one line: {lines:?}");
-    let (_, hit) = lines[0].trim().split_once("  ").context("no score")?;
+    let [event, hit] = lines[..] else { bail!("not two lines: {lines:?}") };
+    assert_eq!(event, "Việc: Kết hôn (viec/ket-hon/)");
+    let (_, hit) = hit.trim().split_once("  ").context("no score")?;
     assert_eq!(hit, "1.000894  Thủ tục đăng ký kết hôn");
     search(&site, [&"mã thủ tục 9.999999"])?.ended_with(0)?.says("Không tìm thấy thủ tục phù hợp.")?;
     Ok(())
