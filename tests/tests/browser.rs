@@ -52,8 +52,8 @@ fn pages_are_whole_without_script() -> Result<()> {
     browser.open_page(&server.at("thu-tuc/1.004873/"))?;
     browser.wait_for("article h1", "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân")?;
     browser.wait_for(".papers", "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân")?;
-    browser.wait_for(".channels", "3 ngày làm việc")?;
-    browser.wait_for(".channels", "Lệ phí: do HĐND cấp tỉnh quy định")?;
+    browser.wait_for("#cach-nop", "3 ngày làm việc")?;
+    browser.wait_for("#cach-nop", "Lệ phí: do HĐND cấp tỉnh quy định")?;
     browser.open_page(&server.at(""))?;
     // Style sheets decide what is shown.
     browser.wait_until("the page to be loaded", "return document.readyState === 'complete'")?;
