@@ -38,6 +38,8 @@ fn an_old_release_shows_a_warning_on_every_page_and_nothing_moves() -> Result<()
     browser.wait_for(".age-band [role=status]", "Dữ liệu này đăng đã 45 ngày, có thể đã khác.")?;
     let top = "return document.querySelector('.top').getBoundingClientRect().top";
     assert_eq!(browser.run(top)?.as_f64(), Some(0.0), "the page has moved from where the static one was");
+    browser.click(".to-fields")?;
+    browser.wait_for_address("/linh-vuc/")?;
     browser.click(".fields a")?;
     browser.click(".hit a")?;
     browser.wait_for("article h1", "")?;
