@@ -17,6 +17,8 @@ use crate::store::Load;
 
 /// Opens a pack of procedures.
 type ReadDetails = fn(&[u8], &str, u64) -> Result<Vec<Procedure>, PackError>;
+/// Opens the pack of life events.
+type ReadEvents = fn(&[u8], &str, u64) -> Result<Vec<LifeEvent>, PackError>;
 /// Checks the signature of a release.
 type CheckSignature = fn(&[u8], Option<Vec<u8>>) -> Result<Option<String>, UserError>;
 
@@ -31,7 +33,7 @@ pub struct SecondFile {
     /// The same for the facts of the office.
     pub read_office: fn(&[u8], &str, u64) -> Result<OfficeFacts, PackError>,
     /// The same for the life events.
-    pub read_events: fn(&[u8], &str, u64) -> Result<Vec<LifeEvent>, PackError>,
+    pub read_events: ReadEvents,
     /// [`crate::browser::check_signature`].
     pub check: CheckSignature,
     /// [`Saver::save_from_host`].

@@ -133,7 +133,7 @@ fn without_openings(words: &str) -> &str {
         let of_dossier = names.dossier.begin_of(rest).is_some();
         let stays = if of_dossier { &names.dossier_of } else { &names.case_of };
         let is_word = behind.starts_with(char::is_alphabetic);
-        if stays.begin_of(behind).is_some() || !behind.is_empty() && !(is_word && behind.contains(' ')) {
+        if stays.begin_of(behind).is_some() || !(behind.is_empty() || is_word && behind.contains(' ')) {
             return rest;
         }
         rest = behind;

@@ -26,7 +26,7 @@ pub(crate) struct FormRow {
 
 /// Puts the files to their forms. Returns what fits nowhere.
 pub(super) fn put(files: &[OfficeFile], rows: &[FormRow], procedures: &mut [Procedure]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = rows.iter().filter_map(|row| by_row(row, files, procedures).err()).collect();
+    let mut findings: Vec<Finding> = rows.iter().filter_map(|row| by_row(row, files, procedures)).collect();
     for file in files.iter().filter(|file| !rows.iter().any(|row| is_named(file, &row.file))) {
         let put = match code_of(&file.name) {
             Some((code, rest)) => by_code(file, &code, rest, procedures),
@@ -46,8 +46,9 @@ pub(super) fn put(files: &[OfficeFile], rows: &[FormRow], procedures: &mut [Proc
 type Unused = (String, &'static str);
 const NAME_IT: &str = "Hãy đặt tên tệp có mã thủ tục, như 1.004194-CT01.docx, hoặc ghi tệp vào trang \"Biểu mẫu\" của bảng tính";
 
-fn by_row(row: &FormRow, files: &[OfficeFile], procedures: &mut [Procedure]) -> Result<(), Finding> {
-    let wrong = |what: String, todo: &str| Err(row.origin.finding(Kind::UnusedForm, row.code.as_str(), "Tên tệp", what, todo));
+/// Puts the file of a row to its form. Returns what is wrong with the row.
+fn by_row(row: &FormRow, files: &[OfficeFile], procedures: &mut [Procedure]) -> Option<Finding> {
+    let wrong = |what: String, todo: &str| Some(row.origin.finding(Kind::UnusedForm, row.code.as_str(), "Tên tệp", what, todo));
     let Some(file) = files.iter().find(|file| is_named(file, &row.file)) else {
         return wrong(format!("\"{}\" không có trong thư mục {FOLDER}", row.file), "Hãy chép tệp vào thư mục, hoặc sửa tên tệp");
     };
@@ -81,7 +82,7 @@ fn by_row(row: &FormRow, files: &[OfficeFile], procedures: &mut [Procedure]) -> 
         None if !by_form && !by_paper => {
             wrong(format!("thủ tục không có giấy tờ nào tên \"{}\"", row.paper), "Hãy chép đúng tên giấy tờ từ trang của thủ tục")
         }
-        None => Ok(()),
+        None => None,
     }
 }
 
