@@ -66,9 +66,7 @@ impl Office {
 
     /// At the office's own page, if it has one and receives the procedure.
     fn at_office(&self, procedure: &Procedure) -> Option<Filing> {
-        let scope = procedure.local.as_ref().and_then(|local| local.scope);
-        let receives = scope.map_or_else(|| procedure.levels.contains(&self.level), |scope| scope.received_here());
-        let parts = Parts::of(&self.filing).ok().filter(|_| receives)?;
+        let parts = Parts::of(&self.filing).ok().filter(|_| self.receives(procedure))?;
         let id = procedure.source.portal_id();
         Some(Filing { address: parts.with(id, &procedure.code), at_office: true, by_code: id.is_none() })
     }

@@ -9,7 +9,7 @@ mod stats;
 
 use serde::Serialize;
 
-use crate::procedure::Level;
+use crate::procedure::{Level, Procedure, Scope};
 
 pub use face::{Desk, Face, Picture};
 pub use facts::OfficeFacts;
@@ -75,6 +75,12 @@ impl Office {
             warn_after: 0,
             often_asked: Vec::new(),
         }
+    }
+
+    /// Whether it receives a procedure: what it states of its scope, otherwise whether the procedure is of its level.
+    pub fn receives(&self, procedure: &Procedure) -> bool {
+        let scope = procedure.local.as_ref().and_then(|local| local.scope);
+        scope.map_or_else(|| procedure.levels.contains(&self.level), Scope::received_here)
     }
 
     /// The name of whoever receives dossiers: the unit if it has a name of its own, otherwise the office.

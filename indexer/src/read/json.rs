@@ -104,16 +104,21 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The objects of a list. Anything else in it, such as `null`, is noted and skipped.
-    pub(super) fn list(&self, key: &str) -> Vec<Self> {
-        let items = match self.object.get(key) {
-            None | Some(Value::Null) => return Vec::new(),
+    /// The items of a list; none if it is missing. Anything but a list is noted.
+    fn items(&self, key: &str) -> &'a [Value] {
+        match self.object.get(key) {
+            None | Some(Value::Null) => &[],
             Some(Value::Array(items)) => items,
             Some(other) => {
                 self.note(key, format!("là {}, cần danh sách", kind(other)));
-                return Vec::new();
+                &[]
             }
-        };
+        }
+    }
+
+    /// The objects of a list. Anything else in it, such as `null`, is noted and skipped.
+    pub(super) fn list(&self, key: &str) -> Vec<Self> {
+        let items = self.items(key);
         let mut nodes = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
             let place = format!("{key}[{at}]");
@@ -127,14 +132,7 @@ impl<'a> Node<'a> {
 
     /// The texts of a list. Anything else in it is noted and skipped.
     pub(super) fn texts(&self, key: &str) -> Vec<String> {
-        let items = match self.object.get(key) {
-            None | Some(Value::Null) => return Vec::new(),
-            Some(Value::Array(items)) => items,
-            Some(other) => {
-                self.note(key, format!("là {}, cần danh sách", kind(other)));
-                return Vec::new();
-            }
-        };
+        let items = self.items(key);
         let text = |(at, item): (usize, &Value)| {
             if !item.is_string() {
                 self.note(&format!("{key}[{at}]"), format!("là {}, cần chuỗi", kind(item)));

@@ -1,6 +1,6 @@
 //! What people come for, at a glance: how long, how much, where.
 
-use catalog::{Comparison, FeeBrief, Procedure, Scope, Time, TimeBrief};
+use catalog::{Comparison, FeeBrief, Procedure, Time, TimeBrief};
 use leptos::prelude::*;
 
 use super::state::ProcedureState;
@@ -42,11 +42,8 @@ pub(super) fn Summary() -> impl IntoView {
 /// Where this office receives it. `None` if it does not, or if nothing says so.
 fn place(procedure: &Procedure) -> Option<String> {
     let office = &Store::current().release.office;
-    let local = procedure.local.as_ref();
-    let scope = local.and_then(|local| local.scope);
-    let here = scope.map_or_else(|| procedure.levels.contains(&office.level), Scope::received_here);
-    let desk = local.map(|local| local.receiving.as_str()).filter(|desk| !desk.is_empty());
-    here.then(|| desk.map_or_else(|| format!("Tại {}", office.receiver()), str::to_owned))
+    let desk = procedure.local.as_ref().map(|local| local.receiving.as_str()).filter(|desk| !desk.is_empty());
+    office.receives(procedure).then(|| desk.map_or_else(|| format!("Tại {}", office.receiver()), str::to_owned))
 }
 
 fn time(procedure: &Procedure) -> String {

@@ -8,6 +8,7 @@ mod matching;
 mod name;
 mod title;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use catalog::Procedure;
@@ -41,14 +42,12 @@ pub(super) fn settle(
     };
     findings.extend(matching::put(&files, rows, procedures));
     findings.extend(matching::missing(procedures));
-    let is_held = |address: &str| {
-        let mut held = procedures.iter().flat_map(Procedure::forms).filter_map(|form| form.held.as_ref());
-        held.any(|held| held.path == address)
-    };
+    let forms = procedures.iter().flat_map(Procedure::forms);
+    let held: HashSet<&str> = forms.filter_map(|form| form.held.as_ref()).map(|held| held.path.as_str()).collect();
     let mut sources: Vec<FormSource> = files
         .into_iter()
         .map(|file| FormSource { address: file.held.path, path: file.path })
-        .filter(|file| is_held(&file.address))
+        .filter(|file| held.contains(file.address.as_str()))
         .collect();
     // Copies of one file have one address if they have one name.
     sources.sort_by(|a, b| a.address.cmp(&b.address));
