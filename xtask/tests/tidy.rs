@@ -135,6 +135,14 @@ fn no_file_is_long_without_a_reason() -> Result<()> {
     none(&without.map(|source| format!("{}: over {MOST_LINES} lines", source.path)).collect::<Vec<_>>())
 }
 
+/// A browser closes at the end of the file what was left open: rules for the screen would then hold on paper only.
+#[test]
+fn every_block_of_styles_is_closed() -> Result<()> {
+    let sources = sources(&["public"], &[".css"])?;
+    let open = sources.iter().filter(|source| source.text.matches('{').count() != source.text.matches('}').count());
+    none(&open.map(|source| format!("{}: a brace is missing", source.path)).collect::<Vec<_>>())
+}
+
 #[test]
 fn every_path_in_comments_and_documents_exists() -> Result<()> {
     let mut bad = Vec::new();
