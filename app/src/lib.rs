@@ -12,6 +12,8 @@ mod app;
 #[cfg(feature = "csr")]
 pub mod browser;
 mod components;
+#[cfg(any(feature = "csr", test))]
+mod counter;
 pub mod dossier;
 mod lasting;
 mod link;
@@ -29,4 +31,6 @@ pub mod store;
 mod words;
 
 use app::App;
+#[cfg(feature = "csr")]
+pub use counter::{CounterFile, open as open_counter};
 pub use pages::other_page;

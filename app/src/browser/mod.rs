@@ -22,16 +22,18 @@ mod worker;
 
 use leptos::prelude::document;
 
-pub use boot::start;
+pub(crate) use boot::replace;
+pub use boot::{LaterFiles, start};
 pub use download::check_signature;
 pub use offline::Saver;
 pub(crate) use personal::clearing;
-pub(crate) use platform::{keys, printing, sharing};
+pub(crate) use platform::storage::local_storage;
+pub(crate) use platform::{history, keys, printing, sharing};
 pub use second_file::{Fetch, SecondFile};
 pub use user_error::UserError;
 pub use worker::run as run_worker;
 
 /// The absolute address of the site, with its final slash: every link is relative to it.
-fn base() -> String {
+pub(crate) fn base() -> String {
     document().base_uri().ok().flatten().unwrap_or_default()
 }

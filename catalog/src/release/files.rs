@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::office::Office;
 
 /// The version of all formats of a release. A client refuses every other version.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// The name of the file that holds a [`Release`], in the top folder of a site.
 pub const RELEASE_FILE: &str = "release.json";
@@ -36,7 +36,8 @@ pub struct Release {
     /// The office that published it.
     #[serde(rename = "site")]
     pub office: Office,
-    /// The files that a device stores for use without a network, in the order in which they are needed.
+    /// The files that devices store for use without a network, in the order in which they are needed; see
+    /// [`Self::stored`].
     pub files: Vec<File>,
     /// [`super::Updates`], if the site had a release before this one.
     pub updates: Option<File>,
@@ -99,6 +100,12 @@ pub enum FileRole {
     Patches,
     /// A form (mẫu đơn, tờ khai) of the office.
     Form,
+    /// What the app's second WebAssembly file and the one of the counter screen have in common.
+    AppShared,
+    /// The app's WebAssembly for a counter screen; only such a screen stores it.
+    Counter,
+    /// The styles of a counter screen; only such a screen stores them.
+    CounterStyle,
 }
 
 /// Why a text is not a release that this program can use.
@@ -119,6 +126,11 @@ pub enum ReleaseError {
 }
 
 impl FileRole {
+    /// Whether only a counter screen needs a file of this role.
+    pub fn is_for_counter(self) -> bool {
+        matches!(self, Self::Counter | Self::CounterStyle)
+    }
+
     /// Whether a file of this role is a [`super::pack`].
     pub fn is_pack(self) -> bool {
         matches!(
@@ -156,9 +168,14 @@ impl Release {
         self.files.iter().filter(|file| file.role == FileRole::Details)
     }
 
-    /// The size in bytes of all files that a device stores, as the host serves them.
+    /// The files that a device stores: a counter screen all, every other device all but those of such screens.
+    pub fn stored(&self, counter: bool) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(move |file| counter || !file.role.is_for_counter())
+    }
+
+    /// The size in bytes of the files that a phone stores, as the host serves them.
     pub fn bytes(&self) -> u64 {
-        bytes_of(&self.files)
+        bytes_of(self.stored(false))
     }
 }
 

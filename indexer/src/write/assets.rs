@@ -18,10 +18,11 @@ use crate::site::signing;
 pub(super) struct AppFiles {
     app: String,
     app_wasm: Vec<u8>,
-    app_pages: Vec<u8>,
+    later: Vec<Vec<u8>>,
     worker: String,
     worker_wasm: Vec<u8>,
     style: Vec<u8>,
+    counter_style: Vec<u8>,
     no_script_style: Vec<u8>,
     service_worker: Vec<u8>,
     icons: Vec<(&'static str, Vec<u8>)>,
@@ -34,10 +35,10 @@ pub(super) struct Placed {
     pub files: Vec<File>,
 }
 
-/// The WebAssembly of the app's further pages, by the name that the app's script uses.
-const PAGES: &str = "app_pages.wasm";
-/// The placeholder in the script for the hash of that file: see `joined` in `xtask/wasm/src/join.rs`.
-const PAGES_INTEGRITY: &str = "{integrity of app_pages.wasm}";
+/// The WebAssembly files that the first one loads, by the names that the app's script uses. The script has a
+/// placeholder for the hash of each: see `xtask/wasm/src/join.rs`.
+const LATER: [(&str, FileRole); 3] =
+    [("app_pages", FileRole::AppPages), ("app_shared", FileRole::AppShared), ("app_counter", FileRole::Counter)];
 const ICONS: [&str; 3] = ["icon.svg", "icon-192.png", "icon-512.png"];
 
 impl AppFiles {
@@ -49,10 +50,11 @@ impl AppFiles {
         Ok(Self {
             app: text("app.js")?,
             app_wasm: bytes("app_bg.wasm")?,
-            app_pages: bytes(PAGES)?,
+            later: LATER.iter().map(|(stem, _)| bytes(&format!("{stem}.wasm"))).collect::<anyhow::Result<_>>()?,
             worker: text("search_worker.js")?,
             worker_wasm: bytes("search_worker_bg.wasm")?,
             style: bytes("styles.css")?,
+            counter_style: bytes("counter.css")?,
             no_script_style: bytes("no-script.css")?,
             service_worker: bytes("sw.js")?,
             icons: ICONS.into_iter().map(|name| Ok((name, bytes(name)?))).collect::<anyhow::Result<_>>()?,
@@ -76,11 +78,13 @@ pub(super) fn place(
     };
     let styles = [app.style, accent.map(Accent::styles).unwrap_or_default().into_bytes()].concat();
     let style = hashed(FileRole::Style, "styles", "css", &styles)?;
+    let counter_style = hashed(FileRole::CounterStyle, "counter", "css", &app.counter_style)?;
     let no_script = hashed(FileRole::Extra, "no-script", "css", &app.no_script_style)?;
     let app_wasm = hashed(FileRole::AppWasm, "app_bg", "wasm", &app.app_wasm)?;
-    let app_pages = hashed(FileRole::AppPages, "app_pages", "wasm", &app.app_pages)?;
-    ensure!(app.app.contains(PAGES_INTEGRITY), "app.js: không phải của bản chương trình này; hãy dựng lại phần mềm tra cứu");
-    let script = app.app.replace(PAGES_INTEGRITY, &integrity(&app.app_pages)).replace(PAGES, &app_pages.path);
+    let later = LATER.iter().zip(&app.later);
+    let later = later.map(|((stem, role), bytes)| Ok((*stem, hashed(*role, stem, "wasm", bytes)?, bytes)));
+    let later = later.collect::<anyhow::Result<Vec<_>>>()?;
+    let script = later.iter().try_fold(app.app, |script, (stem, file, bytes)| naming(&script, stem, file, bytes))?;
     let script = script + include_str!("start_app.js");
     let script_file = hashed(FileRole::App, "app", "js", script.as_bytes())?;
     let start = with_program(include_str!("start.js"), &app_wasm, &app.app_wasm)
@@ -108,7 +112,9 @@ pub(super) fn place(
         manifest: Some(manifest.path.clone()),
         icon: Some(ICONS[0].to_owned()),
     };
-    let mut files = vec![style, start_file, script_file, app_wasm, app_pages, worker, worker_wasm, no_script, manifest];
+    let mut files = vec![style, start_file, script_file, app_wasm];
+    files.extend(later.into_iter().map(|(_, file, _)| file));
+    files.extend([worker, worker_wasm, no_script, manifest, counter_style]);
     files.extend(icons);
     files.extend(key_file);
     Ok(Placed { assets, files })
@@ -117,6 +123,13 @@ pub(super) fn place(
 /// The text of a public key file, as minisign writes it.
 fn key_text(key: &PublicKey) -> String {
     format!("untrusted comment: minisign public key {}\n{}\n", signing::number(key), key.as_str())
+}
+
+/// Fills the address and the hash of a later WebAssembly file into the app's script.
+fn naming(script: &str, stem: &str, file: &File, bytes: &[u8]) -> anyhow::Result<String> {
+    let (name, hash) = (format!("{stem}.wasm"), format!("{{integrity of {stem}.wasm}}"));
+    ensure!(script.contains(&hash), "app.js: không phải của bản chương trình này; hãy dựng lại phần mềm tra cứu");
+    Ok(script.replace(&hash, &integrity(bytes)).replace(&name, &file.path))
 }
 
 /// Fills the address and the hash of a program's WebAssembly into the script that starts it.

@@ -13,7 +13,7 @@ pub(super) const TOOL: &str = "wasm-tools";
 
 /// The programs of the app, each with the file that wasm-tools writes last.
 const PROGRAMS: [(&str, &str, &str); 2] =
-    [("app", "app.wasm", "app_pages.wasm"), ("search-worker", "search_worker.wasm", "search_worker.js")];
+    [("app", "app.wasm", "app_shared.wasm"), ("search-worker", "search_worker.wasm", "search_worker.js")];
 
 /// Binds both programs, unless they are up to date. Returns the folders of the results, one a program.
 pub(super) fn bind(profile: Profile, compiled: &Path) -> Result<Vec<PathBuf>> {

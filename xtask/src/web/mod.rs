@@ -43,7 +43,7 @@ pub(crate) fn compile(profile: Profile, along: &[&str], steps: &mut Steps) -> Re
     let _alone = lock()?;
     steps.run("programs", || build_programs(profile, along))?;
     let compiled = steps.run("app to WebAssembly", || compile_app(profile))?;
-    let mut parts = steps.run("app in two files, with the scripts that load it", || bind::bind(profile, &compiled))?;
+    let mut parts = steps.run("app in several files, with the scripts that load it", || bind::bind(profile, &compiled))?;
     if profile == Profile::Release {
         let smaller = steps.run("wasm-opt", || optimise::optimise(&parts))?;
         parts.extend(smaller);

@@ -1,4 +1,4 @@
-//! Turns the WebAssembly that the compiler writes into what a page loads: the app in two files, and the
+//! Turns the WebAssembly that the compiler writes into what a page loads: the app in several files, and the
 //! JavaScript around each program. `cargo xtask` runs it; wasm-opt and the site come after it.
 //!
 //! It is a program of its own because its libraries take two minutes to compile. `cargo xtask` must not
@@ -35,7 +35,7 @@ struct Args {
 /// The programs of the app.
 #[derive(Clone, Copy, ValueEnum)]
 enum Program {
-    /// The pages, in two files
+    /// The pages, in several files
     App,
     /// The search engine
     SearchWorker,
@@ -59,7 +59,7 @@ fn run(args: &Args) -> Result<()> {
     }
 }
 
-/// `app_pages.wasm` is written last: if it is there, everything is.
+/// `app_shared.wasm` is written last: if it is there, everything is.
 fn app(args: &Args) -> Result<()> {
     let parts = split::split(&args.wasm, &beside(&args.out))?;
     bind::bind(&parts.main, Start::Module, args.small, &args.out)?;

@@ -1,4 +1,4 @@
-//! The point at which `cargo xtask` cuts the app in two: the function marked here, and everything that only
+//! A point at which `cargo xtask` cuts the app: the function marked here, and everything that only
 //! it reaches, goes into a WebAssembly file of its own. The mark is in the binary and not in the library,
 //! because the search worker is built from the same library and would carry the marked code too.
 

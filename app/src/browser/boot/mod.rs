@@ -1,11 +1,13 @@
 //! Starts the app on a page: loads what the page needs, replaces the static page, then starts the search.
 
+mod later_files;
 mod takeover;
 
 use std::sync::Arc;
 
 use catalog::Names;
 use catalog::release::{FileRole, RELEASE_FILE, Release};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::device::Device;
@@ -15,36 +17,55 @@ use super::platform::task::spawn_local;
 use super::platform::{history, keys};
 use super::second_file::{self, Fetch};
 use super::user_error::UserError;
-use crate::route::Route;
+use crate::counter::mode;
+use crate::route::{Address, Route};
 use crate::store::{Signals, Store};
 
-/// Starts the app. `second_file` fetches its second file.
-pub fn start(second_file: Fetch) {
+pub use later_files::LaterFiles;
+pub(crate) use takeover::replace;
+
+/// How long a counter screen waits before it starts again after a failure, in ms. Nobody is there to do it.
+const AGAIN: u32 = 30_000;
+
+/// Starts the app. `files` fetches its further files.
+pub fn start(files: LaterFiles) {
     console_error_panic_hook::set_once();
     spawn_local(async move {
-        if let Err(error) = run(second_file).await {
+        if let Err(error) = run(files).await {
             show_error(&error);
+            if mode::is_on() {
+                Timeout::new(AGAIN, || drop(window().location().reload())).forget();
+            }
         }
     });
 }
 
-async fn run(second_file: Fetch) -> Result<(), UserError> {
+async fn run(LaterFiles { second: second_file, counter }: LaterFiles) -> Result<(), UserError> {
     let base = super::base();
+    let asked = history::current(&base);
+    // A counter screen always opens at the start page.
+    let address = if mode::turn_on(&base, &asked) { Address::parse("/") } else { asked };
     let release = Arc::new(load_release(&base, second_file).await?);
     let names = release.file(FileRole::Names).ok_or_else(|| UserError::new("bản phát hành thiếu danh mục"))?;
     let names: Arc<Names> = Arc::new(download::get_pack(&base, names).await?);
     // The signals live as long as the page, so their owner does too.
     let owner = Owner::new();
     owner.set();
-    let signals = Signals::at(history::current(&base));
+    let signals = Signals::at(address);
     let device = Device::new(&base, Arc::clone(&release), Arc::clone(&names), signals, second_file);
     let route = signals.address.read_untracked().route();
     preload(&device, &names, route).await?;
-    // Before the first drawing: the page would jump if the list came later.
-    recent::restore(&base, signals);
-    takeover::take_over(Store { release, names, signals, backend: Arc::new(device.clone()) });
+    let store = Store { release, names, signals, backend: Arc::new(device.clone()) };
+    if mode::is_on() {
+        let file = counter().await.ok_or_else(second_file::missing)?;
+        (file.open)(store).await;
+    } else {
+        // Before the first drawing: the page would jump if the list came later.
+        recent::restore(&base, signals);
+        takeover::take_over(store);
+        keys::watch();
+    }
     history::watch(&base, signals);
-    keys::watch();
     device.start_search();
     std::mem::forget(owner);
     Ok(())

@@ -19,23 +19,32 @@ struct BoxState {
     selection: Option<(u32, u32)>,
 }
 
-/// Draws the app outside the document, then puts it in the place of the static page.
+/// Puts the app in the place of the static page.
 pub(super) fn take_over(store: Store) {
-    let Some(old) = document().get_element_by_id("app").and_then(|app| app.dyn_into::<HtmlElement>().ok()) else { return };
     let search_box = read_box();
     let position = scroll::position();
     search_typed(&store, search_box.as_ref().map(|found| found.value.clone()).unwrap_or_default());
-    let Some(new) = document().create_element("div").ok().and_then(|app| app.dyn_into::<HtmlElement>().ok()) else { return };
-    new.set_id("app");
-    // The only mark that tells the app from the static page: tests wait for it, in every engine.
-    let _ = new.set_attribute("data-open", "");
-    mount_to(new.clone(), move || view! { <App store/> }).forget();
-    if old.replace_with_with_node_1(&new).is_ok() {
-        // The notice for a page on which the app does not open.
-        document().get_element_by_id("app-trouble").inspect(|notice| notice.remove());
+    if replace(move || view! { <App store/> }) {
         search_box.inspect(restore_box);
         scroll::watch(position);
     }
+}
+
+/// Draws a view outside the document, then puts it in the place of the static page. False if there is no such page.
+pub(crate) fn replace<V: IntoView>(draw: impl FnOnce() -> V + 'static) -> bool {
+    let html = |element: web_sys::Element| element.dyn_into::<HtmlElement>().ok();
+    let Some(old) = document().get_element_by_id("app").and_then(html) else { return false };
+    let Some(new) = document().create_element("div").ok().and_then(html) else { return false };
+    new.set_id("app");
+    // The only mark that tells the app from the static page: tests wait for it, in every engine.
+    let _ = new.set_attribute("data-open", "");
+    mount_to(new.clone(), draw).forget();
+    let replaced = old.replace_with_with_node_1(&new).is_ok();
+    if replaced {
+        // The notice for a page on which the app does not open.
+        document().get_element_by_id("app-trouble").inspect(|notice| notice.remove());
+    }
+    replaced
 }
 
 /// Searches what the reader typed before the app was there, and shows the results.

@@ -13,6 +13,7 @@ use web_sys::{Cache, CacheStorage, Request, Response, ResponseInit};
 use super::pointer::{self, Pointer};
 use crate::browser::download::{self, Fetched};
 use crate::browser::user_error::UserError;
+use crate::counter::mode;
 
 /// The cache that holds the pointer, and the pointer's path in it.
 const STATE: &str = "hien-tai";
@@ -97,7 +98,7 @@ impl OfflineCache {
 
     async fn missing_of(&self, release: &Release) -> Result<usize, UserError> {
         let stored = self.release(&release.id).await?.paths().await?;
-        Ok(release.files.iter().filter(|file| !stored.contains(&file.path)).count())
+        Ok(release.stored(mode::is_on()).filter(|file| !stored.contains(&file.path)).count())
     }
 
     async fn delete_except(&self, needed: &[&str]) -> Result<(), UserError> {

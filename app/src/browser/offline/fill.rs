@@ -10,6 +10,7 @@ use super::cache::{OfflineCache, ReleaseCache};
 use super::origin::Origin;
 use crate::browser::download::{self, Fetched};
 use crate::browser::user_error::UserError;
+use crate::counter::mode;
 
 /// Brings all files of a release into `target`, each only after it was checked. `progress` gets the share of
 /// bytes that is there, in per cent. Files that are there already are not fetched again, so a call after a
@@ -26,9 +27,10 @@ pub(super) async fn fill(
 ) -> Result<(), UserError> {
     let stored = target.paths().await?;
     let filling = Filling { target, others: cache.others(&release.id).await? };
-    let total = release.bytes().max(1);
+    let wanted = || release.stored(mode::is_on());
+    let total = bytes_of(wanted()).max(1);
     let report = |left: &[&File]| progress(((total - bytes_of(left.iter().copied())) * 100 / total) as u8);
-    let left = release.files.iter().filter(|file| !stored.contains(&file.path)).collect();
+    let left = wanted().filter(|file| !stored.contains(&file.path)).collect();
     let mut left = filling.copy(left).await?;
     report(&left);
     if let Origin::Host(base) = origin {

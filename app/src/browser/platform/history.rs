@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, Url};
 
 use super::scroll;
+use crate::counter::mode;
 use crate::route::{Address, Route};
 use crate::store::Signals;
 
@@ -56,7 +57,9 @@ fn followed(base: &str, event: &MouseEvent) -> Option<String> {
 pub(crate) fn go(base: &str, signals: Signals, address: &str, replace: bool) {
     let Ok(url) = Url::new_with_base(address, base) else { return };
     let href = url.href();
-    if let Ok(history) = window().history() {
+    let is_counter = mode::is_on();
+    // The address at a counter never says what somebody looked at: then nothing of it is left anywhere.
+    if !is_counter && let Ok(history) = window().history() {
         // A browser refuses if the address changes too often; the page itself is right all the same.
         let _ = match replace {
             true => history.replace_state_with_url(&JsValue::NULL, "", Some(&href)),
@@ -68,6 +71,8 @@ pub(crate) fn go(base: &str, signals: Signals, address: &str, replace: bool) {
     show(signals, address, !replace);
     if other_page {
         window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    if other_page || is_counter && !replace {
         scroll::to_part(url.hash().trim_start_matches('#'));
     }
 }

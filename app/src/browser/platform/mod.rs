@@ -1,10 +1,10 @@
 //! Thin wrappers over what browsers offer. They know the page, but not the packs or the search.
 
 pub(super) mod clock;
-pub(super) mod history;
+pub(crate) mod history;
 pub(crate) mod keys;
 pub(crate) mod printing;
 pub(super) mod scroll;
 pub(crate) mod sharing;
-pub(super) mod storage;
+pub(crate) mod storage;
 pub(super) mod task;

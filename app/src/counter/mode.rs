@@ -1,0 +1,31 @@
+//! Whether this device is a counter screen: because its address says so ("?man-hinh=quay"), or because it was one
+//! before. It stays one over restarts and power cuts until staff leave the mode. The installed app of an office that
+//! wants it starts at that address.
+
+use std::cell::Cell;
+
+use super::kept;
+use crate::route::Address;
+
+/// The key and the value in the address, and the name under which the device keeps the mode.
+const KEY: &str = "man-hinh";
+const COUNTER: &str = "quay";
+
+thread_local! {
+    static ON: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Turns the mode on if the address or the device says so, for as long as the page is open. Returns whether it is on.
+pub(crate) fn turn_on(base: &str, address: &Address) -> bool {
+    let asked = address.value(KEY) == COUNTER;
+    if asked {
+        kept::set(base, KEY, COUNTER);
+    }
+    ON.set(asked || kept::get(base, KEY).is_some());
+    ON.get()
+}
+
+/// Whether this page is a counter screen.
+pub(crate) fn is_on() -> bool {
+    ON.get()
+}
