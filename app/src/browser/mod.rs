@@ -28,7 +28,7 @@ pub use download::check_signature;
 pub use offline::Saver;
 pub(crate) use personal::clearing;
 pub(crate) use platform::storage::local_storage;
-pub(crate) use platform::{history, keys, printing, sharing};
+pub(crate) use platform::{keys, printing, sharing};
 pub use second_file::{Fetch, SecondFile};
 pub use user_error::UserError;
 pub use worker::run as run_worker;

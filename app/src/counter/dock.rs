@@ -1,23 +1,94 @@
-//! The dock.
+//! Everything that one touches, in the lower part of the screen: the line that is typed and the keyboard on pages that
+//! are searched from, the way back and up and down on pages that are read, and at the lower edge how one wants to see the
+//! screen, and the end of the visit.
 
 use leptos::prelude::*;
 
+use super::aloud;
 use super::context::Counter;
 use super::keyboard::OnScreenKeyboard;
+use super::look_bar::LookBar;
+use super::pad;
+use super::take::TakeAlong;
+use crate::browser::printing;
+use crate::link;
+use crate::route::Route;
 use crate::store::Store;
 
 /// Draws it.
 #[component]
-pub(super) fn Dock() -> impl IntoView {
+pub(super) fn Dock(
+    /// The page above.
+    route: Memo<Route>,
+) -> impl IntoView {
+    let counter = Counter::current();
+    let searching = move || matches!(*route.read(), Route::Home | Route::Search);
+    view! {
+        <section class="dock" aria-label="Bảng điều khiển">
+            // Both stay: a keyboard that is made anew for every page would come late.
+            <div class="typing" hidden=move || !searching()><Line/><Keyboard/></div>
+            <div class="reading" hidden=searching><Reading/></div>
+            <Show when=move || counter.look.read().low><pad::Pad/></Show>
+            <LookBar/>
+        </section>
+    }
+}
+
+/// The line that is typed, with its end always in sight.
+#[component]
+fn Line() -> impl IntoView {
+    let counter = Counter::current();
+    let text = counter.text;
+    let clear = move |_| text.set(String::new());
+    view! {
+        <div class="line">
+            <p role="status" aria-label="Đang gõ" class:empty=move || text.read().is_empty()>
+                <span>{move || if text.read().is_empty() { "Bạn cần làm thủ tục gì?".to_owned() } else { text.get() }}</span>
+            </p>
+            <button type="button" class="plain" disabled=move || text.read().is_empty() on:click=clear>"Xóa chữ"</button>
+        </div>
+    }
+}
+
+#[component]
+fn Keyboard() -> impl IntoView {
+    let counter = Counter::current();
+    let Store { signals, backend, .. } = Store::current();
+    let suggesting = backend.clone();
+    let suggest = Callback::new(move |typed: String| {
+        // The words that people use may still be on their way.
+        signals.wordings.track();
+        suggesting.suggest(&typed)
+    });
+    let method = Signal::derive(move || counter.settings.read().method);
+    let submit = Callback::new(move |()| pad::to_first_hit());
+    view! { <OnScreenKeyboard text=counter.text method on_submit=submit suggest/> }
+}
+
+/// Moving about in a page that is read, and taking it along.
+#[component]
+fn Reading() -> impl IntoView {
     let counter = Counter::current();
     let backend = Store::current().backend;
-    let settings = counter.settings;
-    let suggest = Callback::new(move |typed: String| backend.suggest(&typed));
+    let (back_to, home) = (backend.clone(), move |_| backend.go(link::HOME, false));
+    let back = move |_| {
+        let address = counter.trail.try_update(|trail| trail.back()).flatten();
+        back_to.go(address.as_deref().unwrap_or(link::HOME), false);
+    };
+    let printer = move || counter.settings.read().printer;
     view! {
-        <section class="dock" aria-label="Bàn phím">
-            <p>{move || counter.text.get()}</p>
-            <OnScreenKeyboard text=counter.text method=Signal::derive(move || settings.read().method) on_submit=Callback::new(|()| {}) suggest/>
-            <button type="button" on:click=move |_| counter.finish.run(())>"Xong, xóa hết"</button>
-        </section>
+        <div class="row">
+            <button type="button" class="plain" on:click=back>"‹ Quay lại"</button>
+            <button type="button" on:click=home>"Tìm thủ tục khác"</button>
+        </div>
+        <div class="row">
+            <TakeAlong/>
+            <aloud::Button/>
+            <Show when=printer><button type="button" class="plain" on:click=|_| printing::print()>"In ra giấy"</button></Show>
+        </div>
+        <div class="row">
+            <button type="button" class="plain" on:click=|_| pad::scroll(1.0)>"▼ Xuống"</button>
+            <button type="button" class="plain" on:click=|_| pad::scroll(-1.0)>"▲ Lên"</button>
+        </div>
     }
 }

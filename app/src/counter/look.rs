@@ -1,6 +1,8 @@
 //! How a visitor wants to see and reach the screen: text size, contrast, low or high, left or right hand. The next
 //! visitor begins with what staff have set.
 
+use super::settings::Settings;
+
 /// The choices of a visitor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Look {
@@ -16,3 +18,10 @@ pub(crate) struct Look {
 
 /// How many text sizes there are.
 pub(crate) const SIZES: u8 = 4;
+
+impl Look {
+    /// What a visit begins with.
+    pub(crate) fn of(settings: &Settings) -> Self {
+        Self { left_hand: settings.left_hand, ..Self::default() }
+    }
+}

@@ -1,7 +1,14 @@
 //! What staff can set on a counter screen. The office's `site.toml` says what each screen begins with; what staff change
 //! is kept on the device, one line a setting, and survives new releases.
 
+use std::ops::RangeInclusive;
+
 use super::keyboard::Method;
+
+/// The seconds without a touch after which the countdown begins: long enough to read, short enough for a queue.
+pub(crate) const IDLE: RangeInclusive<u16> = 60..=90;
+/// The seconds of the countdown.
+pub(crate) const COUNTDOWN: RangeInclusive<u16> = 30..=120;
 
 /// The settings of this screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,5 +52,113 @@ impl Default for Settings {
             public: String::new(),
             pin: String::new(),
         }
+    }
+}
+
+/// The ways to type, by the words that are kept.
+const METHODS: [(&str, Method); 3] = [("khong-dau", Method::Plain), ("telex", Method::Telex), ("vni", Method::Vni)];
+const YES: &str = "co";
+const NO: &str = "khong";
+
+impl Settings {
+    /// The settings as lines, to be kept.
+    pub(crate) fn to_lines(&self) -> String {
+        let flag = |on: bool| if on { YES } else { NO }.to_owned();
+        let method = METHODS.iter().find(|(_, method)| *method == self.method).map_or("", |(word, _)| word);
+        let lines = [
+            ("nghi-sau", self.idle.to_string()),
+            ("dem-lui", self.countdown.to_string()),
+            ("kieu-go", method.to_owned()),
+            ("tay-trai", flag(self.left_hand)),
+            ("tieng-phim", flag(self.sound)),
+            ("doc-to", flag(self.read_aloud)),
+            ("hoi-hai-long", flag(self.feedback)),
+            ("ghi-loi", flag(self.free_text)),
+            ("may-in", flag(self.printer)),
+            ("dia-chi", self.public.clone()),
+            ("pin", self.pin.clone()),
+        ];
+        lines.into_iter().map(|(key, value)| format!("{key}={}\n", value.replace('\n', " "))).collect()
+    }
+
+    /// These settings with what lines say. Lines that are not understood, and values out of bounds, change nothing.
+    pub(crate) fn with_lines(mut self, lines: &str) -> Self {
+        for (key, value) in lines.lines().filter_map(|line| line.split_once('=')) {
+            let flag = |old: bool| if value == YES { true } else { old && value != NO };
+            let seconds =
+                |old: u16, range: RangeInclusive<u16>| value.parse().ok().filter(|new| range.contains(new)).unwrap_or(old);
+            match key {
+                "nghi-sau" => self.idle = seconds(self.idle, IDLE),
+                "dem-lui" => self.countdown = seconds(self.countdown, COUNTDOWN),
+                "kieu-go" => {
+                    let method = METHODS.iter().find(|(word, _)| *word == value);
+                    self.method = method.map_or(self.method, |(_, method)| *method);
+                }
+                "tay-trai" => self.left_hand = flag(self.left_hand),
+                "tieng-phim" => self.sound = flag(self.sound),
+                "doc-to" => self.read_aloud = flag(self.read_aloud),
+                "hoi-hai-long" => self.feedback = flag(self.feedback),
+                "ghi-loi" => self.free_text = flag(self.free_text),
+                "may-in" => self.printer = flag(self.printer),
+                "dia-chi" => self.public = value.to_owned(),
+                "pin" => self.pin = value.to_owned(),
+                _ => {}
+            }
+        }
+        self
+    }
+}
+
+#[cfg(feature = "csr")]
+mod on_this_device {
+    use super::Settings;
+    use crate::browser::base;
+    use crate::counter::kept;
+
+    /// The name under which the settings are kept.
+    const NAME: &str = "cai-dat";
+
+    impl Settings {
+        /// The settings of this screen: the office's, with what staff have changed.
+        pub(crate) fn of_this_screen(of_office: Self) -> Self {
+            of_office.with_lines(&kept::get(&base(), NAME).unwrap_or_default())
+        }
+
+        /// Keeps the settings on this device. False if the browser refuses.
+        pub(crate) fn keep(&self) -> bool {
+            kept::set(&base(), NAME, &self.to_lines())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_read_back() {
+        let changed = Settings {
+            idle: 90,
+            countdown: 45,
+            method: Method::Vni,
+            left_hand: true,
+            sound: true,
+            read_aloud: false,
+            feedback: true,
+            free_text: true,
+            printer: true,
+            public: "https://xa.vn/?a=b".into(),
+            pin: "1$2$x=".into(),
+        };
+        for settings in [Settings::default(), changed.clone()] {
+            assert_eq!(Settings::default().with_lines(&settings.to_lines()), settings);
+            assert_eq!(changed.clone().with_lines(&settings.to_lines()), settings);
+        }
+    }
+
+    #[test]
+    fn damaged_lines_change_nothing() {
+        let lines = "nghi-sau=5\ndem-lui=1\nkieu-go=morse\ntay-trai=\nmay-in\n\u{0}=co\nla=co";
+        assert_eq!(Settings::default().with_lines(lines), Settings::default());
     }
 }
