@@ -1,5 +1,6 @@
 //! The office (cơ quan, văn phòng một cửa) that publishes a site, and what is known of it.
 
+mod counter;
 mod face;
 mod facts;
 mod filing;
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 use crate::procedure::{Level, Procedure, Scope};
 
+pub use counter::{CounterScreen, Typing};
 pub use face::{Desk, Face, Picture};
 pub use facts::OfficeFacts;
 pub use filing::{Filing, FilingError};
@@ -53,6 +55,9 @@ pub struct Office {
     pub warn_after: u16,
     /// Queries offered under the search box ("Hay hỏi").
     pub often_asked: Vec<String>,
+    /// How its counter screens begin.
+    #[serde(skip_serializing_if = "CounterScreen::is_default")]
+    pub counter: CounterScreen,
 }
 
 impl Office {
@@ -74,6 +79,7 @@ impl Office {
             filing: String::new(),
             warn_after: 0,
             often_asked: Vec::new(),
+            counter: CounterScreen::default(),
         }
     }
 

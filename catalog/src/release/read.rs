@@ -8,7 +8,7 @@ use serde::de::value::StrDeserializer;
 
 use super::files::{FORMAT, File, Release, ReleaseError};
 use crate::calendar::date;
-use crate::office::Office;
+use crate::office::{CounterScreen, Office};
 
 /// A value of a JSON tree.
 pub trait Json: Sized {
@@ -18,6 +18,8 @@ pub trait Json: Sized {
     fn text(&self) -> Option<String>;
     /// A number.
     fn number(&self) -> Option<f64>;
+    /// Yes or no.
+    fn flag(&self) -> Option<bool>;
     /// The items of a list.
     fn items(&self) -> Option<Vec<Self>>;
 }
@@ -33,6 +35,10 @@ impl Json for serde_json::Value {
 
     fn number(&self) -> Option<f64> {
         self.as_f64()
+    }
+
+    fn flag(&self) -> Option<bool> {
+        self.as_bool()
     }
 
     fn items(&self) -> Option<Vec<Self>> {
@@ -96,7 +102,24 @@ fn office(json: &impl Json) -> Option<Office> {
         emblem: text("emblem")?,
         warn_after: whole(json, "warn_after").and_then(|days| u16::try_from(days).ok())?,
         often_asked: json.get("often_asked")?.items()?.iter().map(Json::text).collect::<Option<_>>()?,
+        counter: json.get("counter").map(|json| counter(&json)).unwrap_or_default(),
     })
+}
+
+/// The settings of counter screens. They came after the format, so what is missing is as if the office had not said it.
+fn counter(json: &impl Json) -> CounterScreen {
+    let default = CounterScreen::default();
+    let flag = |key| json.get(key).and_then(|value| value.flag()).unwrap_or_default();
+    let seconds = |key| whole(json, key).and_then(|seconds| u16::try_from(seconds).ok());
+    CounterScreen {
+        at_start: flag("at_start"),
+        idle: seconds("idle").filter(|idle| CounterScreen::IDLE.contains(idle)).unwrap_or(default.idle),
+        countdown: seconds("countdown").filter(|left| CounterScreen::COUNTDOWN.contains(left)).unwrap_or(default.countdown),
+        typing: text(json, "typing").and_then(|word| variant(&word)).unwrap_or_default(),
+        feedback: flag("feedback"),
+        free_text: flag("free_text"),
+        printer: flag("printer"),
+    }
 }
 
 fn file(json: &impl Json) -> Option<File> {
@@ -138,7 +161,7 @@ fn variant<'de, T: Deserialize<'de>>(word: &'de str) -> Option<T> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::{Level, release::FileRole};
+    use crate::{Level, Typing, release::FileRole};
 
     /// All roles, by the numbers that postcard writes for them.
     fn roles() -> impl Iterator<Item = FileRole> {
@@ -171,6 +194,13 @@ pub(super) mod tests {
                 emblem: words("biểu trưng"),
                 warn_after: 30,
                 often_asked: vec![words("hay hỏi"), String::new()],
+                counter: CounterScreen {
+                    at_start: cut_off.is_some(),
+                    idle: 60,
+                    typing: Typing::Vni,
+                    printer: true,
+                    ..CounterScreen::default()
+                },
             },
             files: roles().map(file).collect(),
             updates: cut_off.map(|_| file(FileRole::Updates)),
@@ -202,6 +232,28 @@ pub(super) mod tests {
             part.as_object_mut().unwrap().remove(key);
             assert!(matches!(Release::read(&part, &[]), Err(ReleaseError::Shape)), "{key}");
         }
+    }
+
+    #[test]
+    fn settings_of_the_counter_that_are_missing_or_wrong_are_the_usual_ones() {
+        let with = |counter: serde_json::Value| {
+            let mut json = serde_json::to_value(written(Level::Commune, None)).unwrap();
+            json["site"]["counter"] = counter;
+            release(&json).unwrap().office.counter
+        };
+        let usual = CounterScreen::default();
+        for counter in [serde_json::json!(null), serde_json::json!({}), serde_json::json!("a")] {
+            assert_eq!(with(counter), usual);
+        }
+        let wrong = serde_json::json!({ "idle": 5, "countdown": -1, "typing": "morse", "at_start": "yes", "printer": true });
+        assert_eq!(with(wrong), CounterScreen { printer: true, ..usual });
+    }
+
+    #[test]
+    fn an_office_that_says_nothing_of_the_counter_writes_nothing() {
+        let mut release = written(Level::Commune, None);
+        release.office.counter = CounterScreen::default();
+        assert!(!String::from_utf8(release.to_json().unwrap()).unwrap().contains("counter"));
     }
 
     #[test]

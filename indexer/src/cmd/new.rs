@@ -143,7 +143,7 @@ mod tests {
             let path = folder.path().join(file);
             let text = fs::read_to_string(&path).unwrap();
             let is_example =
-                |line: &str| line.starts_with("# [[") || line.split_once(" = ").is_some_and(|(key, _)| !key[2..].contains(' '));
+                |line: &str| line.starts_with("# [") || line.split_once(" = ").is_some_and(|(key, _)| !key[2..].contains(' '));
             let used: Vec<&str> =
                 text.lines().map(|line| line.strip_prefix("# ").filter(|_| is_example(line)).unwrap_or(line)).collect();
             assert_ne!(used.join("\n"), text.trim_end(), "{file} has examples");

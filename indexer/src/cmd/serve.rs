@@ -1,6 +1,6 @@
 //! `indexer serve`: serves a site on this machine.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::PathBuf;
 
 use anyhow::{Context, ensure};
@@ -43,10 +43,52 @@ impl Serve {
         let listener = tokio::net::TcpListener::bind(SocketAddr::from((host, self.port)))
             .await
             .with_context(|| format!("cổng {} không mở được; hãy chọn cổng khác bằng --port", self.port))?;
-        let address = listener.local_addr()?;
+        let port = listener.local_addr()?.port();
         let prefix = serve::normal_prefix(&self.prefix);
-        let url = format!("http://{address}{prefix}/");
+        let url = format!("http://{}{prefix}/", SocketAddr::from((shown(host), port)));
         say!("{}", tr!("Trang đang mở tại {} (dừng: Ctrl+C)", "The site is open at {} (stop: Ctrl+C)", url));
-        axum::serve(listener, serve::router(self.site, files, &prefix)).await.context("máy chủ dừng vì lỗi")
+        let server = axum::serve(listener, serve::router(self.site, files, &prefix));
+        server.with_graceful_shutdown(stopped()).await.context("máy chủ dừng vì lỗi")
+    }
+}
+
+/// The address to open: for the whole network, the one by which other machines reach this one.
+fn shown(host: Ipv4Addr) -> IpAddr {
+    // Nothing is sent: the system only chooses the way to an address that is nobody's.
+    let own = || {
+        let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+        Some(socket.local_addr().ok()?.ip())
+    };
+    Some(host).filter(Ipv4Addr::is_unspecified).and_then(|_| own()).unwrap_or(host.into())
+}
+
+/// Waits until the program is told to stop: Ctrl+C, or a service manager. Answers under way are sent to their end.
+async fn stopped() {
+    #[cfg(unix)]
+    let terminated = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminated) => terminated.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<Option<()>>();
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminated => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_can_be_opened_is_shown() {
+        assert_eq!(shown(Ipv4Addr::LOCALHOST), Ipv4Addr::LOCALHOST);
+        // A machine without a network has none to show.
+        assert!(shown(Ipv4Addr::UNSPECIFIED).is_ipv4());
     }
 }

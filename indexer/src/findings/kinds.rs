@@ -195,6 +195,10 @@ kinds! {
     OfficeFace = "dien-mao-sai", Suspect, "Ảnh hoặc màu của văn phòng không dùng được", "Picture or colour of the office not usable",
         "Ảnh phải mở được trên mọi máy và không chứa chương trình; màu phải đọc được với mọi người. Trang được đăng không có phần đó.",
         todo "Hãy thay ảnh hoặc màu trong site.toml hoặc trang \"Văn phòng\".";
+    /// A setting of counter screens that cannot be used.
+    CounterScreen = "man-hinh-quay-sai", Suspect, "Mục của màn hình quầy không dùng được", "Setting of counter screens not usable",
+        "Người đọc chậm cần ít nhất 30 giây để trả lời trước khi màn hình xóa, và người sau không nên đợi lâu. Màn hình dùng giá trị có sẵn.",
+        todo "Hãy sửa mục [man_hinh_quay] trong site.toml hoặc các dòng \"Màn hình quầy\" của trang \"Văn phòng\".", seen 0;
     /// An entry of the lexicon that cannot be used.
     BadLexiconEntry = "tu-dien-sai", Suspect, "Mục từ điển không dùng được", "Entry of the lexicon not usable",
         "Một từ chỉ có một nghĩa trong từ điển; từ trùng, tự chỉ vào mình hoặc vòng tròn thì bị bỏ qua.",

@@ -32,7 +32,7 @@ pub fn source(name: &str, bytes: &[u8]) -> Result<(Vec<Procedure>, Report)> {
 /// # Errors
 /// It cannot be read.
 pub fn site(bytes: &[u8]) -> Result<Office> {
-    office::parse(utf8(bytes)?).map(|(office, _)| office)
+    office::parse(utf8(bytes)?).map(|described| described.office)
 }
 
 /// Adds a `calendar.toml` to the national calendar.

@@ -126,7 +126,7 @@ mod tests {
         std::fs::write(folder.path().join("hinh/a.png"), png()).unwrap();
         std::fs::write(folder.path().join("hinh/b.png"), "<svg onload=\"alert(1)\"/>").unwrap();
         std::fs::write(folder.path().join("hinh/c.jpg"), vec![0xFF; 1_100_000]).unwrap();
-        let mut office = super::super::office::parse("ten = \"Xã Mẫu\"\ncap = \"xa\"").unwrap().0;
+        let mut office = super::super::office::parse("ten = \"Xã Mẫu\"\ncap = \"xa\"").unwrap().office;
         let settled = settle(folder.path(), &RecordOrigin::new("site.toml", "cả tệp"), stated, &mut office);
         (settled, office.emblem)
     }

@@ -7,6 +7,7 @@ mod by_name;
 pub(crate) mod calendar;
 mod case_names;
 mod cases;
+pub(crate) mod counter;
 mod delimited;
 mod document;
 mod dossier_words;
@@ -127,8 +128,10 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     local.extend(std::mem::take(&mut sources.local));
     calendar.extend(std::mem::take(&mut sources.calendar));
     figures.extend(std::mem::take(&mut sources.figures));
-    let ((origin, mut office, stated_face), in_offices) = sources.choose_office(folder, in_toml)?;
+    let (Described { origin, mut office, face: stated_face, counter }, in_offices) = sources.choose_office(folder, in_toml)?;
     let in_filing = office::drop_bad_filing(&origin, &mut office);
+    let in_counter;
+    (office.counter, in_counter) = counter::settle(&origin, &counter);
     let face = face::settle(folder, &origin, &stated_face, &mut office);
     sources.add_bases(&office)?;
     let (calendar, in_calendar) = calendar::with_additions(calendar)?;
@@ -138,6 +141,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(face.findings);
     report.findings.extend(in_offices);
     report.findings.extend(in_filing);
+    report.findings.extend(in_counter);
     report.findings.extend(in_lexicon);
     report.findings.extend(in_calendar);
     report.findings.extend(in_stats);

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
-use catalog::{Desk, FilingError, Level, Office};
+use catalog::{CounterScreen, Desk, FilingError, Level, Office};
 use serde::Deserialize;
 
+use super::counter::StatedCounter;
 use super::face::StatedFace;
 use super::record::RecordOrigin;
 use super::{text, toml_error};
@@ -49,6 +50,8 @@ struct SiteFile {
     mo_ta_anh: String,
     #[serde(default)]
     quay: Vec<DeskTable>,
+    #[serde(default)]
+    man_hinh_quay: CounterTable,
 }
 
 #[derive(Deserialize)]
@@ -61,6 +64,18 @@ struct DeskTable {
     gio: String,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct CounterTable {
+    mo_san: bool,
+    nghi_sau_giay: Option<u32>,
+    dem_lui_giay: Option<u32>,
+    kieu_go: String,
+    hoi_hai_long: bool,
+    gop_y: bool,
+    may_in: bool,
+}
+
 /// After how many days a page warns about its age if the office does not say it. Procedures are republished within days
 /// of a change, so a month without a release is unusual.
 pub(super) const WARN_AFTER: u16 = 30;
@@ -68,8 +83,14 @@ pub(super) const WARN_AFTER: u16 = 30;
 /// The name of the file.
 pub(super) const FILE: &str = "site.toml";
 
-/// An office and what it states of its face, with the file and the place that describe it.
-pub(super) type Described = (RecordOrigin, Office, StatedFace);
+/// An office as a file describes it.
+pub(super) struct Described {
+    /// The file and the place in it.
+    pub origin: RecordOrigin,
+    pub office: Office,
+    pub face: StatedFace,
+    pub counter: StatedCounter,
+}
 
 /// A finding for each fact that an office must publish and that its file lacks. The page leaves it out.
 pub(super) fn missing(origin: &RecordOrigin, office: &Office) -> Vec<Finding> {
@@ -106,8 +127,7 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Option<Described>> {
         return Ok(None);
     }
     let text = limits::text(&path, &limits::TOML)?;
-    let (office, face) = parse(&text).with_context(|| path.display().to_string())?;
-    Ok(Some((RecordOrigin::new(FILE, "cả tệp"), office, face)))
+    parse(&text).map(Some).with_context(|| path.display().to_string())
 }
 
 /// Nothing in a catalogue says whose it is.
@@ -125,10 +145,11 @@ pub(super) fn choose(
     mut in_workbooks: Vec<Described>,
 ) -> anyhow::Result<(Described, Vec<Finding>)> {
     if let Some(office) = from_toml {
-        return Ok((office, in_workbooks.iter().map(|(origin, ..)| not_used(origin)).collect()));
+        return Ok((office, in_workbooks.iter().map(|office| not_used(&office.origin)).collect()));
     }
-    if let [(first, ..), (second, ..), ..] = in_workbooks.as_slice() {
-        bail!("{}, {}: cùng điền trang \"Văn phòng\"; hãy chỉ giữ một trang, xóa cột giá trị ở tệp kia", first.file, second.file);
+    if let [first, second, ..] = in_workbooks.as_slice() {
+        let (first, second) = (&first.origin.file, &second.origin.file);
+        bail!("{first}, {second}: cùng điền trang \"Văn phòng\"; hãy chỉ giữ một trang, xóa cột giá trị ở tệp kia");
     }
     let office = in_workbooks.pop().ok_or_else(|| {
         NoOffice(format!(
@@ -155,11 +176,11 @@ pub(crate) fn check(toml: &str) -> anyhow::Result<()> {
 }
 
 /// Reads the text of a `site.toml`.
-pub(super) fn parse(toml: &str) -> anyhow::Result<(Office, StatedFace)> {
-    office(toml_error::from_str(toml)?)
+pub(super) fn parse(toml: &str) -> anyhow::Result<Described> {
+    described(toml_error::from_str(toml)?)
 }
 
-fn office(file: SiteFile) -> anyhow::Result<(Office, StatedFace)> {
+fn described(file: SiteFile) -> anyhow::Result<Described> {
     let name = text::line(&file.ten);
     ensure!(!name.is_empty(), "\"ten\" để trống; hãy ghi tên văn phòng");
     let portal = text::line(&file.cong_dich_vu_cong);
@@ -189,8 +210,23 @@ fn office(file: SiteFile) -> anyhow::Result<(Office, StatedFace)> {
         emblem: String::new(),
         warn_after: file.canh_bao_sau.unwrap_or(WARN_AFTER),
         often_asked: file.hay_hoi.iter().map(|word| text::line(word)).filter(|word| !word.is_empty()).collect(),
+        counter: CounterScreen::default(),
     };
-    Ok((office, face))
+    Ok(Described { origin: RecordOrigin::new(FILE, "cả tệp"), office, face, counter: file.man_hinh_quay.stated() })
+}
+
+impl CounterTable {
+    fn stated(self) -> StatedCounter {
+        StatedCounter {
+            at_start: self.mo_san,
+            idle: self.nghi_sau_giay,
+            countdown: self.dem_lui_giay,
+            typing: self.kieu_go,
+            feedback: self.hoi_hai_long,
+            free_text: self.gop_y,
+            printer: self.may_in,
+        }
+    }
 }
 
 /// The minute of the day of an hour like "15:00".
@@ -234,7 +270,7 @@ mod tests {
     fn an_address_of_another_site_is_not_used_for_filing() {
         let with = |address: &str| {
             let toml = format!("ten = \"Xã Mẫu\"\ncap = \"xa\"\nnop_truc_tuyen = \"{address}\"\n");
-            let (mut office, _) = parse(&toml).unwrap();
+            let mut office = parse(&toml).unwrap().office;
             let said = drop_bad_filing(&RecordOrigin::new(FILE, "cả tệp"), &mut office).map(|finding| finding.what);
             (office.filing, said)
         };

@@ -14,6 +14,7 @@ use catalog::{Calendar, Case, FormFile, Means, Office, Procedure};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::catalogue::Catalogue;
+use crate::read::counter::StatedCounter;
 use crate::read::own_workbook::{
     BASES, DAYS, DayRow, FEES, FORMS, FeeRow, FormFileRow, GUIDE, INDICATORS, IndicatorRow, LOCAL, OfficeRow, PAPERS, PERIODS,
     PROCEDURES, PaperRow, PeriodRow, STEPS, Sheet, WANTED, WAYS, Way, WayRow,
@@ -67,7 +68,8 @@ pub fn export(catalogue: &Catalogue) -> anyhow::Result<Vec<u8>> {
     let mut book = Book::new()?;
     book.sheet(&WANTED, wanted::lines(&catalogue.office, procedures))?;
     let (level, face) = (Some(catalogue.office.level), catalogue.stated_face.clone());
-    let office = OfficeRow { office: Office::clone(&catalogue.office), level, face };
+    let counter = StatedCounter::of(&catalogue.office.counter);
+    let office = OfficeRow { office: Office::clone(&catalogue.office), level, face, counter };
     page::office(book.workbook.add_worksheet(), &book.looks, Some(&office))?;
     book.sheet(&PROCEDURES, procedures.iter().map(|p| Line::of(&p.code, p.clone())))?;
     book.sheet(&WAYS, procedures.iter().flat_map(ways))?;

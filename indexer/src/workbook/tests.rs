@@ -1,9 +1,9 @@
 use std::path::Path;
 
 use catalog::{
-    Agencies, Case, CaseKind, Channel, Charge, Code, Currency, Decision, Document, Fee, FeeKind, FormFile, FreeOnline, Handover,
-    Handovers, Kind, LegalBasis, Level, Local, LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, PortalFile, Role, Scope,
-    Shortened, Source, Span, Step, Time, TimeOfDay, Validity, Weekdays,
+    Agencies, Case, CaseKind, Channel, Charge, Code, CounterScreen, Currency, Decision, Document, Fee, FeeKind, FormFile,
+    FreeOnline, Handover, Handovers, Kind, LegalBasis, Level, Local, LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel,
+    PortalFile, Role, Scope, Shortened, Source, Span, Step, Time, TimeOfDay, Typing, Validity, Weekdays,
 };
 use jiff::civil::{Date, Weekday, date};
 
@@ -271,6 +271,8 @@ fn the_sample_is_read_back_with_its_office_figures_and_calendar() {
             date: date(2026, 10, 20), kind: catalog::calendar::DayKind::Off, name: "Ngày hội".into(), document: "1/QĐ".into()
         };
     let calendar = &written.facts.calendar;
+    written.office.counter =
+        CounterScreen { idle: 60, typing: Typing::Vni, feedback: true, free_text: true, ..CounterScreen::default() };
     let years = calendar.years().iter().copied().chain([2031]);
     written.facts.calendar = Calendar::new(years, calendar.days().iter().cloned().chain([own]));
     let bytes = export(&written).unwrap();

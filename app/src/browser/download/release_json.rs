@@ -34,6 +34,10 @@ impl Json for Parsed {
         self.0.as_f64()
     }
 
+    fn flag(&self) -> Option<bool> {
+        self.0.as_bool()
+    }
+
     fn items(&self) -> Option<Vec<Self>> {
         Some(self.0.dyn_ref::<Array>()?.iter().map(Self).collect())
     }

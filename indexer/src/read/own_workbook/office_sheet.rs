@@ -38,8 +38,9 @@ pub(super) fn read(file: &str, sheet: &str, grid: &Grid, findings: &mut Vec<Find
     }
     ensure!(office.level.is_some(), "{file}, {at_level}: chưa chọn cấp của văn phòng; hãy chọn một cấp trong danh sách");
     let level = office.level.unwrap_or(office.office.level);
+    let OfficeRow { office, face, counter, .. } = office;
     let origin = RecordOrigin::new(file, workbook::place(sheet));
-    Ok(Some((origin, Office { level, ..office.office }, office.face)))
+    Ok(Some(Described { origin, office: Office { level, ..office }, face, counter }))
 }
 
 /// The title in the first column, and the value in the second if it is not empty.

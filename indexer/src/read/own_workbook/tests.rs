@@ -182,7 +182,7 @@ fn an_office_needs_a_name_and_a_level() {
     assert!(error.contains("a.xlsx, trang \"Văn phòng\": chưa chọn cấp"), "{error}");
     let reading =
         office(&[&["Tên văn phòng", "Xã Mẫu"], &["CAP", "cấp tỉnh"], &["Cổng dịch vụ công", "http://x"]]).unwrap().unwrap();
-    assert_eq!(reading.office.unwrap().1.level, catalog::Level::Province);
+    assert_eq!(reading.office.unwrap().office.level, catalog::Level::Province);
     assert!(said(reading.findings)[0].contains("ô B3, Cổng dịch vụ công"));
 }
 

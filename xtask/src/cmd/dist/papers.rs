@@ -1,4 +1,5 @@
-//! The files beside the programs: what to read first, manual pages, completions, schemas, licences, checksums.
+//! The files beside the programs: what to read first, manual pages, completions, schemas, the recipe of the counter
+//! screen, licences, checksums.
 
 use std::fs;
 use std::path::Path;
@@ -22,12 +23,9 @@ pub(super) fn write(linux: &Path, out: &Path) -> Result<()> {
     for name in LICENCES {
         copy(Path::new(name), &out.join(name))?;
     }
-    let schemas = out.join("schemas");
-    fs::create_dir_all(&schemas).with_context(|| format!("{}: cannot create", schemas.display()))?;
-    for entry in fs::read_dir(SCHEMAS).with_context(|| SCHEMAS.to_owned())? {
-        let entry = entry.with_context(|| SCHEMAS.to_owned())?;
-        copy(&entry.path(), &schemas.join(entry.file_name()))?;
-    }
+    copy_folder(SCHEMAS, &out.join("schemas"))?;
+    copy(Path::new("docs/quay.md"), &out.join("quay.md"))?;
+    copy_folder("docs/quay", &out.join("quay"))?;
     put(&out.join("SHA256SUMS"), checksums(out)?.as_bytes())
 }
 
@@ -35,6 +33,15 @@ pub(super) fn write(linux: &Path, out: &Path) -> Result<()> {
 fn checksums(out: &Path) -> Result<String> {
     let sums = output(Command::new("sha256sum").arg("--").args(files(out)?.keys()).current_dir(out))?;
     sums.context("`sha256sum` failed; it is part of coreutils")
+}
+
+fn copy_folder(from: &str, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("{}: cannot create", to.display()))?;
+    for entry in fs::read_dir(from).with_context(|| from.to_owned())? {
+        let entry = entry.with_context(|| from.to_owned())?;
+        copy(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

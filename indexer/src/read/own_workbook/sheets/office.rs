@@ -2,10 +2,11 @@
 
 use catalog::{Desk, Level, Office, TimeOfDay};
 
-use super::super::cells::{count, line, lines, put, put_lines, put_number, set};
+use super::super::cells::{count, line, lines, put, put_lines, put_number, put_yes, set, yes};
 use super::super::column::{Column, Heading, Sheet};
 use super::procedures::{address, level};
 use crate::read::StatedFace;
+use crate::read::counter::{COUNTDOWN, FREE_TEXT, IDLE, StatedCounter, TYPING};
 use crate::read::local::value;
 use crate::read::office::WARN_AFTER;
 
@@ -15,17 +16,20 @@ pub(crate) struct OfficeRow {
     /// None if the sheet does not say it.
     pub level: Option<Level>,
     pub face: StatedFace,
+    pub counter: StatedCounter,
 }
 
 impl Default for OfficeRow {
     fn default() -> Self {
         let office = Office { warn_after: WARN_AFTER, ..Office::blank(String::new(), Level::Commune) };
-        Self { office, level: None, face: StatedFace::default() }
+        Self { office, level: None, face: StatedFace::default(), counter: StatedCounter::default() }
     }
 }
 
 /// The title of the line with the level, without which there is no office.
 pub(in crate::read::own_workbook) const LEVEL: &str = "Cấp";
+
+const YES: &[&str] = &["có", "không"];
 
 /// A line for each fact of the office. The titles are in the first column, the values in the second.
 pub(crate) const OFFICE: Sheet<OfficeRow> = Sheet {
@@ -162,6 +166,44 @@ pub(crate) const OFFICE: Sheet<OfficeRow> = Sheet {
             ),
             put: |row| put_lines(&row.face.desks.iter().map(desk_line).collect::<Vec<_>>()),
             take: |row, cell| set(&mut row.face.desks, lines(cell).map(|lines| lines.iter().map(|line| desk(line)).collect())),
+        },
+        Column {
+            heading: Heading::new("Màn hình quầy: mở sẵn", "Máy đã cài ứng dụng thì mở thẳng vào màn hình quầy", "có", 0)
+                .suggest(YES),
+            put: |row| put_yes(row.counter.at_start),
+            take: |row, cell| set(&mut row.counter.at_start, yes(cell)),
+        },
+        Column {
+            heading: Heading::new(IDLE, "Từ 60 đến 90 giây không ai chạm thì đếm lùi; để trống: 75", "75", 0),
+            put: |row| put_number(row.counter.idle),
+            take: |row, cell| set(&mut row.counter.idle, count(cell).map(Some)),
+        },
+        Column {
+            heading: Heading::new(COUNTDOWN, "Từ 30 đến 120 giây, rồi xóa những gì người trước để lại; để trống: 30", "30", 0),
+            put: |row| put_number(row.counter.countdown),
+            take: |row, cell| set(&mut row.counter.countdown, count(cell).map(Some)),
+        },
+        Column {
+            heading: Heading::new(TYPING, "Chọn trong danh sách; để trống: không dấu, vì tìm không cần dấu", "Telex", 0)
+                .suggest(&["Không dấu", "Telex", "VNI"]),
+            put: |row| put(&row.counter.typing),
+            take: |row, cell| set(&mut row.counter.typing, line(cell)),
+        },
+        Column {
+            heading: Heading::new("Màn hình quầy: hỏi mức hài lòng", "Năm nét mặt sau mỗi lượt; chỉ đếm trên máy", "có", 0)
+                .suggest(YES),
+            put: |row| put_yes(row.counter.feedback),
+            take: |row, cell| set(&mut row.counter.feedback, yes(cell)),
+        },
+        Column {
+            heading: Heading::new(FREE_TEXT, "Cùng với hỏi mức hài lòng", "có", 0).suggest(YES),
+            put: |row| put_yes(row.counter.free_text),
+            take: |row, cell| set(&mut row.counter.free_text, yes(cell)),
+        },
+        Column {
+            heading: Heading::new("Màn hình quầy: có máy in", "Máy in cho người dân, nối với màn hình này", "có", 0).suggest(YES),
+            put: |row| put_yes(row.counter.printer),
+            take: |row, cell| set(&mut row.counter.printer, yes(cell)),
         },
     ],
 };
