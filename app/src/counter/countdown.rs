@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::Counter;
+use super::focus::focused;
 use super::visit::Stage;
 
 /// Draws it, over everything.
@@ -24,7 +25,7 @@ pub(super) fn Countdown() -> impl IntoView {
                     <h2 id="con-day">"Bạn còn ở đây không?"</h2>
                     <p class="seconds" aria-hidden="true">{move || left.get().unwrap_or_default()}</p>
                     <p id="se-xoa">"Hết giờ, màn hình xóa mọi thứ bạn đã xem. Chạm bất kỳ chỗ nào để xem tiếp."</p>
-                    <button type="button" autofocus=true>"Tôi còn ở đây"</button>
+                    <button type="button" node_ref=focused()>"Tôi còn ở đây"</button>
                 </div>
             </div>
         }

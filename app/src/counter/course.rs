@@ -20,7 +20,7 @@ const SECOND: u32 = 1_000;
 pub(super) fn start(store: &Store) -> Counter {
     // A power cut may have ended a visit before it was cleared.
     wipe::storage();
-    let settings = Settings::of_this_screen(Settings::default());
+    let settings = Settings::of_this_screen(Settings::of_office(&store.release.office.counter));
     let counter = Counter {
         look: Lasting::new(Look::of(&settings)),
         settings: Lasting::new(settings),

@@ -21,14 +21,18 @@ pub(super) fn Dock(
     /// The page above.
     route: Memo<Route>,
 ) -> impl IntoView {
-    let counter = Counter::current();
-    let searching = move || matches!(*route.read(), Route::Home | Route::Search);
+    let look = Counter::current().look;
+    let searching = Memo::new(move |_| matches!(*route.read(), Route::Home | Route::Search));
+    // What is low must fit the lowest third: either the keyboard, or the buttons that choose on the page.
+    let keys = Memo::new(move |_| searching.get() && !(look.read().low && look.read().choosing));
+    let pad = Memo::new(move |_| look.read().low && !keys.get());
     view! {
         <section class="dock" aria-label="Bảng điều khiển">
-            // Both stay: a keyboard that is made anew for every page would come late.
-            <div class="typing" hidden=move || !searching()><Line/><Keyboard/></div>
-            <div class="reading" hidden=searching><Reading/></div>
-            <Show when=move || counter.look.read().low><pad::Pad/></Show>
+            // All stay: a keyboard that is made anew for every page would come late.
+            <div class="line" hidden=move || !searching.get()><Line/></div>
+            <div class="typing" hidden=move || !keys.get()><Keyboard/></div>
+            <div class="reading" hidden=move || searching.get()><Reading/></div>
+            <Show when=move || pad.get()><pad::Pad/></Show>
             <LookBar/>
         </section>
     }
@@ -37,16 +41,19 @@ pub(super) fn Dock(
 /// The line that is typed, with its end always in sight.
 #[component]
 fn Line() -> impl IntoView {
-    let counter = Counter::current();
-    let text = counter.text;
-    let clear = move |_| text.set(String::new());
+    let Counter { text, look, .. } = Counter::current();
+    let is_empty = move || text.read().is_empty();
+    let words = move || if is_empty() { "Bạn cần làm thủ tục gì?".to_owned() } else { text.get() };
+    let choose = move || {
+        look.read().low.then(|| {
+        let words = if look.read().choosing { "Bàn phím" } else { "Chọn kết quả" };
+        view! { <button type="button" class="plain" on:click=move |_| look.update(|look| look.choosing = !look.choosing)>{words}</button> }
+    })
+    };
     view! {
-        <div class="line">
-            <p role="status" aria-label="Đang gõ" class:empty=move || text.read().is_empty()>
-                <span>{move || if text.read().is_empty() { "Bạn cần làm thủ tục gì?".to_owned() } else { text.get() }}</span>
-            </p>
-            <button type="button" class="plain" disabled=move || text.read().is_empty() on:click=clear>"Xóa chữ"</button>
-        </div>
+        <p role="status" aria-label="Đang gõ" class:empty=is_empty><span>{words}</span></p>
+        <button type="button" class="plain" disabled=is_empty on:click=move |_| text.set(String::new())>"Xóa chữ"</button>
+        {choose}
     }
 }
 
@@ -79,16 +86,14 @@ fn Reading() -> impl IntoView {
     view! {
         <div class="row">
             <button type="button" class="plain" on:click=back>"‹ Quay lại"</button>
+            <button type="button" class="plain" on:click=|_| pad::scroll(-1.0)>"▲ Lên"</button>
+            <button type="button" class="plain" on:click=|_| pad::scroll(1.0)>"▼ Xuống"</button>
             <button type="button" on:click=home>"Tìm thủ tục khác"</button>
         </div>
         <div class="row">
             <TakeAlong/>
             <aloud::Button/>
             <Show when=printer><button type="button" class="plain" on:click=|_| printing::print()>"In ra giấy"</button></Show>
-        </div>
-        <div class="row">
-            <button type="button" class="plain" on:click=|_| pad::scroll(1.0)>"▼ Xuống"</button>
-            <button type="button" class="plain" on:click=|_| pad::scroll(-1.0)>"▲ Lên"</button>
         </div>
     }
 }

@@ -45,10 +45,10 @@ pub(super) fn Frame(
     };
     let office = &store.release.office;
     let emblem = (!office.emblem.is_empty()).then(|| view! { <img src=office.emblem.clone() alt="" width="56" height="56"/> });
-    let resting = move || *counter.stage.read() == Stage::Resting;
+    let covered = move || *counter.stage.read() != Stage::Visit || counter.outside.read().is_some();
     view! {
         <div
-            class="counter" inert=resting
+            class="counter" inert=covered
             class:low=move || counter.look.read().low
             class:left=move || counter.look.read().left_hand
         >

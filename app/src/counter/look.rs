@@ -12,6 +12,8 @@ pub(crate) struct Look {
     pub(crate) contrast: bool,
     /// Everything that one touches in the lowest third, for somebody who sits.
     pub(crate) low: bool,
+    /// While everything is low: the buttons that choose on the page above, in the place of the keyboard.
+    pub(crate) choosing: bool,
     /// Everything that one touches at the left hand.
     pub(crate) left_hand: bool,
 }

@@ -23,7 +23,7 @@ pub(super) fn LookBar() -> impl IntoView {
         <div class="look" role="group" aria-label="Cách xem màn hình">
             <div class="sizes">{(0..SIZES).map(size).collect_view()}</div>
             <Switch words="Tương phản" on=|look| look.contrast flip=|look| look.contrast = !look.contrast/>
-            <Switch words="Thấp xuống ♿" on=|look| look.low flip=|look| look.low = !look.low/>
+            <Switch words="♿ Thấp" on=|look| look.low flip=|look| look.low = !look.low/>
             <Switch words="Tay trái" on=|look| look.left_hand flip=|look| look.left_hand = !look.left_hand/>
             <button type="button" class="finish" on:click=move |_| counter.finish()>"Xong, xóa hết"</button>
         </div>

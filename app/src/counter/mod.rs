@@ -10,7 +10,7 @@
 //! | `wipe`, `kept` | what is cleared after a visit, and what staff keep |
 //! | `frame`, `resting`, `countdown`, `outside` | what is drawn: in a visit, at rest, over everything |
 //! | `dock`, `pad`, `look_bar`, `keyboard` | what one touches |
-//! | `guard`, `screen` | keeping strangers in, and the screen full and awake |
+//! | `guard`, `screen`, `focus` | keeping strangers in, the screen full and awake, and the focus on what appears |
 //! | `hours`, `trail`, `look`, `settings` | plain values |
 //! | `staff`, `feedback`, `take`, `aloud`, `alone` | for the staff, after a visit, for the way home, for weeks alone |
 
@@ -28,6 +28,8 @@ mod course;
 mod dock;
 #[cfg(feature = "csr")]
 mod feedback;
+#[cfg(feature = "csr")]
+mod focus;
 #[cfg(feature = "csr")]
 mod frame;
 #[cfg(feature = "csr")]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::Counter;
+use super::focus::focused;
 use crate::browser;
 use crate::components::qr::Qr;
 
@@ -28,7 +29,7 @@ pub(super) fn Outside() -> impl IntoView {
                     <h2 id="mo-tren-dien-thoai">{title(&address)}</h2>
                     <p>"Màn hình này không mở trang ngoài. Hãy đưa máy ảnh điện thoại vào mã."</p>
                     {code}
-                    <button type="button" on:click=close>"Đóng"</button>
+                    <button type="button" node_ref=focused() on:click=close>"Đóng"</button>
                 </div>
             </div>
         }

@@ -7,6 +7,7 @@ use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 
 use super::context::Counter;
+use super::focus::focused;
 use super::hours::Hours;
 use super::visit::Stage;
 use crate::components::age::ReleaseDay;
@@ -19,7 +20,7 @@ use crate::words::day;
 /// How long a page of the rotation stays, in seconds.
 const PAGE_STAYS: u32 = 12;
 /// How many procedures a page has.
-const ON_A_PAGE: usize = 5;
+const ON_A_PAGE: usize = 4;
 /// How many of the latest changes are listed.
 const CHANGES: usize = 3;
 /// How many places the picture moves between, one a minute: see `data-shift` in `public/counter.css`.
@@ -54,7 +55,7 @@ fn Picture() -> impl IntoView {
             <Rotation seconds/>
             <Changes/>
             <Often/>
-            <button type="button" class="start">"Chạm để bắt đầu"</button>
+            <button type="button" class="start" node_ref=focused()>"Chạm để bắt đầu"</button>
             <p class="fine">"Dữ liệu bản ngày "<ReleaseDay/></p>
         </section>
     }

@@ -3,12 +3,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::keyboard::Method;
+use catalog::{CounterScreen, Typing};
 
-/// The seconds without a touch after which the countdown begins: long enough to read, short enough for a queue.
-pub(crate) const IDLE: RangeInclusive<u16> = 60..=90;
-/// The seconds of the countdown.
-pub(crate) const COUNTDOWN: RangeInclusive<u16> = 30..=120;
+use super::keyboard::Method;
 
 /// The settings of this screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,19 +36,7 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            idle: 75,
-            countdown: 30,
-            method: Method::default(),
-            left_hand: false,
-            sound: false,
-            read_aloud: true,
-            feedback: false,
-            free_text: false,
-            printer: false,
-            public: String::new(),
-            pin: String::new(),
-        }
+        Self::of_office(&CounterScreen::default())
     }
 }
 
@@ -61,6 +46,27 @@ const YES: &str = "co";
 const NO: &str = "khong";
 
 impl Settings {
+    /// What the office wants its screens to begin with.
+    pub(crate) fn of_office(screen: &CounterScreen) -> Self {
+        Self {
+            idle: screen.idle,
+            countdown: screen.countdown,
+            method: match screen.typing {
+                Typing::Plain => Method::Plain,
+                Typing::Telex => Method::Telex,
+                Typing::Vni => Method::Vni,
+            },
+            left_hand: false,
+            sound: false,
+            read_aloud: true,
+            feedback: screen.feedback,
+            free_text: screen.free_text,
+            printer: screen.printer,
+            public: String::new(),
+            pin: String::new(),
+        }
+    }
+
     /// The settings as lines, to be kept.
     pub(crate) fn to_lines(&self) -> String {
         let flag = |on: bool| if on { YES } else { NO }.to_owned();
@@ -88,8 +94,8 @@ impl Settings {
             let seconds =
                 |old: u16, range: RangeInclusive<u16>| value.parse().ok().filter(|new| range.contains(new)).unwrap_or(old);
             match key {
-                "nghi-sau" => self.idle = seconds(self.idle, IDLE),
-                "dem-lui" => self.countdown = seconds(self.countdown, COUNTDOWN),
+                "nghi-sau" => self.idle = seconds(self.idle, CounterScreen::IDLE),
+                "dem-lui" => self.countdown = seconds(self.countdown, CounterScreen::COUNTDOWN),
                 "kieu-go" => {
                     let method = METHODS.iter().find(|(word, _)| *word == value);
                     self.method = method.map_or(self.method, |(_, method)| *method);
