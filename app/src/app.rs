@@ -65,7 +65,7 @@ fn Foot() -> impl IntoView {
         <footer class="foot">
             <OfficeCard/>
             <p>"Bản ngày "<ReleaseDay/></p>
-            <p><a href=link::FORM_FILES>"Biểu mẫu"</a>" · "<a href=link::OPENNESS>"Công khai"</a></p>
+            <p><a href=link::FORM_FILES>"Biểu mẫu"</a>" · "<a href=link::OPENNESS>"Công khai"</a>" · "<a href=link::CHANGES>"Thay đổi"</a></p>
             <p class="quiet">"Những gì bạn tìm không rời khỏi máy này."</p>
         </footer>
     }

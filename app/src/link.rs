@@ -27,6 +27,27 @@ pub const ABOUT: &str = "thong-tin/";
 /// How much is posted, shortened and open ("Công khai").
 pub const OPENNESS: &str = "cong-khai/";
 
+/// What changed from release to release.
+pub const CHANGES: &str = "thay-doi/";
+
+/// The same of a field.
+pub fn field_changes(slug: &str) -> String {
+    format!("thay-doi/{slug}/")
+}
+
+/// The feed of all changes.
+pub const FEED: &str = "thay-doi/thay-doi.xml";
+
+/// The feed of a field's changes.
+pub fn field_feed(slug: &str) -> String {
+    format!("thay-doi/{slug}/thay-doi.xml")
+}
+
+/// The feed of a procedure's changes. It is there from its first change on.
+pub fn procedure_feed(code: &impl Display) -> String {
+    format!("thu-tuc/{code}/thay-doi.xml")
+}
+
 /// All forms (mẫu đơn, tờ khai), by field.
 pub const FORM_FILES: &str = "bieu-mau/";
 

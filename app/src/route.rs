@@ -31,6 +31,10 @@ pub enum Route {
     Event(String),
     /// A procedure, by its code.
     Procedure(String),
+    /// What changed from release to release (thay đổi).
+    Changes,
+    /// The same of a field, by its slug.
+    FieldChanges(String),
     /// About the catalogue.
     About,
     /// How much is posted, shortened and open ("Công khai").
@@ -148,6 +152,8 @@ impl Address {
             ["viec"] => Route::Events,
             ["viec", slug] => Route::Event((*slug).to_owned()),
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
+            ["thay-doi"] => Route::Changes,
+            ["thay-doi", slug] => Route::FieldChanges((*slug).to_owned()),
             ["thong-tin"] => Route::About,
             ["cong-khai"] => Route::Openness,
             ["bieu-mau"] => Route::FormFiles,
@@ -209,6 +215,8 @@ mod tests {
         assert_eq!(route("/viec/sinh-con/"), Route::Event("sinh-con".into()));
         assert_eq!(route("/thu-tuc/1.004194"), Route::Procedure("1.004194".into()));
         assert_eq!(route("/thu-tuc/1.004194/#giay-to"), Route::Procedure("1.004194".into()));
+        assert_eq!(route("/thay-doi/"), Route::Changes);
+        assert_eq!(route("/thay-doi/ho-tich/"), Route::FieldChanges("ho-tich".into()));
         assert_eq!(route("/cong-khai/"), Route::Openness);
         assert_eq!(route("/bieu-mau/"), Route::FormFiles);
         assert_eq!(route("/bieu-mau/ho-tich/"), Route::FieldForms("ho-tich".into()));

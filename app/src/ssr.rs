@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use catalog::calendar::Filed;
+use catalog::release::history::HistoryEntry;
 use catalog::release::{LifeEvent, Release};
 use catalog::{Code, Names, Office, OfficeFacts, Procedure};
 use jiff::civil::Date;
@@ -25,6 +26,7 @@ pub struct Renderer {
     procedures: Arc<Vec<Arc<Procedure>>>,
     facts: Arc<OfficeFacts>,
     events: Arc<Vec<LifeEvent>>,
+    history: Arc<Vec<HistoryEntry>>,
     assets: Arc<Assets>,
 }
 
@@ -75,6 +77,7 @@ impl Renderer {
             procedures: Arc::new(procedures),
             facts: Arc::new(facts),
             events: Arc::default(),
+            history: Arc::default(),
             assets: Arc::new(assets),
         }
     }
@@ -83,6 +86,12 @@ impl Renderer {
     #[must_use]
     pub fn with_events(self, events: Vec<LifeEvent>) -> Self {
         Self { events: Arc::new(events), ..self }
+    }
+
+    /// The same renderer with the history, oldest first.
+    #[must_use]
+    pub fn with_history(self, history: Vec<HistoryEntry>) -> Self {
+        Self { history: Arc::new(history), ..self }
     }
 
     /// The whole HTML of the page at `path` ("/", "/thu-tuc/1.004194/"). `canonical` is the site's public
@@ -123,6 +132,7 @@ impl Renderer {
                 procedures: self.procedures.clone(),
                 facts: self.facts.clone(),
                 events: self.events.clone(),
+                history: self.history.clone(),
                 // A page is read later than it is made, so its hour means nothing.
                 now: Filed { day: self.release.made, minute: 0 },
             });
@@ -205,6 +215,7 @@ struct InMemory {
     procedures: Arc<Vec<Arc<Procedure>>>,
     facts: Arc<OfficeFacts>,
     events: Arc<Vec<LifeEvent>>,
+    history: Arc<Vec<HistoryEntry>>,
     now: Filed,
 }
 
@@ -226,6 +237,10 @@ impl Backend for InMemory {
 
     fn events(&self) -> Load<Arc<Vec<LifeEvent>>> {
         Load::Ready(self.events.clone())
+    }
+
+    fn history(&self) -> Load<Arc<Vec<HistoryEntry>>> {
+        Load::Ready(self.history.clone())
     }
 
     fn now(&self) -> Filed {

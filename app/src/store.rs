@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use catalog::calendar::Filed;
+use catalog::release::history::HistoryEntry;
 use catalog::release::{LifeEvent, Release};
 use catalog::search::Wordings;
 use catalog::{Code, Names, OfficeFacts, Procedure, Reading};
@@ -110,6 +111,9 @@ pub trait Backend: Send + Sync {
 
     /// The life events, in the order of `Names::events`. Reactive: changes when they have arrived.
     fn events(&self) -> Load<Arc<Vec<LifeEvent>>>;
+
+    /// What changed from release to release, oldest first. Reactive: changes when it has arrived.
+    fn history(&self) -> Load<Arc<Vec<HistoryEntry>>>;
 
     /// The current moment, but never before the day of the release: a clock that is behind it is wrong.
     fn now(&self) -> Filed;

@@ -48,6 +48,9 @@ pub const RELEASE: Limits = Limits { bytes: 4 << 20, unpacked: 4 << 20, ratio: 1
 /// A pack of a site. The whole country's largest has 1.5 MB.
 pub const PACK: Limits = Limits { bytes: 64 << 20, unpacked: 64 << 20, ratio: 1, parts: 1 };
 
+/// The history of a site. A thousand changes have about 1 MB.
+pub const HISTORY: Limits = Limits { bytes: 256 << 20, unpacked: 256 << 20, ratio: 1, parts: 1 };
+
 /// The most records of a file. The whole country has 6,297.
 pub const MOST_RECORDS: usize = 100_000;
 /// The most bytes of one record. The longest real one has 190 KB.

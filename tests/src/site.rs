@@ -88,6 +88,14 @@ impl Site {
         Ok(Release::parse(&json)?)
     }
 
+    /// The text of one of its files.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn text(&self, path: &str) -> Result<String> {
+        fs::read_to_string(self.path.join(path)).with_context(|| path.to_owned())
+    }
+
     /// All its files.
     ///
     /// # Errors
@@ -106,7 +114,7 @@ fn write(catalogue: &Path, app: Option<&Path>, out: &Path) -> Result<Report> {
     let catalogue = indexer::read::catalogue(catalogue)?;
     let report = catalogue.report.clone();
     let app = app.map(|app| App::Folder(app.to_owned()));
-    let options = Options { app, base_url: None, made: DAY.parse()?, key: None, accept_shrink: true };
+    let options = Options { app, base_url: None, made: DAY.parse()?, key: None, accept_shrink: true, previous: None };
     indexer::write::site(catalogue, out, &options)?;
     Ok(report)
 }

@@ -33,6 +33,7 @@ mod any_question;
 mod bad_input;
 mod browser;
 mod carried;
+mod changes;
 mod cleaning;
 mod clearing;
 mod engines;

@@ -107,7 +107,14 @@ fn the_page_is_in_the_sitemap() -> Result<()> {
     indexer::write::site(
         catalogue,
         &out,
-        &Options { app: None, base_url, made: "2026-11-21T00:00:00+07:00".parse()?, key: None, accept_shrink: false },
+        &Options {
+            app: None,
+            base_url,
+            made: "2026-11-21T00:00:00+07:00".parse()?,
+            key: None,
+            accept_shrink: false,
+            previous: None,
+        },
     )?;
     let map = fs::read_to_string(out.join("sitemap.xml"))?;
     ensure!(map.contains("<loc>https://xa.example/tthc/cong-khai/</loc>"), "{map}");

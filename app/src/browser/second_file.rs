@@ -5,6 +5,7 @@ use std::pin::Pin;
 
 use catalog::pack::PackError;
 use catalog::release::LifeEvent;
+use catalog::release::history::HistoryEntry;
 use catalog::{OfficeFacts, Procedure};
 use leptos::prelude::*;
 
@@ -19,6 +20,8 @@ use crate::store::Load;
 type ReadDetails = fn(&[u8], &str, u64) -> Result<Vec<Procedure>, PackError>;
 /// Opens the pack of life events.
 type ReadEvents = fn(&[u8], &str, u64) -> Result<Vec<LifeEvent>, PackError>;
+/// Opens the pack of the history.
+type ReadHistory = fn(&[u8], &str, u64) -> Result<Vec<HistoryEntry>, PackError>;
 /// Checks the signature of a release.
 type CheckSignature = fn(&[u8], Option<Vec<u8>>) -> Result<Option<String>, UserError>;
 
@@ -34,6 +37,8 @@ pub struct SecondFile {
     pub read_office: fn(&[u8], &str, u64) -> Result<OfficeFacts, PackError>,
     /// The same for the life events.
     pub read_events: ReadEvents,
+    /// The same for the history.
+    pub read_history: ReadHistory,
     /// [`crate::browser::check_signature`].
     pub check: CheckSignature,
     /// [`Saver::save_from_host`].

@@ -43,6 +43,7 @@ pub(crate) fn FieldPage(
         <h1>{name}</h1>
         <p class="quiet">{format!("{count} thủ tục")}</p>
         <p class="print-link"><a href=link::form_files(&slug)>"Biểu mẫu của lĩnh vực này"</a></p>
+        <p class="print-link"><a href=link::field_changes(&slug)>"Thay đổi của lĩnh vực này"</a></p>
         <PrintLink address=link::notice(&Notice::Field(slug)) words="In tờ niêm yết của lĩnh vực này"/>
         <ol class="hits">{hits}</ol>
     }

@@ -1,6 +1,7 @@
 //! The pages, one file or folder each. What several of them share is in `components`.
 
 mod about;
+mod changes;
 mod date_field;
 mod details;
 mod events;
@@ -23,6 +24,7 @@ use leptos::prelude::*;
 
 use crate::route::Route;
 use about::About;
+use changes::{ChangesPage, FieldChangesPage};
 use events::{EventPage, Events};
 use fields::{FieldPage, Fields};
 use form_files::{FieldFormsPage, FormFilesPage};
@@ -43,6 +45,8 @@ pub fn other_page(route: Route) -> AnyView {
         Route::Events => view! { <Events/> }.into_any(),
         Route::Event(slug) => view! { <EventPage slug/> }.into_any(),
         Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),
+        Route::Changes => view! { <ChangesPage/> }.into_any(),
+        Route::FieldChanges(slug) => view! { <FieldChangesPage slug/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Openness => view! { <OpennessPage/> }.into_any(),
         Route::FormFiles => view! { <FormFilesPage/> }.into_any(),

@@ -78,6 +78,10 @@ pub struct Procedure {
     /// The ordinals of related procedures in [`crate::Names`], closest first. No source states them: the indexer
     /// finds them when it writes a release.
     pub related: Vec<u32>,
+    /// The day of the last release that changed it, by the site's history; `None` if the history has nothing of it. The
+    /// indexer fills it in when it writes a release.
+    #[serde(with = "crate::calendar::date::optional")]
+    pub changed: Option<Date>,
 }
 
 impl Procedure {
@@ -113,6 +117,7 @@ impl Procedure {
             source: Source { url: String::new(), updated: None },
             local: None,
             related: Vec::new(),
+            changed: None,
         }
     }
 

@@ -86,6 +86,8 @@ pub enum FileRole {
     Wordings,
     /// A list of [`super::LifeEvent`], in the order of `Names::events`.
     Events,
+    /// The newest part of the history: a list of [`super::history::HistoryEntry`].
+    History,
     /// The search index over topics.
     Topics,
     /// The search index over the long texts.
@@ -139,6 +141,7 @@ impl FileRole {
                 | Self::Wordings
                 | Self::Office
                 | Self::Events
+                | Self::History
                 | Self::Topics
                 | Self::Texts
                 | Self::Details

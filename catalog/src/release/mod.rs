@@ -4,6 +4,7 @@
 pub mod archive;
 mod events;
 mod files;
+pub mod history;
 mod media_type;
 mod names;
 pub mod pack;

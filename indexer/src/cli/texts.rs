@@ -24,6 +24,7 @@ const ENGLISH: &[(&str, &str, &str)] = &[
     ("build", "key", "Public key file (.pub) to pin in the site: devices then only take releases signed with it"),
     ("build", "date", "Day of publication, such as 2026-07-17. Default: today"),
     ("build", "all", "List everything to look at, not only a few examples of each kind"),
+    ("build", "previous", "The site that is online, if it is not at the target: its history of changes is continued"),
     ("build", "accept_shrink", "Publish even if over 20 % of the old site's procedures are missing"),
     ("check", "", "Only read and check a catalogue"),
     ("check", "catalog", "Folder of the catalogue: with `site.toml` and the files of procedures"),

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, ensure};
+use anyhow::{Context, anyhow, bail, ensure};
+use catalog::release::RELEASE_FILE;
 use catalog::signature::SIGNATURE_FILE;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -42,6 +43,9 @@ pub struct Build {
     /// Vẫn xuất bản dù bản mới thiếu hơn 20 % thủ tục của trang cũ.
     #[arg(long)]
     accept_shrink: bool,
+    /// Trang đang chạy, nếu không nằm ở nơi đặt trang: lịch sử thay đổi được ghi tiếp từ trang đó.
+    #[arg(long, value_name = "SITE")]
+    previous: Option<PathBuf>,
 }
 
 impl Build {
@@ -52,7 +56,15 @@ impl Build {
             made: self.date.map_or_else(|| Ok(Timestamp::now()), midnight)?,
             key: self.key.as_deref().map(signing::public_key).transpose()?,
             accept_shrink: self.accept_shrink,
+            previous: self.previous,
         };
+        let previous = options.previous.as_deref();
+        if let Some(previous) = previous.filter(|site| !site.join(RELEASE_FILE).is_file()) {
+            bail!(
+                "{}: không có {RELEASE_FILE}, nên không phải trang đã xuất bản; hãy chỉ thư mục của trang đang chạy",
+                previous.display()
+            );
+        }
         publish(&self.catalog, &self.out, &options, self.all)
     }
 }

@@ -118,8 +118,14 @@ mod tests {
             let kinds: Vec<_> =
                 catalogue.report.findings.iter().map(|finding| (finding.kind.severity(), finding.kind.id())).collect();
             assert_eq!(kinds, [(Severity::Suspect, "thieu-duong-day-nong")]);
-            let options =
-                write::Options { app: None, base_url: None, made: jiff::Timestamp::UNIX_EPOCH, key: None, accept_shrink: true };
+            let options = write::Options {
+                app: None,
+                base_url: None,
+                made: jiff::Timestamp::UNIX_EPOCH,
+                key: None,
+                accept_shrink: true,
+                previous: None,
+            };
             write::site(catalogue, &site_beside(&folder), &options).unwrap();
             assert!(parent.path().join("danh mục-trang/index.html").is_file());
         }

@@ -1,8 +1,8 @@
 //! One change of one procedure, and the list in which the changes of a procedure are collected.
 
-use super::effect::{Effect, Grade};
 use super::pairing::Pairing;
 use super::words::{self, hunks, key};
+use catalog::release::history::{Effect, Grade, Piece};
 
 /// One change of a procedure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,15 +15,6 @@ pub struct Change {
     pub effect: Effect,
     /// What was replaced by what; none if only the order differs.
     pub pieces: Vec<Piece>,
-}
-
-/// Something old and what stands in its place. One of the two may be empty.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-pub struct Piece {
-    /// On the old side.
-    pub old: String,
-    /// On the new side.
-    pub new: String,
 }
 
 impl Change {
@@ -39,12 +30,6 @@ impl Change {
         (self.part, self.effect) == (other.part, other.effect)
             && self.pieces.len() == other.pieces.len()
             && said(self) == said(other)
-    }
-}
-
-impl Piece {
-    pub(super) fn new(old: impl ToString, new: impl ToString) -> Self {
-        Self { old: old.to_string(), new: new.to_string() }
     }
 }
 

@@ -7,9 +7,9 @@ use catalog::{Channel, Charge, Fee, Means, Span, Time, written_day};
 use jiff::civil::Date;
 
 use super::change::{Changes, Spot};
-use super::effect::Effect;
 use super::pairing::Pairing;
 use super::words::key;
+use catalog::release::history::Effect;
 
 const WAYS: &str = "Cách thức thực hiện";
 pub(super) const FEES: &str = "Phí, lệ phí";

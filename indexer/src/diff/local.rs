@@ -4,7 +4,7 @@ use catalog::{Local, LocalCharge, LocalFee, Shortened, Validity, written_day};
 
 use super::change::Changes;
 use super::channels::{FEES, TIMES, amount_effect, span};
-use super::effect::Effect;
+use catalog::release::history::Effect;
 
 const LOCAL: &str = "Thông tin riêng của văn phòng";
 const HERE: &str = "tại văn phòng";

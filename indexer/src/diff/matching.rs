@@ -39,6 +39,9 @@ pub(super) fn matching<'a>(old: &'a [Procedure], new: &'a [Procedure]) -> Matchi
     let kept = pairs.len();
     let (mut gone, mut come) = (only(&before, &after), only(&after, &before));
     for likeness in [of_publisher as fn(&Procedure) -> Likeness, of_name] {
+        if gone.is_empty() || come.is_empty() {
+            break;
+        }
         let twins = Twins::of(likeness, old, new);
         let found = twins.recoded(&gone, &come);
         let codes: BTreeSet<_> = found.iter().flat_map(|(old, new)| [&old.code, &new.code]).collect();

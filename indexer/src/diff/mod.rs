@@ -3,7 +3,7 @@
 
 mod change;
 mod channels;
-mod effect;
+mod history;
 mod local;
 mod matching;
 mod pairing;
@@ -16,11 +16,12 @@ mod words;
 
 use std::path::Path;
 
+use catalog::release::history::{Effect, Grade};
 use catalog::{Code, FeeBrief, Procedure, TimeBrief};
 use rayon::prelude::*;
 
-pub use change::{Change, Piece};
-pub use effect::{Effect, Grade};
+pub use change::Change;
+pub(crate) use history::entries;
 pub use side::Side;
 
 /// What differs between two catalogues.

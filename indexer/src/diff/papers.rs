@@ -3,9 +3,9 @@
 use catalog::{Case, CaseKind, Document, Role};
 
 use super::change::{Changes, Spot};
-use super::effect::Effect;
 use super::pairing::Pairing;
 use super::words::key;
+use catalog::release::history::Effect;
 
 const PAPERS: &str = "Thành phần hồ sơ";
 

@@ -4,10 +4,10 @@ use catalog::{Code, Handover, LegalBasis, Level, OnlineLevel, Procedure, Step, w
 use jiff::civil::Date;
 
 use super::change::{Change, Changes};
-use super::effect::Effect;
 use super::pairing::Pairing;
 use super::words::key;
 use super::{channels, local, papers};
+use catalog::release::history::Effect;
 
 /// The changes between two states of a procedure, heaviest first. There are none only if both are equal, apart from what
 /// the indexer adds.
@@ -36,6 +36,7 @@ fn is_same(old: &Procedure, new: &Procedure) -> bool {
     let facts = |procedure: &Procedure| Procedure {
         related: Vec::new(),
         replaces: Vec::new(),
+        changed: None,
         local: Some(procedure.local.clone().unwrap_or_default()),
         ..procedure.clone()
     };

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::effect::{Effect, Grade};
 use super::{Changed, Diff, Group};
+use catalog::release::history::{Effect, Grade};
 
 /// How many procedures have a change of each effect, heaviest first.
 pub(super) fn effects<'a>(changed: impl Iterator<Item = &'a Changed>) -> Vec<(Effect, usize)> {

@@ -82,7 +82,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("site.toml"), format!("ten = \"{office}\"\ncap = \"xa\"\nduong_day_nong = \"1\"")).unwrap();
         let site = folder.path().join("goc");
-        let options = write::Options { app: None, base_url: None, made: Timestamp::UNIX_EPOCH, key: None, accept_shrink: true };
+        let options = write::Options {
+            app: None,
+            base_url: None,
+            made: Timestamp::UNIX_EPOCH,
+            key: None,
+            accept_shrink: true,
+            previous: None,
+        };
         write::site(sample(), &site, &options).unwrap();
         if as_zip {
             zip::write(&SiteFiles::open(&site).unwrap(), &folder.path().join("goc.zip")).unwrap();

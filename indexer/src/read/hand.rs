@@ -221,6 +221,7 @@ fn parse(toml: &str) -> anyhow::Result<Procedure> {
         source: Source { url: source_url(&file.nguon)?, updated: date("cap_nhat", file.cap_nhat)? },
         local: None,
         related: Vec::new(),
+        changed: None,
     })
 }
 

@@ -95,6 +95,7 @@ fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
         source: Source { url: Source::portal_page(&node.line("id")).unwrap_or_default(), updated: date(node, "updatedAt") },
         local: None,
         related: Vec::new(),
+        changed: None,
     }
 }
 

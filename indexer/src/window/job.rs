@@ -155,7 +155,8 @@ fn publish(folder: &Path, accept_shrink: bool) -> anyhow::Result<Done> {
     ensure!(!catalogue.procedures.is_empty(), "không thủ tục nào đăng được; hãy kiểm tra danh mục, trang cũ vẫn còn nguyên");
     let page = findings::html(&Presented::of(&catalogue))?;
     let checked = Some((std::mem::take(&mut catalogue.report), page));
-    let options = write::Options { app: App::of(None), base_url: None, made: Timestamp::now(), key: None, accept_shrink };
+    let options =
+        write::Options { app: App::of(None), base_url: None, made: Timestamp::now(), key: None, accept_shrink, previous: None };
     let summary = write::site(catalogue, &out, &options)?;
     Ok(Done { checked, summary: summary.to_string() })
 }

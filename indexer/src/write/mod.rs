@@ -3,8 +3,10 @@
 
 mod app_source;
 mod assets;
+mod feeds;
 mod forms;
 mod headers;
+mod history;
 mod pack;
 mod pages;
 mod past;
@@ -18,6 +20,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use app::ssr::Renderer;
 use catalog::Names;
+use catalog::release::history::kept;
 use catalog::release::{FORMAT, FileRole, LifeEvent, RELEASE_FILE, Release};
 use catalog::signature::PublicKey;
 use jiff::Timestamp;
@@ -28,6 +31,8 @@ use crate::related;
 use crate::site::sums;
 use crate::time_zone;
 use assets::{AppFiles, Placed};
+use feeds::Feeds;
+use history::History;
 use past::{Old, Succession};
 use staging::Staging;
 
@@ -49,6 +54,8 @@ pub struct Options {
     pub key: Option<PublicKey>,
     /// Whether it may lack more than a fifth of the procedures of the site that it replaces.
     pub accept_shrink: bool,
+    /// The site that it comes after, if that is not at the target: its history and patches are continued.
+    pub previous: Option<PathBuf>,
 }
 
 /// The result of writing a site.
@@ -62,6 +69,10 @@ pub struct Summary {
     pub pages: usize,
     /// Whether it contains the app.
     pub searchable: bool,
+    /// How many changes it adds to the history.
+    pub changes: usize,
+    /// What to know of the history, if it could not be continued as a whole.
+    pub history_note: Option<String>,
     /// How long it took.
     pub took: Duration,
 }
@@ -74,7 +85,8 @@ pub struct Summary {
 pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Result<Summary> {
     let begun = Instant::now();
     let staging = Staging::beside(out)?;
-    let old = Old::read(out);
+    let previous = options.previous.as_deref().unwrap_or(out);
+    let old = Old::read(previous);
     let Catalogue { office, facts, procedures, wordings, events, forms, accent, pictures, .. } = catalogue;
     let app = options.app.as_ref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
@@ -85,6 +97,9 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         old.refuse_shrunk(&names)?;
     }
     let procedures = related::added(procedures, &names, &office)?;
+    let history = History::continued(previous, &office.name, &procedures, made);
+    history.write(&staging)?;
+    let procedures = history.dated(procedures);
     let details = pack::details(&procedures);
     let packs = details.iter().map(|range| range.start as u32).collect();
     let names = Names { packs, events: events.iter().map(LifeEvent::line).collect(), ..names };
@@ -96,6 +111,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         details: &details,
         wordings: &wordings,
         events: &events,
+        history: kept(&history.entries),
     };
     let packs = pack::all(&contents, &known, &staging).context("không nén được dữ liệu")?;
     let Placed { assets, files: app_files } = assets::place(app, (&office, accent), &packs, options.key.as_ref(), &staging)?;
@@ -122,14 +138,27 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         files,
         updates: succession.updates,
     };
-    let renderer = Renderer::new(release.clone(), names.clone(), procedures, facts, assets).with_events(events);
-    let pages = pages::all(&renderer, &names, options.base_url.as_deref(), &staging)?;
+    let day = release.updated.unwrap_or(made);
+    Feeds { office: &release.office, base_url: options.base_url.as_deref(), day }.write(&history.entries, &names, &staging)?;
+    let of_history = history.pages(&names);
+    let renderer = Renderer::new(release.clone(), names.clone(), procedures, facts, assets)
+        .with_events(events)
+        .with_history(history.entries);
+    let pages = pages::all(&renderer, &names, &of_history, options.base_url.as_deref(), &staging)?;
     headers::all(&staging)?;
     let json = release.to_json().context("không viết được release.json")?;
     staging.write(RELEASE_FILE, &json)?;
     staging.write(sums::FILE, sums::of(staging.folder())?.as_bytes())?;
     staging.put_in_place()?;
-    Ok(Summary { out: out.to_owned(), release, pages, searchable, took: begun.elapsed() })
+    Ok(Summary {
+        out: out.to_owned(),
+        release,
+        pages,
+        searchable,
+        changes: history.added,
+        history_note: history.note,
+        took: begun.elapsed(),
+    })
 }
 
 impl fmt::Display for Summary {
@@ -146,6 +175,13 @@ impl fmt::Display for Summary {
             seconds
         );
         write!(f, "{published}\n  {size}")?;
+        if self.changes > 0 {
+            let note = tr!("Lịch sử thay đổi có thêm {} mục", "{} entries are new in the history of changes", self.changes);
+            write!(f, "\n  {note}")?;
+        }
+        if let Some(note) = &self.history_note {
+            write!(f, "\n  {}", tr!("Lưu ý: {}", "Note: {}", note))?;
+        }
         if !self.searchable {
             let note = tr!(
                 "Trang này chỉ đọc, chưa tra cứu được: thiếu phần mềm tra cứu (--app THƯ-MỤC)",

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use anyhow::Context;
+use catalog::release::history::HistoryEntry;
 use catalog::release::{File, FileRole, LifeEvent, sha256};
 use catalog::search::{IndexFiles, Tier, Wordings};
 use catalog::{Names, OfficeFacts, Procedure, pack};
@@ -39,12 +40,14 @@ pub(super) struct Contents<'a> {
     pub details: &'a [Range<usize>],
     pub wordings: &'a Wordings,
     pub events: &'a [LifeEvent],
+    /// The part of the history that a device keeps.
+    pub history: &'a [HistoryEntry],
 }
 
 /// Writes all packs, in the order in which a device needs them. A pack that is known is not compressed again.
 pub(super) fn all(contents: &Contents<'_>, known: &Known, staging: &Staging) -> anyhow::Result<Vec<File>> {
-    let Contents { names, facts, procedures, details, wordings, events } = *contents;
-    let bar = progress::bar(tr!("Lập chỉ mục, nén", "Index and compress"), details.len() + 6);
+    let Contents { names, facts, procedures, details, wordings, events, history } = *contents;
+    let bar = progress::bar(tr!("Lập chỉ mục, nén", "Index and compress"), details.len() + 7);
     let compress = |role, raw: &[u8]| {
         let packed = match known.get(&sha256(raw)) {
             Some(bytes) => Ok(Packed { role, bytes: bytes.clone(), unpacked: raw.len() as u64 }),
@@ -60,6 +63,7 @@ pub(super) fn all(contents: &Contents<'_>, known: &Known, staging: &Staging) -> 
                 (FileRole::Names, pack::encode(names)),
                 (FileRole::Wordings, pack::encode(wordings)),
                 (FileRole::Events, pack::encode(&events)),
+                (FileRole::History, pack::encode(&history)),
                 (FileRole::Office, pack::encode(facts)),
                 (FileRole::Topics, topics?),
                 (FileRole::Texts, texts?),

@@ -11,8 +11,16 @@ use crate::lang::tr;
 use crate::progress;
 
 /// Writes every page, and `sitemap.xml` if the site's address is known. Returns the number of pages.
-pub(super) fn all(renderer: &Renderer, names: &Names, base_url: Option<&str>, staging: &Staging) -> anyhow::Result<usize> {
-    let paths = paths(names);
+/// `more` are the addresses of pages that are there because of the history.
+pub(super) fn all(
+    renderer: &Renderer,
+    names: &Names,
+    more: &[String],
+    base_url: Option<&str>,
+    staging: &Staging,
+) -> anyhow::Result<usize> {
+    let mut paths = paths(names);
+    paths.extend_from_slice(more);
     let bar = progress::bar(tr!("Dựng trang", "Make pages"), paths.len());
     paths.par_iter().map(String::as_str).chain(NEED_SCRIPT).try_for_each(|path| {
         bar.inc(1);
@@ -32,7 +40,7 @@ const NEED_SCRIPT: [&str; 5] = ["/in/", "/mau-01/", "/mau-02/", "/mau-03/", "/ma
 
 /// The address of every page within the site.
 fn paths(names: &Names) -> Vec<String> {
-    let fixed = ["/", "/tra-cuu/", "/linh-vuc/", "/thong-tin/", "/cong-khai/", "/bieu-mau/"].map(str::to_owned);
+    let fixed = ["/", "/tra-cuu/", "/linh-vuc/", "/thong-tin/", "/cong-khai/", "/bieu-mau/", "/thay-doi/"].map(str::to_owned);
     let fields = names.fields.iter().flat_map(|facet| ["linh-vuc", "bieu-mau"].map(|part| format!("/{part}/{}/", facet.slug)));
     let procedures = names.lines.iter().map(|line| format!("/thu-tuc/{}/", line.code));
     let all_events = (!names.events.is_empty()).then(|| "/viec/".to_owned());

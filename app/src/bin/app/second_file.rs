@@ -18,6 +18,7 @@ fn contents() -> Result<SecondFile, SplitLoaderError> {
         read_details: pack::open,
         read_office: pack::open,
         read_events: pack::open,
+        read_history: pack::open,
         check: check_signature,
         save: Saver::save_from_host,
         watch: Saver::watch,

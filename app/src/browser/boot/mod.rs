@@ -108,7 +108,19 @@ async fn preload(device: &Device, names: &Names, route: Route) -> Result<(), Use
     if let Route::Event(_) = route {
         unless_readable(device.load_events().await)?;
     }
+    if needs_history(names, &route) {
+        unless_readable(device.load_history().await)?;
+    }
     unless_readable(device.second_file().load().await.map(drop))
+}
+
+/// Whether a page is drawn from the history: the pages of changes, and that of a procedure that is gone.
+fn needs_history(names: &Names, route: &Route) -> bool {
+    match route {
+        Route::Changes | Route::FieldChanges(_) => true,
+        Route::Procedure(code) => names.ordinal(code).is_none(),
+        _ => false,
+    }
 }
 
 /// If a file fails to load, keep a static page that can be read. A page without contents is replaced anyway:

@@ -12,6 +12,7 @@ mod search;
 use std::sync::Arc;
 
 use catalog::calendar::Filed;
+use catalog::release::history::HistoryEntry;
 use catalog::release::{FileRole, LifeEvent, Release};
 use catalog::{Code, Names, OfficeFacts, Procedure};
 use jiff::civil::Date;
@@ -39,6 +40,7 @@ pub(crate) struct Device {
     details: Details,
     office: LazyPack<OfficeFacts>,
     events: LazyPack<Vec<LifeEvent>>,
+    history: LazyPack<Vec<HistoryEntry>>,
     search: Search,
 }
 
@@ -51,6 +53,7 @@ impl Device {
             details: Details::new(Arc::clone(&context)),
             office: LazyPack::new(Arc::clone(&context), FileRole::Office, |second_file| second_file.read_office),
             events: LazyPack::new(Arc::clone(&context), FileRole::Events, |second_file| second_file.read_events),
+            history: LazyPack::new(Arc::clone(&context), FileRole::History, |second_file| second_file.read_history),
             search: Search::new(Arc::clone(&context), signals, background),
             context,
             signals,
@@ -78,6 +81,14 @@ impl Device {
         self.events.load().await
     }
 
+    /// Loads the history, for the same reason.
+    ///
+    /// # Errors
+    /// It cannot be had; the page that shows it shows the reason too.
+    pub(crate) async fn load_history(&self) -> Result<(), UserError> {
+        self.history.load().await
+    }
+
     /// Starts the search worker.
     pub(crate) fn start_search(&self) {
         self.search.start();
@@ -99,6 +110,10 @@ impl Backend for Device {
 
     fn events(&self) -> Load<Arc<Vec<LifeEvent>>> {
         self.events.value()
+    }
+
+    fn history(&self) -> Load<Arc<Vec<HistoryEntry>>> {
+        self.history.value()
     }
 
     fn now(&self) -> Filed {
@@ -144,6 +159,7 @@ impl Backend for Device {
         self.second_file().retry();
         self.office.retry();
         self.events.retry();
+        self.history.retry();
         self.search.retry();
     }
 

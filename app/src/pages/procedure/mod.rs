@@ -24,8 +24,8 @@ use std::sync::Arc;
 use catalog::Procedure;
 use leptos::prelude::*;
 
+use super::changes::{GonePage, ProcedureChanges};
 use super::forms::links::FormLinks;
-use super::not_found::NotFound;
 use crate::components::load::load_view;
 use crate::components::print::PrintLink;
 use crate::components::title::set_head;
@@ -49,7 +49,7 @@ use summary::Summary;
 const LONG_NAME: usize = 60;
 const VERY_LONG_NAME: usize = 140;
 
-/// Draws the page of a procedure, or the "not found" page if there is no such procedure.
+/// Draws the page of a procedure, or what became of it if the catalogue does not have it any more.
 #[component]
 pub(crate) fn ProcedurePage(
     /// Its code.
@@ -57,7 +57,7 @@ pub(crate) fn ProcedurePage(
 ) -> impl IntoView {
     let store = Store::current();
     let Some(ordinal) = store.names.ordinal(&code) else {
-        return view! { <NotFound/> }.into_any();
+        return view! { <GonePage code/> }.into_any();
     };
     let name = store.names.lines[ordinal as usize].name.clone();
     set_head(name.clone(), format!("{name}: giấy tờ cần có, lệ phí, thời hạn, nơi nộp."));
@@ -119,6 +119,7 @@ fn Content(
                 <Contents/>
                 <LocalFacts/>
                 <Parts/>
+                <ProcedureChanges procedure=procedure.clone()/>
                 <Related/>
                 <FormLinks code=procedure.code.clone()/>
                 <PrintLink address=link::notice(&Notice::Procedure(procedure.code.to_string())) words="In tờ niêm yết"/>

@@ -77,6 +77,7 @@ impl Watch {
             made: Timestamp::now(),
             key: None,
             accept_shrink: self.accept_shrink,
+            previous: None,
         };
         if let Err(error) = build::publish(&self.catalog, &self.out, &options, false) {
             say_error!("{}: {}", tr!("Lỗi", "Error"), foreign::told(&error));

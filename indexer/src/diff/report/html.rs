@@ -7,7 +7,9 @@ use catalog::text::{capitalised, grouped};
 
 use super::{GROUPS, part, perhaps, summary};
 use crate::diff::words::{Run, runs};
-use crate::diff::{Brief, Change, Changed, Diff, Grade, Piece, Side};
+use catalog::release::history::{Grade, Piece};
+
+use crate::diff::{Brief, Change, Changed, Diff, Side};
 
 const STYLE: &str = include_str!("style.css");
 const TITLE: &str = "So sánh hai bản danh mục thủ tục hành chính";

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::summary;
-use crate::diff::{Brief, Change, Changed, Diff, Effect, Grade, Group, Piece, Side};
+use catalog::release::history::{Effect, Grade, Piece};
+
+use crate::diff::{Brief, Change, Changed, Diff, Group, Side};
 
 #[derive(Serialize)]
 struct Report<'a> {

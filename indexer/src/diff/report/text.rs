@@ -5,7 +5,9 @@ use std::fmt::Write;
 use catalog::text::grouped;
 
 use super::{GROUPS, part, perhaps, summary};
-use crate::diff::{Brief, Change, Changed, Diff, Piece, Side};
+use catalog::release::history::Piece;
+
+use crate::diff::{Brief, Change, Changed, Diff, Side};
 
 pub(super) fn write(diff: &Diff) -> String {
     let mut out = String::new();

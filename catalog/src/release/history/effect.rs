@@ -1,5 +1,7 @@
 //! What a change does to the citizen or the office, in one table, heaviest first.
 
+use serde::{Deserialize, Serialize};
+
 /// How much a change matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
@@ -12,7 +14,8 @@ pub enum Grade {
 macro_rules! effects {
     ($($(#[$doc:meta])* $effect:ident = $id:literal, $grade:ident, $label:literal;)+) => {
         /// What a change does. The order is that of their weight.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
         pub enum Effect {
             $($(#[$doc])* $effect,)+
         }
@@ -132,23 +135,17 @@ effects! {
     Source = "doi-nguon", Wording, "đổi ngày cập nhật ở nguồn";
 }
 
-#[cfg(test)]
-impl Effect {
-    /// The effect of the change back.
-    pub(super) fn reversed(self) -> Self {
-        const OPPOSITE: [(Effect, Effect); 9] = [
-            (Effect::FeeUp, Effect::FeeDown),
-            (Effect::FeeAdded, Effect::FeeRemoved),
-            (Effect::FeeUnknown, Effect::FeeKnown),
-            (Effect::PaperAdded, Effect::PaperRemoved),
-            (Effect::CaseAdded, Effect::CaseRemoved),
-            (Effect::TimeLonger, Effect::TimeShorter),
-            (Effect::TimeUnknown, Effect::TimeKnown),
-            (Effect::OnlineLower, Effect::OnlineHigher),
-            (Effect::ChannelRemoved, Effect::ChannelAdded),
-        ];
-        let both_ways = OPPOSITE.into_iter().flat_map(|(one, other)| [(one, other), (other, one)]);
-        both_ways.into_iter().find(|(one, _)| *one == self).map_or(self, |(_, other)| other)
+/// In a release an effect is written as its name, so that a later version may know more of them.
+impl From<Effect> for String {
+    fn from(effect: Effect) -> Self {
+        effect.id().to_owned()
+    }
+}
+
+/// An effect that only a later version knows is [`Effect::Other`].
+impl From<String> for Effect {
+    fn from(id: String) -> Self {
+        Self::ALL.iter().copied().find(|effect| effect.id() == id).unwrap_or(Self::Other)
     }
 }
 
@@ -164,5 +161,7 @@ mod tests {
         assert_eq!(Effect::ALL.iter().map(|effect| effect.id()).collect::<BTreeSet<_>>().len(), all);
         assert_eq!(Effect::ALL.iter().map(|effect| effect.label()).collect::<BTreeSet<_>>().len(), all);
         assert!(Effect::ALL.is_sorted_by_key(|effect| effect.grade()), "substance before wording");
+        assert!(Effect::ALL.iter().all(|effect| Effect::from(String::from(*effect)) == *effect));
+        assert_eq!(Effect::from("tang-thue".to_owned()), Effect::Other);
     }
 }
