@@ -122,7 +122,7 @@ mod tests {
             assert_eq!((account.read, account.published, account.format), (expected.len(), expected.len(), "trang đã xuất bản"));
             let [note] = about_bases(&read)[..] else { panic!("no note") };
             assert!(
-                note.what.contains("Xã Mẫu") && note.what.contains("1/1/1970") && note.what.contains("55 thủ tục"),
+                note.what.contains("Xã Mẫu") && note.what.contains("1/1/1970") && note.what.contains("56 thủ tục"),
                 "{note:?}"
             );
             assert_eq!(note.kind.severity(), Severity::Note);
