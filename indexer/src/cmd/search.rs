@@ -1,12 +1,13 @@
-//! `indexer search`: searches a built site with the code that searches in the browser.
+//! `indexer search`: searches a built site with the code that searches in the browser. One query is answered in the order of
+//! the search page; a file of queries in the order of the scores, which is the same on every day.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
-use catalog::EventLine;
 use catalog::search::{Answer, Hit, Intent};
+use catalog::{EventLine, Reading};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::value;
@@ -14,6 +15,7 @@ use crate::findings::Outcome;
 use crate::lang::tr;
 use crate::say::say;
 use crate::site::searcher::Searcher;
+use crate::time_zone::today;
 
 /// Hỏi một trang đã xuất bản.
 #[derive(clap::Args)]
@@ -82,11 +84,21 @@ fn print_hits(searcher: &Searcher, query: &str, most: usize) {
     if answer.hits.is_empty() {
         say!("{}", tr!("Không tìm thấy thủ tục phù hợp.", "No procedure fits."));
     }
-    for Hit { ordinal, score, .. } in answer.hits.into_iter().take(most) {
+    for (Hit { ordinal, score, .. }, is_closed) in in_force_first(searcher, answer.hits).into_iter().take(most) {
         if let Some(line) = searcher.names().lines.get(ordinal as usize) {
-            say!("{score:8.2}  {}  {}", line.code, line.name);
+            let closed = if is_closed { tr!(" (hôm nay không có hiệu lực)", " (not in force today)") } else { "" };
+            say!("{score:8.2}  {}  {}{closed}", line.code, line.name);
         }
     }
+}
+
+/// The hits in the order of the search page: what is in force today first. Each with whether it is not.
+fn in_force_first(searcher: &Searcher, hits: Vec<Hit>) -> Vec<(Hit, bool)> {
+    let today = Reading::On(today());
+    let standing = |hit: Hit| (hit, searcher.names().is_closed(hit.ordinal, today));
+    let mut hits: Vec<(Hit, bool)> = hits.into_iter().map(standing).collect();
+    hits.sort_by_key(|(_, is_closed)| *is_closed);
+    hits
 }
 
 /// The life event that a question tells of.

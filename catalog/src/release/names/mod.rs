@@ -149,8 +149,13 @@ impl Names {
 
     /// Puts what is in force when a page is read first, as far as that is known. Otherwise the order stays.
     pub fn in_force_first(&self, ordinals: &mut [u32], reading: Reading) {
-        let standing = |at: u32| self.lines.get(at as usize).and_then(|line| reading.standing(line.in_force));
-        ordinals.sort_by_key(|at| standing(*at).is_some_and(|standing| standing != Standing::Holds));
+        ordinals.sort_by_key(|at| self.is_closed(*at, reading));
+    }
+
+    /// Whether a procedure is not in force when a page is read.
+    pub fn is_closed(&self, ordinal: u32, reading: Reading) -> bool {
+        let standing = self.lines.get(ordinal as usize).and_then(|line| reading.standing(line.in_force));
+        standing.is_some_and(|standing| standing != Standing::Holds)
     }
 
     /// How many procedures each field has, in the order of [`Names::fields`].
