@@ -75,12 +75,18 @@ fn file_of(text: &str) -> Result<(TempDir, PathBuf)> {
 
 fn one_query_prints_codes_and_names() -> Result<()> {
     let site = site()?;
-    let run = search(&site, [&"đăng ký kết hôn", &"-k", &"1"])?;
+    let run = search(&site, [&"sắp cưới vợ", &"-k", &"1"])?;
     let lines: Vec<&str> = run.ended_with(0)?.said.lines().collect();
     let [event, hit] = lines[..] else { bail!("not two lines: {lines:?}") };
     assert_eq!(event, "Việc: Kết hôn (viec/ket-hon/)");
     let (_, hit) = hit.trim().split_once("  ").context("no score")?;
     assert_eq!(hit, "1.000894  Thủ tục đăng ký kết hôn");
+    let official = search(&site, [&"đăng ký kết hôn", &"-k", &"1"])?;
+    assert!(!official.ended_with(0)?.said.contains("Việc:"), "an official name needs no event: {}", official.said);
+    let replaced = search(&site, [&"Làm thẻ mượn sách ở thư viện xã Mẫu"])?;
+    let lines: Vec<&str> = replaced.ended_with(0)?.said.lines().filter(|line| line.contains("  0.000")).collect();
+    let ended = lines.iter().position(|line| line.contains("0.000101")).context("an ended procedure is not found")?;
+    assert!(ended > 0 && lines[ended].ends_with("(hôm nay không có hiệu lực)"), "{lines:?}");
     search(&site, [&"mã thủ tục 9.999999"])?.ended_with(0)?.says("Không tìm thấy thủ tục phù hợp.")?;
     Ok(())
 }

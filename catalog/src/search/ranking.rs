@@ -11,6 +11,7 @@ use super::query::Query;
 use super::scorer::Scorer;
 use super::weights::Weights;
 use crate::Names;
+use crate::text::name_key;
 
 /// The score of the procedure whose whole code was typed: above everything else.
 const WHOLE_CODE: f32 = 2_000.0;
@@ -42,6 +43,8 @@ pub(super) fn answer(text: &str, corpus: &Corpus<'_>) -> Answer {
         hits.truncate(MOST_GUESSES);
     }
     let name = &corpus.names.lines[best.ordinal as usize].name;
+    // Whoever types the name of a procedure has found what they want.
+    let event = event.filter(|_| name_key(text) != name_key(name));
     let heard =
         Heard { text, query: &query, sense: corpus.sense(), similar: &scorer.similar, name, best: &best_phrase(best, corpus) };
     Answer {
