@@ -83,10 +83,11 @@ impl Office {
         }
     }
 
-    /// Whether it receives a procedure: what it states of its scope, otherwise whether the procedure is of its level.
+    /// Whether it receives a procedure: what it states of its scope, otherwise whether the procedure is of its level and
+    /// citizens can file it.
     pub fn receives(&self, procedure: &Procedure) -> bool {
-        let scope = procedure.local.as_ref().and_then(|local| local.scope);
-        scope.map_or_else(|| procedure.levels.contains(&self.level), Scope::received_here)
+        let is_own = || procedure.levels.contains(&self.level) && !procedure.internal;
+        procedure.scope().map_or_else(is_own, Scope::received_here)
     }
 
     /// The name of whoever receives dossiers: the unit if it has a name of its own, otherwise the office.

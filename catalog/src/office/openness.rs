@@ -78,10 +78,9 @@ impl Openness {
     /// Counts a catalogue on a day, with what its office states for that day and all later ones.
     pub fn of(procedures: &[Procedure], made: Date) -> Self {
         let fee = |procedure: &Procedure| FeeBrief::of(&procedure.holding(Reading::From(made)));
-        let scope = |procedure: &Procedure| procedure.local.as_ref().and_then(|local| local.scope);
         Self {
             procedures: procedures.len() as u32,
-            by_scope: Scope::ALL.map(|wanted| count(procedures, |procedure| scope(procedure) == Some(wanted))),
+            by_scope: Scope::ALL.map(|wanted| count(procedures, |procedure| procedure.scope() == Some(wanted))),
             times: TimeFigures::of(procedures, made),
             by_online_level: OnlineLevel::ALL.map(|level| count(procedures, |procedure| procedure.online == level)),
             fee_stated: count(procedures, |procedure| !matches!(fee(procedure), FeeBrief::Unknown | FeeBrief::ByProvince)),

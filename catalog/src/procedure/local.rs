@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fee::Currency;
 use super::local_times::{FreeOnline, TimeOfDay, Weekdays};
+use super::record::Procedure;
 use super::validity::Validity;
 use crate::calendar::{Span, written_day};
 use crate::text::grouped;
@@ -100,6 +101,13 @@ pub struct LocalDecision {
     /// Ngày có hiệu lực.
     #[serde(with = "crate::calendar::date::optional")]
     pub effect: Option<Date>,
+}
+
+impl Procedure {
+    /// Which part the office takes in it, if the office states it.
+    pub fn scope(&self) -> Option<Scope> {
+        self.local.as_ref().and_then(|local| local.scope)
+    }
 }
 
 impl Scope {

@@ -8,7 +8,7 @@ use crate::read::own_workbook::WantedRow;
 /// A line for each procedure with something unsaid. Those that the office itself decides come first, then those of its
 /// level, then the others. What the office does not receive is left out.
 pub(super) fn lines(office: &Office, procedures: &[Procedure]) -> Vec<Line<WantedRow>> {
-    let received = procedures.iter().filter(|procedure| scope(procedure).is_none_or(Scope::received_here));
+    let received = procedures.iter().filter(|procedure| procedure.scope().is_none_or(Scope::received_here));
     let mut wanted: Vec<(&Procedure, String)> = received.filter_map(|p| Some((p, unsaid(p)?))).collect();
     wanted.sort_by_key(|(procedure, _)| rank(office, procedure));
     wanted.into_iter().map(|(procedure, unsaid)| Line::of(&procedure.code, row(procedure, unsaid))).collect()
@@ -19,13 +19,9 @@ fn row(procedure: &Procedure, unsaid: String) -> WantedRow {
     WantedRow { name: procedure.name.clone(), levels: levels.join("\n"), unsaid }
 }
 
-fn scope(procedure: &Procedure) -> Option<Scope> {
-    procedure.local.as_ref().and_then(|local| local.scope)
-}
-
 /// How far a procedure is from the office: what it decides, what it shares or may decide, what it passes on, the rest.
 fn rank(office: &Office, procedure: &Procedure) -> u8 {
-    match scope(procedure) {
+    match procedure.scope() {
         Some(Scope::Decided) => 0,
         Some(Scope::Shared) => 1,
         Some(Scope::ReceivedOnly | Scope::NotReceived) => 3,

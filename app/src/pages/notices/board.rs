@@ -17,8 +17,8 @@ const BATCH: usize = 100;
 /// Draws the sheets, or for a large set the choice of a batch.
 #[component]
 pub(super) fn Board(
-    /// The title above the contents.
-    title: String,
+    /// What the notice is about: "lĩnh vực Hộ tịch".
+    subject: String,
     /// The procedures, one sheet or more for each.
     procedures: Vec<Arc<Procedure>>,
     /// The address that the reader came from.
@@ -26,7 +26,7 @@ pub(super) fn Board(
 ) -> impl IntoView {
     let count = procedures.len();
     let chosen = RwSignal::new((count <= BATCH).then_some(0..count));
-    let sheets = move || chosen.get().map(|batch| sheets(&title, &procedures, batch));
+    let sheets = move || chosen.get().map(|batch| sheets(&subject, &procedures, batch));
     let summary = move || chosen.get().map(|batch| view! { <p>{summary(&batch, count)}</p> });
     let ready = move || chosen.read().as_ref().is_some_and(|batch| !batch.is_empty());
     view! {
@@ -95,12 +95,12 @@ fn summary(batch: &Range<usize>, count: usize) -> String {
 }
 
 /// The sheets of a batch, after a contents page if the set has more than one.
-fn sheets(title: &str, procedures: &[Arc<Procedure>], batch: Range<usize>) -> impl IntoView + use<> {
+fn sheets(subject: &str, procedures: &[Arc<Procedure>], batch: Range<usize>) -> impl IntoView + use<> {
     let total = procedures.len();
     let first = batch.start + 1;
     let chosen = procedures.get(batch).unwrap_or_default();
     let contents = (total > 1 && !chosen.is_empty()).then(|| {
-        view! { <Contents title=title.to_owned() procedures=chosen.to_vec() first total/> }
+        view! { <Contents subject=subject.to_owned() procedures=chosen.to_vec() first total/> }
     });
     let sheets = chosen.iter().enumerate().map(|(at, procedure)| {
         view! { <NoticeSheet procedure=procedure.clone() number=first + at total/> }

@@ -15,8 +15,8 @@ use crate::words::day;
 /// Draws the contents page.
 #[component]
 pub(super) fn Contents(
-    /// The title of the notice.
-    title: String,
+    /// What the notice is about: "lĩnh vực Hộ tịch".
+    subject: String,
     /// The procedures whose sheets follow.
     procedures: Vec<Arc<Procedure>>,
     /// The number of the first of these sheets.
@@ -36,7 +36,7 @@ pub(super) fn Contents(
     view! {
         <section class="sheet index">
             <div class="sheet-top"><OfficeLines/>{code}</div>
-            <h2 class="sheet-title">{title.replace("Tờ niêm yết", "Danh mục niêm yết")}</h2>
+            <h2 class="sheet-title">{format!("Danh mục niêm yết {subject}")}</h2>
             <p class="sheet-facts">{format!("{count}, niêm yết theo bản ngày {}{updated}", day(release.made))}</p>
             <Table caption="Các thủ tục, theo thứ tự của những tờ sau trang này" heads>{rows}</Table>
         </section>

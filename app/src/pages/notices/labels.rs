@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use catalog::Procedure;
+use catalog::text::capitalised;
 use leptos::prelude::*;
 
 use super::facts::{absolute_address, page_address};
@@ -29,14 +30,14 @@ struct Label {
 pub(super) fn Labels(
     /// Which procedures the labels are for.
     notice: Notice,
-    /// The title of the notice.
-    title: String,
+    /// What the labels are about: "lĩnh vực Hộ tịch".
+    subject: String,
     /// The procedures.
     procedures: Vec<Arc<Procedure>>,
     /// The address that the reader came from.
     back: String,
 ) -> impl IntoView {
-    let labels: Vec<Label> = fixed(&notice, &title).into_iter().chain(procedures.iter().map(|one| of_procedure(one))).collect();
+    let labels: Vec<Label> = fixed(&notice, &subject).into_iter().chain(procedures.iter().map(|one| of_procedure(one))).collect();
     let summary = format!("Sẽ in trên giấy A4: {} nhãn, cắt theo đường kẻ, dán ở quầy.", labels.len());
     view! {
         <PrintTools summary any=true back/>
@@ -45,14 +46,11 @@ pub(super) fn Labels(
 }
 
 /// The cards of the site, and of the field if the notice is about one.
-fn fixed(notice: &Notice, title: &str) -> Vec<Label> {
+fn fixed(notice: &Notice, subject: &str) -> Vec<Label> {
     let office = Store::current().release.office.name.clone();
     let site = titled(format!("Tra cứu thủ tục: {office}"), "");
     let field = match notice {
-        Notice::Field(slug) => {
-            let name = catalog::text::capitalised(title.strip_prefix("Nhãn mã QR ").unwrap_or(title));
-            Some(titled(name, &link::field(slug)))
-        }
+        Notice::Field(slug) => Some(titled(capitalised(subject), &link::field(slug))),
         Notice::Procedure(_) | Notice::Office => None,
     };
     [Some(site), field].into_iter().flatten().collect()

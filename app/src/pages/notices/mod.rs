@@ -42,27 +42,26 @@ pub(crate) fn NoticePage(
     let Some(ordinals) = candidates(&notice, &store.names) else {
         return view! { <NotFound/> }.into_any();
     };
-    let title = title(&notice, format, &store);
-    set_head(format!("In: {title}"), String::new());
-    let heading = title.clone();
+    let subject = subject(&notice, &store);
+    let heading = format!("{} {subject}", formats::name(format));
+    set_head(format!("In: {heading}"), String::new());
     let content = move || match load_details(&ordinals, &store.names, |ordinal| store.backend.procedure(ordinal)) {
-        Details::Ready(all) => board(&notice, format, &title, all, &store).into_any(),
+        Details::Ready(all) => board(&notice, format, &subject, all, &store).into_any(),
         Details::Loading { loaded, packs } => view! { <Progress loaded packs/> }.into_any(),
         Details::Failed(reason) => view! { <LoadFailed reason/> }.into_any(),
     };
     view! { <h1 class="screen-only">{heading}</h1>{content} }.into_any()
 }
 
-/// "Tờ niêm yết lĩnh vực Hộ tịch", "Áp phích A3 lĩnh vực Hộ tịch".
-fn title(notice: &Notice, format: Format, store: &Store) -> String {
-    let what = formats::name(format);
+/// What a notice is about: "lĩnh vực Hộ tịch".
+fn subject(notice: &Notice, store: &Store) -> String {
     match notice {
-        Notice::Procedure(code) => format!("{what} thủ tục {code}"),
+        Notice::Procedure(code) => format!("thủ tục {code}"),
         Notice::Field(slug) => {
             let name = store.names.fields.iter().find(|facet| facet.slug == *slug).map_or("", |facet| &facet.name);
-            format!("{what} lĩnh vực {name}")
+            format!("lĩnh vực {name}")
         }
-        Notice::Office => format!("{what} thủ tục tiếp nhận tại {}", store.release.office.name),
+        Notice::Office => format!("thủ tục tiếp nhận tại {}", store.release.office.name),
     }
 }
 
@@ -84,10 +83,10 @@ fn Progress(
     }
 }
 
-fn board(notice: &Notice, format: Format, title: &str, all: Vec<Arc<Procedure>>, store: &Store) -> impl IntoView + use<> {
+fn board(notice: &Notice, format: Format, subject: &str, all: Vec<Arc<Procedure>>, store: &Store) -> impl IntoView + use<> {
     let (procedures, remark) = match notice {
         Notice::Office => {
-            let received = received(all, store.release.office.level);
+            let received = received(all, &store.release.office);
             let remark = remark(&received);
             (received.procedures, remark)
         }
@@ -96,11 +95,11 @@ fn board(notice: &Notice, format: Format, title: &str, all: Vec<Arc<Procedure>>,
     let is_posted = |procedure: &Arc<Procedure>| !has_ended(procedure, store.reading()) || matches!(notice, Notice::Procedure(_));
     let procedures: Vec<_> = procedures.into_iter().filter(is_posted).collect();
     let remark = remark.map(|remark| view! { <p class="screen-only">{remark}</p> });
-    let title = title.to_owned();
+    let subject = subject.to_owned();
     let drawn = match format {
-        Format::Sheets => view! { <Board title procedures back=back(notice)/> }.into_any(),
-        Format::PosterA3 | Format::PosterA1 => view! { <Poster title procedures format back=back(notice)/> }.into_any(),
-        Format::Labels => view! { <Labels notice=notice.clone() title procedures back=back(notice)/> }.into_any(),
+        Format::Sheets => view! { <Board subject procedures back=back(notice)/> }.into_any(),
+        Format::PosterA3 | Format::PosterA1 => view! { <Poster subject procedures format back=back(notice)/> }.into_any(),
+        Format::Labels => view! { <Labels notice=notice.clone() subject procedures back=back(notice)/> }.into_any(),
     };
     view! { {remark}<Formats notice=notice.clone() current=format/>{drawn} }
 }

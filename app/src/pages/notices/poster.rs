@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use catalog::text::capitalised;
 use catalog::{FeeBrief, Procedure, TimeBrief};
 use leptos::prelude::*;
 
@@ -16,8 +17,8 @@ use crate::words::day;
 /// Draws the poster. It takes as many pages of its size as the procedures need.
 #[component]
 pub(super) fn Poster(
-    /// The title.
-    title: String,
+    /// What the poster is about: "lĩnh vực Hộ tịch".
+    subject: String,
     /// The procedures.
     procedures: Vec<Arc<Procedure>>,
     /// The size of the paper.
@@ -44,18 +45,13 @@ pub(super) fn Poster(
         view! {
             <article class=class>
                 <div class="sheet-top"><OfficeLines/>{site}</div>
-                <h2 class="sheet-title">{subject(&title, size)}</h2>
+                <h2 class="sheet-title">{capitalised(&subject)}</h2>
                 <p class="sheet-facts">{facts}</p>
                 <ul class="poster-items">{items}</ul>
             </article>
         }
     });
     view! { <PrintTools summary any=count != 0 back/>{drawn} }
-}
-
-/// The title of the poster without its paper: "Lĩnh vực Hộ tịch".
-fn subject(title: &str, size: &str) -> String {
-    catalog::text::capitalised(title.strip_prefix(&format!("Áp phích {size} ")).unwrap_or(title))
 }
 
 fn item(procedure: &Procedure) -> impl IntoView + use<> {
@@ -71,16 +67,5 @@ fn item(procedure: &Procedure) -> impl IntoView + use<> {
                 <p class="poster-code">{procedure.code.to_string()}</p>
             </div>
         </li>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_poster_is_titled_without_its_paper() {
-        assert_eq!(subject("Áp phích A3 lĩnh vực Hộ tịch", "A3"), "Lĩnh vực Hộ tịch");
-        assert_eq!(subject("Áp phích A1 thủ tục 1.000001", "A1"), "Thủ tục 1.000001");
     }
 }

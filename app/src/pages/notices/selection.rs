@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use catalog::text::fold_words;
-use catalog::{Level, Names, Procedure, Scope};
+use catalog::{Names, Office, Procedure};
 
 use crate::route::Notice;
 
@@ -42,23 +42,17 @@ fn by_field(names: &Names) -> Vec<u32> {
     all
 }
 
-/// What the office receives: the procedures whose stated scope says so. If the office states no scope at
-/// all, every procedure of its level that citizens can file.
-pub(super) fn received(all: Vec<Arc<Procedure>>, level: Level) -> Received {
-    let scope = |procedure: &Procedure| procedure.local.as_ref().and_then(|local| local.scope);
-    let own = |procedure: &Procedure| procedure.levels.contains(&level) && !procedure.internal;
-    let stated = all.iter().any(|procedure| scope(procedure).is_some());
-    let unstated = all.iter().filter(|procedure| stated && own(procedure) && scope(procedure).is_none()).count();
-    let here = |procedure: &Arc<Procedure>| match scope(procedure) {
-        Some(scope) => Scope::received_here(scope),
-        None => !stated && own(procedure),
-    };
-    Received { procedures: all.into_iter().filter(here).collect(), stated, unstated }
+/// What the office receives. If it states the scope of any procedure, only those with one.
+pub(super) fn received(all: Vec<Arc<Procedure>>, office: &Office) -> Received {
+    let stated = all.iter().any(|procedure| procedure.scope().is_some());
+    let received = all.into_iter().filter(|procedure| office.receives(procedure));
+    let (procedures, unstated): (Vec<_>, Vec<_>) = received.partition(|procedure| !stated || procedure.scope().is_some());
+    Received { procedures, stated, unstated: unstated.len() }
 }
 
 #[cfg(test)]
 mod tests {
-    use catalog::{Code, Local};
+    use catalog::{Code, Level, Local, Scope};
 
     use super::*;
 
@@ -66,6 +60,10 @@ mod tests {
         let blank = Procedure::blank(Code::parse(code).unwrap(), format!("Thủ tục {code}"));
         let local = scope.map(|scope| Local { scope: Some(scope), ..Local::default() });
         Arc::new(Procedure { levels: vec![level], local, ..blank })
+    }
+
+    fn commune() -> Office {
+        Office::blank("Xã Mẫu".into(), Level::Commune)
     }
 
     fn codes(received: &Received) -> Vec<&str> {
@@ -80,7 +78,7 @@ mod tests {
             procedure("1.000003", Level::Province, Some(Scope::ReceivedOnly)),
             procedure("1.000004", Level::Commune, Some(Scope::NotReceived)),
         ];
-        let received = received(all, Level::Commune);
+        let received = received(all, &commune());
         assert_eq!(codes(&received), ["1.000001", "1.000003"]);
         assert_eq!((received.stated, received.unstated), (true, 1));
     }
@@ -88,7 +86,7 @@ mod tests {
     #[test]
     fn an_office_without_stated_scopes_posts_all_of_its_level() {
         let all = vec![procedure("1.000001", Level::Commune, None), procedure("1.000003", Level::Province, None)];
-        let received = received(all, Level::Commune);
+        let received = received(all, &commune());
         assert_eq!(codes(&received), ["1.000001"]);
         assert_eq!((received.stated, received.unstated), (false, 0));
     }

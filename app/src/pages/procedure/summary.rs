@@ -28,7 +28,7 @@ pub(super) fn Summary() -> impl IntoView {
     let anywhere =
         procedure.non_territorial.then(|| view! { <span class="aside">"Nộp ở nơi nào cũng được (phi địa giới)"</span> });
     let place = place(&procedure).map(|place| view! { <span class="aside">{place}</span> });
-    let scope = procedure.local.as_ref().and_then(|local| local.scope);
+    let scope = procedure.scope();
     let scope = scope.filter(|scope| !scope.received_here()).map(|scope| view! { <span class="aside">{scope.label()}</span> });
     view! {
         <dl class="summary">
