@@ -18,6 +18,12 @@ pub struct FieldForms {
 }
 
 impl FieldForms {
+    /// The forms of a field among those of all fields, which are sorted as [`FieldForms::of`] returns them.
+    pub fn in_field<'a>(all: &'a [Self], field: &str) -> Option<&'a Self> {
+        let place = all.binary_search_by(|forms| forms.field.as_str().cmp(field)).ok()?;
+        all.get(place)
+    }
+
     /// The fields that have forms, by name.
     pub fn of(procedures: &[Procedure]) -> Vec<Self> {
         let mut fields: BTreeMap<&str, BTreeSet<(&str, bool)>> = BTreeMap::new();
@@ -53,6 +59,9 @@ mod tests {
         let blank = Procedure::blank(Code::parse("1.000001").unwrap(), "Nuôi voi".into());
         let procedure = Procedure { cases: vec![case], fields: vec!["Voi".into()], ..blank.clone() };
         let without = Procedure { fields: vec!["Trâu".into()], ..blank };
-        assert_eq!(FieldForms::of(&[procedure, without]), [FieldForms { field: "Voi".into(), forms: 2, held: 0 }]);
+        let all = FieldForms::of(&[procedure, without]);
+        assert_eq!(all, [FieldForms { field: "Voi".into(), forms: 2, held: 0 }]);
+        assert_eq!(FieldForms::in_field(&all, "Voi"), all.first());
+        assert_eq!(FieldForms::in_field(&all, "Trâu"), None);
     }
 }

@@ -140,11 +140,11 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     };
     let day = release.updated.unwrap_or(made);
     Feeds { office: &release.office, base_url: options.base_url.as_deref(), day }.write(&history.entries, &names, &staging)?;
-    let of_history = history.pages(&names);
+    let more = [pages::of_forms(&names, &facts.forms), history.pages(&names)].concat();
     let renderer = Renderer::new(release.clone(), names.clone(), procedures, facts, assets)
         .with_events(events)
         .with_history(history.entries);
-    let pages = pages::all(&renderer, &names, &of_history, options.base_url.as_deref(), &staging)?;
+    let pages = pages::all(&renderer, &names, &more, options.base_url.as_deref(), &staging)?;
     headers::all(&staging)?;
     let json = release.to_json().context("không viết được release.json")?;
     staging.write(RELEASE_FILE, &json)?;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use app::ssr::Renderer;
-use catalog::Names;
+use catalog::{FieldForms, Names};
 use rayon::prelude::*;
 
 use super::staging::Staging;
@@ -11,7 +11,7 @@ use crate::lang::tr;
 use crate::progress;
 
 /// Writes every page, and `sitemap.xml` if the site's address is known. Returns the number of pages.
-/// `more` are the addresses of pages that are there because of the history.
+/// `more` are the addresses of pages that are only there if something is in them: forms, the history.
 pub(super) fn all(
     renderer: &Renderer,
     names: &Names,
@@ -38,10 +38,16 @@ pub(super) fn all(
 /// needs a file, or a reload would find nothing.
 const NEED_SCRIPT: [&str; 5] = ["/in/", "/mau-01/", "/mau-02/", "/mau-03/", "/mau-04/"];
 
+/// The addresses of the forms of fields. A field without forms has no such page.
+pub(super) fn of_forms(names: &Names, forms: &[FieldForms]) -> Vec<String> {
+    let with_forms = names.fields.iter().filter(|facet| FieldForms::in_field(forms, &facet.name).is_some());
+    with_forms.map(|facet| format!("/bieu-mau/{}/", facet.slug)).collect()
+}
+
 /// The address of every page within the site.
 fn paths(names: &Names) -> Vec<String> {
     let fixed = ["/", "/tra-cuu/", "/linh-vuc/", "/thong-tin/", "/cong-khai/", "/bieu-mau/", "/thay-doi/"].map(str::to_owned);
-    let fields = names.fields.iter().flat_map(|facet| ["linh-vuc", "bieu-mau"].map(|part| format!("/{part}/{}/", facet.slug)));
+    let fields = names.fields.iter().map(|facet| format!("/linh-vuc/{}/", facet.slug));
     let procedures = names.lines.iter().map(|line| format!("/thu-tuc/{}/", line.code));
     let all_events = (!names.events.is_empty()).then(|| "/viec/".to_owned());
     let events = names.events.iter().map(|event| format!("/viec/{}/", event.slug));
@@ -58,4 +64,24 @@ fn sitemap(base_url: &str, paths: &[String]) -> String {
     }
     xml.push_str("</urlset>\n");
     xml
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::{Code, Procedure};
+
+    use super::*;
+
+    #[test]
+    fn only_fields_with_forms_have_a_page_of_forms() {
+        let procedure = |code: &str, field: &str| {
+            let blank = Procedure::blank(Code::parse(code).unwrap(), "Nuôi voi".into());
+            Procedure { fields: vec![field.to_owned()], ..blank }
+        };
+        let names = Names::of(&[procedure("1.000001", "Voi"), procedure("1.000002", "Trâu")]);
+        let forms = [FieldForms { field: "Voi".into(), forms: 1, held: 0 }];
+        assert_eq!(of_forms(&names, &forms), ["/bieu-mau/voi/"]);
+        let paths = paths(&names);
+        assert!(paths.contains(&"/bieu-mau/".to_owned()) && paths.contains(&"/linh-vuc/trau/".to_owned()));
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use catalog::{FieldForms, FormFile, Names, OfficeFacts, Procedure};
+use catalog::{Facet, FieldForms, FormFile, Names, OfficeFacts, Procedure};
 use leptos::prelude::*;
 
 use super::details::{Details, load_details};
@@ -27,19 +27,19 @@ pub(crate) fn FormFilesPage() -> impl IntoView {
 }
 
 fn fields(facts: &OfficeFacts, names: &Names) -> AnyView {
-    let slug = |field: &str| names.fields.iter().find(|facet| facet.name == field).map(|facet| facet.slug.clone());
-    let item = |forms: &FieldForms| {
-        let held = if forms.held > 0 { format!(", {} mẫu có tại đây", forms.held) } else { String::new() };
-        let count = view! { " "<span class="count">{format!("{} mẫu{held}", forms.forms)}</span> };
-        let name = forms.field.clone();
-        slug(&forms.field).map(|slug| view! { <li><a href=link::form_files(&slug)>{name}</a>{count}</li> })
-    };
-    let mut sorted: Vec<&FieldForms> = facts.forms.iter().collect();
-    sorted.sort_by_key(|forms| slug(&forms.field));
-    let items: Vec<_> = sorted.into_iter().filter_map(item).collect();
-    if items.is_empty() {
+    let with_forms = |facet: &Facet| FieldForms::in_field(&facts.forms, &facet.name);
+    let mut fields: Vec<(&Facet, &FieldForms)> =
+        names.fields.iter().filter_map(|facet| Some((facet, with_forms(facet)?))).collect();
+    fields.sort_by_key(|(facet, _)| &facet.slug);
+    if fields.is_empty() {
         return view! { <p>"Các thủ tục trong danh mục này không kèm mẫu nào."</p> }.into_any();
     }
+    let item = |(facet, forms): &(&Facet, &FieldForms)| {
+        let held = if forms.held > 0 { format!(", {} mẫu có tại đây", forms.held) } else { String::new() };
+        let count = view! { " "<span class="count">{format!("{} mẫu{held}", forms.forms)}</span> };
+        view! { <li><a href=link::form_files(&facet.slug)>{facet.name.clone()}</a>{count}</li> }
+    };
+    let items = fields.iter().map(item).collect_view();
     view! {
         <p>"Mẫu đơn, mẫu tờ khai của các thủ tục, theo lĩnh vực."</p>
         <ul class="fields">{items}</ul>
