@@ -1,5 +1,6 @@
 //! Finds the files of a catalogue that may contain procedures.
 
+use std::fs::FileType;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
@@ -59,17 +60,12 @@ impl Files {
     }
 
     fn list(&mut self, folder: &Path, prefix: &str, depth: usize) -> anyhow::Result<()> {
-        let unreadable = || format!("{}: không mở được thư mục", folder.display());
-        for entry in std::fs::read_dir(folder).with_context(unreadable)? {
-            let entry = entry.with_context(unreadable)?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let (label, path) = (format!("{prefix}{name}"), entry.path());
-            let kind = entry.file_type().with_context(unreadable)?;
-            let is_of_windows = OF_WINDOWS.contains(&name.to_lowercase().as_str());
+        for Entry { name, path, kind } in entries(folder)? {
+            let label = format!("{prefix}{name}");
             let is_other = OTHER.contains(&label.as_str()) && !(label == super::local::SHEET && is_own_workbook(&path));
             // The forms are files to publish, not sources of procedures.
             let is_forms = kind.is_dir() && label == super::forms::FOLDER;
-            if name.starts_with('.') || is_of_windows || is_other || is_forms {
+            if is_other || is_forms {
                 continue;
             }
             ensure!(!kind.is_symlink(), "{}: {}", path.display(), limits::LINK);
@@ -78,8 +74,8 @@ impl Files {
             } else if kind.is_dir() {
                 ensure!(depth < MOST_DEPTH, "{}: thư mục lồng quá {MOST_DEPTH} lớp", path.display());
                 self.list(&path, &format!("{label}/"), depth + 1)?;
-            } else if let Some(open) = name.strip_prefix(OPEN) {
-                self.findings.push(open_elsewhere(&label, open));
+            } else if let Some(finding) = open_elsewhere(&label, &name) {
+                self.findings.push(finding);
             } else if kind.is_file() {
                 self.files.push((label, path));
                 ensure!(self.files.len() <= MOST_FILES, "danh mục có hơn {MOST_FILES} tệp; hãy gộp thủ tục vào tệp .jsonl");
@@ -89,16 +85,45 @@ impl Files {
     }
 }
 
+/// A file or a folder.
+pub(super) struct Entry {
+    /// Its name.
+    pub name: String,
+    /// Its path on the disk.
+    pub path: PathBuf,
+    /// What it is; a symlink is not followed.
+    pub kind: FileType,
+}
+
+/// What is in a folder, without hidden files and those of Windows.
+///
+/// # Errors
+/// The folder cannot be read.
+pub(super) fn entries(folder: &Path) -> anyhow::Result<Vec<Entry>> {
+    let unreadable = || format!("{}: không mở được thư mục", folder.display());
+    let mut entries = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(unreadable)? {
+        let entry = entry.with_context(unreadable)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') && !OF_WINDOWS.contains(&name.to_lowercase().as_str()) {
+            entries.push(Entry { name, path: entry.path(), kind: entry.file_type().with_context(unreadable)? });
+        }
+    }
+    Ok(entries)
+}
+
 /// Whether a file is a workbook of our own, whatever its name. An error is reported by whoever reads it.
 pub(super) fn is_own_workbook(path: &Path) -> bool {
     let Ok(bytes) = limits::file(path, &limits::WORKBOOK) else { return false };
     Workbook::open(&bytes).is_ok_and(|workbook| has_our_sheets(&workbook))
 }
 
-fn open_elsewhere(label: &str, name: &str) -> Finding {
+/// The finding for the file that Word and Excel keep beside an open file. None for any other file.
+pub(super) fn open_elsewhere(label: &str, name: &str) -> Option<Finding> {
+    let name = name.strip_prefix(OPEN)?;
     let what = format!("tệp \"…{name}\" đang mở trong Word hoặc Excel");
     let todo = "Phần chưa lưu thì chưa được đăng; hãy lưu, đóng tệp rồi chạy lại";
-    RecordOrigin::of_file(label, Kind::OpenFile, &what, todo)
+    Some(RecordOrigin::of_file(label, Kind::OpenFile, &what, todo))
 }
 
 #[cfg(test)]

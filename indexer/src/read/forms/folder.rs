@@ -1,14 +1,13 @@
 //! The office's own forms: the folder `bieu-mau/` of a catalogue. A file that cannot be published is a finding.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use catalog::release::sha256;
 use catalog::text::slug;
 use catalog::{FormKind, HeldFile};
 
 use super::super::document;
+use super::super::files::{Entry, entries, open_elsewhere};
 use super::super::record::RecordOrigin;
 use super::super::text;
 use super::check::{FORM, check, is_safe_name};
@@ -19,8 +18,6 @@ use crate::limits::{self, MOST_DEPTH, MOST_FILES};
 pub(crate) const FOLDER: &str = "bieu-mau";
 /// The most letters of a name in an address.
 const MOST_IN_ADDRESS: usize = 60;
-/// What programs keep beside the files that people make.
-const NOT_FORMS: [&str; 3] = ["~$", ".", "Thumbs.db"];
 
 /// A file of the office, checked.
 pub(super) struct OfficeFile {
@@ -33,16 +30,26 @@ pub(super) struct OfficeFile {
     pub path: PathBuf,
 }
 
+/// What is in the folder.
+#[derive(Default)]
+struct Listing {
+    /// The path within the folder and on the disk of each file.
+    paths: Vec<(String, PathBuf)>,
+    /// How many files there are too many.
+    left_out: usize,
+    findings: Vec<Finding>,
+}
+
 /// The files of the folder, and what is wrong with others. None if there is no folder.
 pub(super) fn read(catalogue: &Path) -> anyhow::Result<Option<(Vec<OfficeFile>, Vec<Finding>)>> {
     let folder = catalogue.join(FOLDER);
     if !folder.is_dir() {
         return Ok(None);
     }
-    let mut paths = Vec::new();
-    list(&folder, "", 0, &mut paths)?;
+    let Listing { mut paths, left_out, mut findings } = Listing::of(&folder, MOST_FILES)?;
+    findings.extend((left_out > 0).then(|| too_many(left_out)));
     paths.sort();
-    let (mut files, mut findings) = (Vec::new(), Vec::new());
+    let mut files = Vec::new();
     for (name, path) in paths {
         match open(&name, &path) {
             Ok(file) => files.push(file),
@@ -52,22 +59,36 @@ pub(super) fn read(catalogue: &Path) -> anyhow::Result<Option<(Vec<OfficeFile>, 
     Ok(Some((files, findings)))
 }
 
-fn list(folder: &Path, prefix: &str, depth: usize, paths: &mut Vec<(String, PathBuf)>) -> anyhow::Result<()> {
-    let unreadable = || format!("{}: không mở được thư mục", folder.display());
-    for entry in fs::read_dir(folder).with_context(unreadable)? {
-        let entry = entry.with_context(unreadable)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if NOT_FORMS.iter().any(|beginning| name.starts_with(beginning)) {
-            continue;
-        }
-        let is_folder = entry.file_type().with_context(unreadable)?.is_dir();
-        if is_folder && depth < MOST_DEPTH {
-            list(&entry.path(), &format!("{prefix}{name}/"), depth + 1, paths)?;
-        } else if paths.len() < MOST_FILES {
-            paths.push((format!("{prefix}{name}"), entry.path()));
-        }
+impl Listing {
+    fn of(folder: &Path, most: usize) -> anyhow::Result<Self> {
+        let mut listing = Self::default();
+        listing.add(folder, "", 0, most)?;
+        Ok(listing)
     }
-    Ok(())
+
+    fn add(&mut self, folder: &Path, prefix: &str, depth: usize, most: usize) -> anyhow::Result<()> {
+        for Entry { name, path, kind } in entries(folder)? {
+            let label = format!("{prefix}{name}");
+            if kind.is_dir() && depth < MOST_DEPTH {
+                self.add(&path, &format!("{label}/"), depth + 1, most)?;
+            } else if kind.is_dir() {
+                let what = format!("thư mục lồng quá {MOST_DEPTH} lớp; hãy chuyển các tệp trong đó ra ngoài");
+                self.findings.push(refused(&label, &what));
+            } else if let Some(finding) = open_elsewhere(&format!("{FOLDER}/{}", shown(&label)), &name) {
+                self.findings.push(finding);
+            } else if self.paths.len() < most {
+                self.paths.push((label, path));
+            } else {
+                self.left_out += 1;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn too_many(left_out: usize) -> Finding {
+    let what = format!("có hơn {MOST_FILES} tệp, {left_out} tệp không được đăng");
+    RecordOrigin::of_file(FOLDER, Kind::BadForm, &what, "Hãy chỉ giữ mẫu của các thủ tục trong danh mục")
 }
 
 fn open(name: &str, path: &Path) -> anyhow::Result<OfficeFile> {
@@ -99,4 +120,28 @@ fn refused(name: &str, message: &str) -> Finding {
     let (what, todo) = message.rsplit_once("; ").unwrap_or((message, "hãy thay tệp này"));
     let todo = format!("Mẫu này không được đăng; {todo}");
     RecordOrigin::of_file(&format!("{FOLDER}/{}", shown(name)), Kind::BadForm, what, &todo)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn what_is_too_many_too_deep_or_open_in_word_is_a_finding() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("a/".repeat(MOST_DEPTH + 1));
+        fs::create_dir_all(&deep).unwrap();
+        for path in ["1.docx", "2.docx", "a/3.docx", ".ẩn", "Thumbs.db", "~$1.docx"] {
+            fs::write(folder.path().join(path), "").unwrap();
+        }
+        fs::write(deep.join("4.docx"), "").unwrap();
+        let listing = Listing::of(folder.path(), 2).unwrap();
+        assert_eq!((listing.paths.len(), listing.left_out), (2, 1));
+        let whats: Vec<&str> = listing.findings.iter().map(|finding| finding.what.as_str()).collect();
+        assert!(whats.len() == 2, "{whats:?}");
+        assert!(whats.iter().any(|what| what.contains("lồng quá 8 lớp")) && whats.iter().any(|what| what.contains("đang mở")));
+        assert!(too_many(1).what.contains("1 tệp không được đăng"));
+    }
 }
