@@ -63,7 +63,7 @@ fn titled(name: String, address: &str) -> Label {
 fn of_procedure(procedure: &Procedure) -> Label {
     let name = if procedure.everyday.is_empty() { &procedure.name } else { &procedure.everyday };
     let label = format!("Mã QR dẫn đến trang của thủ tục {}", procedure.code);
-    Label { name: name.clone(), below: procedure.code.to_string(), label, address: page_address(procedure) }
+    Label { name: capitalised(name), below: procedure.code.to_string(), label, address: page_address(procedure) }
 }
 
 fn card(label: Label) -> impl IntoView {

@@ -14,6 +14,9 @@ use crate::route::Format;
 use crate::store::Store;
 use crate::words::day;
 
+/// Up to this many procedures fill one page in larger letters.
+const FEW: usize = 12;
+
 /// Draws the poster. It takes as many pages of its size as the procedures need.
 #[component]
 pub(super) fn Poster(
@@ -27,11 +30,12 @@ pub(super) fn Poster(
     back: String,
 ) -> impl IntoView {
     let release = Store::current().release;
+    let count = procedures.len();
     let (size, class) = match format {
         Format::PosterA1 => ("A1", "poster a1"),
         _ => ("A3", "poster a3"),
     };
-    let count = procedures.len();
+    let few = count <= FEW;
     let summary = match count {
         0 => "Không có thủ tục nào để in.".to_owned(),
         _ => format!(
@@ -43,7 +47,7 @@ pub(super) fn Poster(
     let facts = format!("Đưa máy ảnh của điện thoại vào mã để đọc giấy tờ cần có. Theo bản ngày {}.", day(release.made));
     let drawn = (count > 0).then(|| {
         view! {
-            <article class=class>
+            <article class=class class:few=few>
                 <div class="sheet-top"><OfficeLines/>{site}</div>
                 <h2 class="sheet-title">{capitalised(&subject)}</h2>
                 <p class="sheet-facts">{facts}</p>
@@ -58,11 +62,13 @@ fn item(procedure: &Procedure) -> impl IntoView + use<> {
     let code = page_address(procedure).map(|address| {
         view! { <Qr text=address label=format!("Mã QR dẫn đến trang của thủ tục {}", procedure.code)/> }
     });
+    let said = (!procedure.everyday.is_empty()).then(|| format!("Thường gọi: {}", procedure.everyday));
     view! {
         <li>
             {code}
             <div>
                 <p class="poster-name">{procedure.name.clone()}</p>
+                {said.map(|said| view! { <p class="poster-said">{said}</p> })}
                 <p>{format!("{} · {}", TimeBrief::of(procedure), FeeBrief::of(procedure))}</p>
                 <p class="poster-code">{procedure.code.to_string()}</p>
             </div>
