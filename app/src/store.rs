@@ -9,7 +9,7 @@ use catalog::calendar::Filed;
 use catalog::release::history::HistoryEntry;
 use catalog::release::{LifeEvent, Release};
 use catalog::search::Wordings;
-use catalog::{Code, Names, OfficeFacts, Procedure, Reading};
+use catalog::{Code, Filing, Names, OfficeFacts, Procedure, Reading, Standing};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -50,6 +50,12 @@ impl Store {
             Cow::Borrowed(_) => procedure.clone(),
             Cow::Owned(holding) => Arc::new(holding),
         }
+    }
+
+    /// Where a procedure is filed online. `None` if it cannot be, or is not in force when the page is read.
+    pub fn filing(&self, procedure: &Procedure) -> Option<Filing> {
+        let is_closed = self.reading().standing(procedure.in_force()).is_some_and(|standing| standing != Standing::Holds);
+        self.release.office.filing(procedure).filter(|_| !is_closed)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Wording that pages, notices and forms share, so that a fact is always told in the same words.
 
 use catalog::{
-    Agencies, Charge, Fee, FreeOnline, LegalBasis, Local, Means, Reading, Shortened, Standing, Time, Validity, Weekdays, grouped,
+    Agencies, Charge, Fee, Filing, FreeOnline, LegalBasis, Local, Means, Reading, Shortened, Standing, Time, Validity, Weekdays,
+    grouped,
 };
 
 /// A day as the pages write it: "17/7/2026".
@@ -104,6 +105,17 @@ pub(crate) fn agencies(agencies: &Agencies) -> [(&'static str, &[String]); 4] {
     ]
 }
 
+/// What the link to file online opens: "Tại Xã Mẫu, trên Cổng Dịch vụ công quốc gia."
+pub(crate) fn where_filed(filing: &Filing, office: &str) -> String {
+    let portal = if filing.is_national() { "Cổng Dịch vụ công quốc gia" } else { filing.host() };
+    match (filing.at_office, filing.by_code) {
+        (true, false) => format!("Tại {office}, trên {portal}."),
+        (true, true) => format!("Mở trang tìm của {office} trên {portal} với mã thủ tục; hãy chọn thủ tục ở đó."),
+        (false, false) => format!("Mở trang của thủ tục trên {portal}; hãy chọn nơi nộp ở đó."),
+        (false, true) => format!("Mở trang tìm trên {portal} với mã thủ tục; hãy chọn thủ tục và nơi nộp ở đó."),
+    }
+}
+
 /// How many originals and copies: "1 bản chính, 2 bản sao". Empty if no number is stated.
 pub(crate) fn sheets(originals: u32, copies: u32) -> String {
     let part = |count: u32, word: &str| (count > 0).then(|| format!("{count} {word}"));
@@ -136,6 +148,17 @@ mod tests {
         let basis = |number: &str, title: &str| legal_basis(&LegalBasis { number: number.into(), title: title.into() });
         assert_eq!(basis("1/2026/NĐ-CP", "Nghị định về hộ tịch"), "Nghị định về hộ tịch (1/2026/NĐ-CP)");
         assert_eq!(basis("1/2026/NĐ-CP", "Nghị định 1/2026/NĐ-CP"), "Nghị định 1/2026/NĐ-CP");
+    }
+
+    #[test]
+    fn the_page_says_where_the_link_to_file_online_leads() {
+        let said = |address: &str, at_office, by_code| {
+            where_filed(&Filing { address: address.to_owned(), at_office, by_code }, "Xã Mẫu")
+        };
+        let national = "https://dichvucong.gov.vn/a";
+        assert_eq!(said(national, true, false), "Tại Xã Mẫu, trên Cổng Dịch vụ công quốc gia.");
+        assert!(said(national, false, true).contains("với mã thủ tục"));
+        assert!(said("https://dichvucong.mau.gov.vn/a?b", false, false).contains("của thủ tục trên dichvucong.mau.gov.vn"));
     }
 
     #[test]

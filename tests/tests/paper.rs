@@ -74,6 +74,9 @@ const PAGES_WITH_CODES: [&str; 6] = [
     "in/?thu-tuc=1.001193&kho=nhan",
 ];
 
+/// The page on which the sample's office receives dossiers.
+const FILING: &str = "https://dichvucong.gov.vn/tim-kiem-thu-tuc-hanh-chinh?province=tinh-mau&ward=xa-mau&";
+
 /// Where a code must lead, by what it is labelled with.
 fn wanted(label: &str) -> String {
     match label.rsplit_once("thủ tục ") {
@@ -99,6 +102,8 @@ fn every_qr_code_is_read_back() -> Result<()> {
             if code.label.starts_with("Mã QR tải mẫu") {
                 let file = address.strip_prefix(&server.at("")).with_context(|| format!("{page}: {address}"))?;
                 assert!(files.contains_key(file), "{page}: {}: {file}", code.label);
+            } else if code.label.starts_with("Mã QR nộp trực tuyến") {
+                assert!(address.starts_with(FILING) && address.contains("&formalityId="), "{page}: {}: {address}", code.label);
             } else {
                 assert_eq!(address, server.at(&wanted(&code.label)), "{page}: {}", code.label);
             }

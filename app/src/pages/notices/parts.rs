@@ -12,8 +12,9 @@ use crate::components::papers_table::PapersTable;
 use crate::components::prose::Prose;
 use crate::components::qr::Qr;
 use crate::components::table::Table;
+use crate::link::ExternalLink;
 use crate::store::Store;
-use crate::words::{NOT_STATED, NOTHING_ELSE, agencies, free_online, legal_basis, legal_time, same_day, ways};
+use crate::words::{NOT_STATED, NOTHING_ELSE, agencies, free_online, legal_basis, legal_time, same_day, ways, where_filed};
 
 /// A sheet with more forms has no QR codes for them: they would fill a page.
 const MOST_CODES: usize = 6;
@@ -80,7 +81,17 @@ fn channels(procedure: &Procedure) -> AnyView {
     let source = (!receiving.is_empty()).then(|| view! { <p class="step-title">"Địa chỉ tiếp nhận"</p><Prose text=receiving/> });
     let anywhere = procedure.non_territorial.then(|| view! { <p>"Nộp ở nơi nào cũng được (phi địa giới)."</p> });
     let online = format!("Trực tuyến: {}.", procedure.online.label().to_lowercase());
-    view! { {means}<p>{online}</p>{anywhere}{here}{source}{notes} }.into_any()
+    view! { {means}<p>{online}</p>{filing(procedure)}{anywhere}{here}{source}{notes} }.into_any()
+}
+
+/// Where to file online, with a QR code: nobody types such an address from paper.
+fn filing(procedure: &Procedure) -> Option<AnyView> {
+    let store = Store::current();
+    let filing = store.filing(procedure)?;
+    let words = format!("Nộp trực tuyến: {}", where_filed(&filing, &store.release.office.name));
+    let label = format!("Mã QR nộp trực tuyến thủ tục {}", procedure.code);
+    let code = ExternalLink::page(&filing.address).map(|to| view! { <Qr text=to.into_address() label/> });
+    Some(view! { <ul class="form-codes"><li>{code}<span>{words}</span></li></ul> }.into_any())
 }
 
 fn documents(procedure: &Procedure) -> AnyView {
