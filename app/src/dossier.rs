@@ -1,4 +1,5 @@
-//! The reader's dossier (hồ sơ) for a procedure: the chosen case, the papers at hand, and when it is filed.
+//! The reader's dossier (hồ sơ) for a procedure: the chosen case, the papers at hand, and when it is filed. For a life event
+//! only the papers at hand.
 //!
 //! It is written as a short text after `#` in the address, so it can travel in a link or a QR code, and no
 //! server sees it. Cases and papers are identified by a hash of their words and not by their position, so
@@ -126,6 +127,13 @@ impl Dossier {
             ticked: ticked.into_iter().filter(has_paper).collect(),
             submission,
         })
+    }
+
+    /// Reads which papers of a plain list are at hand. Marks that the list does not have (any more) are left out.
+    pub fn of_list<'a>(text: &str, papers: impl IntoIterator<Item = &'a str>) -> Self {
+        let ticked = text.strip_prefix(KEY).and_then(|marks| marks.split('.').nth(2)).map(Mark::read_all).unwrap_or_default();
+        let known: BTreeSet<Mark> = papers.into_iter().map(Mark::of).collect();
+        Self { ticked: &ticked & &known, ..Self::default() }
     }
 
     /// The text to put after `#`; empty for an empty dossier.
@@ -329,6 +337,16 @@ mod tests {
         for odd in ["hs=", "hs=a", "hs=!!!!..ééé", "hs=....."] {
             assert_eq!(Dossier::read(odd, &p), Some(Dossier::default()), "{odd}");
         }
+    }
+
+    #[test]
+    fn a_plain_list_of_papers_keeps_its_ticks() {
+        let mut dossier = Dossier::default();
+        dossier.set_ticked(Mark::of("Tờ khai"), true);
+        let text = dossier.fragment();
+        assert_eq!(Dossier::of_list(&text, ["Giấy báo tử", "Tờ khai"]), dossier);
+        assert_eq!(Dossier::of_list(&text, ["Giấy báo tử"]), Dossier::default());
+        assert_eq!(Dossier::of_list("hs=é", ["Tờ khai"]), Dossier::default());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use catalog::calendar::Filed;
 use catalog::release::history::HistoryEntry;
 use catalog::release::{LifeEvent, Release};
-use catalog::{Code, Names, Office, OfficeFacts, Procedure};
+use catalog::{Names, Office, OfficeFacts, Procedure};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -251,11 +251,11 @@ impl Backend for InMemory {
         None
     }
 
-    fn saved_dossier(&self, _code: &Code) -> Option<String> {
+    fn saved_dossier(&self, _of: &str) -> Option<String> {
         None
     }
 
-    fn save_dossier(&self, _code: &Code, _dossier: Option<&str>) {}
+    fn save_dossier(&self, _of: &str, _dossier: Option<&str>) {}
     fn search(&self, _query: String) {}
     fn suggest(&self, _typed: &str) -> Vec<String> {
         Vec::new()

@@ -9,7 +9,7 @@ use catalog::calendar::Filed;
 use catalog::release::history::HistoryEntry;
 use catalog::release::{LifeEvent, Release};
 use catalog::search::Wordings;
-use catalog::{Code, Filing, Names, OfficeFacts, Procedure, Reading, Standing};
+use catalog::{Filing, Names, OfficeFacts, Procedure, Reading, Standing};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -128,11 +128,12 @@ pub trait Backend: Send + Sync {
     /// than it is made.
     fn clock_day(&self) -> Option<Date>;
 
-    /// The reader's dossier for a procedure as stored on this device; see [`crate::dossier`].
-    fn saved_dossier(&self, code: &Code) -> Option<String>;
+    /// The reader's dossier as stored on this device: for a procedure, by its code, or for a life event; see
+    /// [`crate::dossier`].
+    fn saved_dossier(&self, of: &str) -> Option<String>;
 
-    /// Stores the reader's dossier for a procedure on this device; `None` removes it.
-    fn save_dossier(&self, code: &Code, dossier: Option<&str>);
+    /// Stores the reader's dossier on this device; `None` removes it.
+    fn save_dossier(&self, of: &str, dossier: Option<&str>);
 
     /// Runs a query; the result arrives in [`Signals::answer`].
     fn search(&self, query: String);

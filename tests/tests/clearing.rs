@@ -37,13 +37,13 @@ fn everything_stored_is_shown_and_cleared() -> Result<()> {
     browser.wait_for(".device-copy .good", "Đã lưu")?;
     let facts = "section:has(.clearing)";
     browser.wait_for(facts, "Câu tìm gần đây\n1 câu")?;
-    browser.wait_for(facts, "Hồ sơ đang chuẩn bị\n1 thủ tục")?;
+    browser.wait_for(facts, "Hồ sơ đang chuẩn bị\n1 hồ sơ")?;
     browser.wait_for(facts, "Bản ngày 21/11/2026")?;
     assert!(browser.run_to_end(STORED, vec![])?.as_array().is_some_and(|found| found.len() > 10));
 
     browser.click_on(".clearing button", "Xóa hết khỏi máy này")?;
     browser.click_on(".clearing button", "Không xóa")?;
-    browser.wait_for(facts, "1 thủ tục")?;
+    browser.wait_for(facts, "1 hồ sơ")?;
     browser.click_on(".clearing button", "Xóa hết khỏi máy này")?;
     browser.click_on(".choices button", "Xóa hết")?;
     browser.wait_for(".clearing", "✓ Đã xóa. Máy này không còn giữ gì của trang này.")?;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use catalog::calendar::Filed;
 use catalog::release::history::HistoryEntry;
 use catalog::release::{FileRole, LifeEvent, Release};
-use catalog::{Code, Names, OfficeFacts, Procedure};
+use catalog::{Names, OfficeFacts, Procedure};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -124,12 +124,12 @@ impl Backend for Device {
         clock::today()
     }
 
-    fn saved_dossier(&self, code: &Code) -> Option<String> {
-        dossiers::saved(&self.context.base, code)
+    fn saved_dossier(&self, of: &str) -> Option<String> {
+        dossiers::saved(&self.context.base, of)
     }
 
-    fn save_dossier(&self, code: &Code, dossier: Option<&str>) {
-        dossiers::save(&self.context.base, code, dossier);
+    fn save_dossier(&self, of: &str, dossier: Option<&str>) {
+        dossiers::save(&self.context.base, of, dossier);
     }
 
     fn search(&self, query: String) {

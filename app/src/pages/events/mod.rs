@@ -2,6 +2,7 @@
 
 mod papers;
 mod steps;
+mod ticks;
 
 use catalog::release::LifeEvent;
 use leptos::prelude::*;
@@ -57,11 +58,11 @@ pub(super) fn EventPage(
 
 #[component]
 fn Path(event: LifeEvent) -> impl IntoView {
-    let LifeEvent { title, lead, steps, papers, .. } = event;
+    let LifeEvent { slug, title, lead, steps, papers, .. } = event;
     let lead = (!lead.is_empty()).then(|| view! { <p>{lead}</p> });
     view! {
         {lead}
-        <div class="event-path"><Steps steps=steps.clone()/><Papers papers steps/></div>
+        <div class="event-path"><Steps steps=steps.clone()/><Papers papers steps slug/></div>
         <Share title/>
     }
 }

@@ -3,6 +3,8 @@
 use catalog::release::{EventPaper, EventStep, Needed};
 use leptos::prelude::*;
 
+use super::ticks::Ticks;
+use crate::dossier::{Dossier, Mark};
 use crate::words::sheets;
 
 /// Draws the list, with a box to tick for each paper.
@@ -12,13 +14,15 @@ pub(super) fn Papers(
     papers: Vec<EventPaper>,
     /// The steps that need them.
     steps: Vec<EventStep>,
+    /// The slug of the event.
+    slug: String,
 ) -> impl IntoView {
     let heading = if steps.len() == 1 { "Giấy tờ mang theo" } else { "Mang theo cho tất cả các bước" };
     let unlisted = unlisted(&papers, &steps);
     let unlisted = (!unlisted.is_empty()).then(|| {
         view! { <p>{unlisted}": giấy tờ tùy trường hợp hoặc nguồn không ghi; hãy mở thủ tục để xem."</p> }
     });
-    let list = (!papers.is_empty()).then(|| list(papers, &steps));
+    let list = (!papers.is_empty()).then(|| list(papers, &steps, &slug));
     view! {
         <section class="event-papers" aria-labelledby="mang-theo">
             <h2 id="mang-theo">{heading}</h2>
@@ -28,11 +32,12 @@ pub(super) fn Papers(
     }
 }
 
-fn list(papers: Vec<EventPaper>, steps: &[EventStep]) -> impl IntoView + use<> {
+fn list(papers: Vec<EventPaper>, steps: &[EventStep], slug: &str) -> impl IntoView + use<> {
+    let ticks = Ticks::saved(slug, &papers);
     let item = |EventPaper { name, needed }: EventPaper| {
         view! {
             <li class="paper">
-                <label class="tick"><input type="checkbox" autocomplete="off"/><span>{name}</span></label>
+                <label class="tick">{tick(&ticks, Mark::of(&name))}<span>{name}</span></label>
                 <div class="paper-more"><p class="copies">{needed_in(&needed, steps)}</p></div>
             </li>
         }
@@ -44,6 +49,25 @@ fn list(papers: Vec<EventPaper>, steps: &[EventStep]) -> impl IntoView + use<> {
              Có trường hợp cần thêm: hãy mở từng thủ tục để xem."
         </p>
         <ul class="paper-list">{items}</ul>
+        {untick(ticks)}
+    }
+}
+
+/// The box of a paper.
+fn tick(ticks: &Ticks, paper: Mark) -> impl IntoView + use<> {
+    let (read, change) = (ticks.clone(), ticks.clone());
+    view! {
+        <input type="checkbox" autocomplete="off" prop:checked=move || read.has(paper)
+            on:change:target=move |event| change.change(|dossier| dossier.set_ticked(paper, event.target().checked()))/>
+    }
+}
+
+/// The button that unticks all papers, if any is ticked.
+fn untick(ticks: Ticks) -> impl IntoView {
+    let (read, change) = (ticks.clone(), ticks);
+    view! {
+        <button type="button" class="plain needs-script" hidden=move || !read.any()
+            on:click=move |_| change.change(Dossier::untick_all)>"Bỏ hết dấu"</button>
     }
 }
 

@@ -65,7 +65,7 @@ fn Content(
 ) -> impl IntoView {
     let store = Store::current();
     let fragment = store.signals.address.read_untracked().fragment.clone();
-    let saved = store.backend.saved_dossier(&procedure.code);
+    let saved = store.backend.saved_dossier(procedure.code.as_str());
     let papers = papers(&procedure, &fragment, saved.as_deref());
     let entries = Entries::new(&papers, &store.release.office.name, store.backend.now().day);
     fill_days(form, entries, &papers, &procedure);

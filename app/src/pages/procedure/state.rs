@@ -31,7 +31,7 @@ impl ProcedureState {
     pub(super) fn new(stated: Arc<Procedure>, store: &Store) -> Self {
         let procedure = store.holding(&stated);
         let carried = Dossier::read(&store.signals.address.read_untracked().fragment, &procedure);
-        let saved = || Dossier::read(&store.backend.saved_dossier(&procedure.code)?, &procedure);
+        let saved = || Dossier::read(&store.backend.saved_dossier(procedure.code.as_str())?, &procedure);
         let dossier = RwSignal::new(carried.or_else(saved).unwrap_or_default());
         let completeness = Memo::new({
             let procedure = procedure.clone();
@@ -52,7 +52,7 @@ impl ProcedureState {
         self.dossier.update(change);
         let fragment = self.dossier.read_untracked().fragment();
         let lasting = self.dossier.read_untracked().lasting().fragment();
-        self.backend.save_dossier(&self.procedure.code, (!lasting.is_empty()).then_some(lasting.as_str()));
+        self.backend.save_dossier(self.procedure.code.as_str(), (!lasting.is_empty()).then_some(lasting.as_str()));
         self.show_in_address(&fragment);
     }
 

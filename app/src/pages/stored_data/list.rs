@@ -22,7 +22,7 @@ pub(super) fn stored() -> impl IntoView {
     view! {
         <dl class="facts-list">
             <dt>"Câu tìm gần đây"</dt><dd>{move || counted(recent.read().len(), "câu")}</dd>
-            <dt>"Hồ sơ đang chuẩn bị"</dt><dd>{move || counted(dossiers.get(), "thủ tục")}</dd>
+            <dt>"Hồ sơ đang chuẩn bị"</dt><dd>{move || counted(dossiers.get(), "hồ sơ")}</dd>
             <dt>"Bản lưu để dùng khi không có mạng"</dt><dd>{copy_words}</dd>
         </dl>
         <Clearing dossiers/>
