@@ -209,7 +209,15 @@ fn fee(node: &Node<'_>) -> Fee {
             let note = format!("{} {}\n{note}", node.line("value"), if in_dollars { "USD" } else { "đồng" });
             Fee::new(kind, Charge::ByText, note.trim_end().to_owned())
         }
-        value => Fee::new(kind, Charge::read(value.map(|value| value as u64), currency, &note), note),
+        value => {
+            let value = value.map(|value| value as u64);
+            let charge = Charge::read(value, currency, &note);
+            let is_unread = |value: &u64| Charge::is_slip(*value, currency) && !matches!(charge, Charge::Amount(..));
+            if let Some(slip) = value.filter(is_unread) {
+                node.note("value", format!("là {slip} đồng, quá nhỏ cho một mức phí; số này không được đăng"));
+            }
+            Fee::new(kind, charge, note)
+        }
     }
 }
 
@@ -315,6 +323,21 @@ mod tests {
         assert_eq!(fees[1].charge, Charge::ByProvince);
         let fees = channel_of(r#"{"submissionMethod":"ONLINE","fees":[{"value":2.5,"currencyName":"USD"}]}"#).fees;
         assert_eq!(fees[0], Fee::new(FeeKind::Fee, Charge::ByText, "2.5 USD".into()));
+    }
+
+    #[test]
+    fn a_fee_without_its_thousands_is_read_from_its_words_or_noted() {
+        let noted = |value: &str| {
+            let fee = format!(r#"{{"value":20,"description":"{value}"}}"#);
+            let ways = format!(r#"[{{"submissionMethod":"ONLINE","fees":[{fee}]}}]"#);
+            let outcome = read_json(&format!(r#"{{"code":"1.004194","name":"x","executionMethods":{ways}}}"#));
+            let charge = outcome.procedure.unwrap().channels[0].fees[0].charge;
+            (charge, outcome.findings.into_iter().map(|finding| finding.what).collect::<Vec<_>>())
+        };
+        assert_eq!(noted("20.000 vnđ/tờ khai"), (Charge::Amount(20_000, Currency::Vnd), vec![]));
+        let (charge, whats) = noted("");
+        assert_eq!(charge, Charge::Unknown);
+        assert!(whats.len() == 1 && whats[0].contains("20 đồng, quá nhỏ"), "{whats:?}");
     }
 
     #[test]

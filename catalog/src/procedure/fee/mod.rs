@@ -6,6 +6,9 @@ mod words;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+/// The least amount of a charge in đồng.
+const LEAST_DONG: u64 = 1_000;
+
 /// One row of the fees (phí, lệ phí) of a channel.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fee {
@@ -87,8 +90,8 @@ impl FeeKind {
 impl Charge {
     /// Reads the number and the words of a fee row of the national portal together.
     ///
-    /// A number above zero is an amount. For a zero or a missing number the words decide; an exemption for some
-    /// people does not make the procedure free.
+    /// A number above zero is an amount, but for one that no charge in đồng can be: the portal has 20 for 20.000. Then, and
+    /// for a zero or a missing number, the words decide; an exemption for some people does not make the procedure free.
     ///
     /// ```
     /// use catalog::{Charge, Currency};
@@ -98,13 +101,29 @@ impl Charge {
     /// assert_eq!(read(0, ""), Charge::Unknown);
     /// assert_eq!(read(0, "Miễn phí."), Charge::Free);
     /// assert_eq!(read(0, "15.000 đồng/lần"), Charge::Contradiction);
+    /// assert_eq!(read(20, "20.000 đồng/tờ khai"), Charge::Amount(20_000, Currency::Vnd));
+    /// assert_eq!(read(20, ""), Charge::Unknown);
     /// ```
     pub fn read(value: Option<u64>, currency: Currency, note: &str) -> Self {
         match value {
+            Some(value) if Self::is_slip(value, currency) => Self::of_slip(value, note),
             Some(value) if value > 0 => Self::Amount(value, currency),
             Some(_) if words::states_amount(note) => Self::Contradiction,
             _ => Self::of_words(note),
         }
+    }
+
+    /// Whether a number is too small for a charge: thousands were left out, or dollars meant.
+    pub fn is_slip(value: u64, currency: Currency) -> bool {
+        currency == Currency::Vnd && (1..LEAST_DONG).contains(&value)
+    }
+
+    /// What the words state in the place of such a number, if they state it. Nothing is guessed.
+    fn of_slip(value: u64, note: &str) -> Self {
+        let stated = words::sums(note);
+        let meant = [(value * 1_000, Currency::Vnd), (value, Currency::Vnd), (value, Currency::Usd)];
+        let found = meant.into_iter().find(|sum| stated.contains(sum));
+        found.map_or_else(|| Self::of_words(note), |(value, currency)| Self::Amount(value, currency))
     }
 
     /// Whether a text states a sum above zero, or a share of a rate.
@@ -141,6 +160,20 @@ mod tests {
     fn a_number_above_zero_is_an_amount() {
         assert_eq!(Charge::read(Some(8000), Currency::Vnd, "/bản"), Charge::Amount(8000, Currency::Vnd));
         assert_eq!(Charge::read(Some(25), Currency::Usd, ""), Charge::Amount(25, Currency::Usd));
+    }
+
+    #[test]
+    fn a_number_too_small_for_a_charge_is_read_from_the_words() {
+        let read = |value, note: &str| Charge::read(Some(value), Currency::Vnd, note);
+        for note in ["20.000 vnđ / tờ khai", "lệ phí hải quan 20.000 đồng/ tờ khai.", "20.000Đ/tờ khai"] {
+            assert_eq!(read(20, note), Charge::Amount(20_000, Currency::Vnd), "{note}");
+        }
+        assert_eq!(read(500, "500 đồng/trang"), Charge::Amount(500, Currency::Vnd));
+        assert_eq!(read(50, "50USD/chuyến bay"), Charge::Amount(50, Currency::Usd));
+        assert_eq!(read(40, "4.000 đ/giấy"), Charge::ByText, "another amount is no help");
+        assert_eq!(read(20, "đối với 1 tờ khai"), Charge::ByText);
+        assert_eq!(read(20, ""), Charge::Unknown);
+        assert_eq!(read(20_000, ""), Charge::Amount(20_000, Currency::Vnd));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::Currency;
+
 /// Whole texts without information, folded.
 const NOTHING: [&str; 9] = [
     "khong qui dinh",
@@ -78,6 +80,31 @@ pub(super) fn states_amount(text: &str) -> bool {
         rest = after;
     }
     false
+}
+
+/// The sums that a text states in whole đồng or dollars: "20.000 đồng", "50USD".
+pub(super) fn sums(text: &str) -> Vec<(u64, Currency)> {
+    let text = text.to_lowercase();
+    let (mut sums, mut rest) = (Vec::new(), text.as_str());
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (number, after) = number(&rest[at..]);
+        let is_whole = number.split(['.', ',']).skip(1).all(|group| group.len() == 3);
+        let value = number.replace(['.', ','], "").parse().ok().filter(|_| is_whole);
+        sums.extend(value.zip(currency_before(after.trim_start())));
+        rest = after;
+    }
+    sums
+}
+
+/// The currency that a text begins with: "đồng/lần", "đ", "usd".
+fn currency_before(text: &str) -> Option<Currency> {
+    let begins = |units: &[&str]| units.iter().any(|unit| text.starts_with(unit));
+    let is_sign = || text.strip_prefix('đ').is_some_and(|behind| !behind.starts_with(char::is_alphabetic));
+    if begins(&["usd", "đô la"]) {
+        Some(Currency::Usd)
+    } else {
+        (begins(&["đồng", "vnđ", "vnd"]) || is_sign()).then_some(Currency::Vnd)
+    }
 }
 
 /// The number at the start of a text, with its dots and commas, and the rest of the text.
