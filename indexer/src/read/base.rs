@@ -6,8 +6,11 @@ use catalog::text::fold_words;
 use catalog::{FormKind, Office, Procedure, written_day};
 
 use super::record::{Depth, ReadRecord, Reading, RecordOrigin};
-use crate::findings::Kind;
+use crate::findings::{Finding, Kind};
 use crate::site::Packs;
+
+/// The most files that a finding lists.
+const MOST_LISTED: usize = 100;
 
 /// The procedures of a site within the catalogue of an office. Its own older site is left out, because what was removed
 /// from the catalogue would come back from there.
@@ -25,8 +28,27 @@ pub(super) fn read(label: &str, packs: &Packs, ours: &Office) -> anyhow::Result<
     let procedures = packs.procedures().with_context(|| label.to_owned())?;
     let what = format!("{} thủ tục lấy từ trang của {}, xuất bản ngày {made}", procedures.len(), theirs.name);
     let todo = "Khi cơ quan đó xuất bản lại, hãy thay bằng bản mới; thông tin riêng của văn phòng vẫn giữ nguyên";
-    let records = procedures.into_iter().enumerate().map(|(at, procedure)| record(label, at, procedure)).collect();
-    Ok(Reading { records, ..note(label, Kind::BaseRelease, &what, todo) })
+    let mut reading = note(label, Kind::BaseRelease, &what, todo);
+    reading.findings.extend(files_left(label, &procedures));
+    reading.records = procedures.into_iter().enumerate().map(|(at, procedure)| record(label, at, procedure)).collect();
+    Ok(reading)
+}
+
+/// The files of forms that stay in the other site: a finding that lists them, so that an office can take them over.
+fn files_left(label: &str, procedures: &[Procedure]) -> Option<Finding> {
+    let held = |procedure: &Procedure| {
+        let files = procedure.forms().filter_map(|form| Some((form, form.held.as_ref()?)));
+        files.map(|(form, held)| format!("{}: {} – {}", procedure.code, form.name, held.path)).collect::<Vec<_>>()
+    };
+    let mut files: Vec<String> = procedures.iter().flat_map(held).collect();
+    files.sort();
+    files.dedup();
+    let count = files.len();
+    files.truncate(MOST_LISTED);
+    let rest = if count > files.len() { format!("\n… và {} tệp nữa", count - files.len()) } else { String::new() };
+    let what = format!("{count} tệp mẫu ở trang này không được đăng lại ở đây:\n{}{rest}", files.join("\n"));
+    let todo = "Hãy chép những mẫu cần dùng vào thư mục bieu-mau, tên tệp bắt đầu bằng mã thủ tục, như 1.004194-CT01.docx";
+    (count > 0).then(|| RecordOrigin::of_file(label, Kind::MissingForms, &what, todo))
 }
 
 fn note(label: &str, kind: Kind, what: &str, todo: &str) -> Reading {
@@ -67,7 +89,7 @@ mod tests {
     use super::super::catalogue;
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::findings::{Finding, Severity};
+    use crate::findings::Severity;
     use crate::site::{SiteFiles, zip};
     use crate::write;
 
@@ -126,6 +148,9 @@ mod tests {
                 "{note:?}"
             );
             assert_eq!(note.kind.severity(), Severity::Note);
+            let left = read.report.findings.iter().find(|finding| finding.what.contains("tệp mẫu ở trang này"));
+            let left = left.expect("the files of forms are left without a word");
+            assert!(left.what.contains("1.001193: Tờ khai đăng ký khai sinh – bieu-mau/"), "{}", left.what);
         }
     }
 
