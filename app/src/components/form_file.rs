@@ -1,6 +1,6 @@
 //! A form beside its paper: a link to the file, what kind it is, and its name at the source.
 
-use catalog::{FormFile, FormKind};
+use catalog::{FormFile, FormKind, HeldFile};
 use leptos::prelude::*;
 
 use super::prose::Prose;
@@ -19,7 +19,7 @@ pub(crate) fn FormFileLine(
     let name = form.name.clone();
     let name = match (&form.held, address(&form)) {
         // The router leaves a link to a download alone.
-        (Some(held), _) => view! { <a href=held.path.clone() download="">{name}</a> }.into_any(),
+        (Some(held), _) => view! { <a href=held.path.clone() download=file_name(&form, held)>{name}</a> }.into_any(),
         (None, Some(to)) => view! { <a href=to.into_address() rel="external noopener">{name}</a> }.into_any(),
         (None, None) => view! { <span>{name}</span> }.into_any(),
     };
@@ -28,6 +28,12 @@ pub(crate) fn FormFileLine(
         view! { <details class="fold form-text"><summary>"Xem nội dung mẫu"</summary><Prose text/></details> }
     });
     view! { <p class="form">"Mẫu: "{name}{facts}{raw}</p>{text} }
+}
+
+/// The name under which a device keeps a file, so that one finds it again: "Tờ khai đăng ký khai sinh.docx".
+fn file_name(form: &FormFile, held: &HeldFile) -> String {
+    let ending = held.path.rsplit('.').next().unwrap_or_default();
+    format!("{}.{ending}", form.name.replace(['/', '\\', ':'], "-"))
 }
 
 /// Where the file of a form is outside the site.
@@ -50,7 +56,7 @@ fn size(bytes: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use catalog::{HeldFile, PortalFile};
+    use catalog::PortalFile;
 
     use super::*;
 
@@ -62,6 +68,13 @@ mod tests {
         assert_eq!(facts(&FormFile { held: held(44_001), ..form.clone() }), "Word, 45 KB");
         assert_eq!(facts(&FormFile { held: held(1_200_000), ..form }), "Word, 1,2 MB");
         assert_eq!(facts(&FormFile::of_raw("x")), "");
+    }
+
+    #[test]
+    fn a_form_is_kept_under_its_name() {
+        let held = HeldFile { path: "bieu-mau/1-x-00ff.docx".into(), bytes: 1, text: String::new() };
+        let form = FormFile { name: "Đơn 1/2 (Mẫu số 01)".into(), ..FormFile::of_raw("x.docx") };
+        assert_eq!(file_name(&form, &held), "Đơn 1-2 (Mẫu số 01).docx");
     }
 
     #[test]
