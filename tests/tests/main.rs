@@ -56,6 +56,7 @@ mod search_command;
 mod selection;
 mod signed;
 mod site;
+mod stories;
 mod updates;
 mod window;
 
@@ -127,6 +128,7 @@ fn all() -> Result<Vec<Trial>> {
         search_command::trials(),
         signed::trials(),
         site::trials(),
+        stories::trials(),
         updates::trials(),
         window::trials(),
     ];
