@@ -113,11 +113,12 @@ impl Settled {
 mod tests {
     use super::*;
 
-    /// A PNG of one pixel's head: only what is looked at.
+    /// The head of a PNG: only what is looked at.
     fn png() -> Vec<u8> {
-        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-        bytes.extend([0, 0, 0, 40, 0, 0, 0, 30, 8, 6, 0, 0, 0]);
-        bytes
+        let head = [0_u8, 0, 0, 40, 0, 0, 0, 30, 8, 6, 0, 0, 0];
+        let mut png = img_parts::png::Png::from_bytes(img_parts::Bytes::from_static(b"\x89PNG\r\n\x1a\n")).unwrap();
+        png.chunks_mut().push(img_parts::png::PngChunk::new(*b"IHDR", head.to_vec().into()));
+        png.encoder().bytes().to_vec()
     }
 
     fn settled(stated: &StatedFace) -> (Settled, String) {

@@ -1,9 +1,13 @@
-//! Pictures of an office: told by their content, with their size. Only PNG, JPEG and WebP are taken, because an SVG may
-//! contain a program.
+//! Pictures of an office: told by their content, with their size, and without what a camera writes into them. Only PNG, JPEG
+//! and WebP are taken, because an SVG may contain a program.
+
+mod bare;
+
+use bare::Bare;
 
 /// A picture that can be published.
 pub(crate) struct Known {
-    /// Its content.
+    /// Its content, without place, time and device.
     pub bytes: Vec<u8>,
     /// The ending of its name.
     pub ending: &'static str,
@@ -21,15 +25,20 @@ const MOST_PIXELS: u16 = 6_000;
 pub(crate) fn known(bytes: Vec<u8>) -> Result<Known, String> {
     let found = png(&bytes).map(|size| ("png", size));
     let found = found.or_else(|| jpeg(&bytes).map(|size| ("jpg", size))).or_else(|| webp(&bytes).map(|size| ("webp", size)));
-    let Some((ending, size)) = found else {
+    let Some((ending, (width, height))) = found else {
         return Err("không phải ảnh PNG, JPG hoặc WebP; đuôi tên tệp không nói lên loại tệp".to_owned());
     };
     let is_drawable = |side: u16| (1..=MOST_PIXELS).contains(&side);
-    if is_drawable(size.0) && is_drawable(size.1) {
-        Ok(Known { bytes, ending, size })
-    } else {
-        Err(format!("ảnh {} × {} điểm, mỗi chiều chỉ được đến {MOST_PIXELS} điểm", size.0, size.1))
+    if !is_drawable(width) || !is_drawable(height) {
+        return Err(format!("ảnh {width} × {height} điểm, mỗi chiều chỉ được đến {MOST_PIXELS} điểm"));
     }
+    let bare = match ending {
+        "png" => bare::png(bytes),
+        "jpg" => bare::jpeg(bytes),
+        _ => bare::webp(bytes),
+    };
+    let Bare { bytes, is_on_side } = bare.map_err(|_| "ảnh bị hỏng hoặc chép thiếu; hãy chép lại".to_owned())?;
+    Ok(Known { bytes, ending, size: if is_on_side { (height, width) } else { (width, height) } })
 }
 
 /// Two bytes at a place, the higher first.
@@ -98,12 +107,18 @@ mod tests {
 
     #[test]
     fn a_picture_is_told_by_its_content() {
-        let png = |width: u32| [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &width.to_be_bytes(), &[0, 0, 0, 30]].concat();
+        let png = |width: u32| {
+            let head = [&width.to_be_bytes()[..], &[0, 0, 0, 30, 8, 6, 0, 0, 0]].concat();
+            let mut png = img_parts::png::Png::from_bytes(img_parts::Bytes::from_static(b"\x89PNG\r\n\x1a\n")).unwrap();
+            png.chunks_mut().push(img_parts::png::PngChunk::new(*b"IHDR", head.into()));
+            png.encoder().bytes().to_vec()
+        };
         assert_eq!(size(&png(40)), Ok(("png", (40, 30))));
         assert!(size(&png(70_000)).unwrap_err().contains("6000 điểm"));
-        let jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 1, 0xFF, 0xFF, 0xC2, 0, 11, 8, 0, 30, 0, 40, 3];
+        assert!(size(&png(40)[..30]).unwrap_err().contains("bị hỏng"));
+        let jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 1, 0xFF, 0xFF, 0xC2, 0, 11, 8, 0, 30, 0, 40, 3, 1, 1, 1, 0xFF, 0xD9];
         assert_eq!(size(&jpeg), Ok(("jpg", (40, 30))));
-        let webp = [&b"RIFF\0\0\0\0WEBPVP8X\0\0\0\0\0\0\0\0"[..], &[39, 0, 0, 29, 0, 0]].concat();
+        let webp = [&b"RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0"[..], &[39, 0, 0, 29, 0, 0]].concat();
         assert_eq!(size(&webp), Ok(("webp", (40, 30))));
         for other in [&b""[..], b"GIF89a", b"<svg/>", &jpeg[..12], &png(0)] {
             assert!(size(other).is_err());
