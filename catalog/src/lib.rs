@@ -15,7 +15,7 @@ pub mod text;
 pub use calendar::{Calendar, Span, Unit, written_day};
 pub use office::{
     Change, Changes, CounterScreen, Desk, Face, FieldForms, Filing, FilingError, Indicator, IndicatorKind, Office, OfficeFacts,
-    Openness, Parts, Period, Picture, Rank, Score, Stats, TimeFigures, Typing,
+    Openness, Parts, Period, Picture, Rank, Satisfaction, Score, Stats, TimeFigures, Typing, satisfaction,
 };
 pub use procedure::{
     Agencies, Besides, Case, CaseKind, Channel, ChannelGroup, ChannelNote, Charge, Code, CodeError, Comparison, Currency, Cut,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::face::Face;
 use super::forms::FieldForms;
 use super::openness::Openness;
+use super::satisfaction::Satisfaction;
 use super::stats::Stats;
 use crate::calendar::Calendar;
 
@@ -22,4 +23,6 @@ pub struct OfficeFacts {
     pub face: Face,
     /// How many forms its fields have.
     pub forms: Vec<FieldForms>,
+    /// How people at its counter screens rated their visits.
+    pub satisfaction: Satisfaction,
 }

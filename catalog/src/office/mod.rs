@@ -6,6 +6,7 @@ mod facts;
 mod filing;
 mod forms;
 mod openness;
+pub mod satisfaction;
 mod stats;
 
 use serde::Serialize;
@@ -18,6 +19,7 @@ pub use facts::OfficeFacts;
 pub use filing::{Filing, FilingError};
 pub use forms::FieldForms;
 pub use openness::{Change, Changes, Openness, TimeFigures};
+pub use satisfaction::Satisfaction;
 pub use stats::{Indicator, IndicatorKind, Parts, Period, Rank, Score, Stats};
 
 /// An office, as its `site.toml` describes it. Texts that the file leaves out are empty, and pages do not show them.

@@ -227,6 +227,10 @@ kinds! {
     StatsWithoutSource = "so-lieu-khong-nguon", Suspect, "Số liệu không ghi nguồn", "Figures without a source",
         "Điều không có nguồn được đăng với lời \"Chưa xác minh\".",
         todo "Hãy ghi nguồn của số liệu.";
+    /// A row of ratings that cannot be used as it is.
+    BadRatingsRow = "dong-y-kien-sai", Suspect, "Dòng ý kiến ở màn hình cần xem lại", "Row of ratings to look at",
+        "Mức hài lòng được đăng công khai, nên chỉ đếm dòng đọc được trọn vẹn; thủ tục không có trong danh mục thì chỉ đếm vào tổng số.",
+        todo "Hãy xuất lại tệp từ góc cán bộ của màn hình, và đừng sửa tệp.";
     /// A file of a form that is not published.
     BadForm = "mau-khong-dang", Suspect, "Tệp mẫu không đăng được", "Form not publishable",
         "Người dân sẽ mở tệp mẫu trên máy của mình, nên tệp hỏng, có macro hoặc tên gây nhầm thì không được đăng.",

@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use anyhow::Result;
 use catalog::search::Lexicon;
-use catalog::{Calendar, Office, Procedure, Stats};
+use catalog::{Calendar, Office, Procedure, Satisfaction, Stats};
 
 use super::source::SourceFile;
-use super::{Sources, calendar as calendars, lexicon, local, office, read_file, stats as figures};
+use super::{Sources, calendar as calendars, lexicon, local, office, ratings as ratings_of, read_file, stats as figures};
 use crate::findings::Report;
 use crate::limits::utf8;
+use crate::time_zone;
 
 /// Read once, because it is longer than any input of a fuzz target.
 static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| lexicon::built_in().unwrap_or_default());
@@ -49,6 +50,12 @@ pub fn calendar(bytes: &[u8]) -> Result<Calendar> {
 /// It cannot be read as a whole.
 pub fn stats(bytes: &[u8]) -> Result<Stats> {
     figures::parse(utf8(bytes)?).map(|(stats, _)| stats)
+}
+
+/// Reads the export of a counter screen, for procedures. `None` if it is none.
+pub fn ratings(bytes: &[u8], procedures: &[Procedure]) -> Option<Satisfaction> {
+    let file = SourceFile::of(bytes.to_vec(), "y-kien.csv".to_owned()).ok().filter(|file| ratings_of::are_in(&file.bytes))?;
+    Some(ratings_of::settle(ratings_of::read(&file).ratings, procedures, time_zone::today()).0)
 }
 
 /// Adds a `synonyms.toml` to the program's own lexicon.

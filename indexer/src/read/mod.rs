@@ -37,6 +37,7 @@ pub(crate) mod own_workbook;
 mod papers;
 mod phrase_set;
 mod portal;
+mod ratings;
 mod record;
 mod replaced;
 #[cfg(test)]
@@ -85,7 +86,7 @@ use workbook::Workbook;
 
 /// Reads a catalogue: a folder with any number of JSON files of the portal or of the exchange interface (`.json`, `.jsonl`,
 /// `.ndjson`, each also with `.gz`), hand-written procedures (`.toml`), workbooks of our own and lists (`.xlsx`, `.csv`),
-/// documents (`.docx`, `.pdf`, `.html`), and published sites of other offices (a folder or a `.zip`), in any sub-folders. The
+/// documents (`.docx`, `.pdf`, `.html`), the ratings of counter screens (`.csv`), and published sites of other offices (a folder or a `.zip`), in any sub-folders. The
 /// format is told by the content. The office is described in `site.toml`
 /// or in a workbook. Optional files are `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the life events (`su-kien/`), the local facts
 /// (`local.toml`, `local.xlsx`), the figures (`stats.toml`), the silenced findings (`bo-qua.toml`) and the folder of forms (`bieu-mau/`).
@@ -128,6 +129,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     local.extend(std::mem::take(&mut sources.local));
     calendar.extend(std::mem::take(&mut sources.calendar));
     figures.extend(std::mem::take(&mut sources.figures));
+    let rated = std::mem::take(&mut sources.ratings);
     let (Described { origin, mut office, face: stated_face, counter }, in_offices) = sources.choose_office(folder, in_toml)?;
     let in_filing = office::drop_bad_filing(&origin, &mut office);
     let in_counter;
@@ -160,10 +162,12 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(in_wordings);
     let ((events, told_as), in_events) = events.of(&procedures);
     report.findings.extend(in_events);
+    let (satisfaction, in_ratings) = ratings::settle(rated, &procedures, days.today);
+    report.findings.extend(in_ratings);
     silences.apply(&mut report, days.today);
     report.sort();
     let openness = Openness::of(&procedures, days.today);
-    let facts = OfficeFacts { calendar, openness, stats, face: face.face, forms: FieldForms::of(&procedures) };
+    let facts = OfficeFacts { calendar, openness, stats, face: face.face, forms: FieldForms::of(&procedures), satisfaction };
     let mut wordings = Wordings::of(lexicon, said_as.iter().map(Option::as_ref));
     wordings.events = told_as;
     let (accent, pictures) = (face.accent, face.pictures);
@@ -180,6 +184,7 @@ struct Sources {
     offices: Vec<Described>,
     forms: Vec<FormRow>,
     figures: stats::Figures,
+    ratings: Vec<ratings::Row>,
     calendar: calendar::Additions,
     /// Published sites, not yet read.
     sites: Vec<(String, Packs)>,
@@ -205,6 +210,7 @@ impl Sources {
         self.offices.extend(reading.office);
         self.forms.extend(reading.forms);
         self.figures.extend(reading.figures);
+        self.ratings.extend(reading.ratings);
         self.calendar.extend(reading.calendar);
         self.findings.extend(reading.findings);
     }
@@ -258,6 +264,7 @@ fn read_file(file: &SourceFile) -> anyhow::Result<Reading> {
         }
         Format::Toml => Reading { records: vec![hand::read(&file.label, file.text()?)], ..Reading::default() },
         Format::Workbook => workbook(file)?,
+        Format::Table if ratings::are_in(&file.bytes) => ratings::read(file),
         Format::Table => lists::text(file),
         format @ (Format::Pdf | Format::Word | Format::Html) => document::read(&file.label, format, &file.bytes),
         Format::Unknown(why) => unread(file, why.explained()),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::forms::FormRow;
 use super::lists::InForce;
 use super::national_code::Written;
-use super::{calendar, local, office, stats};
+use super::{calendar, local, office, ratings, stats};
 use crate::findings::{Finding, Kind};
 
 /// What one file says.
@@ -26,6 +26,8 @@ pub(super) struct Reading {
     pub forms: Vec<FormRow>,
     /// The office's own figures.
     pub figures: stats::Figures,
+    /// What people said of their visits at a counter screen.
+    pub ratings: Vec<ratings::Row>,
     /// What the office adds to the national calendar.
     pub calendar: calendar::Additions,
     /// What is wrong with the file beyond its records.

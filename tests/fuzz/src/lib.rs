@@ -24,7 +24,7 @@ pub use sheet::workbook_parts;
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target, by the name of its folder in `corpus/`.
-pub const TARGETS: [(&str, Target); 31] = [
+pub const TARGETS: [(&str, Target); 32] = [
     ("source", sources::source),
     ("interface", sources::interface),
     ("list-table", sources::list_table),
@@ -35,6 +35,7 @@ pub const TARGETS: [(&str, Target); 31] = [
     ("site", sources::site),
     ("calendar", sources::calendar),
     ("stats", sources::stats),
+    ("ratings", sources::ratings),
     ("synonyms", sources::synonyms),
     ("local-toml", sources::local_toml),
     ("local-sheet", sheet::local_sheet),

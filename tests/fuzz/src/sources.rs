@@ -62,6 +62,14 @@ pub(crate) fn stats(bytes: &[u8]) -> bool {
     pack::read::<catalog::Stats>(&pack::encode(&stats)).is_ok()
 }
 
+/// The export of a counter screen, and its figures as they are published.
+pub(crate) fn ratings(bytes: &[u8]) -> bool {
+    let Some(satisfaction) = entry_points::ratings(bytes, &SAMPLE.procedures) else { return false };
+    let shares = satisfaction.months.iter().map(|month| month.ratings.content());
+    let _ = shares.chain([satisfaction.all.content()]).count();
+    pack::read::<catalog::Satisfaction>(&pack::encode(&satisfaction)).is_ok_and(|read| read == satisfaction)
+}
+
 /// `synonyms.toml`, added to the built-in words.
 pub(crate) fn synonyms(bytes: &[u8]) -> bool {
     entry_points::synonyms(bytes).is_ok()

@@ -7,6 +7,7 @@ mod counts;
 mod dossiers;
 mod freshness;
 mod indicators;
+mod satisfaction;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use chart::charts;
 use dossiers::Dossiers;
 use freshness::{Freshness, RecentChanges};
 use indicators::Indicators;
+use satisfaction::Opinions;
 
 /// Draws the page.
 #[component]
@@ -57,6 +59,7 @@ fn Content(
             {section("Nộp trực tuyến", Vec::new(), charts(counts::online_levels(openness)))}
             {section("Phí, lệ phí", Vec::new(), charts(counts::fees(openness)))}
             {stats}
+            <Opinions satisfaction=facts.satisfaction.clone()/>
             <RecentChanges changes=openness.changes.last.clone()/>
         </div>
     }
