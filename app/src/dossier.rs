@@ -243,6 +243,11 @@ impl Dossier {
     }
 }
 
+/// Whether the part of an address after `#` is a dossier. It may also name a part of the page.
+pub fn is_fragment(text: &str) -> bool {
+    text.starts_with(KEY)
+}
+
 /// Whether there are papers for everybody, so that a reader may be in none of the cases.
 pub fn common(procedure: &Procedure) -> bool {
     cases(procedure, CaseKind::Everybody).flat_map(Case::papers).next().is_some()

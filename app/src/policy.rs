@@ -12,8 +12,8 @@ require-trusted-types-for 'script'; trusted-types default";
 /// Only a header can say this: no other page may show one of ours in a frame.
 const FRAMES: &str = "frame-ancestors 'none'";
 
-/// Abilities of a device that no page of the site uses.
-const UNUSED: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()";
+/// Abilities of a device. The officer's view of a counter screen may read a code with the camera; nothing uses the others.
+const ABILITIES: &str = "camera=(self), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()";
 
 /// The headers of every response: name and value.
 pub fn headers() -> [(&'static str, String); 5] {
@@ -22,6 +22,6 @@ pub fn headers() -> [(&'static str, String); 5] {
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
-        ("Permissions-Policy", UNUSED.to_owned()),
+        ("Permissions-Policy", ABILITIES.to_owned()),
     ]
 }

@@ -135,6 +135,14 @@ impl Address {
         Self { path: path.to_owned(), query: query.to_owned(), fragment: fragment.to_owned() }
     }
 
+    /// The address relative to the site, as links have it.
+    #[cfg(feature = "csr")]
+    pub(crate) fn written(&self) -> String {
+        let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
+        let fragment = if self.fragment.is_empty() { String::new() } else { format!("#{}", self.fragment) };
+        format!("{}{query}{fragment}", self.path.trim_start_matches('/'))
+    }
+
     /// Whether both addresses are the same page in the same state. The fragment may differ.
     pub fn same_page(&self, other: &Self) -> bool {
         (&self.path, &self.query) == (&other.path, &other.query)

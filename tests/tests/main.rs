@@ -36,6 +36,7 @@ mod carried;
 mod changes;
 mod cleaning;
 mod clearing;
+mod counter_staff;
 mod engines;
 mod faults;
 mod fuzz_corpus;
@@ -108,6 +109,7 @@ fn all() -> Result<Vec<Trial>> {
         carried::trials(),
         cleaning::trials(),
         clearing::trials(),
+        counter_staff::trials(),
         engines::trials(),
         faults::trials()?,
         fuzz_corpus::trials()?,

@@ -37,7 +37,7 @@ fn file_name(form: &FormFile, held: &HeldFile) -> String {
 }
 
 /// Where the file of a form is outside the site.
-fn address(form: &FormFile) -> Option<ExternalLink> {
+pub(crate) fn address(form: &FormFile) -> Option<ExternalLink> {
     let portal = form.portal.as_ref().map(|file| file.address());
     ExternalLink::page(portal.as_deref().unwrap_or(&form.raw))
 }

@@ -18,18 +18,32 @@ pub(crate) fn Qr(
     /// What a screen reader says: where the code leads.
     #[prop(into)]
     label: String,
+    /// The width of a module in tenths of a millimetre, for a code that is read from a distance. Without it, the
+    /// styles say how large the code is.
+    #[prop(optional)]
+    module: Option<u16>,
 ) -> impl IntoView {
     let Some(drawing) = Drawing::of(&text) else {
         return view! { <p class="qr-too-long">"Liên kết dài quá, không vừa một mã QR; hãy chép liên kết."</p> }.into_any();
     };
     let whole = drawing.side + 2 * QUIET;
+    let width = module.map(|module| format!("{}mm", side(drawing.side, module)));
     view! {
-        <svg class="qr" role="img" aria-label=label viewBox=format!("0 0 {whole} {whole}") shape-rendering="crispEdges">
+        <svg class="qr" role="img" aria-label=label width=width viewBox=format!("0 0 {whole} {whole}") shape-rendering="crispEdges">
             <rect width=whole.to_string() height=whole.to_string() fill="#fff"></rect>
             <path d=drawing.path fill="#000"></path>
         </svg>
     }
     .into_any()
+}
+
+/// The smallest side of a code that is read from a distance, without its border, in mm.
+const SMALLEST: i32 = 40;
+
+/// The side of a drawing with its border, in mm, if a code of so many modules is read from a distance.
+fn side(modules: i32, module: u16) -> i32 {
+    let code = (modules * i32::from(module) / 10).max(SMALLEST);
+    code + (2 * QUIET * code + modules - 1) / modules
 }
 
 /// A code as an SVG path: one rectangle for each run of dark modules in a row.
@@ -129,6 +143,55 @@ mod tests {
             let read: Vec<String> = image.detect_grids().iter().map(|grid| grid.decode().unwrap().1).collect();
             assert_eq!(read, [text]);
         }
+    }
+
+    /// A picture of a code as a phone held half a metre away sees it: the preview of its camera is 1,920 pixels wide and
+    /// shows 64 cm, so that a pixel is a third of a millimetre. The phone is turned a little, and the picture is soft.
+    fn seen_from_half_a_metre(text: &str, turn: f64) -> Vec<String> {
+        const PIXELS_A_MM: f64 = 3.0;
+        let drawing = Drawing::of(text).unwrap();
+        let rows = drawn(&drawing);
+        let modules_a_pixel = rows.len() as f64 / (f64::from(side(drawing.side, 15)) * PIXELS_A_MM);
+        let picture = (rows.len() as f64 / modules_a_pixel * 1.3) as usize;
+        let middle = picture as f64 / 2.0;
+        let (sin, cos) = turn.sin_cos();
+        let dark = |x: f64, y: f64| {
+            let (dx, dy) = ((x - middle) * modules_a_pixel, (y - middle) * modules_a_pixel);
+            let at = |turned: f64| (turned + rows.len() as f64 / 2.0).floor();
+            let (column, row) = (at(dx * cos - dy * sin), at(dx * sin + dy * cos));
+            let inside = column >= 0.0 && row >= 0.0 && column < rows.len() as f64 && row < rows.len() as f64;
+            inside && rows[row as usize].as_bytes()[column as usize] == b'#'
+        };
+        // Each pixel mixes what is around it, and black is not quite black on a screen.
+        let grey = |x: usize, y: usize| {
+            let spots =
+                (0..36).map(|at| (x as f64 + f64::from(at % 6) / 4.0 - 0.125, y as f64 + f64::from(at / 6) / 4.0 - 0.125));
+            230 - (spots.filter(|(x, y)| dark(*x, *y)).count() * 170 / 36) as u8
+        };
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(picture, picture, grey);
+        image.detect_grids().iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect()
+    }
+
+    #[test]
+    fn a_code_on_a_screen_is_read_from_half_a_metre() {
+        let ticks: String = (0..60).map(|at| char::from(b'a' + at as u8 % 20)).collect();
+        let site = "https://thutuc.xamau.gov.vn/";
+        for (text, turn) in [
+            (site.to_owned(), 0.1),
+            (format!("{site}thu-tuc/1.001193/#hs=0a1b..2c3d4e5f.202611210930-1"), 0.1),
+            // This decoder does not read a turned code of this size, however large its modules are.
+            (format!("{site}mot-cua/thu-tuc/1.001193/#hs=0a1b..{ticks}"), 0.0),
+        ] {
+            assert_eq!(seen_from_half_a_metre(&text, turn), [text]);
+        }
+    }
+
+    #[test]
+    fn a_code_to_take_along_has_at_least_forty_millimetres_beside_its_border() {
+        assert_eq!((side(21, 12), side(177, 12)), (40 + 16, 212 + 10));
+        assert!(
+            (1..=40).map(|version| 17 + 4 * version).all(|modules| side(modules, 12) * modules / (modules + 8) >= SMALLEST - 1)
+        );
     }
 
     #[test]

@@ -16,7 +16,6 @@
 
 #[cfg(feature = "csr")]
 mod alone;
-#[cfg(feature = "csr")]
 mod aloud;
 #[cfg(feature = "csr")]
 mod context;
@@ -26,7 +25,6 @@ mod countdown;
 mod course;
 #[cfg(feature = "csr")]
 mod dock;
-#[cfg(feature = "csr")]
 mod feedback;
 #[cfg(feature = "csr")]
 mod focus;
@@ -54,9 +52,7 @@ mod resting;
 #[cfg(feature = "csr")]
 mod screen;
 mod settings;
-#[cfg(feature = "csr")]
 mod staff;
-#[cfg(feature = "csr")]
 mod take;
 mod trail;
 mod visit;

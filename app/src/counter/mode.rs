@@ -4,6 +4,8 @@
 
 use std::cell::Cell;
 
+use leptos::prelude::window;
+
 use super::kept;
 use crate::route::Address;
 
@@ -23,6 +25,13 @@ pub(crate) fn turn_on(base: &str, address: &Address) -> bool {
     }
     ON.set(asked || kept::get(base, KEY).is_some());
     ON.get()
+}
+
+/// Leaves the mode: the device is an ordinary browser again, from the start page on.
+pub(crate) fn leave(base: &str) {
+    kept::remove(base, KEY);
+    // The address may still ask for the mode.
+    let _ = window().location().set_href(base);
 }
 
 /// Whether this page is a counter screen.

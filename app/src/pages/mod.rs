@@ -17,6 +17,8 @@ mod procedure;
 mod search;
 mod stored_data;
 
+#[cfg(feature = "csr")]
+pub(crate) use forms::form_name;
 pub(crate) use home::Home;
 pub(crate) use search::SearchPage;
 

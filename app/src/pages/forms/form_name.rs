@@ -3,7 +3,7 @@
 use crate::route::Form;
 
 /// The number and the name of a form.
-pub(super) fn form_name(form: Form) -> (&'static str, &'static str) {
+pub(crate) fn form_name(form: Form) -> (&'static str, &'static str) {
     match form {
         Form::Receipt => ("01", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
         Form::Supplement => ("02", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),

@@ -4,6 +4,7 @@ use catalog::Code;
 use leptos::prelude::*;
 
 use super::form_name::form_name;
+use crate::dossier::is_fragment;
 use crate::link;
 use crate::route::Form;
 use crate::store::Store;
@@ -31,7 +32,7 @@ pub(crate) fn FormLinks(
     }
 }
 
-/// The fragment if it is a dossier. It may also name a part of the page, which is no use to a form.
+/// The fragment if it is a dossier; any other is no use to a form.
 fn dossier_in(fragment: &str) -> &str {
-    if fragment.starts_with("hs=") { fragment } else { "" }
+    if is_fragment(fragment) { fragment } else { "" }
 }

@@ -28,7 +28,7 @@ use crate::store::Store;
 use due::fill_days;
 use entries::Entries;
 use fields::Fields;
-use form_name::form_name;
+pub(crate) use form_name::form_name;
 use papers::papers;
 use sheet::Sheet;
 
