@@ -86,9 +86,10 @@ fn on_days(what: &str, fact: &str, days: Validity, reading: Reading) -> Option<S
     }
 }
 
-/// The ways to submit: "Trực tiếp, trực tuyến".
+/// The ways to submit, each once: "Trực tiếp, trực tuyến".
 pub(crate) fn ways(means: &[Means]) -> String {
-    let words = means.iter().enumerate().map(|(at, means)| match at {
+    let once = means.iter().enumerate().filter(|(at, way)| !means[..*at].contains(way));
+    let words = once.map(|(at, means)| match at {
         0 => means.label().to_owned(),
         _ => means.label().to_lowercase(),
     });
@@ -143,6 +144,8 @@ mod tests {
     #[test]
     fn facts_have_short_wordings() {
         assert_eq!(ways(&[Means::InPerson, Means::Online]), "Trực tiếp, trực tuyến");
+        // A source states a way for each of several cases.
+        assert_eq!(ways(&[Means::Online, Means::Post, Means::Online]), "Trực tuyến, dịch vụ bưu chính");
         assert_eq!(sheets(1, 2), "1 bản chính, 2 bản sao");
         assert_eq!(sheets(0, 0), "");
         let basis = |number: &str, title: &str| legal_basis(&LegalBasis { number: number.into(), title: title.into() });

@@ -1,13 +1,23 @@
 //! The dossier (thành phần hồ sơ): its cases, and the kind of each line.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::FormFile;
 
-/// Pages fold lines with more letters than this: they show [`Document::title`] first.
-const LONG: usize = 300;
-/// The least and the most letters of a title.
-const TITLE: std::ops::Range<usize> = 25..220;
+/// Pages fold longer texts: they show a title first.
+struct Fold {
+    /// From more letters than this on.
+    long: usize,
+    /// The least and the most letters of the title.
+    title: Range<usize>,
+}
+
+/// How papers and notes are folded.
+const LINE: Fold = Fold { long: 300, title: 25..220 };
+/// How what stands above the papers is folded, names of cases and headings: the papers are what people came for.
+const ABOVE: Fold = Fold { long: 140, title: 25..110 };
 
 /// A case (trường hợp): papers that are needed together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +84,16 @@ impl Case {
         if self.name.is_empty() { "Mọi người" } else { &self.name }
     }
 
+    /// The first part of a long name, which is shown while it is folded; all of a short one.
+    pub fn title(&self) -> &str {
+        ABOVE.split(&self.name).0
+    }
+
+    /// The rest of a long name; empty for a short one.
+    pub fn detail(&self) -> &str {
+        ABOVE.split(&self.name).1
+    }
+
     /// The papers to submit or to show.
     pub fn papers(&self) -> impl Iterator<Item = &Document> {
         self.documents.iter().filter(|document| document.role == Role::Paper)
@@ -102,25 +122,61 @@ impl Document {
 
     /// The first part of a long line, which is shown while it is folded; all of a short line.
     pub fn title(&self) -> &str {
-        self.name[..self.title_end()].trim_end()
+        self.fold().split(&self.name).0
     }
 
     /// The rest of a long line; empty for a short line. Title and detail together are the whole line.
     pub fn detail(&self) -> &str {
-        self.name[self.title_end()..].trim_start()
+        self.fold().split(&self.name).1
+    }
+
+    fn fold(&self) -> Fold {
+        if self.role == Role::Heading { ABOVE } else { LINE }
+    }
+}
+
+impl Fold {
+    /// A text as its title and the rest.
+    fn split<'a>(&self, text: &'a str) -> (&'a str, &'a str) {
+        let (title, rest) = text.split_at(self.title_end(text));
+        (title.trim_end(), rest.trim_start())
     }
 
     /// The end of the title in bytes: after the first line, sentence or clause of suitable length, outside brackets.
-    fn title_end(&self) -> usize {
-        if self.name.chars().count() <= LONG {
-            return self.name.len();
+    fn title_end(&self, text: &str) -> usize {
+        if text.chars().count() <= self.long {
+            return text.len();
         }
-        let ends = ends_of_clauses(&self.name);
+        let ends = self.ends_of_clauses(text);
         let strong = ends.iter().find(|(_, clause)| *clause == Clause::Strong);
         // Without a sentence end, a longer title says more, so take the last comma or word.
         let last = |wanted| ends.iter().rfind(move |(_, clause)| *clause == wanted);
         let end = strong.or_else(|| last(Clause::Comma)).or_else(|| last(Clause::Word));
-        end.map_or(self.name.len(), |(at, _)| *at)
+        end.map_or(text.len(), |(at, _)| *at)
+    }
+
+    /// The ends of clauses within the bounds of a title, in bytes, each after its punctuation.
+    fn ends_of_clauses(&self, text: &str) -> Vec<(usize, Clause)> {
+        let mut depth = 0_i32;
+        let mut ends = Vec::new();
+        let chars: Vec<(usize, char)> = text.char_indices().take(self.title.end).collect();
+        for (count, pair) in chars.windows(2).enumerate() {
+            let ((at, c), (_, next)) = (pair[0], pair[1]);
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            let end = at + c.len_utf8();
+            let clause = match c {
+                '\n' => Clause::Strong,
+                '.' | ';' | ':' if next.is_whitespace() && depth <= 0 => Clause::Strong,
+                ',' if next.is_whitespace() && depth <= 0 => Clause::Comma,
+                // No punctuation close to the limit: the end of a word.
+                _ if next == ' ' && count > self.title.end - 40 => Clause::Word,
+                _ => continue,
+            };
+            if self.title.contains(&count) {
+                ends.push((end, clause));
+            }
+        }
+        ends
     }
 }
 
@@ -129,30 +185,6 @@ enum Clause {
     Strong,
     Comma,
     Word,
-}
-
-/// The ends of clauses within the bounds of a title, in bytes, each after its punctuation.
-fn ends_of_clauses(text: &str) -> Vec<(usize, Clause)> {
-    let mut depth = 0_i32;
-    let mut ends = Vec::new();
-    let chars: Vec<(usize, char)> = text.char_indices().take(TITLE.end).collect();
-    for (count, pair) in chars.windows(2).enumerate() {
-        let ((at, c), (_, next)) = (pair[0], pair[1]);
-        depth += i32::from(c == '(') - i32::from(c == ')');
-        let end = at + c.len_utf8();
-        let clause = match c {
-            '\n' => Clause::Strong,
-            '.' | ';' | ':' if next.is_whitespace() && depth <= 0 => Clause::Strong,
-            ',' if next.is_whitespace() && depth <= 0 => Clause::Comma,
-            // No punctuation close to the limit: the end of a word.
-            _ if next == ' ' && count > TITLE.end - 40 => Clause::Word,
-            _ => continue,
-        };
-        if TITLE.contains(&count) {
-            ends.push((end, clause));
-        }
-    }
-    ends
 }
 
 #[cfg(test)]
@@ -190,5 +222,16 @@ mod tests {
         assert_eq!(comma.title(), "Bản sao giấy phép do tỉnh cấp,");
         let words = line(&more, Role::Paper);
         assert!(words.title().ends_with("từ") && words.title().len() + words.detail().len() + 1 == more.len());
+    }
+
+    #[test]
+    fn what_stands_above_the_papers_is_cut_earlier() {
+        let name = format!("Người đang sử dụng đất, {}do thừa kế", "được giao ".repeat(20));
+        let heading = line(&name, Role::Heading);
+        let case = Case { name: name.clone(), kind: CaseKind::Alternative, documents: vec![] };
+        assert_eq!(line(&name, Role::Paper).detail(), "");
+        assert_eq!((heading.title(), heading.detail()), (case.title(), case.detail()));
+        assert!((70..110).contains(&case.title().chars().count()), "{}", case.title());
+        assert_eq!(format!("{} {}", case.title(), case.detail()), name);
     }
 }

@@ -4,7 +4,7 @@
 use catalog::Case;
 use leptos::prelude::*;
 
-use super::papers::lines_view;
+use super::papers::{lines_view, rest_view};
 use super::state::ProcedureState;
 use crate::dossier::{Mark, NO_CASE, common};
 
@@ -49,10 +49,17 @@ fn alternative(case: &Case, first: bool) -> impl IntoView + use<> {
     };
     view! {
         <div class="case alternative" hidden=hidden(mark)>
-            <h3>{radio(mark, case.name.clone())}</h3>
+            <h3>{radio(mark, title(case))}</h3>
+            {rest_view(case.detail())}
             {lines}
         </div>
     }
+}
+
+/// The name of a case, or the first part of a long one.
+fn title(case: &Case) -> String {
+    let more = if case.detail().is_empty() { "" } else { " …" };
+    format!("{}{more}", case.title())
 }
 
 /// Whether the reader has chosen another case than this one.

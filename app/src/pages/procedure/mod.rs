@@ -47,7 +47,9 @@ use summary::Summary;
 /// The lengths of names, in letters, from which the heading is set in smaller type: the first screen of a phone is for
 /// the answer. Half of the national names are longer than 86 letters, one in twenty is longer than 270.
 const LONG_NAME: usize = 60;
-const VERY_LONG_NAME: usize = 140;
+const VERY_LONG_NAME: usize = 110;
+/// From this length on, a phone shows the first lines of the name, and the rest when it is pressed.
+const FOLDED_NAME: usize = 190;
 
 /// Draws the page of a procedure, or what became of it if the catalogue does not have it any more.
 #[component]
@@ -61,7 +63,7 @@ pub(crate) fn ProcedurePage(
     };
     let name = store.names.lines[ordinal as usize].name.clone();
     set_head(name.clone(), format!("{name}: giấy tờ cần có, lệ phí, thời hạn, nơi nộp."));
-    let size = heading_size(&name);
+    let heading = heading(name);
     let backend = store.backend;
     let content = move || {
         load_view(backend.procedure(ordinal), "Đang mở thủ tục…", |procedure| view! { <Content procedure/> }.into_any())
@@ -69,18 +71,27 @@ pub(crate) fn ProcedurePage(
     view! {
         <Back ordinal/>
         <article class="procedure">
-            <h1 class=size>{name}</h1>
+            {heading}
             {content}
         </article>
     }
     .into_any()
 }
 
-fn heading_size(name: &str) -> &'static str {
-    match name.chars().count() {
+/// The name. A very long one can be pressed; only the styles for phones fold it.
+fn heading(name: String) -> AnyView {
+    let letters = name.chars().count();
+    let size = match letters {
         VERY_LONG_NAME.. => "very-long",
         LONG_NAME.. => "long",
         _ => "",
+    };
+    let heading = view! { <h1 class=size>{name}</h1> };
+    match letters {
+        FOLDED_NAME.. => {
+            view! { <details class="name"><summary>{heading}<span>"Xem hết tên"</span></summary></details> }.into_any()
+        }
+        _ => heading.into_any(),
     }
 }
 

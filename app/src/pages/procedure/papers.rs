@@ -63,8 +63,8 @@ pub(super) fn lines_view(case: &Case) -> AnyView {
 /// Papers under one heading, then the notes after them.
 fn group_view(group: &DocumentGroup<'_>) -> impl IntoView + use<> {
     let heading = group.heading.map(|heading| {
-        let forms = forms(heading);
-        view! { <div class="paper-heading"><Prose text=heading.name.clone()/>{forms}</div> }
+        let (rest, forms) = (rest_view(heading.detail()), forms(heading));
+        view! { <div class="paper-heading"><Prose text=heading.title().to_owned()/>{rest}{forms}</div> }
     });
     let end = group.lines.iter().rposition(|line| line.role == Role::Paper).map_or(0, |last| last + 1);
     let (papers, notes) = group.lines.split_at(end);
@@ -84,9 +84,7 @@ fn list(lines: &[Document]) -> Option<AnyView> {
 fn line_view(document: &Document) -> AnyView {
     let (first, rest) = document.title().split_once('\n').unwrap_or((document.title(), ""));
     let rest = (!rest.is_empty()).then(|| view! { <Prose text=rest.to_owned()/> });
-    let detail = document.detail().to_owned();
-    let detail = (!detail.is_empty())
-        .then(|| view! { <details class="fold"><summary>"Đọc cả đoạn"</summary><Prose text=detail/></details> });
+    let detail = rest_view(document.detail());
     if document.role != Role::Paper {
         return view! { <li class="paper-note"><p>{first.to_owned()}</p>{rest}{detail}</li> }.into_any();
     }
@@ -102,6 +100,12 @@ fn line_view(document: &Document) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The rest of a long text, folded. Nothing of a short one.
+pub(super) fn rest_view(rest: &str) -> Option<impl IntoView + use<>> {
+    let text = rest.to_owned();
+    (!rest.is_empty()).then(|| view! { <details class="fold"><summary>"Đọc cả đoạn"</summary><Prose text/></details> })
 }
 
 /// Draws a box to tick if the paper is at hand. The paper is its label.
