@@ -39,10 +39,8 @@ pub struct Assets {
     pub no_script_style: Option<Asset>,
     /// The start script, which loads the app.
     pub start: Option<Asset>,
-    /// The app, an ES module.
-    pub script: Option<Asset>,
-    /// Files to fetch early, because the app will need them.
-    pub preload: Vec<String>,
+    /// Files that it fetches along with the app, because the app will need them.
+    pub early: Vec<String>,
     /// The manifest.
     pub manifest: Option<String>,
     /// The icon.
@@ -170,14 +168,13 @@ impl Renderer {
         assets.style.iter().for_each(|style| link(format!("rel=\"stylesheet\" {}", style.attributes("href"))));
         assets.icon.iter().for_each(|href| link(format!("rel=\"icon\" href=\"{href}\"")));
         assets.manifest.iter().for_each(|href| link(format!("rel=\"manifest\" href=\"{href}\"")));
-        assets.script.iter().for_each(|script| link(format!("rel=\"modulepreload\" {}", script.attributes("href"))));
-        assets.preload.iter().for_each(|href| link(format!("rel=\"preload\" as=\"fetch\" crossorigin href=\"{href}\"")));
         if let Some(style) = &assets.no_script_style {
             let _ = write!(html, "<noscript><link rel=\"stylesheet\" {}></noscript>", style.attributes("href"));
         }
         let _ = write!(html, "</head><body><div id=\"app\">{body}</div>");
         if let Some(start) = &assets.start {
-            let _ = write!(html, "{}<script defer {}></script>", failure_notice(path), start.attributes("src"));
+            let (notice, script, early) = (failure_notice(path), start.attributes("src"), assets.early.join(" "));
+            let _ = write!(html, "{notice}<script defer {script} data-early=\"{early}\"></script>");
         }
         html.push_str("</body></html>\n");
         html

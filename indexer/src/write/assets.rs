@@ -100,15 +100,13 @@ pub(super) fn place(
         staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(office, accent).to_string().as_bytes())?;
     let icons = app.icons.iter().map(|(name, bytes)| staging.write_file(name, FileRole::Extra, bytes));
     let icons = icons.collect::<anyhow::Result<Vec<_>>>()?;
-    // The preloaded files are checked when they are used: the program by the script that fetches it, packs against the
-    // release. Browsers warn in their console about a hash on such a preload.
+    // Checked when they are used: the app compares packs with the release.
     let names = packs.iter().filter(|file| file.role == FileRole::Names).map(|file| file.path.clone());
     let assets = Assets {
         style: Some(checked(&style, &styles)),
         no_script_style: Some(checked(&no_script, &app.no_script_style)),
         start: Some(checked(&start_file, start.as_bytes())),
-        script: Some(checked(&script_file, script.as_bytes())),
-        preload: [app_wasm.path.clone(), RELEASE_FILE.to_owned()].into_iter().chain(names).collect(),
+        early: [RELEASE_FILE.to_owned()].into_iter().chain(names).collect(),
         manifest: Some(manifest.path.clone()),
         icon: Some(ICONS[0].to_owned()),
     };

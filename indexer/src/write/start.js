@@ -38,6 +38,15 @@
   // What the browser has kept of a file by chance may be damaged, and it would be asked for in vain until the
   // browser forgets it: so it is asked for once more, from the host.
   const program = (cache) => fetch(new URL("{wasm}", site), { integrity: "{integrity of wasm}", cache });
+  // The app fetches these itself: here they only begin to arrive.
+  const early = document.currentScript.dataset.early.split(" ");
+  const fetchEarly = () => {
+    for (const address of early) {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "", href: new URL(address, site).href });
+      document.head.append(link);
+    }
+  };
   const app = (address, failed) => {
     const script = document.createElement("script");
     script.type = "module";
@@ -46,13 +55,30 @@
     script.onerror = failed;
     document.head.append(script);
   };
-  if (typeof WebAssembly === "undefined") say(TOO_OLD);
-  else {
+  const start = () => {
     self.niemYet = {
       program: program("default").catch(() => program("reload")),
       failed: (error) => say(error instanceof WebAssembly.CompileError ? TOO_OLD : NOT_WHOLE),
     };
+    fetchEarly();
     // A script is fetched anew only by a new address; hosts do not look at what stands behind "?".
     app("{app}", () => app(`{app}?${Date.now()}`, () => say(NOT_WHOLE)));
-  }
+  };
+  // First the page is on the screen: the app would take the line from its styles, and the processor from its
+  // drawing. A tab in the background is not drawn, and an old browser does not say when it has drawn.
+  const whenDrawn = (act) => {
+    let waits = true;
+    const once = () => {
+      if (waits) act();
+      waits = false;
+    };
+    setTimeout(once, 1000);
+    try {
+      new PerformanceObserver(once).observe({ type: "paint", buffered: true });
+    } catch {
+      once();
+    }
+  };
+  if (typeof WebAssembly === "undefined") say(TOO_OLD);
+  else whenDrawn(start);
 }
