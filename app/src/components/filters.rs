@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use catalog::search::{Counts, Filter};
+use catalog::text::sorted;
 use catalog::{Facet, Level, Names, OnlineLevel};
 use leptos::prelude::*;
 
@@ -117,9 +118,7 @@ fn facets(facets: &[Facet], chosen: Option<u16>, counts: &[u32]) -> Vec<Choice> 
         count: *count,
         chosen: chosen == Some(at as u16),
     });
-    let mut choices: Vec<Choice> = choices.filter(worth_showing).collect();
-    choices.sort_by_key(|choice| std::cmp::Reverse(choice.count));
-    choices
+    sorted(choices.filter(worth_showing).collect(), |a: &Choice, b| b.count.cmp(&a.count))
 }
 
 fn worth_showing(choice: &Choice) -> bool {

@@ -1,5 +1,6 @@
 //! The start page: frequent queries, the reader's recent queries, the first life events, and the busiest fields.
 
+use catalog::text::order;
 use catalog::{Facet, Level, Names, grouped};
 use leptos::prelude::*;
 
@@ -98,8 +99,7 @@ fn busiest_fields(names: &Names, own: Level) -> Vec<(&Facet, u32)> {
     for line in names.lines.iter().filter(|line| line.levels.contains(&own)) {
         line.fields.iter().for_each(|field| own_sizes[usize::from(*field)] += 1);
     }
-    let mut places: Vec<usize> = (0..sizes.len()).collect();
-    places.sort_by_key(|place| std::cmp::Reverse((own_sizes[*place], sizes[*place])));
-    places.truncate(FIELDS_SHOWN);
-    places.into_iter().map(|place| (&names.fields[place], sizes[place])).collect()
+    let size = |place: usize| (own_sizes[place], sizes[place]);
+    let places = order(sizes.len(), &|a, b| size(b).cmp(&size(a)));
+    places.into_iter().take(FIELDS_SHOWN).map(|place| (&names.fields[place], sizes[place])).collect()
 }

@@ -2,13 +2,12 @@
 //! phrases (politeness, filler), light words, and words that a place name follows. The lists are in
 //! `catalog/data/phrases.txt`.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::intent::Intent;
 use super::lexicon::agrees;
-use crate::text::{Word, fold, words};
+use crate::text::{Word, fold, sorted, words};
 
 const LISTS: &str = include_str!("../../data/phrases.txt");
 
@@ -98,7 +97,7 @@ impl Phrases {
             }
         }
         // The sort is stable: of phrases of one length, the first in the file wins.
-        phrases.set_apart.sort_by_key(|phrase| Reverse(phrase.words.len()));
+        phrases.set_apart = sorted(phrases.set_apart, |a, b| b.words.len().cmp(&a.words.len()));
         phrases
     }
 

@@ -11,7 +11,7 @@ use super::query::Query;
 use super::scorer::Scorer;
 use super::weights::Weights;
 use crate::Names;
-use crate::text::name_key;
+use crate::text::{name_key, sorted};
 
 /// The score of the procedure whose whole code was typed: above everything else.
 const WHOLE_CODE: f32 = 2_000.0;
@@ -32,7 +32,7 @@ pub(super) fn answer(text: &str, corpus: &Corpus<'_>) -> Answer {
         // Whoever types a code wants this procedure and no other.
         hits.clear();
     }
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
+    let mut hits = sorted(hits, |a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
     let Some(best) = hits.first().copied().filter(|best| is_answer(*best, &query, &scorer, corpus)) else {
         let Query { intent, out_of_scope, .. } = query;
         return Answer { intent, event, out_of_scope, ..Answer::default() };

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::nearest::NearestWording;
 use super::wordings::Wordings;
 use crate::Names;
-use crate::text::{Word, fold_words, without_thu_tuc, words};
+use crate::text::{Word, fold_words, sorted, without_thu_tuc, words};
 
 /// So few letters begin too many names.
 const LEAST_LETTERS: usize = 2;
@@ -44,7 +44,8 @@ pub(super) fn suggest(typed: &str, names: &Names, wordings: &Wordings, nearest: 
         };
         found.push(Found { known_as, at, length, phrase: without_thu_tuc(phrase).to_owned() });
     }
-    found.sort_by_key(|found| (found.at > 0, Reverse(found.known_as), found.length));
+    let rank = |found: &Found| (found.at > 0, Reverse(found.known_as), found.length);
+    let found = sorted(found, |a, b| rank(a).cmp(&rank(b)));
     let mut seen: HashSet<Vec<String>> = HashSet::from([fold_words(typed)]);
     let new = found.into_iter().filter(|found| seen.insert(fold_words(&found.phrase)));
     new.take(most).map(|found| found.phrase).collect()

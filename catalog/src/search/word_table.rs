@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Word, words};
+use crate::text::{Word, order, words};
 
 /// The distinct words of some texts, sorted by their key without marks, then by the one with marks.
 #[derive(Clone, Debug, Default)]
@@ -36,8 +36,8 @@ impl WordTable {
             table.folded_of.push(table.folded.len() as u32 - 1);
         }
         table.spellings.push(table.spelt.len() as u32);
-        table.by_spelt = (0..table.spelt.len() as u32).collect();
-        table.by_spelt.sort_by_key(|number| &table.spelt[*number as usize]);
+        let by_spelt = order(table.spelt.len(), &|a, b| table.spelt[a].cmp(&table.spelt[b]));
+        table.by_spelt = by_spelt.into_iter().map(|number| number as u32).collect();
         table
     }
 

@@ -1,4 +1,4 @@
-//! Vietnamese text: cleaning it for display, and the two keys of a word in the search.
+//! Vietnamese text: cleaning it for display, and the two keys of a word in the search. Also lists in order.
 //!
 //! [`fold`] removes tone and vowel marks, so that a query typed without them finds the same procedures: 6,604
 //! spellings of the national records fold to 1,558. [`spell`] keeps the marks but normalises the Unicode form and the
@@ -19,6 +19,7 @@ mod clean;
 mod highlight;
 mod letters;
 mod number;
+mod order;
 mod prose;
 mod syllable;
 mod words;
@@ -26,6 +27,7 @@ mod words;
 pub use clean::{capitalised, clean, clean_line, sentence_case, without_bullet};
 pub use highlight::{Piece, highlight};
 pub use number::{grouped, per_cent, share, share_per_mille};
+pub use order::{order, sorted};
 pub use prose::{Block, Item, prose};
 pub(crate) use syllable::MOST_LETTERS;
 pub use syllable::is_syllable;

@@ -18,6 +18,10 @@ use crate::run::{cargo, run, target_dir};
 use crate::steps::Steps;
 use crate::toolchain::{self, WASM};
 
+/// The worker searches at every key, so it gets the catalogue as the profile says. The page only answers from names until
+/// then, and everybody waits for its download.
+const SMALL_CATALOG: &str = "profile.wasm-release.package.catalog.opt-level=\"z\"";
+
 /// The files that are copied into the app as they are.
 pub(crate) const PUBLIC: &str = "public";
 
@@ -78,11 +82,20 @@ fn build_programs(profile: Profile, along: &[&str]) -> Result<()> {
 /// Compiles the app and returns the folder of its `.wasm` files.
 fn compile_app(profile: Profile) -> Result<PathBuf> {
     let cargo_profile = format!("wasm-{}", profile.name());
-    let mut build = cargo(["build", "-p", "app", "--bins", "--target", WASM, "--features", "csr"]);
-    if profile == Profile::Release {
-        build.args(["--config", &remap::setting(WASM, &remap::places()?, &[])]);
+    let compile = |programs: &[&str]| -> Result<()> {
+        let mut build = cargo(["build", "-p", "app", "--target", WASM, "--features", "csr", "--profile", &cargo_profile]);
+        if profile == Profile::Release {
+            build.args(["--config", &remap::setting(WASM, &remap::places()?, &[])]);
+        }
+        run(build.args(programs))
+    };
+    match profile {
+        Profile::Fast => compile(&["--bins"])?,
+        Profile::Release => {
+            compile(&["--bin", "search_worker"])?;
+            compile(&["--bin", "app", "--config", SMALL_CATALOG])?;
+        }
     }
-    run(build.args(["--profile", &cargo_profile]))?;
     Ok(target_dir().join(WASM).join(cargo_profile))
 }
 

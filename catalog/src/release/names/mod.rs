@@ -149,7 +149,8 @@ impl Names {
 
     /// Puts what is in force when a page is read first, as far as that is known. Otherwise the order stays.
     pub fn in_force_first(&self, ordinals: &mut [u32], reading: Reading) {
-        ordinals.sort_by_key(|at| self.is_closed(*at, reading));
+        let (closed, open): (Vec<u32>, Vec<u32>) = ordinals.iter().copied().partition(|at| self.is_closed(*at, reading));
+        ordinals.copy_from_slice(&[open, closed].concat());
     }
 
     /// Whether a procedure is not in force when a page is read.

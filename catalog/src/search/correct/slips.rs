@@ -2,10 +2,10 @@
 //! a slip shows not in the word but in the pairs it makes: "khia sinh" is corrected because a name has "khai sinh" and
 //! none has "khia sinh".
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 use super::vocabulary::Vocabulary;
-use crate::text::Word;
+use crate::text::{Word, sorted};
 
 /// The most corrections of one word.
 const MOST_CORRECTIONS: usize = 2;
@@ -28,7 +28,7 @@ pub(in crate::search) fn corrections(words: &[Word], at: usize, vocabulary: &dyn
     // Without support from its neighbours, correct only unknown words: to the most frequent one.
     let is_unknown = word.len() >= LEAST_LETTERS && !vocabulary.is_word(word);
     found.retain(|(support, _, _)| *support > 0 || is_unknown);
-    found.sort_by(|a, b| b.cmp(a));
+    let found = sorted(found, |a, b| b.cmp(a));
     let most = found.first().map_or(0, |(support, _, _)| *support);
     let best = found.into_iter().take_while(|(support, _, _)| *support == most);
     best.take(MOST_CORRECTIONS).map(|(_, _, word)| word.clone()).collect()
@@ -41,8 +41,7 @@ pub(in crate::search) fn similar(words: &[Word], at: usize, vocabulary: &dyn Voc
     let mut found: Vec<(u32, &String)> =
         candidates.map(|candidate| (support(words, at, candidate, vocabulary), candidate)).collect();
     found.retain(|(support, _)| *support > 0);
-    found.sort_by_key(|(support, _)| Reverse(*support));
-    found.into_iter().take(MOST_SIMILAR).map(|(_, word)| word.clone()).collect()
+    sorted(found, |a, b| b.0.cmp(&a.0)).into_iter().take(MOST_SIMILAR).map(|(_, word)| word.clone()).collect()
 }
 
 fn one_slip_away<'a>(word: &'a str, vocabulary: &'a dyn Vocabulary) -> impl Iterator<Item = &'a String> {
