@@ -20,7 +20,7 @@ use crate::browser;
 const HELD_BACK: [&str; 10] =
     ["contextmenu", "selectstart", "dragstart", "dragover", "drop", "dblclick", "auxclick", "gesturestart", "copy", "cut"];
 /// What can be pressed.
-const PRESSABLE: &str = "a[href], button, summary, label, input, select, [role=button]";
+const PRESSABLE: &str = "a[href], button, summary, label, input, select, .resting";
 /// The attribute of what a finger is on.
 const PRESSED: &str = "data-pressed";
 /// A press that is longer than this, in ms, is no click for a browser.
