@@ -122,7 +122,7 @@ fn Changes() -> impl IntoView {
         let Load::Ready(facts) = backend.office() else { return ().into_any() };
         let lines = facts.openness.changes.last.iter().filter_map(|change| {
             let line = names.lines.get(names.ordinal(change.code.as_str())? as usize)?;
-            Some(view! { <li><span>{day(change.day)}</span>{line.name.clone()}</li> })
+            Some(view! { <li><span>{day(change.day)}</span><em>{line.name.clone()}</em></li> })
         });
         let lines = lines.take(CHANGES).collect::<Vec<_>>();
         if lines.is_empty() {
