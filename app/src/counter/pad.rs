@@ -16,7 +16,7 @@ const STEP: f64 = 0.8;
 #[component]
 pub(super) fn Pad() -> impl IntoView {
     view! {
-        <div class="row pad" role="group" aria-label="Chọn trên trang">
+        <div class="row chooser" role="group" aria-label="Chọn trên trang">
             <button type="button" class="plain" on:click=|_| step(false)>"‹ Mục trước"</button>
             <button type="button" class="plain" on:click=|_| step(true)>"Mục sau ›"</button>
             <button type="button" on:click=|_| press()>"Chọn"</button>
