@@ -94,7 +94,8 @@ async fn check_signature(base: &str, json: &[u8], second_file: Fetch) -> Result<
     (second_file.check)(json, signature).map(drop)
 }
 
-/// Loads what a page needs besides the names: the second file, and the details of a procedure or the life events at the same time.
+/// Loads what a page needs besides the names, so that its static form is replaced by the whole page: the second file, and at
+/// the same time the details of a procedure, the life events or the facts of the office.
 async fn preload(device: &Device, names: &Names, route: Route) -> Result<(), UserError> {
     if matches!(route, Route::Home | Route::Search) {
         return Ok(());
@@ -107,6 +108,9 @@ async fn preload(device: &Device, names: &Names, route: Route) -> Result<(), Use
     }
     if let Route::Event(_) = route {
         unless_readable(device.load_events().await)?;
+    }
+    if matches!(route, Route::About | Route::Openness | Route::FormFiles | Route::Field(_)) {
+        unless_readable(device.load_office().await)?;
     }
     if needs_history(names, &route) {
         unless_readable(device.load_history().await)?;

@@ -89,6 +89,14 @@ impl Device {
         self.history.load().await
     }
 
+    /// Loads the facts of the office, for the same reason.
+    ///
+    /// # Errors
+    /// They cannot be had; the page that shows them shows the reason too.
+    pub(crate) async fn load_office(&self) -> Result<(), UserError> {
+        self.office.load().await
+    }
+
     /// Starts the search worker.
     pub(crate) fn start_search(&self) {
         self.search.start();
