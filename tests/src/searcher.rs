@@ -33,6 +33,11 @@ impl Searcher {
         self.site.answer_with(query, &self.weights)
     }
 
+    /// At most `most` whole phrases for what is typed so far, the likeliest first.
+    pub fn suggest(&self, typed: &str, most: usize) -> Vec<String> {
+        self.site.suggest(typed, most)
+    }
+
     /// The weights that it searches with.
     pub fn weights(&self) -> &Weights {
         &self.weights

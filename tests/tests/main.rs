@@ -39,6 +39,7 @@ mod clearing;
 mod counter_staff;
 mod engines;
 mod faults;
+mod few_touches;
 mod fuzz_corpus;
 mod labelled_cases;
 mod links;
@@ -112,6 +113,7 @@ fn all() -> Result<Vec<Trial>> {
         counter_staff::trials(),
         engines::trials(),
         faults::trials()?,
+        few_touches::trials(),
         fuzz_corpus::trials()?,
         labelled_cases::trials()?,
         links::trials(),

@@ -44,6 +44,11 @@ impl Searcher {
         self.engine.answer_with(query, weights)
     }
 
+    /// At most `most` whole phrases for what is typed so far, the likeliest first.
+    pub fn suggest(&self, typed: &str, most: usize) -> Vec<String> {
+        self.engine.suggest(typed, most)
+    }
+
     /// How people ask for a procedure.
     pub fn said_as(&self, ordinal: u32) -> Option<&SaidAs> {
         self.engine.wordings()?.said_as(ordinal)

@@ -1,36 +1,36 @@
-//! The keyboard on the screen.
+//! The keyboard on the screen: keys that type Vietnamese, and whole phrases for what is typed so far.
+//!
+//! It changes a text and draws no line: the frame does. Composing ([`compose`]) and the keys ([`layout`]) are plain
+//! functions; what is drawn here are buttons, so a mouse, a switch and a screen reader press them too.
 
 #[cfg(feature = "csr")]
-use leptos::prelude::*;
+mod board;
+#[cfg(any(feature = "csr", test))]
+mod compose;
+#[cfg(any(feature = "csr", test))]
+mod layout;
+#[cfg(feature = "csr")]
+mod phrases;
+#[cfg(feature = "csr")]
+mod pointer;
+#[cfg(feature = "csr")]
+mod sound;
+#[cfg(test)]
+mod syllables;
+#[cfg(feature = "csr")]
+mod usb;
+
+#[cfg(feature = "csr")]
+pub(crate) use board::OnScreenKeyboard;
 
 /// How Vietnamese is typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Method {
-    /// Letters as they are.
+    /// Letters as they are. Marks have keys of their own.
     #[default]
     Plain,
-    /// Telex.
+    /// Letters are marks too: `aa` is â, `as` is á. Marks have keys of their own as well.
     Telex,
-    /// VNI.
+    /// Digits are marks: `a6` is â, `a1` is á.
     Vni,
-}
-
-/// Draws the keyboard and a row of suggestions.
-#[cfg(feature = "csr")]
-#[component]
-pub(crate) fn OnScreenKeyboard(
-    /// What is typed so far, composed.
-    text: RwSignal<String>,
-    /// How the keys become text.
-    method: Signal<Method>,
-    /// The key "Tìm".
-    on_submit: Callback<()>,
-    /// Whole phrases for what is typed so far.
-    suggest: Callback<String, Vec<String>>,
-) -> impl IntoView {
-    let _ = (method, suggest);
-    let key = move |letter: char| view! { <button type="button" on:click=move |_| text.update(|text| text.push(letter))>{letter.to_string()}</button> };
-    let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", " "]
-        .map(|row| view! { <div class="keys">{row.chars().map(key).collect_view()}</div> });
-    view! { <div class="keyboard">{rows.collect_view()}<button type="button" on:click=move |_| on_submit.run(())>"Tìm"</button></div> }
 }
