@@ -1,7 +1,9 @@
 //! Puts the app into the program (feature `embedded-app`) and, for Windows, the program's name, version, icon and
-//! manifest. Without the feature, the list of the app's files is empty.
+//! manifest. Without the feature, the list of the app's files is empty. Also tells the program a hash of the sources that
+//! decide what it writes.
 
 use std::error::Error;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -16,7 +18,24 @@ fn main() -> Done {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
     let list = if cfg!(feature = "embedded-app") { embedded_app(&out)? } else { String::new() };
     fs::write(out.join("embedded_app.rs"), format!("&[{list}]"))?;
+    let mut sources = DefaultHasher::new();
+    for source in ["src", "data", "schemas", "../app/src", "../catalog/src", "../catalog/data", "../Cargo.lock"] {
+        println!("cargo::rerun-if-changed={source}");
+        hash(Path::new(source), &mut sources)?;
+    }
+    println!("cargo::rustc-env=NIEM_YET_SOURCES={:016x}", sources.finish());
     Ok(())
+}
+
+/// Adds a file, or all files below a folder in the order of their names.
+fn hash(path: &Path, sources: &mut DefaultHasher) -> Done {
+    if path.is_file() {
+        sources.write(&fs::read(path)?);
+        return Ok(());
+    }
+    let mut inside = fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
+    inside.sort();
+    inside.iter().try_for_each(|path| hash(path, sources))
 }
 
 /// Packs each file of the app, and returns the items of a list with their names and bytes. For Windows, adds the

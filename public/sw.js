@@ -79,10 +79,10 @@ async function find(kept, path) {
 }
 
 // Whether a path is a file and not a page. A page has no dot in the last part of its path, or ends in ".html".
-// The code of a procedure has a dot, so those pages are recognised by their folder.
+// The code of a procedure has a dot, so those pages are recognised by their folder; beside each is its plain text.
 function isFile(path) {
   const last = path.split("/").pop();
-  return last.includes(".") && !last.endsWith(".html") && !path.startsWith("thu-tuc/");
+  return last.endsWith(".md") || (last.includes(".") && !last.endsWith(".html") && !path.startsWith("thu-tuc/"));
 }
 
 // The shell is one page for every address, so the root of its links is filled in here.

@@ -28,7 +28,7 @@ pub mod search_state;
 #[cfg(feature = "ssr")]
 pub mod ssr;
 pub mod store;
-mod words;
+pub mod words;
 
 use app::App;
 #[cfg(feature = "csr")]

@@ -18,6 +18,8 @@ pub use external::ExternalLink;
 pub const HOME: &str = "./";
 /// The list of all fields.
 pub const FIELDS: &str = "linh-vuc/";
+/// Lists of all procedures: by letter, level, publisher.
+pub const SHELVES: &str = "danh-muc/";
 /// All life events (việc trong đời).
 pub const EVENTS: &str = "viec/";
 /// The search page.
@@ -59,6 +61,11 @@ pub fn form_files(slug: &str) -> String {
 /// A field's page.
 pub fn field(slug: &str) -> String {
     format!("linh-vuc/{slug}/")
+}
+
+/// One of the lists of all procedures.
+pub fn shelf(slug: &str) -> String {
+    format!("danh-muc/{slug}/")
 }
 
 /// A life event's page.

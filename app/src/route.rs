@@ -25,6 +25,10 @@ pub enum Route {
     Fields,
     /// A field, by its slug.
     Field(String),
+    /// Lists of all procedures: by letter, level, publisher.
+    Shelves,
+    /// One of these lists, by its slug.
+    Shelf(String),
     /// All life events (việc trong đời).
     Events,
     /// A life event, by its slug.
@@ -157,6 +161,8 @@ impl Address {
             ["tra-cuu"] => Route::Search,
             ["linh-vuc"] => Route::Fields,
             ["linh-vuc", slug] => Route::Field((*slug).to_owned()),
+            ["danh-muc"] => Route::Shelves,
+            ["danh-muc", slug] => Route::Shelf((*slug).to_owned()),
             ["viec"] => Route::Events,
             ["viec", slug] => Route::Event((*slug).to_owned()),
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
@@ -219,6 +225,8 @@ mod tests {
         assert_eq!(route("/index.html"), Route::Home);
         assert_eq!(route("/tra-cuu/?q=x"), Route::Search);
         assert_eq!(route("/linh-vuc/ho-tich/"), Route::Field("ho-tich".into()));
+        assert_eq!(route("/danh-muc/"), Route::Shelves);
+        assert_eq!(route("/danh-muc/chu-d/"), Route::Shelf("chu-d".into()));
         assert_eq!(route("/viec/"), Route::Events);
         assert_eq!(route("/viec/sinh-con/"), Route::Event("sinh-con".into()));
         assert_eq!(route("/thu-tuc/1.004194"), Route::Procedure("1.004194".into()));

@@ -1,4 +1,4 @@
-//! Wording that pages, notices and forms share, so that a fact is always told in the same words.
+//! Wording that pages, notices, forms and plain texts share, so that a fact is always told in the same words.
 
 use catalog::{
     Agencies, Charge, Fee, Filing, FreeOnline, LegalBasis, Local, Means, Reading, Shortened, Standing, Time, Validity, Weekdays,
@@ -9,14 +9,14 @@ use catalog::{
 pub(crate) use catalog::written_day as day;
 
 /// Shown if the source says nothing.
-pub(crate) const NOT_STATED: &str = "Nguồn không ghi; hãy hỏi nơi tiếp nhận";
+pub const NOT_STATED: &str = "Nguồn không ghi; hãy hỏi nơi tiếp nhận";
 /// Shown only if [`catalog::Procedure::charges_stated`].
-pub(crate) const NOTHING_ELSE: &str = "Ngoài các khoản ghi ở đây, không thu thêm khoản nào khác.";
+pub const NOTHING_ELSE: &str = "Ngoài các khoản ghi ở đây, không thu thêm khoản nào khác.";
 /// What to do if the source cannot be relied on.
-pub(crate) const ASK: &str = "Hãy hỏi nơi tiếp nhận";
+pub const ASK: &str = "Hãy hỏi nơi tiếp nhận";
 
 /// What is to be paid, as far as the source states it.
-pub(crate) fn charge(fee: &Fee) -> String {
+pub fn charge(fee: &Fee) -> String {
     let kind = fee.kind.label();
     match fee.charge {
         Charge::Amount(value, currency) => format!("{kind}: {}{}", grouped(value), currency.sign()),
@@ -29,7 +29,7 @@ pub(crate) fn charge(fee: &Fee) -> String {
 }
 
 /// The legal time for a way to submit.
-pub(crate) fn legal_time(time: &Time) -> String {
+pub fn legal_time(time: &Time) -> String {
     match time {
         Time::Span(span) => span.to_string(),
         Time::Text(text) => text.clone(),
@@ -38,7 +38,7 @@ pub(crate) fn legal_time(time: &Time) -> String {
 }
 
 /// The office's own time; none if the office states none.
-pub(crate) fn local_time(time: &Shortened) -> Option<String> {
+pub fn local_time(time: &Shortened) -> Option<String> {
     match time {
         Shortened::Unstated => None,
         Shortened::NotCut => Some("Không cắt giảm".to_owned()),
@@ -48,7 +48,7 @@ pub(crate) fn local_time(time: &Shortened) -> Option<String> {
 }
 
 /// On which weekdays the result comes on the day of filing.
-pub(crate) fn same_day(days: Weekdays) -> String {
+pub fn same_day(days: Weekdays) -> String {
     if days.is_unstated() {
         "Trả kết quả trong ngày.".to_owned()
     } else {
@@ -57,7 +57,7 @@ pub(crate) fn same_day(days: Weekdays) -> String {
 }
 
 /// When filing online is free, as known when the page is read: it may be over, or not yet so.
-pub(crate) fn free_online(free: FreeOnline, reading: Reading) -> String {
+pub fn free_online(free: FreeOnline, reading: Reading) -> String {
     let days = free.days().words().unwrap_or_default();
     match reading.standing(free.days()) {
         Some(Standing::Ended(since)) => format!("Việc miễn phí khi nộp trực tuyến đã hết từ ngày {}.", day(since)),
@@ -67,7 +67,7 @@ pub(crate) fn free_online(free: FreeOnline, reading: Reading) -> String {
 }
 
 /// What an office states of its time and its fee for other days, and until when those of today hold.
-pub(crate) fn local_days(local: &Local, reading: Reading) -> Vec<String> {
+pub fn local_days(local: &Local, reading: Reading) -> Vec<String> {
     let time = local_time(&local.time).and_then(|time| on_days("Thời hạn tại đây", &time, local.time_validity(), reading));
     let fee = local.fee.as_ref().map(ToString::to_string);
     let fee = fee.and_then(|fee| on_days("Phí, lệ phí tại đây", &fee, local.fee_validity(), reading));
@@ -87,7 +87,7 @@ fn on_days(what: &str, fact: &str, days: Validity, reading: Reading) -> Option<S
 }
 
 /// The ways to submit, each once: "Trực tiếp, trực tuyến".
-pub(crate) fn ways(means: &[Means]) -> String {
+pub fn ways(means: &[Means]) -> String {
     let once = means.iter().enumerate().filter(|(at, way)| !means[..*at].contains(way));
     let words = once.map(|(at, means)| match at {
         0 => means.label().to_owned(),
@@ -97,7 +97,7 @@ pub(crate) fn ways(means: &[Means]) -> String {
 }
 
 /// The bodies that handle a procedure, by what they do; each list may be empty.
-pub(crate) fn agencies(agencies: &Agencies) -> [(&'static str, &[String]); 4] {
+pub fn agencies(agencies: &Agencies) -> [(&'static str, &[String]); 4] {
     [
         ("Cơ quan thực hiện", &agencies.executing),
         ("Cơ quan có thẩm quyền quyết định", &agencies.competent),
@@ -118,14 +118,14 @@ pub(crate) fn where_filed(filing: &Filing, office: &str) -> String {
 }
 
 /// How many originals and copies: "1 bản chính, 2 bản sao". Empty if no number is stated.
-pub(crate) fn sheets(originals: u32, copies: u32) -> String {
+pub fn sheets(originals: u32, copies: u32) -> String {
     let part = |count: u32, word: &str| (count > 0).then(|| format!("{count} {word}"));
     let parts = [part(originals, "bản chính"), part(copies, "bản sao")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The title and number of a legal text. A number that is in the title is not repeated.
-pub(crate) fn legal_basis(basis: &LegalBasis) -> String {
+pub fn legal_basis(basis: &LegalBasis) -> String {
     match (basis.number.as_str(), basis.title.as_str()) {
         ("", title) => title.to_owned(),
         (number, "") => number.to_owned(),

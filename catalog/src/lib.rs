@@ -23,6 +23,6 @@ pub use procedure::{
     Kind, LegalBasis, Level, Local, LocalCharge, LocalDecision, LocalFee, Means, OnlineLevel, PortalFile, Procedure, Reading,
     Role, Scope, Shortened, Source, Standing, Step, Time, TimeBrief, TimeOfDay, Validity, Weekdays,
 };
-pub use release::{EventLine, Facet, Line, Names, archive, media_type, pack, signature};
+pub use release::{EventLine, Facet, Line, Names, Shelf, archive, media_type, pack, signature};
 pub use search::protocol;
 pub use text::{grouped, per_cent, share, share_per_mille};

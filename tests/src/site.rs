@@ -46,6 +46,17 @@ impl Site {
         Ok(Self { _folder: folder, path, report })
     }
 
+    /// Builds the sample with the public address of the site.
+    ///
+    /// # Errors
+    /// The indexer does not build it.
+    pub fn sample_at(address: &str) -> Result<Self> {
+        let folder = tempfile::tempdir().context("no temporary folder")?;
+        let path = folder.path().join("site");
+        let report = write_at(&sample_catalogue(), built_app().as_deref(), &path, Some(address))?;
+        Ok(Self { _folder: folder, path, report })
+    }
+
     /// Builds the site of the catalogue that comes with the repository.
     ///
     /// # Errors
@@ -111,10 +122,15 @@ impl Site {
 }
 
 fn write(catalogue: &Path, app: Option<&Path>, out: &Path) -> Result<Report> {
+    write_at(catalogue, app, out, None)
+}
+
+fn write_at(catalogue: &Path, app: Option<&Path>, out: &Path, address: Option<&str>) -> Result<Report> {
     let catalogue = indexer::read::catalogue(catalogue)?;
     let report = catalogue.report.clone();
     let app = app.map(|app| App::Folder(app.to_owned()));
-    let options = Options { app, base_url: None, made: DAY.parse()?, key: None, accept_shrink: true, previous: None };
+    let base_url = address.map(str::to_owned);
+    let options = Options { app, base_url, made: DAY.parse()?, key: None, accept_shrink: true, previous: None };
     indexer::write::site(catalogue, out, &options)?;
     Ok(report)
 }

@@ -2,7 +2,7 @@
 //! No text in data can become a script.
 
 use anyhow::Result;
-use app::ssr::{Assets, Renderer};
+use app::ssr::{Assets, Meta, Renderer};
 use catalog::{FormFile, OfficeFacts};
 use tests::html::elements;
 use tests::{Site, workspace};
@@ -43,7 +43,7 @@ fn links(site: &Site, path: &str, text: &str) -> Result<Vec<String>> {
             .for_each(|paper| paper.forms.push(FormFile::of_raw(text)));
     }
     let names = site.searcher()?.names().clone();
-    let page = Renderer::new(release, names, procedures, OfficeFacts::default(), Assets::default()).page(path, None);
+    let page = Renderer::new(release, names, procedures, OfficeFacts::default(), Assets::default()).page(path, Meta::default());
     anyhow::ensure!(!page.contains("<script>alert"), "{path}: {text:?} became a script");
     let links = elements(&page).into_iter().filter(|element| element.name == "a");
     Ok(links.filter_map(|link| link.get("href").map(str::to_owned)).collect())

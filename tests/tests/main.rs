@@ -44,6 +44,7 @@ mod fuzz_corpus;
 mod labelled_cases;
 mod links;
 mod long_run;
+mod machines;
 mod national;
 mod never_silent;
 mod openness;
@@ -118,6 +119,7 @@ fn all() -> Result<Vec<Trial>> {
         labelled_cases::trials()?,
         links::trials(),
         long_run::trials(),
+        machines::trials(),
         national::trials(),
         never_silent::trials(),
         openness::trials(),

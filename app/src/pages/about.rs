@@ -41,8 +41,23 @@ pub(crate) fn About() -> impl IntoView {
         <h2>"In để niêm yết"</h2>
         <p>"Tờ niêm yết khổ A4 của mọi thủ tục mà văn phòng tiếp nhận, có mã QR; từng lĩnh vực và từng thủ tục in ở trang của nó."</p>
         <PrintLink address=link::notice(&Notice::Office) words="In tờ niêm yết của văn phòng"/>
+        <h2>"Dữ liệu mở"</h2>
+        <p>"Cả danh mục để mở bằng bảng tính hoặc đưa vào phần mềm khác, kèm mô tả các cột (DCAT)."</p>
+        <ul class="open-data">{open_data()}</ul>
         <h2>"Riêng tư"</h2>
         <p>"Việc tra cứu diễn ra ngay trên máy này. Trang không gửi câu hỏi của bạn đi đâu, không đếm lượt xem, không gọi đến trang nào khác."</p>
         <StoredData/>
     }
+}
+
+/// Links to the files that `indexer/src/write/meta/open_data.rs` writes.
+fn open_data() -> impl IntoView {
+    let files = [
+        ("du-lieu/thu-tuc.csv", "Bảng thủ tục (CSV)"),
+        ("du-lieu/thu-tuc.ndjson.gz", "Đủ các phần của mỗi thủ tục (NDJSON, nén gzip)"),
+        ("du-lieu/thu-tuc.schema.json", "Mô tả các phần đó (JSON Schema)"),
+        ("du-lieu/thu-tuc.jsonld.gz", "Dữ liệu liên kết theo schema.org và CPSV-AP (JSON-LD, nén gzip)"),
+        ("du-lieu/danh-muc.jsonld", "Mô tả tập dữ liệu (DCAT, JSON-LD)"),
+    ];
+    files.map(|(address, words)| view! { <li><a class="row-link" href=address download="">{words}</a></li> }).collect_view()
 }

@@ -19,7 +19,11 @@ pub(crate) fn Fields() -> impl IntoView {
     set_head("Lĩnh vực".into(), "Tất cả lĩnh vực thủ tục hành chính.".into());
     let mut fields: Vec<_> = names.fields.iter().zip(names.field_sizes()).collect();
     fields.sort_by_key(|(facet, _)| facet.slug.clone());
-    view! { <h1>"Lĩnh vực"</h1>{field_list(&fields)} }
+    view! {
+        <h1>"Lĩnh vực"</h1>
+        <p><a class="row-link" href=link::SHELVES>"Xem theo chữ cái, cấp thực hiện, cơ quan công bố"</a></p>
+        {field_list(&fields)}
+    }
 }
 
 /// Draws the procedures of a field, or the "not found" page if there is no such field.

@@ -49,10 +49,10 @@ pub(crate) fn Home() -> impl IntoView {
             {field_list(&busiest_fields(&names, store.release.office.level))}
             <p><a href=link::FIELDS>{format!("Tất cả {} lĩnh vực", names.fields.len())}</a></p>
         </section>
-        <section class="state">
+        <div class="state">
             <p>{format!("{count} thủ tục{updated} · đăng ngày {}", day(store.release.made))}</p>
             <SaveOffline/>
-        </section>
+        </div>
     }
 }
 

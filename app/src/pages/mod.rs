@@ -15,6 +15,7 @@ mod notices;
 mod openness;
 mod procedure;
 mod search;
+mod shelves;
 mod stored_data;
 
 #[cfg(feature = "csr")]
@@ -35,6 +36,7 @@ use not_found::NotFound;
 use notices::NoticePage;
 use openness::OpennessPage;
 use procedure::ProcedurePage;
+use shelves::{ShelfPage, Shelves};
 
 /// The page of a route. The start page and the search page are not drawn here: they belong to the part of
 /// the app that is loaded first, this to the part that is loaded on first use.
@@ -44,6 +46,8 @@ pub fn other_page(route: Route) -> AnyView {
     match route {
         Route::Fields => view! { <Fields/> }.into_any(),
         Route::Field(slug) => view! { <FieldPage slug/> }.into_any(),
+        Route::Shelves => view! { <Shelves/> }.into_any(),
+        Route::Shelf(slug) => view! { <ShelfPage slug/> }.into_any(),
         Route::Events => view! { <Events/> }.into_any(),
         Route::Event(slug) => view! { <EventPage slug/> }.into_any(),
         Route::Procedure(code) => view! { <ProcedurePage code/> }.into_any(),

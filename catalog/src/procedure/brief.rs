@@ -63,9 +63,6 @@ pub enum Besides {
     OtherCases,
 }
 
-/// No fee is lower: such amounts are slips of the source, such as "25" for 25.000 đồng or 25 USD.
-const LEAST_VND: u64 = 200;
-
 impl TimeBrief {
     /// Sums up the times of all channels. The office's own time takes precedence.
     pub fn of(procedure: &Procedure) -> Self {
@@ -151,8 +148,12 @@ impl FeeBrief {
 
     fn of_charge(charge: Charge) -> Self {
         match charge {
-            Charge::Amount(..LEAST_VND, Currency::Vnd) => Self::Varies,
-            Charge::Amount(value, currency) => Self::Amount { from: value, to: value, currency, besides: Besides::Nothing },
+            Charge::Amount(..) => charge.amount().map_or(Self::Varies, |(value, currency)| Self::Amount {
+                from: value,
+                to: value,
+                currency,
+                besides: Besides::Nothing,
+            }),
             Charge::Free => Self::Free,
             Charge::ByProvince => Self::ByProvince,
             Charge::ByText | Charge::Contradiction => Self::Varies,

@@ -21,6 +21,10 @@ pub fn media_type(path: &str) -> &'static str {
         "xls" => "application/vnd.ms-excel",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "odt" => "application/vnd.oasis.opendocument.text",
+        "csv" => "text/csv; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "jsonld" => "application/ld+json",
+        "gz" => "application/gzip",
         "txt" | "pub" | "minisig" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }

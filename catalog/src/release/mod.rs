@@ -17,7 +17,7 @@ mod updates;
 pub use events::{EventPaper, EventStep, LifeEvent, Needed};
 pub use files::{FORMAT, File, FileRole, RELEASE_FILE, Release, ReleaseError, bytes_of, sha256};
 pub use media_type::media_type;
-pub use names::{EventLine, Facet, Line, Names};
+pub use names::{EventLine, Facet, Line, Names, Shelf};
 pub use read::Json;
 pub use seal::sealed;
 pub use updates::{Past, Patch, Updates, Way};

@@ -20,7 +20,7 @@ const ENGLISH: &[(&str, &str, &str)] = &[
         "app",
         "Folder of the search app (app.js, app_bg.wasm, …). Default: the app inside this program, or the folder `app` beside it",
     ),
-    ("build", "base_url", "Public address of the site, for its site map (sitemap.xml)"),
+    ("build", "base_url", "Public address of the site, for search engines: canonical addresses, structured data, sitemap.xml"),
     ("build", "key", "Public key file (.pub) to pin in the site: devices then only take releases signed with it"),
     ("build", "date", "Day of publication, such as 2026-07-17. Default: today"),
     ("build", "all", "List everything to look at, not only a few examples of each kind"),

@@ -28,7 +28,7 @@ pub struct Build {
     /// thì thư mục `app` cạnh chương trình.
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
-    /// Địa chỉ công khai của trang, để làm sơ đồ trang (sitemap.xml).
+    /// Địa chỉ công khai của trang, để máy tìm kiếm nhận ra trang: địa chỉ chuẩn, dữ liệu có cấu trúc, sitemap.xml.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// Tệp khóa công khai (.pub) để ghim vào trang: máy người dân chỉ nhận bản ký bằng khóa này.
@@ -81,8 +81,12 @@ pub(super) fn publish(catalog: &Path, out: &Path, options: &write::Options, all:
         "{}: không thủ tục nào đăng được; hãy sửa những chỗ kê ở trên rồi chạy lại, trang cũ vẫn còn nguyên",
         catalog.display()
     );
-    say!("{}", write::site(catalogue, out, options).map_err(with_way_out)?);
-    say_about_signing(out, was_signed, options);
+    let summary = write::site(catalogue, out, options).map_err(with_way_out)?;
+    say!("{summary}");
+    // A site that stays as it is keeps its signature.
+    if summary.changed || !was_signed {
+        say_about_signing(out, was_signed, options);
+    }
     Ok(outcome)
 }
 

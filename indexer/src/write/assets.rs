@@ -39,7 +39,9 @@ pub(super) struct Placed {
 /// placeholder for the hash of each: see `xtask/wasm/src/join.rs`.
 const LATER: [(&str, FileRole); 3] =
     [("app_pages", FileRole::AppPages), ("app_shared", FileRole::AppShared), ("app_counter", FileRole::Counter)];
-const ICONS: [&str; 3] = ["icon.svg", "icon-192.png", "icon-512.png"];
+const ICONS: [&str; 3] = ["icon.svg", "icon-192.png", PICTURE];
+/// The picture of the site: previews of links do not show SVG.
+pub(super) const PICTURE: &str = "icon-512.png";
 
 impl AppFiles {
     /// Reads a built app.
@@ -59,6 +61,16 @@ impl AppFiles {
             service_worker: bytes("sw.js")?,
             icons: ICONS.into_iter().map(|name| Ok((name, bytes(name)?))).collect::<anyhow::Result<_>>()?,
         })
+    }
+
+    /// A hash of all its files.
+    pub(super) fn hash(&self) -> String {
+        let texts = [&self.app, &self.worker, &self.style].map(String::as_bytes);
+        let styles = [&self.counter_style, &self.no_script_style];
+        let programs = [&self.app_wasm, &self.worker_wasm, &self.service_worker].into_iter().chain(&self.later);
+        let rest = styles.into_iter().chain(programs).chain(self.icons.iter().map(|(_, bytes)| bytes)).map(Vec::as_slice);
+        let hashes: Vec<String> = texts.into_iter().chain(rest).map(sha256).collect();
+        sha256(hashes.join("\n").as_bytes())
     }
 }
 

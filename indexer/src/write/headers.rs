@@ -10,7 +10,9 @@ use super::staging::Staging;
 /// Writes the files for the hosts that the program knows.
 pub(super) fn all(staging: &Staging) -> anyhow::Result<()> {
     staging.write("_headers", for_all_paths().as_bytes())?;
-    staging.write(".htaccess", for_apache().as_bytes())
+    staging.write(".htaccess", for_apache().as_bytes())?;
+    // GitHub Pages would run the files through Jekyll, which leaves some out and makes pages of others.
+    staging.write(".nojekyll", b"")
 }
 
 /// `_headers`, which Netlify and Cloudflare Pages read.

@@ -7,11 +7,13 @@ mod feeds;
 mod forms;
 mod headers;
 mod history;
+mod meta;
 mod pack;
 mod pages;
 mod past;
 mod staging;
 mod swap;
+mod unchanged;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -73,6 +75,8 @@ pub struct Summary {
     pub changes: usize,
     /// What to know of the history, if it could not be continued as a whole.
     pub history_note: Option<String>,
+    /// Whether any file differs from the site that was there. Otherwise nothing was written.
+    pub changed: bool,
     /// How long it took.
     pub took: Duration,
 }
@@ -87,11 +91,16 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let staging = Staging::beside(out)?;
     let previous = options.previous.as_deref().unwrap_or(out);
     let old = Old::read(previous);
-    let Catalogue { office, facts, procedures, wordings, events, forms, accent, pictures, .. } = catalogue;
     let app = options.app.as_ref().map(AppFiles::read).transpose()?;
     let searchable = app.is_some();
-
     let made = options.made.to_zoned(time_zone::vietnam()).date();
+    let made_from = unchanged::made_from(&catalogue, app.as_ref(), made, options)?;
+    if let (Some(old), None) = (&old, &options.previous)
+        && let Some(list) = unchanged::standing(out, &made_from)
+    {
+        return Ok(old.unchanged(out, sums::pages(&list), searchable, begun.elapsed()));
+    }
+    let Catalogue { office, facts, procedures, wordings, events, forms, accent, pictures, .. } = catalogue;
     let names = Names::read_from(&procedures, made);
     if let Some(old) = old.as_ref().filter(|_| !options.accept_shrink) {
         old.refuse_shrunk(&names)?;
@@ -124,7 +133,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
 
     let published = options.made.as_second().max(0) as u64;
     let succession = match old {
-        Some(old) => old.succession(&files, &names, published, &staging)?,
+        Some(old) => old.succession(&files, &names, (made, published), &staging)?,
         None => Succession { version: published, updates: None },
     };
     let release = Release {
@@ -144,12 +153,19 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let renderer = Renderer::new(release.clone(), names.clone(), procedures, facts, assets)
         .with_events(events)
         .with_history(history.entries);
-    let pages = pages::all(&renderer, &names, &more, options.base_url.as_deref(), &staging)?;
+    let address = options.base_url.as_deref().map(|address| address.trim_end_matches('/'));
+    let picture = searchable.then_some(assets::PICTURE);
+    let about = meta::Site { address, picture, release: &release, names: &names, procedures: renderer.procedures() };
+    let pages = about.pages(more);
+    pages::all(&renderer, &about, &pages, &staging)?;
+    meta::write(&about, &pages, &staging)?;
     headers::all(&staging)?;
     let json = release.to_json().context("không viết được release.json")?;
+    staging.write(unchanged::FILE, made_from.as_bytes())?;
     staging.write(RELEASE_FILE, &json)?;
-    staging.write(sums::FILE, sums::of(staging.folder())?.as_bytes())?;
-    staging.put_in_place()?;
+    let list = sums::of(&staging.hashes());
+    staging.write(sums::FILE, list.as_bytes())?;
+    let (pages, changed) = (sums::pages(&list), staging.put_in_place()?);
     Ok(Summary {
         out: out.to_owned(),
         release,
@@ -157,6 +173,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         searchable,
         changes: history.added,
         history_note: history.note,
+        changed,
         took: begun.elapsed(),
     })
 }
@@ -181,6 +198,10 @@ impl fmt::Display for Summary {
         }
         if let Some(note) = &self.history_note {
             write!(f, "\n  {}", tr!("Lưu ý: {}", "Note: {}", note))?;
+        }
+        if !self.changed {
+            let note = tr!("Không có gì thay đổi: trang cũ giữ nguyên", "Nothing changed: the site stays as it is");
+            write!(f, "\n  {note}")?;
         }
         if !self.searchable {
             let note = tr!(

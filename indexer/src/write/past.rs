@@ -3,12 +3,15 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use catalog::release::{File, FileRole, Past, Patch, RELEASE_FILE, Release, Updates, sha256};
 use catalog::{Names, pack};
+use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::Summary;
 use super::pack::{Known, compress, compress_after, write};
 use super::staging::Staging;
 use crate::lang::tr;
@@ -59,6 +62,12 @@ impl Old {
         Some(Self { folder: folder.to_owned(), past: updates.unwrap_or_default().past, release })
     }
 
+    /// The summary of a run that found nothing to change.
+    pub(super) fn unchanged(&self, out: &Path, pages: usize, searchable: bool, took: Duration) -> Summary {
+        let (out, release) = (out.to_owned(), self.release.clone());
+        Summary { out, release, pages, searchable, changes: 0, history_note: None, changed: false, took }
+    }
+
     /// Refuses a release that lacks more than a fifth of the procedures of this one: a file is probably missing.
     pub(super) fn refuse_shrunk(&self, names: &Names) -> anyhow::Result<()> {
         let lost = self.lost(names).unwrap_or_default();
@@ -89,16 +98,20 @@ impl Old {
     }
 
     /// Decides the version of the next release, which has these files, writes its [`Updates`], and copies the older
-    /// files to the new site. The version is the moment of publishing, unless the old site has a later one.
+    /// files to the new site. The version is the moment of publishing, unless the old site has a later one, or is the same
+    /// release of the same day.
     pub(super) fn succession(
         self,
         files: &[File],
         names: &Names,
-        published: u64,
+        (made, published): (Date, u64),
         staging: &Staging,
     ) -> anyhow::Result<Succession> {
         let is_unchanged = self.release.id == Release::id_of(files);
-        let version = published.max(self.release.version + u64::from(!is_unchanged));
+        let version = match self.release.version {
+            version if is_unchanged && made == self.release.made => version,
+            version => published.max(version + u64::from(!is_unchanged)),
+        };
         let past = if is_unchanged {
             self.past
         } else {

@@ -1,7 +1,12 @@
-//! The folder in which a site is made, and moving it to its place.
+//! The folder in which a site is made, and moving it to its place. A file that is the same in the site that stands there
+//! is linked and not written, so that a disk, and whatever copies the site on by the times of its files, sees only what
+//! changed.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File as OpenFile};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, bail};
 use catalog::release::{File, FileRole, sha256};
@@ -13,6 +18,10 @@ use crate::limits;
 pub(super) struct Staging {
     folder: PathBuf,
     target: PathBuf,
+    /// The hash of each file so far, by path.
+    hashes: Mutex<BTreeMap<String, String>>,
+    /// Whether any file so far is not the same in the target.
+    differs: AtomicBool,
     /// Keeps other runs away until this one ends; see [`swap::claim`].
     _claim: OpenFile,
 }
@@ -51,29 +60,51 @@ impl Staging {
         }
         // Not `create_dir_all`: a folder that another run creates at this moment must not be used.
         fs::create_dir(&folder).with_context(failed)?;
-        Ok(Self { _claim: swap::claim(&folder)?, folder, target: target.to_owned() })
+        let (hashes, differs) = (Mutex::default(), AtomicBool::new(false));
+        Ok(Self { _claim: swap::claim(&folder)?, folder, target: target.to_owned(), hashes, differs })
     }
 
-    /// The path of the folder.
-    pub(super) fn folder(&self) -> &Path {
-        &self.folder
+    /// The path and the hash of each file that has been written, sorted by path.
+    pub(super) fn hashes(&self) -> BTreeMap<String, String> {
+        self.hashes.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Writes a file. Its path within the site consists of names, slugs and codes, separated by `/`.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        self.write_hashed(path, bytes, sha256(bytes))
+    }
+
+    fn write_hashed(&self, path: &str, bytes: &[u8], hash: String) -> anyhow::Result<()> {
         let whole = limits::within(&self.folder, path)?;
         let failed = || format!("{}: không ghi được; hãy xem còn chỗ trống và quyền ghi", whole.display());
         if let Some(folder) = whole.parent() {
             fs::create_dir_all(folder).with_context(failed)?;
         }
+        let known = self.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash);
+        if known.is_some() {
+            // It may be linked to the file of the old site, which must not change.
+            fs::remove_file(&whole).with_context(failed)?;
+        }
+        if self.link_old(path, &whole, bytes) {
+            return Ok(());
+        }
+        self.differs.store(true, Ordering::Relaxed);
         fs::write(&whole, bytes).with_context(failed)
+    }
+
+    /// Links the file of the old site, if it has the same content and the disk can do that.
+    fn link_old(&self, path: &str, whole: &Path, bytes: &[u8]) -> bool {
+        let Ok(old) = limits::within(&self.target, path) else { return false };
+        let is_as_long = fs::symlink_metadata(&old).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
+        let is_same = is_as_long && limits::read(&old, &limits::PACK).is_ok_and(|old| old == bytes);
+        is_same && fs::hard_link(&old, whole).is_ok()
     }
 
     /// Writes a file that a device stores. Returns its entry for the release.
     pub(super) fn write_file(&self, path: &str, role: FileRole, bytes: &[u8]) -> anyhow::Result<File> {
-        self.write(path, bytes)?;
-        let size = bytes.len() as u64;
-        Ok(File { path: path.to_owned(), role, bytes: size, unpacked: size, sha256: sha256(bytes) })
+        let (size, hash) = (bytes.len() as u64, sha256(bytes));
+        self.write_hashed(path, bytes, hash.clone())?;
+        Ok(File { path: path.to_owned(), role, bytes: size, unpacked: size, sha256: hash })
     }
 
     /// Reads a file that has been written.
@@ -87,9 +118,14 @@ impl Staging {
         limits::within(&self.folder, path).is_ok_and(|whole| whole.is_file())
     }
 
-    /// Replaces the target with the folder. If that fails, the old site stays.
-    pub(super) fn put_in_place(self) -> anyhow::Result<()> {
-        swap::put(&self.folder, &self.target)
+    /// Replaces the target with the folder. If that fails, the old site stays. If every file is the same, it stays too, and
+    /// this returns false. A list of all files is one of the files, so a missing one is a difference.
+    pub(super) fn put_in_place(self) -> anyhow::Result<bool> {
+        let differs = self.differs.load(Ordering::Relaxed);
+        if differs {
+            swap::put(&self.folder, &self.target)?;
+        }
+        Ok(differs)
     }
 }
 
@@ -133,6 +169,39 @@ mod tests {
         drop(Staging::beside(&out).unwrap());
         assert_eq!(fs::read_to_string(out.join("a/b.txt")).unwrap(), "hai");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_stays_the_same_is_not_written_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("site");
+        let publish = |other: &str| {
+            let staging = Staging::beside(&out).unwrap();
+            staging.write("release.json", RELEASE).unwrap();
+            staging.write("a/b.txt", b"x").unwrap();
+            staging.write("c.txt", other.as_bytes()).unwrap();
+            staging.put_in_place().unwrap()
+        };
+        let written = |name: &str| fs::metadata(out.join(name)).unwrap().modified().unwrap();
+        assert!(publish("một"));
+        let first = (written("a/b.txt"), written("c.txt"));
+        assert!(!publish("một"), "the same site was put in place again");
+        assert!(publish("hai"));
+        assert_eq!(written("a/b.txt"), first.0);
+        assert_ne!(written("c.txt"), first.1);
+    }
+
+    #[test]
+    fn writing_a_file_twice_leaves_the_old_site_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("site");
+        fs::create_dir(&out).unwrap();
+        fs::write(out.join("release.json"), RELEASE).unwrap();
+        let staging = Staging::beside(&out).unwrap();
+        staging.write("release.json", RELEASE).unwrap();
+        staging.write("release.json", b"khac").unwrap();
+        assert_eq!(fs::read(out.join("release.json")).unwrap(), RELEASE);
+        assert_eq!(staging.read("release.json").unwrap(), b"khac");
     }
 
     #[test]

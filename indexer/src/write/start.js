@@ -1,8 +1,16 @@
 // The first script of every page: guards the page, then brings the app with its WebAssembly, whose names carry
-// their contents' hashes, or says on the page why it cannot.
-{
+// their contents' hashes, or says on the page why it cannot. The page for unknown addresses names it at several places,
+// of which more than one may be right.
+if (!("niemYetKey" in self)) {
   // The key that releases of this site are signed with, in base64; empty where they are not.
   self.niemYetKey = "{key}";
+
+  // The page for unknown addresses is shown at any depth. Where this script came from is the root of the site.
+  const base = document.querySelector("base[data-unknown]");
+  if (base) {
+    for (const link of document.links) link.setAttribute("href", link.getAttribute("href").replace("../../", ""));
+    base.href = new URL("./", document.currentScript.src).href;
+  }
 
   // The page's policy asks for this one guard ("Trusted Types"): without it no text becomes HTML or the
   // address of a script. The app draws its own fixed markup through it and starts the search worker and

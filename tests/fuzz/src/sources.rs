@@ -1,6 +1,6 @@
 //! Targets for the sources of a catalogue: files of the portal and of an office.
 
-use app::ssr::{Assets, Renderer};
+use app::ssr::{Assets, Meta, Renderer};
 use catalog::{Names, OfficeFacts, Openness, Procedure, pack};
 use indexer::read::entry_points;
 use jiff::civil::date;
@@ -30,7 +30,7 @@ pub(crate) fn record_page(bytes: &[u8]) -> bool {
     let facts = OfficeFacts { openness: Openness::of(&procedures, jiff::civil::Date::MIN), ..OfficeFacts::default() };
     let renderer = Renderer::new(release, names, procedures, facts, Assets::default());
     let pages = paths.iter().map(String::as_str).chain(["/cong-khai/"]);
-    pages.map(|path| renderer.page(path, None)).all(|page| page.trim_end().ends_with("</html>")) && !paths.is_empty()
+    pages.map(|path| renderer.page(path, Meta::default())).all(|page| page.trim_end().ends_with("</html>")) && !paths.is_empty()
 }
 
 /// A procedure written by hand.

@@ -57,7 +57,7 @@ fn list(papers: Vec<EventPaper>, steps: &[EventStep], slug: &str) -> impl IntoVi
 fn tick(ticks: &Ticks, paper: Mark) -> impl IntoView + use<> {
     let (read, change) = (ticks.clone(), ticks.clone());
     view! {
-        <input type="checkbox" autocomplete="off" prop:checked=move || read.has(paper)
+        <input type="checkbox" prop:checked=move || read.has(paper)
             on:change:target=move |event| change.change(|dossier| dossier.set_ticked(paper, event.target().checked()))/>
     }
 }

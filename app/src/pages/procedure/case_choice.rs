@@ -75,7 +75,7 @@ fn radio(mark: Mark, words: String) -> impl IntoView {
     let chosen = move || dossier.read().case() == Some(mark);
     view! {
         <label class="check">
-            <input type="radio" name="truong-hop" autocomplete="off" class="needs-script" prop:checked=chosen
+            <input type="radio" name="truong-hop" class="needs-script" prop:checked=chosen
                 on:change=move |_| state.change(|dossier| dossier.choose(Some(mark)))/>
             <span>{words}</span>
         </label>
@@ -98,7 +98,7 @@ pub(super) fn AdditionalCase(
         <details class="case addition" prop:open=applies>
             <summary><h3>{name}</h3></summary>
             <label class="check needs-script">
-                <input type="checkbox" autocomplete="off" prop:checked=applies
+                <input type="checkbox" prop:checked=applies
                     on:change:target=move |event| state.change(|dossier| dossier.set_addition(mark, event.target().checked()))/>
                 <span>"Tôi thuộc trường hợp này: tính cả các giấy tờ dưới đây"</span>
             </label>

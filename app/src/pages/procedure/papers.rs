@@ -121,7 +121,7 @@ fn Tick(
     let at_hand = move || dossier.read().has(mark);
     view! {
         <label class="tick">
-            <input type="checkbox" autocomplete="off" prop:checked=at_hand
+            <input type="checkbox" prop:checked=at_hand
                 on:change:target=move |event| state.change(|dossier| dossier.set_ticked(mark, event.target().checked()))/>
             <span>{words}</span>
         </label>

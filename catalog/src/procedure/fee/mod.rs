@@ -87,7 +87,19 @@ impl FeeKind {
     }
 }
 
+/// No fee is lower: such amounts are slips of the source, such as "25" for 25.000 đồng or 25 USD.
+const LEAST_VND: u64 = 200;
+
 impl Charge {
+    /// The amount, if the source states one. None for an amount that can only be a slip of the source.
+    pub fn amount(self) -> Option<(u64, Currency)> {
+        match self {
+            Self::Amount(..LEAST_VND, Currency::Vnd) => None,
+            Self::Amount(value, currency) => Some((value, currency)),
+            _ => None,
+        }
+    }
+
     /// Reads the number and the words of a fee row of the national portal together.
     ///
     /// A number above zero is an amount, but for one that no charge in đồng can be: the portal has 20 for 20.000. Then, and

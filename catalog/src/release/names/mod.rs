@@ -4,6 +4,7 @@
 //! pack is its ordinal; the search index and the detail packs use the same number.
 
 mod columns;
+mod shelves;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::procedure::{Code, FeeBrief, Level, OnlineLevel, Procedure, Reading, Standing, TimeBrief, Validity};
 use crate::text::{fold_words, slug};
+
+pub use shelves::Shelf;
 
 /// One line per procedure, and the facets that the lines share.
 #[derive(Clone, Debug, Default, PartialEq)]

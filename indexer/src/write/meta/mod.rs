@@ -1,0 +1,220 @@
+//! What programs read of a site: search engines, previews of links, assistants, other catalogues. Each text here says
+//! what the pages say, and never more.
+//!
+//! | module | what it makes |
+//! |---|---|
+//! | `service` | a procedure as JSON-LD: schema.org, and the terms of CPSV-AP where schema.org has none |
+//! | `plain` | a procedure and a field as Markdown, beside their pages |
+//! | `lists` | `sitemap.xml` and `llms.txt` |
+//! | `record` | a procedure as a line of the open data |
+//! | `open_data` | the whole catalogue as CSV, NDJSON and JSON-LD, and what its columns mean |
+
+mod lists;
+mod open_data;
+mod plain;
+mod record;
+mod service;
+
+use std::sync::Arc;
+
+use app::ssr::Meta;
+use catalog::release::Release;
+use catalog::{Line, Names, Procedure};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use super::staging::Staging;
+
+/// A site, as far as programs ask for it.
+pub(super) struct Site<'a> {
+    /// Its public address, without the final slash, if it is known.
+    pub address: Option<&'a str>,
+    /// The picture that previews of its links show, relative to the site. None if the site has no app, which brings it.
+    pub picture: Option<&'a str>,
+    /// Its release.
+    pub release: &'a Release,
+    /// Its names.
+    pub names: &'a Names,
+    /// Its procedures, in the order of the names.
+    pub procedures: &'a [Arc<Procedure>],
+}
+
+/// A page that has a file of its own and can be found by search engines.
+pub(super) struct Page {
+    /// Its address within the site: "/thu-tuc/1.004194/".
+    pub path: String,
+    subject: Subject,
+}
+
+/// What a page is about. Numbers are places in [`Names`].
+enum Subject {
+    Home,
+    Fixed(&'static str),
+    Field(usize),
+    /// A page below another: the forms or the changes of a field, or a procedure that is gone.
+    Below((&'static str, &'static str), String),
+    Event(usize),
+    /// One of the lists of all procedures, by its title.
+    Shelf(String),
+    Procedure(usize),
+}
+
+/// Pages of every site, with the names by which a path of links leads to them.
+const FIXED: [(&str, &str); 6] = [
+    ("/tra-cuu/", "Tra cứu"),
+    ("/linh-vuc/", "Lĩnh vực"),
+    ("/thong-tin/", "Thông tin"),
+    ("/cong-khai/", "Công khai"),
+    FORMS,
+    CHANGES,
+];
+/// The page of all forms.
+const FORMS: (&str, &str) = ("/bieu-mau/", "Biểu mẫu");
+/// The page of all changes.
+const CHANGES: (&str, &str) = ("/thay-doi/", "Thay đổi");
+/// The page of the lists of all procedures.
+const SHELVES: (&str, &str) = ("/danh-muc/", "Tất cả thủ tục");
+/// The page of all life events.
+const EVENTS: (&str, &str) = ("/viec/", "Việc trong đời");
+
+/// Writes everything but the pages themselves.
+pub(super) fn write(site: &Site<'_>, pages: &[Page], staging: &Staging) -> anyhow::Result<()> {
+    site.procedures.par_iter().try_for_each(|procedure| {
+        staging.write(&format!("thu-tuc/{}/{PLAIN}", procedure.code), plain::procedure(procedure).as_bytes())
+    })?;
+    site.names.fields.iter().enumerate().try_for_each(|(at, field)| {
+        staging.write(&format!("linh-vuc/{}/{PLAIN}", field.slug), plain::field(site.names, at).as_bytes())
+    })?;
+    staging.write("llms.txt", lists::llms(site).as_bytes())?;
+    if let Some(address) = site.address {
+        staging.write("sitemap.xml", lists::sitemap(site, address, pages).as_bytes())?;
+    }
+    open_data::write(site, staging)
+}
+
+/// The name of the plain text of a page, beside its `index.html`. Not `index.md`: GitHub Pages would make another
+/// `index.html` of it.
+const PLAIN: &str = "noi-dung.md";
+
+impl Site<'_> {
+    /// Every page that search engines may list. `more` are the addresses of pages that are only there if something is in
+    /// them: forms, the history.
+    pub(super) fn pages(&self, more: Vec<String>) -> Vec<Page> {
+        let Names { fields, lines, events, .. } = self.names;
+        let page = |path: String, subject| Page { path, subject };
+        let fixed = FIXED.into_iter().chain([SHELVES]).chain((!events.is_empty()).then_some(EVENTS));
+        let fixed = fixed.map(|(path, name)| page(path.to_owned(), Subject::Fixed(name)));
+        let events = events.iter().enumerate().map(|(at, event)| page(format!("/viec/{}/", event.slug), Subject::Event(at)));
+        let shelves = self.names.shelves().into_iter().map(|(shelf, _)| {
+            let path = format!("/danh-muc/{}/", self.names.shelf_slug(shelf));
+            page(path, Subject::Shelf(self.names.shelf_title(shelf)))
+        });
+        let fields = fields.iter().enumerate();
+        let fields = fields.map(|(at, field)| page(format!("/linh-vuc/{}/", field.slug), Subject::Field(at)));
+        let more = more.into_iter().map(|path| {
+            let subject = self.below(&path);
+            page(path, subject)
+        });
+        let procedures = lines.iter().enumerate();
+        let procedures = procedures.map(|(at, line)| page(format!("/thu-tuc/{}/", line.code), Subject::Procedure(at)));
+        let home = [page("/".to_owned(), Subject::Home)].into_iter();
+        home.chain(fixed).chain(shelves).chain(events).chain(fields).chain(procedures).chain(more).collect()
+    }
+
+    fn below(&self, path: &str) -> Subject {
+        let above = if path.starts_with(FORMS.0) { FORMS } else { CHANGES };
+        let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let field = self.names.fields.iter().find(|facet| facet.slug == last);
+        Subject::Below(above, field.map_or(last, |facet| &facet.name).to_owned())
+    }
+
+    /// What the head of a page says. What needs the public address of the site is left out if that is not known.
+    pub(super) fn meta(&self, page: &Page) -> Meta {
+        let path = &page.path;
+        let plain = matches!(page.subject, Subject::Procedure(_) | Subject::Field(_));
+        Meta {
+            description: self.line(page).map(description),
+            canonical: self.address.map(|site| format!("{site}{path}")),
+            picture: self.address.zip(self.picture).map(|(site, picture)| (format!("{site}/{picture}"), self.title())),
+            plain: plain.then(|| format!("{}{PLAIN}", path.trim_start_matches('/'))),
+            data: self.address.map(|site| self.data(page, site).to_string()),
+        }
+    }
+
+    fn title(&self) -> String {
+        format!("Thủ tục hành chính – {}", self.release.office.name)
+    }
+
+    fn line(&self, page: &Page) -> Option<&Line> {
+        if let Subject::Procedure(at) = page.subject { self.names.lines.get(at) } else { None }
+    }
+
+    /// The page as JSON-LD: what it is about, and the path of links that leads to it.
+    fn data(&self, page: &Page, site: &str) -> Value {
+        let address = format!("{site}{}", page.path);
+        let about = match page.subject {
+            Subject::Home => Some(self.website(site)),
+            Subject::Procedure(at) => self.procedures.get(at).map(|procedure| service::of(procedure, self, site)),
+            _ => None,
+        };
+        let crumbs = self.crumbs(page);
+        let item = |(at, (name, path)): (usize, (String, String))| json!({ "@type": "ListItem", "position": at + 1, "name": name, "item": format!("{site}{path}") });
+        let crumbs = (crumbs.len() > 1).then(|| {
+            let items: Vec<Value> = crumbs.into_iter().enumerate().map(item).collect();
+            json!({ "@type": "BreadcrumbList", "@id": format!("{address}#duong-dan"), "itemListElement": items })
+        });
+        json!({ "@context": service::context(), "@graph": about.into_iter().chain(crumbs).collect::<Vec<_>>() })
+    }
+
+    /// The names and paths of the pages from the start page to a page.
+    fn crumbs(&self, page: &Page) -> Vec<(String, String)> {
+        let names = self.names;
+        let fixed = |(path, name): (&str, &str)| (name.to_owned(), path.to_owned());
+        let field = |at: usize| names.fields.get(at).map(|facet| (facet.name.clone(), format!("/linh-vuc/{}/", facet.slug)));
+        let here = |name: &str| (name.to_owned(), page.path.clone());
+        let above = match &page.subject {
+            Subject::Home => vec![],
+            Subject::Fixed(name) => vec![here(name)],
+            Subject::Field(at) => [Some(fixed(FIXED[1])), field(*at)].into_iter().flatten().collect(),
+            Subject::Below(above, title) => vec![fixed(*above), here(title)],
+            Subject::Event(at) => {
+                [Some(fixed(EVENTS)), names.events.get(*at).map(|event| here(&event.title))].into_iter().flatten().collect()
+            }
+            Subject::Shelf(title) => vec![fixed(SHELVES), here(title)],
+            Subject::Procedure(at) => {
+                let line = names.lines.get(*at);
+                let first = line.and_then(|line| line.fields.first()).and_then(|place| field(usize::from(*place)));
+                [Some(fixed(FIXED[1])), first, line.map(|line| here(&line.name))].into_iter().flatten().collect()
+            }
+        };
+        [("Thủ tục hành chính".to_owned(), "/".to_owned())].into_iter().chain(above).collect()
+    }
+
+    /// The site, the office that publishes it, and where to search.
+    fn website(&self, site: &str) -> Value {
+        let office = &self.release.office;
+        service::pruned(json!({
+            "@type": "WebSite",
+            "@id": format!("{site}/#trang"),
+            "url": format!("{site}/"),
+            "name": self.title(),
+            "inLanguage": "vi",
+            "publisher": {
+                "@type": "GovernmentOffice",
+                "name": office.receiver(),
+                "address": office.address,
+                "telephone": office.hotline,
+            },
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": { "@type": "EntryPoint", "urlTemplate": format!("{site}/tra-cuu/?q={{q}}") },
+                "query-input": "required name=q",
+            },
+        }))
+    }
+}
+
+/// A procedure in one sentence for lists of search engines: time, fee, and what else its page holds.
+fn description(line: &Line) -> String {
+    format!("{}. {}. Giấy tờ cần có, cách nộp, trình tự và căn cứ pháp lý.", line.time, line.fee)
+}
