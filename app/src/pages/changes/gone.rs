@@ -9,6 +9,7 @@ use crate::components::load::load_view;
 use crate::components::title::set_head;
 use crate::link;
 use crate::pages::not_found::NotFound;
+use crate::search_state::SearchState;
 use crate::store::Store;
 use crate::words::day;
 
@@ -38,6 +39,7 @@ fn page(code: &str, entry: &HistoryEntry, names: &Names) -> AnyView {
         Turn::Changed { .. } | Turn::Added => vec![entry.code.clone()],
     };
     let field = names.fields.iter().find(|facet| entry.is_of_field(&facet.slug));
+    let search = SearchState { query: entry.name.clone(), ..SearchState::default() }.address(names);
     let field = field.map(|facet| view! { <li><a href=link::field(&facet.slug)>{format!("Lĩnh vực {}", facet.name)}</a></li> });
     view! {
         <article class="procedure">
@@ -45,7 +47,7 @@ fn page(code: &str, entry: &HistoryEntry, names: &Names) -> AnyView {
             <p class="code">{format!("Mã thủ tục: {code}")}</p>
             <aside class="in-force" aria-label="Hiệu lực"><p><strong>{said(entry)}</strong></p>{successors(names, &became)}</aside>
             <p>"Đừng làm theo bản cũ của thủ tục này. Xem tiếp:"</p>
-            <ul>{field}<li><a href=link::CHANGES>"Mọi thay đổi của danh mục"</a></li><li><a href=link::HOME>"Trang đầu"</a></li></ul>
+            <ul><li><a href=search>"Tìm thủ tục đang áp dụng theo tên này"</a></li>{field}<li><a href=link::CHANGES>"Mọi thay đổi của danh mục"</a></li><li><a href=link::HOME>"Trang đầu"</a></li></ul>
         </article>
     }
     .into_any()
