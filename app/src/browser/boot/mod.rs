@@ -109,7 +109,7 @@ async fn preload(device: &Device, names: &Names, route: Route) -> Result<(), Use
     if let Route::Event(_) = route {
         unless_readable(device.load_events().await)?;
     }
-    if matches!(route, Route::About | Route::Openness | Route::FormFiles | Route::Field(_)) {
+    if matches!(route, Route::About | Route::Openness | Route::FormFiles) {
         unless_readable(device.load_office().await)?;
     }
     if needs_history(names, &route) {
