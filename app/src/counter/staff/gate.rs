@@ -96,7 +96,7 @@ pub(super) fn Gate(
         <section class="gate">
             <h1>{heading}</h1>
             {help}
-            <p class="dots" role="img" aria-label=move || format!("Đã gõ {} chữ số", text.read().len())>{dots}</p>
+            <p class="pin-dots" role="img" aria-label=move || format!("Đã gõ {} chữ số", text.read().len())>{dots}</p>
             <p class="status" role="status">{status}</p>
             <Pad text most=LONGEST done="Xong" on_done=done busy=Signal::derive(move || checking.get() || wait.get() > 0)/>
             <button type="button" class="plain" on:click=move |_| counter.staff.set(false)>"Quay lại màn hình"</button>

@@ -105,7 +105,7 @@ fn PublicAddress() -> impl IntoView {
             <input type="text" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="https://…"
                 prop:value=move || settings.read().public.clone()
                 on:change:target=move |event| { let to = event.target().value().trim().to_owned(); change(settings, &|settings| settings.public.clone_from(&to)); }/>
-            <span class="quiet">"Cần khi màn hình chạy từ máy nội bộ. Không có bàn phím thì ghi trong site.toml rồi xuất bản lại."</span>
+            <span class="quiet">"Cần khi màn hình chạy từ máy nội bộ. Gõ bằng bàn phím cắm thêm, hoặc chạm vào ô rồi quét mã QR của trang."</span>
         </label>
     }
 }
