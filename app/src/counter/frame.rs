@@ -38,7 +38,7 @@ pub(super) fn Frame(
     let page = move || {
         counter.visitor.track();
         match route.get() {
-            Route::Home => view! { <Home/> }.into_any(),
+            Route::Home => view! { <h1 class="hidden-label">"Bạn cần làm thủ tục gì?"</h1><Home/> }.into_any(),
             Route::Search => view! { <SearchPage/> }.into_any(),
             route => view! { <OtherPage route/> }.into_any(),
         }
