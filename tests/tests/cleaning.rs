@@ -87,6 +87,8 @@ fn dossier(procedure: &Procedure, wrong: &mut Wrong) {
         let named = case.kind != CaseKind::Everybody;
         wrong.note(named == case.name.is_empty(), "a condition without a name, or a name without", procedure, &case.name);
         wrong.note(case.name.ends_with([':', ';']), "a case that ends as a heading", procedure, &case.name);
+        let whole = [case.title(), case.detail()].concat().replace(char::is_whitespace, "");
+        wrong.note(whole != case.name.replace(char::is_whitespace, ""), "a word lost in folding", procedure, &case.name);
         for document in &case.documents {
             wrong.text(procedure, &document.name);
             wrong.note(document.name.starts_with(is_bullet), "begins with a bullet", procedure, &document.name);
