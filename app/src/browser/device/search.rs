@@ -14,6 +14,7 @@ use crate::browser::download;
 use crate::browser::platform::task::spawn_local;
 use crate::browser::user_error::UserError;
 use crate::browser::worker::{SearchWorker, checked_script};
+use crate::route::Route;
 use crate::store::{AnsweredQuery, Engine, Signals};
 
 /// How long the worker may take for an answer, in ms: far longer than the slowest phone needs (0.1 s).
@@ -79,10 +80,17 @@ impl Search {
         self.with_engine(|engine| engine.suggest(typed, MOST_SUGGESTIONS))
     }
 
-    fn with_engine<T>(&self, use_engine: impl FnOnce(&mut SearchEngine) -> T) -> T {
+    /// Uses the engine with all that has been loaded for it.
+    fn with_engine<T>(&self, use_engine: impl FnOnce(&SearchEngine) -> T) -> T {
         let Context { names, release, .. } = &*self.context;
         let mut engine = self.engine.write_value();
-        use_engine(engine.get_or_insert_with(|| SearchEngine::new(Arc::clone(names), release.office.locality())))
+        let engine = engine.get_or_insert_with(|| SearchEngine::new(Arc::clone(names), release.office.locality()));
+        if engine.wordings().is_none()
+            && let Some(wordings) = &*self.signals.wordings.read_untracked()
+        {
+            engine.add_wordings(Arc::clone(wordings));
+        }
+        use_engine(engine)
     }
 
     /// Loads people's words, which are few, before the worker loads the index.
@@ -90,10 +98,13 @@ impl Search {
         let Context { base, release, .. } = &*self.context;
         let file = release.file(FileRole::Wordings).ok_or_else(|| UserError::new(MISSING))?;
         let wordings: Arc<Wordings> = Arc::new(download::get_pack(base, file).await?);
-        self.with_engine(|engine| engine.add_wordings(Arc::clone(&wordings)));
         self.signals.wordings.set(Some(wordings));
         if !self.has_engine() {
             self.run_again();
+        }
+        // The first key must not wait for the engine. Whoever reads another page may never search.
+        if matches!(self.signals.address.read_untracked().route(), Route::Home | Route::Search) {
+            self.with_engine(|_| ());
         }
         Ok(())
     }
