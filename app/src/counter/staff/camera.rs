@@ -52,7 +52,10 @@ fn Picture(found: Callback<String>, failed: Callback<()>) -> impl IntoView {
                     Some(late) => late.iter().for_each(close),
                 }
             }
-            None => failed.run(()),
+            // The picture may be gone by now.
+            None => {
+                failed.try_run(());
+            }
         }
     });
     let looking = Interval::new(EVERY, move || {
@@ -62,7 +65,7 @@ fn Picture(found: Callback<String>, failed: Callback<()>) -> impl IntoView {
                 _ => None,
             };
             if let Some(text) = seen {
-                found.run(text);
+                found.try_run(text);
             }
         });
     });

@@ -64,7 +64,9 @@ pub(super) fn Gate(
             checking.try_set(false);
             if is_right(&pin, &kept_pin) {
                 kept::remove(&base(), TRIES);
-                return opened.run(());
+                // The corner may have been closed meanwhile.
+                opened.try_run(());
+                return;
             }
             said.try_set("PIN chưa đúng.".to_owned());
             wait.try_set(tries().wait(now()));
