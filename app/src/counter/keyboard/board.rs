@@ -1,5 +1,6 @@
 //! Draws the keyboard.
 
+use leptos::ev::PointerEvent;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -69,11 +70,18 @@ fn type_key(text: RwSignal<String>, key: Key, method: Method) {
 #[component]
 fn KeyButton(shown: Key, method: Method, press: Callback<Key>) -> impl IntoView {
     let touches = Touches::new(Callback::new(move |()| press.run(shown)), shown == Key::Delete);
+    // The others act when the finger leaves: what they bring must not be pressed by the same touch.
+    let at_once = !matches!(shown, Key::Turn(_) | Key::Submit);
+    let down = move |event: PointerEvent| {
+        if at_once {
+            touches.down(&event);
+        }
+    };
     let hint = shown.hint(method).map(|hint| view! { <small>{hint}</small> });
     view! {
         <button
             type="button" class=shown.class() aria-label=shown.name(method)
-            on:pointerdown=move |event| touches.down(&event)
+            on:pointerdown=down
             on:pointerup=move |_| touches.up() on:pointerleave=move |_| touches.up() on:pointercancel=move |_| touches.up()
             on:click=move |_| touches.click()
         >

@@ -1,6 +1,6 @@
 //! When a touch presses a key.
 //!
-//! A key acts when it is touched, as on any keyboard, and not when the finger leaves it: fingers overlap when one types
+//! A key that types acts when it is touched, as on any keyboard, and not when the finger leaves it: fingers overlap when one types
 //! fast. A click without a touch before it comes from a keyboard, a switch or a screen reader, and acts too.
 
 use gloo::timers::callback::{Interval, Timeout};
