@@ -26,11 +26,14 @@ pub(crate) use boot::replace;
 pub use boot::{LaterFiles, start};
 pub use download::check_signature;
 pub use offline::Saver;
+pub(crate) use offline::newer_on_host;
 pub(crate) use personal::clearing;
 pub(crate) use platform::storage::local_storage;
+pub(crate) use platform::task::spawn_local;
 pub(crate) use platform::{keys, printing, sharing};
 pub use second_file::{Fetch, SecondFile};
 pub use user_error::UserError;
+pub(crate) use worker::checked_script;
 pub use worker::run as run_worker;
 
 /// The absolute address of the site, with its final slash: every link is relative to it.

@@ -14,7 +14,6 @@
 //! | `hours`, `trail`, `look`, `settings` | plain values |
 //! | `staff`, `feedback`, `take`, `aloud`, `alone` | for the staff, after a visit, for the way home, for weeks alone |
 
-#[cfg(feature = "csr")]
 mod alone;
 mod aloud;
 #[cfg(feature = "csr")]

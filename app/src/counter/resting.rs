@@ -10,6 +10,7 @@ use super::context::Counter;
 use super::focus::focused;
 use super::hours::Hours;
 use super::visit::Stage;
+use crate::age::Age;
 use crate::components::age::ReleaseDay;
 use crate::lasting::Lasting;
 use crate::link;
@@ -37,12 +38,13 @@ pub(super) fn Resting() -> impl IntoView {
 #[component]
 fn Picture() -> impl IntoView {
     let counter = Counter::current();
-    let release = Store::current().release;
-    let office = &release.office;
+    let store = Store::current();
+    let office = &store.release.office;
     let seconds = Lasting::new(0_u32);
     let clock = StoredValue::new_local(Some(Interval::new(1_000, move || seconds.update(|seconds| *seconds += 1))));
     on_cleanup(move || clock.set_value(None));
     let shift = Memo::new(move |_| (seconds.get() / 60 % SHIFTS).to_string());
+    let old = is_old(&store).then_some(". Dữ liệu có thể đã cũ: hãy hỏi cán bộ trước khi nộp hồ sơ.");
     let emblem = (!office.emblem.is_empty()).then(|| view! { <img src=office.emblem.clone() alt=""/> });
     let unit = (!office.unit.is_empty()).then(|| view! { <p class="unit">{office.unit.clone()}</p> });
     view! {
@@ -56,9 +58,16 @@ fn Picture() -> impl IntoView {
             <Changes/>
             <Often/>
             <button type="button" class="start" node_ref=focused()>"Chạm để bắt đầu"</button>
-            <p class="fine">"Dữ liệu bản ngày "<ReleaseDay/></p>
+            <p class="fine">"Dữ liệu bản ngày "<ReleaseDay/>{old}</p>
         </section>
     }
+}
+
+/// Whether the release is so old, or the clock so wrong, that visitors should know.
+fn is_old(store: &Store) -> bool {
+    let release = &store.release;
+    let age = store.backend.clock_day().map(|today| Age::of(release.made, today));
+    age.is_some_and(|age| age.warning(release.office.warn_after).is_some())
 }
 
 /// Hours, whether it is open now, and whom to call.

@@ -108,6 +108,8 @@ pub enum FileRole {
     Counter,
     /// The styles of a counter screen; only such a screen stores them.
     CounterStyle,
+    /// The script of the thread that watches a counter screen; only such a screen stores it.
+    CounterWatchdog,
 }
 
 /// Why a text is not a release that this program can use.
@@ -130,7 +132,7 @@ pub enum ReleaseError {
 impl FileRole {
     /// Whether only a counter screen needs a file of this role.
     pub fn is_for_counter(self) -> bool {
-        matches!(self, Self::Counter | Self::CounterStyle)
+        matches!(self, Self::Counter | Self::CounterStyle | Self::CounterWatchdog)
     }
 
     /// Whether a file of this role is a [`super::pack`].

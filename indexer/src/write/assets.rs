@@ -23,6 +23,7 @@ pub(super) struct AppFiles {
     worker_wasm: Vec<u8>,
     style: String,
     counter_style: Vec<u8>,
+    watchdog: Vec<u8>,
     no_script_style: Vec<u8>,
     service_worker: Vec<u8>,
     icons: Vec<(&'static str, Vec<u8>)>,
@@ -57,6 +58,7 @@ impl AppFiles {
             worker_wasm: bytes("search_worker_bg.wasm")?,
             style: text("styles.css")?,
             counter_style: bytes("counter.css")?,
+            watchdog: bytes("watchdog.js")?,
             no_script_style: bytes("no-script.css")?,
             service_worker: bytes("sw.js")?,
             icons: ICONS.into_iter().map(|name| Ok((name, bytes(name)?))).collect::<anyhow::Result<_>>()?,
@@ -91,6 +93,7 @@ pub(super) fn place(
     let styles = (squeezed(&app.style) + &accent.map(Accent::styles).unwrap_or_default()).into_bytes();
     let style = hashed(FileRole::Style, "styles", "css", &styles)?;
     let counter_style = hashed(FileRole::CounterStyle, "counter", "css", &app.counter_style)?;
+    let watchdog = hashed(FileRole::CounterWatchdog, "watchdog", "js", &app.watchdog)?;
     let no_script = hashed(FileRole::Extra, "no-script", "css", &app.no_script_style)?;
     let app_wasm = hashed(FileRole::AppWasm, "app_bg", "wasm", &app.app_wasm)?;
     let later = LATER.iter().zip(&app.later);
@@ -124,7 +127,7 @@ pub(super) fn place(
     };
     let mut files = vec![style, start_file, script_file, app_wasm];
     files.extend(later.into_iter().map(|(_, file, _)| file));
-    files.extend([worker, worker_wasm, no_script, manifest, counter_style]);
+    files.extend([worker, worker_wasm, no_script, manifest, counter_style, watchdog]);
     files.extend(icons);
     files.extend(key_file);
     Ok(Placed { assets, files })
@@ -175,7 +178,7 @@ fn manifest(office: &Office, accent: Option<Accent>) -> serde_json::Value {
         "name": format!("Thủ tục hành chính – {}", office.name),
         "short_name": office.name,
         "lang": "vi",
-        "start_url": "./",
+        "start_url": if office.counter.at_start { "./?man-hinh=quay" } else { "./" },
         "scope": "./",
         "display": "standalone",
         "background_color": "#ffffff",

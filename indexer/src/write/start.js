@@ -89,4 +89,12 @@ if (!("niemYetKey" in self)) {
   };
   if (typeof WebAssembly === "undefined") say(TOO_OLD);
   else whenDrawn(start);
+  // A counter screen (app/src/counter/) has nobody who loads a page anew that did not open: after a power cut, the host may
+  // come up later than the screen.
+  try {
+    const isCounter = localStorage.getItem(`quay ${site.href} man-hinh`) !== null;
+    if (isCounter) setTimeout(() => document.querySelector("#app[data-open]") ?? location.reload(), 90_000);
+  } catch {
+    // Without storage it is no counter screen that lasts.
+  }
 }

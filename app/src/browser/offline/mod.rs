@@ -10,6 +10,7 @@
 mod archive;
 mod cache;
 mod fill;
+mod on_host;
 mod origin;
 mod pointer;
 mod saver;
@@ -17,4 +18,5 @@ mod service_worker;
 mod status;
 
 pub(crate) use cache::OfflineCache;
+pub(crate) use on_host::newer_on_host;
 pub use saver::Saver;

@@ -1,19 +1,25 @@
-//! Weeks alone: new releases, a watchdog, and what staff can see of both.
+//! Weeks alone: the screen keeps a copy of the release, moves to a newer one while nobody is there, starts anew once a day,
+//! and is watched by a second thread. Staff see what it did on their page.
+//!
+//! What it does when is in [`routine`], which is told the moment; this file only asks the browser and does it. It leaves
+//! out the look for a newer release, which every open page does (`app/src/browser/offline/`).
 
-use leptos::prelude::*;
+#[cfg(feature = "csr")]
+mod keeper;
+#[cfg(any(feature = "csr", test))]
+mod log;
+#[cfg(any(feature = "csr", test))]
+mod moment;
+#[cfg(any(feature = "csr", test))]
+mod routine;
+#[cfg(feature = "csr")]
+mod status;
+#[cfg(feature = "csr")]
+mod watchdog;
+#[cfg(feature = "csr")]
+mod work;
 
-use crate::components::age::ReleaseDay;
-use crate::counter::visit::Stage;
-use crate::lasting::Lasting;
-use crate::store::Store;
-
-/// Draws what staff can see of the screen's state.
-#[component]
-pub(crate) fn StatusPage() -> impl IntoView {
-    view! { <section><h1>"Tình trạng"</h1><p>"Bản ngày "<ReleaseDay/></p></section> }
-}
-
-/// Starts what looks after the screen. The frame calls it once.
-pub(crate) fn start(store: &Store, stage: Lasting<Stage>) {
-    let _ = (store, stage);
-}
+#[cfg(feature = "csr")]
+pub(crate) use status::StatusPage;
+#[cfg(feature = "csr")]
+pub(crate) use work::start;
