@@ -211,7 +211,7 @@ pub(super) mod tests {
     fn a_written_release_is_read_back() {
         for (level, cut_off) in Level::ALL.into_iter().zip([None, Some(0), Some(900), None]) {
             let release = written(level, cut_off);
-            assert_eq!(release.files.len(), 23, "roles");
+            assert_eq!(release.files.len(), 24, "roles");
             assert_eq!(Release::parse(&release.to_json().unwrap()).unwrap(), release);
         }
     }
