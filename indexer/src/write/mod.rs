@@ -95,7 +95,8 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let searchable = app.is_some();
     let made = options.made.to_zoned(time_zone::vietnam()).date();
     let made_from = unchanged::made_from(&catalogue, app.as_ref(), made, options)?;
-    if let (Some(old), None) = (&old, &options.previous)
+    // What is to be signed is made anew, even if a list says that it is there.
+    if let (Some(old), None, None) = (&old, &options.previous, &options.key)
         && let Some(list) = unchanged::standing(out, &made_from)
     {
         return Ok(old.unchanged(out, sums::pages(&list), searchable, begun.elapsed()));

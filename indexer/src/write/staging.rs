@@ -10,9 +10,11 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, bail};
 use catalog::release::{File, FileRole, sha256};
+use catalog::signature::SIGNATURE_FILE;
 
 use super::swap::{self, remove, sibling};
 use crate::limits;
+use crate::site::SiteFiles;
 
 /// A folder beside the target. It is removed unless it is put in place.
 pub(super) struct Staging {
@@ -118,15 +120,21 @@ impl Staging {
         limits::within(&self.folder, path).is_ok_and(|whole| whole.is_file())
     }
 
-    /// Replaces the target with the folder. If that fails, the old site stays. If every file is the same, it stays too, and
-    /// this returns false. A list of all files is one of the files, so a missing one is a difference.
+    /// Replaces the target with the folder. If that fails, the old site stays. If it has the same files and no others, it
+    /// stays too, and this returns false.
     pub(super) fn put_in_place(self) -> anyhow::Result<bool> {
-        let differs = self.differs.load(Ordering::Relaxed);
+        let hashes = self.hashes();
+        let differs = self.differs.load(Ordering::Relaxed) || !has_only(&self.target, |path| hashes.contains_key(path));
         if differs {
             swap::put(&self.folder, &self.target)?;
         }
         Ok(differs)
     }
+}
+
+/// Whether a site has no other files than these, and its signature.
+pub(super) fn has_only(site: &Path, is_known: impl Fn(&str) -> bool) -> bool {
+    SiteFiles::folder(site).is_ok_and(|files| files.paths().all(|path| is_known(path) || path == SIGNATURE_FILE))
 }
 
 impl Drop for Staging {
@@ -186,6 +194,8 @@ mod tests {
         assert!(publish("một"));
         let first = (written("a/b.txt"), written("c.txt"));
         assert!(!publish("một"), "the same site was put in place again");
+        fs::write(out.join("la.html"), "x").unwrap();
+        assert!(publish("một") && !out.join("la.html").exists(), "a stray file stayed");
         assert!(publish("hai"));
         assert_eq!(written("a/b.txt"), first.0);
         assert_ne!(written("c.txt"), first.1);

@@ -1,6 +1,7 @@
 //! Whether the site that stands there was made from the same things: then it need not be made again. Reading and checking
 //! a catalogue happen all the same, because their findings are what people run the program for.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use catalog::pack;
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 use super::Options;
 use super::assets::AppFiles;
+use super::staging::has_only;
 use crate::catalogue::Catalogue;
 use crate::limits;
 use crate::site::sums;
@@ -52,5 +54,6 @@ pub(super) fn standing(folder: &Path, made_from: &str) -> Option<String> {
     let list = String::from_utf8(read(sums::FILE)?).ok()?;
     let files: Vec<(&str, &str)> = sums::lines(&list).collect();
     let is_whole = files.par_iter().all(|(hash, path)| read(path).is_some_and(|bytes| sha256(&bytes) == *hash));
-    is_whole.then_some(list)
+    let known: HashSet<&str> = files.iter().map(|(_, path)| *path).chain([sums::FILE]).collect();
+    (is_whole && has_only(folder, |path| known.contains(path))).then_some(list)
 }
