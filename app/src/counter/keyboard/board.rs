@@ -73,6 +73,8 @@ fn KeyButton(shown: Key, method: Method, press: Callback<Key>) -> impl IntoView 
     // The others act when the finger leaves: what they bring must not be pressed by the same touch.
     let at_once = !matches!(shown, Key::Turn(_) | Key::Submit);
     let down = move |event: PointerEvent| {
+        // A touch leaves the focus where it is: else the space bar of a USB keyboard would press the key again.
+        event.prevent_default();
         if at_once {
             touches.down(&event);
         }

@@ -1,7 +1,7 @@
 //! When a touch presses a key.
 //!
-//! A key that types acts when it is touched, as on any keyboard, and not when the finger leaves it: fingers overlap when one types
-//! fast. A click without a touch before it comes from a keyboard, a switch or a screen reader, and acts too.
+//! A key that types acts when it is touched, as on any keyboard, and not when the finger leaves it: fingers overlap when
+//! one types fast. A click without a touch before it comes from a keyboard, a switch or a screen reader, and acts too.
 
 use gloo::timers::callback::{Interval, Timeout};
 use leptos::ev::PointerEvent;
