@@ -1,11 +1,9 @@
 //! The counter screen's staff: the PIN, the officer's view, what visitors said, and what a visitor takes along.
 
-use std::fs;
-
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use tests::qr::{CODES, Code};
-use tests::{Browser, Site, sample_catalogue};
+use tests::{Browser, Site, sample_with};
 
 use crate::stage::{Stage, set_clock, stage};
 
@@ -20,7 +18,7 @@ tests! {
     ],
 }
 
-/// The sample on a counter screen. `settings` are what staff have set, one "key value" a line.
+/// The sample on a counter screen.
 fn counter() -> Result<Stage> {
     let stage = stage()?;
     stage.browser.open(&stage.server.at("?man-hinh=quay"))?;
@@ -158,9 +156,7 @@ fn what_visitors_say_is_exported_and_published() -> Result<()> {
     browser.click_on(".opinions button", "Xuất tệp CSV")?;
     browser.wait_until("the file", "return window.files.length === 1")?;
     let csv = browser.run("return window.files[0]")?;
-    let catalogue = sample_catalogue()?;
-    fs::create_dir(catalogue.path().join("y-kien"))?;
-    fs::write(catalogue.path().join("y-kien/a.csv"), csv.as_str().context("no text")?)?;
+    let catalogue = sample_with(&[("y-kien.csv", csv.as_str().context("no text")?)])?;
     let published = Site::build_with(catalogue.path(), None)?.files()?.remove("cong-khai/index.html").context("no page")?;
     let page = String::from_utf8(published)?;
     ensure!(page.contains("Ý kiến ở màn hình tra cứu") && page.contains("6 lượt chấm ngày"), "{page}");
