@@ -1,10 +1,11 @@
 //! Helpers of the whole-site tests and the measurements: a [`Site`] in a temporary folder, a [`Server`] that a test
-//! can stop, a [`FaultyServer`] that fails on purpose, a [`Browser`], a [`LongRun`] that uses it for weeks, readers
+//! can stop, a [`FaultyServer`] that fails on purpose, a [`Browser`], a [`LongRun`] that uses it for weeks, a [`CounterScreen`] with visitors, readers
 //! for what a site contains, and a [`Table`] for numbers.
 //!
 //! Helpers return errors instead of panicking, so that a failed test says what was expected.
 
 mod browser;
+mod counter;
 pub mod distort;
 mod editions;
 mod faulty;
@@ -26,6 +27,7 @@ use anyhow::{Context, Result};
 use tempfile::TempDir;
 
 pub use browser::{Browser, Engine, Wanted};
+pub use counter::{CounterScreen, Visited};
 pub use editions::{edition, sample_with};
 pub use faulty::{Asked, Fault, FaultyServer, Which};
 pub use indexer_program::{Run, indexer, indexer_file};

@@ -36,6 +36,7 @@ mod carried;
 mod changes;
 mod cleaning;
 mod clearing;
+mod counter_alone;
 mod counter_staff;
 mod engines;
 mod faults;
@@ -111,6 +112,7 @@ fn all() -> Result<Vec<Trial>> {
         carried::trials(),
         cleaning::trials(),
         clearing::trials(),
+        counter_alone::trials(),
         counter_staff::trials(),
         engines::trials(),
         faults::trials()?,

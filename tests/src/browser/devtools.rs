@@ -1,5 +1,7 @@
 //! What only Chromium offers: commands of its developer tools, and its console log.
 
+use std::path::Path;
+
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
@@ -26,10 +28,18 @@ impl Browser {
     /// # Errors
     /// The browser has recorded nothing.
     pub fn close_and_list_requests(&mut self) -> Result<Vec<Request>> {
+        net_log::read(self.close()?)
+    }
+
+    /// Closes the browser and returns the folder with everything that it has written.
+    ///
+    /// # Errors
+    /// The browser does not close.
+    pub fn close(&mut self) -> Result<&Path> {
         if let Some(session) = self.session.take() {
             self.wait(session.quit())?;
         }
-        net_log::read(self.profile.path())
+        Ok(self.profile.path())
     }
 
     /// The errors in the console since the last call: of scripts, of files that did not load, and violations of the

@@ -33,7 +33,7 @@ impl Reading {
     ///
     /// # Errors
     /// The browser is not Chromium, or does not answer.
-    pub(super) fn of(browser: &Browser) -> Result<Self> {
+    pub(crate) fn of(browser: &Browser) -> Result<Self> {
         browser.command("HeapProfiler.collectGarbage", json!({}))?;
         let answer = browser.command("Performance.getMetrics", json!({}))?;
         let metrics = answer["value"]["metrics"].as_array().context("no metrics")?;

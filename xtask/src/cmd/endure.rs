@@ -16,6 +16,9 @@ pub(crate) struct Args {
     /// How many days of use, and how many releases
     #[arg(long, default_value_t = 30)]
     days: u32,
+    /// How many visitors come to a counter screen
+    #[arg(long, default_value_t = 1_000)]
+    visitors: u32,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
@@ -24,7 +27,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let app = std::path::absolute(web::build(Profile::Release, &["endure", "indexer-under-test"], &mut steps)?)?;
     steps.run("endurance", || {
         let mut endure = programs::command(Profile::Release, "endure");
-        endure.args(["--days", &args.days.to_string()]).env("NIEM_YET_APP", app);
+        endure.args(["--days", &args.days.to_string(), "--visitors", &args.visitors.to_string()]).env("NIEM_YET_APP", app);
         browser.tell(&mut endure);
         run_command(&mut endure)
     })?;

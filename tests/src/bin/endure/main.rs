@@ -1,9 +1,9 @@
-//! `cargo xtask endure`: uses a page for weeks without closing it, then gives a device a new release every day. It
-//! measures memory and storage at every tenth of the way.
+//! `cargo xtask endure`: uses a page for weeks without closing it, then gives a device a new release every day, then lets
+//! visitors come to a counter screen. It measures memory and storage at every tenth of the way.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::Parser;
-use tests::{LongRun, Reading};
+use tests::{CounterScreen, LongRun, Reading, Site};
 
 /// Searches and opened pages in a day: 10,000 in 30 days.
 const A_DAY: u32 = 334;
@@ -18,10 +18,20 @@ struct Arguments {
     /// How many days of use, and how many releases
     #[arg(long, default_value_t = 30)]
     days: u32,
+    /// How many visitors come to a counter screen
+    #[arg(long, default_value_t = 1_000)]
+    visitors: u32,
 }
 
 fn main() -> Result<()> {
-    let days = Arguments::parse().days;
+    let Arguments { days, visitors } = Arguments::parse();
+    if days > 0 {
+        weeks(days)?;
+    }
+    counter_screen(visitors)
+}
+
+fn weeks(days: u32) -> Result<()> {
     let mut run = LongRun::begin()?;
     run.use_it(WARM_UP)?;
     let rounds = days * A_DAY;
@@ -39,6 +49,23 @@ fn main() -> Result<()> {
         (0..part).try_for_each(|_| run.update())?;
         run.reading()
     })
+}
+
+/// Lets visitors come to a counter screen, and looks for what they left.
+fn counter_screen(visitors: u32) -> Result<()> {
+    let site = Site::sample()?;
+    let mut screen = CounterScreen::open(site.path())?;
+    screen.visit(WARM_UP.min(visitors))?;
+    println!("\na counter screen, {visitors} visitors\n   at  {}", Reading::COLUMNS);
+    in_tenths(visitors, |part| {
+        screen.visit(part)?;
+        screen.reading()
+    })?;
+    let mut traces = screen.traces()?;
+    traces.extend(screen.close_and_search_files()?);
+    println!("traces: {}", traces.len());
+    ensure!(traces.is_empty(), "visitors left {traces:#?}");
+    Ok(())
 }
 
 /// Does the whole in ten parts, and prints the reading after each part. The first reading comes before any part.
