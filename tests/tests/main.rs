@@ -36,6 +36,7 @@ mod carried;
 mod changes;
 mod cleaning;
 mod clearing;
+mod counter;
 mod counter_alone;
 mod counter_staff;
 mod engines;
