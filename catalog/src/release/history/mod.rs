@@ -132,7 +132,7 @@ pub fn kept(entries: &[HistoryEntry]) -> &[HistoryEntry] {
 
 /// The procedures that are not in the catalogue any more, by the codes that old links have, each with the entry that
 /// says what became of it. `is_there` says whether a code is in the catalogue.
-pub fn gone<'a>(entries: &'a [HistoryEntry], is_there: impl Fn(&str) -> bool) -> BTreeMap<&'a Code, &'a HistoryEntry> {
+pub fn gone(entries: &[HistoryEntry], is_there: impl Fn(&str) -> bool) -> BTreeMap<&Code, &HistoryEntry> {
     let mut gone = BTreeMap::new();
     for entry in entries {
         match &entry.turn {
