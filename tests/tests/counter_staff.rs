@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use tests::qr::{CODES, Code};
 use tests::{Browser, Site, sample_with};
 
+use crate::counter::{SCREENS, touch_screen};
 use crate::stage::{Stage, set_clock, stage};
 
 tests! {
@@ -21,6 +22,7 @@ tests! {
 /// The sample on a counter screen, with somebody in front of it.
 fn counter() -> Result<Stage> {
     let stage = stage()?;
+    touch_screen(&stage.browser, SCREENS[0])?;
     stage.browser.open(&stage.server.at("?man-hinh=quay"))?;
     begin(&stage.browser)?;
     Ok(stage)

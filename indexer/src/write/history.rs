@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context;
 use catalog::release::RELEASE_FILE;
 use catalog::release::history::{HISTORY_FILE, HistoryEntry, gone};
-use catalog::{Code, Facet, Names, Procedure};
+use catalog::{Code, Names, Procedure};
 use jiff::civil::Date;
 
 use super::staging::Staging;
@@ -70,10 +70,9 @@ impl History {
         procedures
     }
 
-    /// The addresses of the pages that are there because of it: of fields that changed, and of procedures that are gone.
+    /// The addresses of its pages: the changes of each field, and the procedures that are gone.
     pub(super) fn pages(&self, names: &Names) -> Vec<String> {
-        let has_changes = |facet: &&Facet| self.entries.iter().any(|entry| entry.is_of_field(&facet.slug));
-        let fields = names.fields.iter().filter(has_changes).map(|facet| format!("/thay-doi/{}/", facet.slug));
+        let fields = names.fields.iter().map(|facet| format!("/thay-doi/{}/", facet.slug));
         let gone = gone(&self.entries, |code| names.ordinal(code).is_some());
         fields.chain(gone.into_keys().map(|code| format!("/thu-tuc/{code}/"))).collect()
     }
