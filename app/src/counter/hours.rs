@@ -31,7 +31,7 @@ pub(crate) enum Open {
 }
 
 /// Words that change nothing: "Từ thứ Hai đến …", "Buổi sáng: …", "(trừ ngày lễ)".
-const NOISE: [&str; 13] = ["tu", "den", "va", "cac", "ngai", "buoi", "sang", "chieu", "trong", "tuan", "tru", "le", "tet"];
+const NOISE: [&str; 13] = ["tu", "den", "va", "cac", "ngay", "buoi", "sang", "chieu", "trong", "tuan", "tru", "le", "tet"];
 
 impl Hours {
     /// Reads opening hours. `None` if they are not understood as a whole.
@@ -133,7 +133,7 @@ fn plain(text: &str) -> String {
 /// The weekdays that words begin with, and the rest of the words.
 fn days<'a>(words: &'a [&'a str]) -> Option<([bool; 7], &'a [&'a str])> {
     match words {
-        ["hang", "ngai", rest @ ..] | ["tat", "ca", "cac", "ngai", rest @ ..] => Some(([true; 7], rest)),
+        ["hang", "ngay", rest @ ..] | ["tat", "ca", "cac", "ngay", rest @ ..] => Some(([true; 7], rest)),
         _ => {
             let (first, rest) = day(words)?;
             let last = if let ["den", to @ ..] = rest { day(to) } else { None };
@@ -147,7 +147,7 @@ fn days<'a>(words: &'a [&'a str]) -> Option<([bool; 7], &'a [&'a str])> {
 
 /// A weekday from Monday, and the rest of the words.
 fn day<'a>(words: &'a [&'a str]) -> Option<(usize, &'a [&'a str])> {
-    const NAMES: [[&str; 2]; 6] = [["hai", "2"], ["ba", "3"], ["tu", "4"], ["nam", "5"], ["sau", "6"], ["bai", "7"]];
+    const NAMES: [[&str; 2]; 6] = [["hai", "2"], ["ba", "3"], ["tu", "4"], ["nam", "5"], ["sau", "6"], ["bay", "7"]];
     match words {
         ["chu", "nhat", rest @ ..] => Some((6, rest)),
         ["thu", name, rest @ ..] => Some((NAMES.iter().position(|names| names.contains(name))?, rest)),

@@ -35,6 +35,7 @@ mod hours;
 #[cfg(feature = "csr")]
 pub(crate) mod kept;
 mod keyboard;
+#[cfg(feature = "csr")]
 mod look;
 #[cfg(feature = "csr")]
 mod look_bar;

@@ -62,9 +62,6 @@ fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
     let channels: Vec<Channel> = node.list("executionMethods").iter().filter_map(channel).collect();
     let has_online = channels.iter().any(|channel| channel.means == Means::Online);
     Procedure {
-        code,
-        name,
-        everyday: String::new(),
         decision: node.child("procedureProposal").and_then(|proposal| decision(&proposal)),
         levels: levels(node),
         kind: kind(&node.raw("formalityType")),
@@ -88,14 +85,9 @@ fn procedure(node: &Node<'_>, code: Code, name: String) -> Procedure {
         non_territorial: node.flag("isNonTerritorial"),
         keywords: text::lines(&node.raw("keywords")),
         note: node.block("note"),
-        in_force_from: None,
-        in_force_to: None,
-        replaced_by: Vec::new(),
-        replaces: Vec::new(),
         source: Source { url: Source::portal_page(&node.line("id")).unwrap_or_default(), updated: date(node, "updatedAt") },
-        local: None,
-        related: Vec::new(),
-        changed: None,
+        // The portal states no days of effect and nothing of an office.
+        ..Procedure::blank(code, name)
     }
 }
 

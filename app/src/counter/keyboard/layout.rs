@@ -118,6 +118,7 @@ impl Key {
     }
 
     /// Its class, for keys that look different.
+    #[cfg(feature = "csr")]
     pub(super) fn class(self) -> &'static str {
         match self {
             Self::Typed(_) | Self::AsIs(_) => "key",

@@ -41,7 +41,7 @@ const PART: usize = 512;
 pub(super) fn write(site: &Site<'_>, staging: &Staging) -> anyhow::Result<()> {
     staging.write("du-lieu/thu-tuc.csv", &table(site)?)?;
     staging.write("du-lieu/thu-tuc.schema.json", SCHEMA.as_bytes())?;
-    staging.write("du-lieu/thu-tuc.ndjson.gz", &lines(site.procedures, |procedure| record::of(procedure))?)?;
+    staging.write("du-lieu/thu-tuc.ndjson.gz", &lines(site.procedures, record::of)?)?;
     let root = site.address.unwrap_or("..");
     let linked = lines(site.procedures, |procedure| {
         let mut service = service::of(procedure, site, root);
