@@ -75,7 +75,7 @@ fn file_of(text: &str) -> Result<(TempDir, PathBuf)> {
 
 fn one_query_prints_codes_and_names() -> Result<()> {
     let site = site()?;
-    let run = search(&site, [&"sắp cưới vợ", &"-k", &"1"])?;
+    let run = search(&site, [&"sắp cưới cần giấy tờ gì", &"-k", &"1"])?;
     let lines: Vec<&str> = run.ended_with(0)?.said.lines().collect();
     let [event, hit] = lines[..] else { bail!("not two lines: {lines:?}") };
     assert_eq!(event, "Việc: Kết hôn (viec/ket-hon/)");

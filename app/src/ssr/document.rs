@@ -209,6 +209,8 @@ impl Document<'_> {
 /// The page for unknown addresses with links that lead two folders up: procedures and fields, whose addresses end one
 /// day, are two folders deep. `start.js` knows where it was found, and sets all links right at every depth.
 fn not_found_links(body: &str) -> String {
+    let form = format!(" action=\"{}\"", link::SEARCH);
+    let body = body.replace(&form, &format!(" action=\"../../{}\"", link::SEARCH));
     let mut html = String::with_capacity(body.len() + 200);
     let mut parts = body.split(" href=\"");
     html.push_str(parts.next().unwrap_or_default());

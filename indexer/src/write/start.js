@@ -9,6 +9,7 @@ if (!("niemYetKey" in self)) {
   const base = document.querySelector("base[data-unknown]");
   if (base) {
     for (const link of document.links) link.setAttribute("href", link.getAttribute("href").replace("../../", ""));
+    for (const form of document.forms) form.setAttribute("action", form.getAttribute("action").replace("../../", ""));
     base.href = new URL("./", document.currentScript.src).href;
   }
 
