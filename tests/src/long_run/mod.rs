@@ -102,7 +102,11 @@ impl LongRun {
         self.browser.click(".office")?;
         self.browser.wait_for(".fields", "")?;
         // Pages that the browser keeps for "back" must not count.
-        self.browser.command("Page.resetNavigationHistory", json!({})).map(drop)
+        self.browser.command("Page.resetNavigationHistory", json!({}))?;
+        // Nor must what an idle service worker holds of a deleted cache until its garbage is collected. A browser ends an
+        // idle one after half a minute.
+        self.browser.command("ServiceWorker.enable", json!({}))?;
+        self.browser.command("ServiceWorker.stopAllWorkers", json!({})).map(drop)
     }
 }
 
