@@ -47,19 +47,17 @@ impl Releases {
 /// Waits until the device has the whole release of a site. Nobody asks for it.
 fn has_stored(screen: &CounterScreen, site: &Site) -> Result<()> {
     let id = site.release()?.id;
-    let script = format!(
-        "const [id, done] = arguments; (async () => {{
-           for (let tries = 0; tries < 400; tries++) {{
+    let script = "const [id, done] = arguments; (async () => {
+           for (let tries = 0; tries < 400; tries++) {
              await leap(15000);
-             const state = await caches.open(`niem-yet ${{document.baseURI}} hien-tai`);
+             const state = await caches.open(`niem-yet ${document.baseURI} hien-tai`);
              const pointer = await state.match(new URL('__ban', document.baseURI).href);
              if (pointer && (await pointer.json()).id === id) return done(true);
              await new Promise((go) => requestAnimationFrame(go));
-           }}
+           }
            done(false);
-         }})()"
-    );
-    let stored = screen.browser.run_to_end(&script, vec![json!(id)])?;
+         })()";
+    let stored = screen.browser.run_to_end(script, vec![json!(id)])?;
     ensure!(stored == json!(true), "the release {id} is not stored: {}", log(screen)?);
     Ok(())
 }
