@@ -11,6 +11,7 @@ pub(crate) mod office_card;
 pub(crate) mod office_face;
 pub(crate) mod papers_table;
 pub(crate) mod print;
+pub(crate) mod procedure_links;
 pub(crate) mod prose;
 pub(crate) mod qr;
 pub(crate) mod save_offline;

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use catalog::release::history::{HistoryEntry, Turn};
 use catalog::release::sha256;
+use catalog::text::slug;
 use catalog::{Names, Office};
 use jiff::civil::Date;
 
@@ -32,14 +33,13 @@ impl Feeds<'_> {
     pub(super) fn write(&self, entries: &[HistoryEntry], names: &Names, staging: &Staging) -> anyhow::Result<()> {
         let all: Vec<&HistoryEntry> = entries.iter().collect();
         staging.write("thay-doi/thay-doi.xml", self.feed("thay-doi/", "Thay đổi thủ tục hành chính", &all).as_bytes())?;
+        let of_fields = grouped(entries, |entry| slug(&entry.field));
         for field in &names.fields {
-            let of_field: Vec<_> = entries.iter().filter(|entry| entry.is_of_field(&field.slug)).collect();
+            let of_field = of_fields.get(&field.slug).map_or(&[][..], Vec::as_slice);
             let (page, title) = (format!("thay-doi/{}/", field.slug), format!("Thay đổi thủ tục lĩnh vực {}", field.name));
-            staging.write(&format!("{page}thay-doi.xml"), self.feed(&page, &title, &of_field).as_bytes())?;
+            staging.write(&format!("{page}thay-doi.xml"), self.feed(&page, &title, of_field).as_bytes())?;
         }
-        let mut of_code: BTreeMap<&str, Vec<&HistoryEntry>> = BTreeMap::new();
-        entries.iter().for_each(|entry| of_code.entry(entry.code.as_str()).or_default().push(entry));
-        for (code, entries) in of_code {
+        for (code, entries) in grouped(entries, |entry| entry.code.as_str()) {
             let page = format!("thu-tuc/{code}/");
             let title = entries.last().map_or(code, |entry| entry.name.as_str());
             staging.write(&format!("{page}thay-doi.xml"), self.feed(&page, title, &entries).as_bytes())?;
@@ -87,6 +87,16 @@ impl Feeds<'_> {
         };
         escape(&format!("{root}{to}"))
     }
+}
+
+/// Entries that share something, in their order.
+fn grouped<'a, K: Ord>(
+    entries: &'a [HistoryEntry],
+    shared: impl Fn(&'a HistoryEntry) -> K,
+) -> BTreeMap<K, Vec<&'a HistoryEntry>> {
+    let mut groups: BTreeMap<K, Vec<&HistoryEntry>> = BTreeMap::new();
+    entries.iter().for_each(|entry| groups.entry(shared(entry)).or_default().push(entry));
+    groups
 }
 
 /// The parts that changed, each with its old and its new text.

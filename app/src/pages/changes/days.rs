@@ -8,9 +8,9 @@ use crate::words::day;
 type Groups<'a> = Vec<(String, Vec<&'a HistoryEntry>)>;
 
 /// The days of some entries, which come oldest first.
-pub(super) fn days(entries: &[HistoryEntry]) -> Vec<(String, Groups<'_>)> {
-    let mut days: Vec<(String, Groups<'_>)> =
-        entries.chunk_by(|one, next| one.day == next.day).map(|day_of| (title(&day_of[0]), groups(day_of))).collect();
+pub(super) fn days<'a>(entries: &[&'a HistoryEntry]) -> Vec<(String, Groups<'a>)> {
+    let mut days: Vec<(String, Groups<'a>)> =
+        entries.chunk_by(|one, next| one.day == next.day).map(|day_of| (title(day_of[0]), groups(day_of))).collect();
     days.reverse();
     days
 }
@@ -19,9 +19,9 @@ fn title(entry: &HistoryEntry) -> String {
     format!("Ngày {}", day(entry.day))
 }
 
-fn groups(entries: &[HistoryEntry]) -> Groups<'_> {
+fn groups<'a>(entries: &[&'a HistoryEntry]) -> Groups<'a> {
     let group = |title: &str, is_in: fn(&HistoryEntry) -> bool| {
-        let found: Vec<&HistoryEntry> = entries.iter().filter(|entry| is_in(entry)).collect();
+        let found: Vec<&HistoryEntry> = entries.iter().copied().filter(|entry| is_in(entry)).collect();
         (!found.is_empty()).then(|| (format!("{title} ({})", found.len()), found))
     };
     let groups = [

@@ -1,11 +1,15 @@
 //! One entry of the history: what happened to a procedure, with the old text beside the new one.
 
+use catalog::Code;
 use catalog::release::history::{HistoryEntry, PartChange, Piece, Turn};
-use catalog::{Code, Names};
 use leptos::prelude::*;
 
+use crate::components::procedure_links::ProcedureLinks;
 use crate::link;
 use crate::store::Store;
+
+/// The words before what replaces a procedure.
+pub(super) const NOW: &str = "Nay làm theo:";
 
 /// Draws an entry with the name of its procedure.
 #[component]
@@ -30,18 +34,13 @@ pub(super) fn Happened(
     let decision = (!entry.decision.is_empty()).then(|| view! { <p class="quiet">{format!("Theo {}.", entry.decision)}</p> });
     let rest = match entry.turn {
         Turn::Added => ().into_any(),
-        Turn::Repealed { replaced_by } => successors(&Store::current().names, &replaced_by).into_any(),
+        Turn::Repealed { replaced_by } => {
+            let names = Store::current().names;
+            view! { <ProcedureLinks words=NOW codes=&replaced_by names=&names/> }.into_any()
+        }
         Turn::Changed { old_code, changes } => view! { {old_code.map(recoded)}{comparison(changes)} }.into_any(),
     };
     view! { <p class="said">{said}</p>{decision}{rest} }
-}
-
-/// Links to what replaces a procedure, as far as it is in the catalogue.
-pub(super) fn successors(names: &Names, codes: &[Code]) -> impl IntoView + use<> {
-    let lines: Vec<_> = codes.iter().filter_map(|code| names.lines.get(names.ordinal(code.as_str())? as usize)).collect();
-    let links =
-        lines.iter().map(|line| view! { <li><a href=link::procedure(&line.code)>{line.name.clone()}</a></li> }).collect_view();
-    (!lines.is_empty()).then(|| view! { <p>"Nay làm theo:"</p><ul>{links}</ul> })
 }
 
 fn recoded(old: Code) -> impl IntoView {

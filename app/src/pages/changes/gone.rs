@@ -4,8 +4,9 @@ use catalog::release::history::{HistoryEntry, Turn, gone};
 use catalog::{Code, Names};
 use leptos::prelude::*;
 
-use super::entry::successors;
+use super::entry::NOW;
 use crate::components::load::load_view;
+use crate::components::procedure_links::ProcedureLinks;
 use crate::components::title::set_head;
 use crate::link;
 use crate::pages::not_found::NotFound;
@@ -40,14 +41,21 @@ fn page(code: &str, entry: &HistoryEntry, names: &Names) -> AnyView {
     };
     let field = names.fields.iter().find(|facet| entry.is_of_field(&facet.slug));
     let search = SearchState { query: entry.name.clone(), ..SearchState::default() }.address(names);
-    let field = field.map(|facet| view! { <li><a href=link::field(&facet.slug)>{format!("Lĩnh vực {}", facet.name)}</a></li> });
+    let field = field.map(
+        |facet| view! { <li><a class="row-link" href=link::field(&facet.slug)>{format!("Lĩnh vực {}", facet.name)}</a></li> },
+    );
     view! {
         <article class="procedure">
             <h1 class="long">{entry.name.clone()}</h1>
             <p class="code">{format!("Mã thủ tục: {code}")}</p>
-            <aside class="in-force" aria-label="Hiệu lực"><p><strong>{said(entry)}</strong></p>{successors(names, &became)}</aside>
+            <aside class="in-force" aria-label="Hiệu lực"><p><strong>{said(entry)}</strong></p><ProcedureLinks words=NOW codes=&became names/></aside>
             <p>"Đừng làm theo bản cũ của thủ tục này. Xem tiếp:"</p>
-            <ul><li><a href=search>"Tìm thủ tục đang áp dụng theo tên này"</a></li>{field}<li><a href=link::CHANGES>"Mọi thay đổi của danh mục"</a></li><li><a href=link::HOME>"Trang đầu"</a></li></ul>
+            <ul>
+                <li><a class="row-link" href=search>"Tìm thủ tục đang áp dụng theo tên này"</a></li>
+                {field}
+                <li><a class="row-link" href=link::CHANGES>"Mọi thay đổi của danh mục"</a></li>
+                <li><a class="row-link" href=link::HOME>"Trang đầu"</a></li>
+            </ul>
         </article>
     }
     .into_any()

@@ -6,8 +6,6 @@ mod entry;
 mod gone;
 mod of_procedure;
 
-use std::sync::Arc;
-
 use catalog::release::history::{HISTORY_FILE, HistoryEntry};
 use leptos::prelude::*;
 
@@ -78,17 +76,13 @@ fn Changes(
     move || {
         load_view(backend.history(), "Đang mở lịch sử…", |history| {
             let of_field = |entry: &&HistoryEntry| field.as_ref().is_none_or(|slug| entry.is_of_field(slug));
-            let wanted: Vec<HistoryEntry> = history.iter().filter(of_field).cloned().collect();
-            view! { <Days entries=Arc::new(wanted)/> }.into_any()
+            by_day(&history.iter().filter(of_field).collect::<Vec<_>>())
         })
     }
 }
 
-#[component]
-fn Days(
-    /// The entries, oldest first.
-    entries: Arc<Vec<HistoryEntry>>,
-) -> impl IntoView {
+/// The newest of some entries, which come oldest first.
+fn by_day(entries: &[&HistoryEntry]) -> AnyView {
     if entries.is_empty() {
         return view! { <p class="unstated">{NOTHING}</p> }.into_any();
     }

@@ -5,7 +5,7 @@ use catalog::{Code, Procedure, Reading, Standing};
 use leptos::prelude::*;
 
 use super::state::ProcedureState;
-use crate::link;
+use crate::components::procedure_links::ProcedureLinks;
 use crate::search_state::SearchState;
 use crate::store::Store;
 use crate::words::day;
@@ -27,7 +27,8 @@ pub(super) fn InForce() -> impl IntoView {
     let store = Store::current();
     let procedure = ProcedureState::current().procedure;
     let Band { said, way_on, search } = band(&procedure, store.reading())?;
-    let lists = way_on.into_iter().map(|(words, codes)| list(&store, words, codes)).collect_view();
+    let lists =
+        way_on.into_iter().map(|(words, codes)| view! { <ProcedureLinks words codes names=&store.names/> }).collect_view();
     let search = search.then(|| {
         let state = SearchState { query: procedure.name.clone(), ..SearchState::default() };
         view! { <p><a href=state.address(&store.names)>"Tìm thủ tục đang áp dụng theo tên này"</a></p> }
@@ -39,13 +40,6 @@ pub(super) fn InForce() -> impl IntoView {
             {search}
         </aside>
     })
-}
-
-/// Links to procedures by their names.
-fn list(store: &Store, words: &'static str, codes: &[Code]) -> impl IntoView + use<> {
-    let lines = codes.iter().filter_map(|code| store.names.lines.get(store.names.ordinal(code.as_str())? as usize));
-    let links = lines.map(|line| view! { <li><a href=link::procedure(&line.code)>{line.name.clone()}</a></li> }).collect_view();
-    view! { <p>{words}</p><ul>{links}</ul> }
 }
 
 fn band(procedure: &Procedure, reading: Reading) -> Option<Band<'_>> {
