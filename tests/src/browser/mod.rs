@@ -41,6 +41,9 @@ pub struct Wanted {
     pub no_script: bool,
     /// Whether every request is recorded for [`Browser::close_and_list_requests`]; only Chromium can do this.
     pub record: bool,
+    /// Whether V8 compiles no JavaScript, so that the heap holds what the page made and little else; only Chromium can do
+    /// this.
+    pub interpreted: bool,
 }
 
 /// A browser with a fresh profile; it closes when it is dropped.

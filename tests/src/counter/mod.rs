@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use crate::{Browser, FaultyServer, Reading};
+use crate::{Browser, FaultyServer, Reading, Wanted};
 
 /// What visitors type besides the words that are looked for afterwards. Letters and spaces: every way to type takes them.
 const QUESTIONS: [&str; 6] = ["khai sinh", "ket hon", "tam tru", "khai tu", "thuong tru", "chung thuc"];
@@ -47,7 +47,7 @@ impl CounterScreen {
     /// It does not come to rest.
     pub fn open(site: &Path) -> Result<Self> {
         let server = FaultyServer::start(site, "/sub/mau")?;
-        let browser = Browser::start()?;
+        let browser = Browser::start_as(Wanted { interpreted: true, ..Wanted::default() })?;
         for script in [include_str!("clock.js"), include_str!("../long_run/watch.js")] {
             browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))?;
         }
