@@ -31,7 +31,8 @@ pub(crate) enum Open {
 }
 
 /// Words that change nothing: "Từ thứ Hai đến …", "Buổi sáng: …", "(trừ ngày lễ)".
-const NOISE: [&str; 13] = ["tu", "den", "va", "cac", "ngay", "buoi", "sang", "chieu", "trong", "tuan", "tru", "le", "tet"];
+const NOISE: [&str; 14] =
+    ["phut", "tu", "den", "va", "cac", "ngay", "buoi", "sang", "chieu", "trong", "tuan", "tru", "le", "tet"];
 
 impl Hours {
     /// Reads opening hours. `None` if they are not understood as a whole.
@@ -60,9 +61,11 @@ impl Hours {
             }
         }
         rules.push(rule);
-        // Days without times are days off.
-        rules.retain(|rule| !rule.times.is_empty());
-        (!rules.is_empty() && rules.iter().all(Rule::is_plausible)).then_some(Self(rules))
+        // Days without times are days off. One of them may also be named with times: "hàng ngày 7h–17h, nghỉ Chủ nhật", or
+        // "(trừ chiều thứ Sáu)", which says less than a whole day.
+        let (open, off): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(|rule| !rule.times.is_empty());
+        let is_clear = off.iter().all(|off| !open.iter().any(|open| open.shares_a_day(off)));
+        (is_clear && !open.is_empty() && open.iter().all(Rule::is_plausible)).then_some(Self(open))
     }
 
     /// Whether the office is open at a moment. `None` if the calendar does not know the day, or if it is worked against
@@ -88,6 +91,10 @@ impl Hours {
 }
 
 impl Rule {
+    fn shares_a_day(&self, other: &Self) -> bool {
+        self.days.iter().zip(other.days).any(|(mine, others)| *mine && others)
+    }
+
     /// Whether it names days, and its times are pairs in order.
     fn is_plausible(&self) -> bool {
         let ordered = self.times.windows(2).all(|pair| pair[0] < pair[1]);
@@ -201,6 +208,7 @@ mod tests {
             "Thứ Hai – thứ Sáu, 7:30–11:30 và 13:30–17:00 (trừ ngày lễ, tết)",
             "Các ngày thứ Hai, thứ Ba, thứ Tư, thứ Năm, thứ Sáu: 7g30–11g30, 13g30–17g; nghỉ thứ Bảy, Chủ nhật",
             "Thứ Bảy, Chủ nhật nghỉ. Thứ Hai đến thứ Sáu: 7h30–11h30, 13h30–17h",
+            "Thứ Hai đến thứ Sáu: 7 giờ 30 phút – 11 giờ 30 phút, 13 giờ 30 phút – 17 giờ",
         ] {
             assert_eq!(Hours::parse(text), Hours::parse(WEEK), "{text}");
         }
@@ -224,6 +232,9 @@ mod tests {
             "Thứ Hai: 17h–8h",
             "Thứ Hai: 25h–26h",
             "Nghỉ thứ Bảy. Thứ Hai: 8h–11h",
+            "Hàng ngày 7h–17h, nghỉ Chủ nhật",
+            "Thứ Hai đến thứ Bảy: 7h30–11h30, 13h30–17h (trừ chiều thứ Bảy)",
+            "Thứ Hai đến thứ Sáu: 7h30–11h30, 13h30–17h (nghỉ chiều thứ Sáu)",
         ] {
             assert_eq!(Hours::parse(text), None, "{text}");
         }
