@@ -129,6 +129,22 @@ fn links_out_of_the_site_become_codes() -> Result<()> {
     assert_eq!(browser.run("return document.querySelectorAll('.over .qr path').length")?, 1);
     tap(&browser, ".over button", "Đóng")?;
     is_gone(&browser, ".over")?;
+    // A feed is no page of the app, and a click with a key held down opens a window.
+    let click = |link: &str, held: &str| {
+        browser.run(&format!(
+            "const main = document.querySelector('main');
+             main.insertAdjacentHTML('beforeend', {});
+             main.lastElementChild.dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true, {held}: true }}))",
+            json!(link)
+        ))
+    };
+    click("<a href='thay-doi/thay-doi.xml' rel='alternate'>x</a>", "none")?;
+    browser.wait_for(".over", "Mở bằng điện thoại của bạn")?;
+    tap(&browser, ".over button", "Đóng")?;
+    for held in ["ctrlKey", "shiftKey", "metaKey"] {
+        click("<a href='tra-cuu/'>x</a>", held)?;
+    }
+    assert_eq!(browser.run("return document.querySelector('main article') !== null")?, true, "the procedure is still there");
     assert_eq!(browser.address()?, address);
     Ok(())
 }

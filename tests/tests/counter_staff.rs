@@ -11,6 +11,7 @@ use crate::stage::{Stage, set_clock, stage};
 tests! {
     chromium: [
         the_pin_is_set_once_and_opens_the_corner,
+        the_old_pin_holds_until_a_new_one_is_set,
         a_thousand_tries_cost_a_wait_and_nothing_else,
         an_officer_scans_a_dossier_marks_papers_and_closes_the_day,
         what_visitors_say_is_exported_and_published,
@@ -88,6 +89,31 @@ fn the_pin_is_set_once_and_opens_the_corner() -> Result<()> {
     browser.wait_for(".staff-bar", "Nhận hồ sơ")
 }
 
+fn the_old_pin_holds_until_a_new_one_is_set() -> Result<()> {
+    let Stage { browser, server: _server, site: _site } = counter()?;
+    open_corner(&browser)?;
+    let kept = || browser.run("return JSON.stringify(localStorage)");
+    let before = kept()?;
+    // What staff type is not what a visitor searches for.
+    browser.click_on(".staff-bar button", "Cài đặt")?;
+    browser.type_into("body", "25")?;
+    browser.click_on(".set button", "Đổi PIN")?;
+    browser.wait_for(".gate h1", "Đặt PIN")?;
+    browser.click_on(".gate button", "Giữ PIN cũ")?;
+    browser.click_on(".set button", "Đổi PIN")?;
+    assert_eq!(kept()?, before, "the PIN is gone before there is another");
+    type_pin(&browser, "1470")?;
+    type_pin(&browser, "1470")?;
+    browser.wait_for(".set button", "Đổi PIN")?;
+    browser.click_on(".staff-bar button", "Khóa lại")?;
+    browser.wait_for(".line p", "Bạn cần làm thủ tục gì?")?;
+    browser.click(".corner")?;
+    type_pin(&browser, "2580")?;
+    browser.wait_for(".gate .status", "PIN chưa đúng")?;
+    type_pin(&browser, "1470")?;
+    browser.wait_for(".staff-bar", "Nhận hồ sơ")
+}
+
 fn a_thousand_tries_cost_a_wait_and_nothing_else() -> Result<()> {
     let Stage { browser, server: _server, site } = counter()?;
     open_corner(&browser)?;
@@ -133,7 +159,7 @@ fn an_officer_scans_a_dossier_marks_papers_and_closes_the_day() -> Result<()> {
     browser
         .wait_until("a paper to be received", "return document.querySelectorAll('.desk-papers input:checked').length === 1")?;
     browser.click_on(".desk-forms a", "Mẫu 02")?;
-    browser.wait_for(".form-sheet h2", "Phiếu yêu cầu bổ sung")?;
+    browser.wait_for(".staff-form .form-sheet h2", "PHIẾU YÊU CẦU BỔ SUNG")?;
     browser.click(".back-to-desk")?;
     browser.wait_for(".desk h1", "tình trạng hôn nhân")?;
     browser.click_on(".desk-next button", "Ghi vào danh sách")?;

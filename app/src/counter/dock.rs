@@ -21,13 +21,14 @@ pub(super) fn Dock(
     /// The page above.
     route: Memo<Route>,
 ) -> impl IntoView {
-    let look = Counter::current().look;
+    let Counter { look, staff, .. } = Counter::current();
     let searching = Memo::new(move |_| matches!(*route.read(), Route::Home | Route::Search));
     // What is low must fit the lowest third: either the keyboard, or the buttons that choose on the page.
     let keys = Memo::new(move |_| searching.get() && !(look.read().low && look.read().choosing));
     let pad = Memo::new(move |_| look.read().low && !keys.get());
     view! {
-        <section class="dock" aria-label="Bảng điều khiển">
+        // Hidden, so that what staff type on a USB keyboard does not reach the visitor's line.
+        <section class="dock" aria-label="Bảng điều khiển" hidden=move || staff.get()>
             // All stay: a keyboard that is made anew for every page would come late.
             <div class="line" hidden=move || !searching.get()><Line/></div>
             <div class="typing" hidden=move || !keys.get()><Keyboard/></div>

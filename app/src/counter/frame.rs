@@ -40,6 +40,8 @@ pub(super) fn Frame(
         match route.get() {
             Route::Home => view! { <h1 class="hidden-label">"Bạn cần làm thủ tục gì?"</h1><Home/> }.into_any(),
             Route::Search => view! { <SearchPage/> }.into_any(),
+            // The desk of the staff draws it.
+            Route::Form(..) if counter.staff.get() => ().into_any(),
             route => view! { <OtherPage route/> }.into_any(),
         }
     };

@@ -12,7 +12,7 @@ use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 use crate::browser;
 
@@ -20,7 +20,7 @@ use crate::browser;
 const HELD_BACK: [&str; 10] =
     ["contextmenu", "selectstart", "dragstart", "dragover", "drop", "dblclick", "auxclick", "gesturestart", "copy", "cut"];
 /// What can be pressed.
-const PRESSABLE: &str = "a[href], button, summary, label, input, select, .resting";
+const PRESSABLE: &str = "a[href], button, summary, label, input, select, .posted li, .resting";
 /// The attribute of what a finger is on.
 const PRESSED: &str = "data-pressed";
 /// A press that is longer than this, in ms, is no click for a browser.
@@ -63,7 +63,7 @@ pub(super) fn watch(watcher: Watcher) {
     }
     listen("wheel", |event| {
         // A pinch on a touch pad.
-        if event.dyn_ref::<web_sys::MouseEvent>().is_some_and(web_sys::MouseEvent::ctrl_key) {
+        if event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::ctrl_key) {
             event.prevent_default();
         }
     });
@@ -124,7 +124,8 @@ impl Guard {
     }
 
     fn clicked(&self, event: &Event) {
-        if self.swallow.replace(false) {
+        // Screen readers and switches click without touching first. With a key held down, a click opens a window.
+        if self.swallow.replace(false) || is_combined(event) || self.watcher.touched.run(()) {
             event.prevent_default();
             event.stop_propagation();
         } else if let Some(address) = leads_outside(event) {
@@ -156,10 +157,16 @@ fn is_used(key: &str, combined: bool) -> bool {
     !combined && (key.chars().count() == 1 || key.starts_with("Arrow") || moves.contains(&key))
 }
 
-/// The address of a link out of the site, or to a file: anything that would leave the screen.
+fn is_combined(event: &Event) -> bool {
+    event
+        .dyn_ref::<MouseEvent>()
+        .is_some_and(|click| click.ctrl_key() || click.shift_key() || click.alt_key() || click.meta_key())
+}
+
+/// The address of a link out of the site, or to a file or a feed: anything that would leave the screen.
 fn leads_outside(event: &Event) -> Option<String> {
     let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
     let href = link.href();
-    let stays = href.starts_with(&browser::base()) && link.target().is_empty() && !link.has_attribute("download");
-    (!stays).then_some(href)
+    let is_page = link.target().is_empty() && link.rel().is_empty() && !link.has_attribute("download");
+    (!(is_page && href.starts_with(&browser::base()))).then_some(href)
 }

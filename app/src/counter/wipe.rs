@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use web_sys::Storage;
 
 use super::context::Counter;
-use super::kept;
 use super::look::Look;
 use super::trail::Trail;
+use super::{kept, pad};
 use crate::browser::{self, local_storage, sharing};
 use crate::link;
 use crate::store::{AnsweredQuery, Store};
@@ -30,6 +30,7 @@ pub(super) fn wipe(store: &Store, counter: &Counter) {
     counter.trail.set(Trail::default());
     // Pages keep their state in themselves: the start page is drawn anew, and everything else is dropped.
     store.backend.go(link::HOME, true);
+    pad::to_top();
     counter.visitor.update(|visitor| *visitor += 1);
     storage();
     browser_state();

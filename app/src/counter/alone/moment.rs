@@ -22,7 +22,7 @@ impl Clocks {
 
 /// A jump in words.
 pub(super) fn told(minutes: i64) -> String {
-    let way = if minutes < 0 { "lùi" } else { "tới" };
+    let way = if minutes < 0 { "lùi" } else { "tiến" };
     let size = minutes.unsigned_abs();
     let long = match size {
         _ if size < 120 => format!("{size} phút"),
@@ -49,6 +49,6 @@ mod tests {
     #[test]
     fn a_jump_has_plain_words() {
         assert_eq!(told(-7), "đồng hồ của máy nhảy lùi 7 phút, hoặc máy vừa ngủ");
-        assert!(told(300).contains("tới 5 giờ") && told(100_000).contains("tới 69 ngày"));
+        assert!(told(300).contains("tiến 5 giờ") && told(100_000).contains("tiến 69 ngày"));
     }
 }

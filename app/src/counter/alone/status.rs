@@ -68,7 +68,7 @@ fn Visitors(log: Log) -> impl IntoView {
     view! {
         <h2>"Lượt dùng mỗi ngày"</h2>
         {empty}
-        <table><tbody>{rows}</tbody></table>
+        <div class="day"><table><tbody>{rows}</tbody></table></div>
     }
 }
 

@@ -36,12 +36,16 @@ pub(super) fn DayPage(
         let name = name.map_or_else(|| looked.code.to_string(), |line| line.name.clone());
         let standing = if looked.missing == 0 { "đủ".to_owned() } else { format!("thiếu {}", looked.missing) };
         let (number, received) = (looked.number, looked.received);
+        // A release may have come in between that no longer has it.
+        let open = names.ordinal(looked.code.as_str()).map(|_| {
+            view! { <button type="button" class="plain" on:click=move |_| wanted.set(Some(looked.clone()))>"Mở"</button> }
+        });
         view! {
             <tr>
                 <th scope="row">{number}</th>
                 <td>{name}</td>
                 <td>{format!("nhận {received}, {standing}")}</td>
-                <td class="screen-only"><button type="button" class="plain" on:click=move |_| wanted.set(Some(looked.clone()))>"Mở"</button></td>
+                <td class="screen-only">{open}</td>
             </tr>
         }
     };

@@ -19,6 +19,10 @@ const SHOWN: u32 = 60;
 pub(super) fn Gate(
     /// The PIN was right, or was set.
     opened: Callback<()>,
+    /// For staff who are inside and want another PIN: what happens if they keep the old one. It holds until the new one is
+    /// set.
+    #[prop(optional)]
+    keep: Option<Callback<()>>,
 ) -> impl IntoView {
     let counter = Counter::current();
     let (text, said, first) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(None::<String>));
@@ -34,7 +38,8 @@ pub(super) fn Gate(
         let ticking = StoredValue::new_local(Some(ticking));
         move || drop(ticking.try_update_value(Option::take))
     });
-    let is_new = move || counter.settings.read().pin.is_empty();
+    let is_first = move || counter.settings.read().pin.is_empty();
+    let is_new = move || keep.is_some() || is_first();
     let set = move |pin: String| match first.get_untracked() {
         None => match problem(&pin) {
             Some(problem) => said.set(problem.to_owned()),
@@ -84,7 +89,7 @@ pub(super) fn Gate(
         _ => "Gõ PIN của cán bộ",
     };
     let help = move || {
-        is_new().then(|| {
+        is_first().then(|| {
         view! { <p>"Màn hình này chưa có PIN. Hãy đặt một số từ 4 đến 8 chữ số và chỉ cho cán bộ biết. Quên PIN thì người quản trị máy xóa dữ liệu của trang trong trình duyệt."</p> }
     })
     };
@@ -93,6 +98,7 @@ pub(super) fn Gate(
         (_, 0) => said.get(),
         (_, left) => format!("{} Hãy chờ {} giây rồi thử lại.", said.get(), left.div_ceil(1000)),
     };
+    let leave = move |_| keep.map_or_else(|| counter.staff.set(false), |keep| keep.run(()));
     let dots = move || "●".repeat(text.read().len());
     view! {
         <section class="gate">
@@ -101,7 +107,7 @@ pub(super) fn Gate(
             <p class="pin-dots" role="img" aria-label=move || format!("Đã gõ {} chữ số", text.read().len())>{dots}</p>
             <p class="status" role="status">{status}</p>
             <Pad text most=LONGEST done="Xong" on_done=done busy=Signal::derive(move || checking.get() || wait.get() > 0)/>
-            <button type="button" class="plain" on:click=move |_| counter.staff.set(false)>"Quay lại màn hình"</button>
+            <button type="button" class="plain" on:click=leave>{if keep.is_some() { "Giữ PIN cũ" } else { "Quay lại màn hình" }}</button>
         </section>
     }
 }

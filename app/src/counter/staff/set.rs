@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use catalog::CounterScreen;
 use leptos::prelude::*;
 
+use super::gate::Gate;
 use super::sure::Sure;
 use crate::browser::base;
 use crate::counter::context::Counter;
@@ -110,14 +111,13 @@ fn PublicAddress() -> impl IntoView {
     }
 }
 
-/// Draws the button that takes the PIN away, so that the corner asks for a new one.
+/// Draws a button that asks for a new PIN. The old one holds until the new one is set.
 #[component]
 fn Pin() -> impl IntoView {
-    let counter = Counter::current();
-    let forget = Callback::new(move |()| {
-        change(counter.settings, &|settings| settings.pin.clear());
-        counter.staff.set(false);
-        counter.staff.set(true);
-    });
-    view! { <Sure words="Đổi PIN" question="PIN cũ hết hiệu lực ngay; màn hình hỏi PIN mới." on_sure=forget/> }
+    let asked = RwSignal::new(false);
+    let done = Callback::new(move |()| asked.set(false));
+    move || match asked.get() {
+        true => view! { <Gate opened=done keep=done/> }.into_any(),
+        false => view! { <button type="button" class="plain" on:click=move |_| asked.set(true)>"Đổi PIN"</button> }.into_any(),
+    }
 }

@@ -4,6 +4,8 @@ mod phone_address;
 
 #[cfg(feature = "csr")]
 pub(crate) use in_browser::TakeAlong;
+#[cfg(feature = "csr")]
+pub(super) use phone_address::link_for_phone;
 
 #[cfg(feature = "csr")]
 mod in_browser {

@@ -9,6 +9,12 @@ pub(crate) fn for_phone(public: &str, base: &str, page: &str) -> Option<String> 
     is_reachable(&site).then(|| format!("{site}{}", without_mode(page)))
 }
 
+/// The address to put into a code for a link: a page or a file of this site at the site's public address, anything else as
+/// it is. `None` if only this device reaches it.
+pub(crate) fn link_for_phone(public: &str, base: &str, link: &str) -> Option<String> {
+    link.strip_prefix(base).map_or_else(|| Some(link.to_owned()), |page| for_phone(public, base, page))
+}
+
 /// The page without the parameter that turns a device into a counter screen.
 fn without_mode(page: &str) -> String {
     let (page, fragment) = page.split_once('#').map_or((page, None), |(page, fragment)| (page, Some(fragment)));
@@ -54,5 +60,16 @@ mod tests {
             assert_eq!(for_phone("", base, PAGE), None, "{base}");
         }
         assert_eq!(for_phone("xamau.vn", "http://localhost/", ""), None);
+    }
+
+    #[test]
+    fn a_link_leads_a_phone_where_it_leads_here() {
+        let at = |link: &str, public: &str| link_for_phone(public, "http://localhost:8080/", link);
+        let file = "http://localhost:8080/bieu-mau/to-khai.docx";
+        assert_eq!(at(file, ""), None);
+        assert_eq!(at(file, "https://xamau.vn/a/").unwrap(), "https://xamau.vn/a/bieu-mau/to-khai.docx");
+        for other in ["https://dichvucong.gov.vn/", "tel:0222"] {
+            assert_eq!(at(other, "").unwrap(), other);
+        }
     }
 }

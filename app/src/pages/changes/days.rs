@@ -64,8 +64,10 @@ mod tests {
             entry(second, Turn::Repealed { replaced_by: Vec::new() }),
             entry(second, changed(Effect::FeeUp)),
         ];
-        let shown: Vec<(String, Vec<String>)> =
-            days(&all).into_iter().map(|(title, groups)| (title, groups.into_iter().map(|(title, _)| title).collect())).collect();
+        let shown: Vec<(String, Vec<String>)> = days(&all.iter().collect::<Vec<_>>())
+            .into_iter()
+            .map(|(title, groups)| (title, groups.into_iter().map(|(title, _)| title).collect()))
+            .collect();
         let second = ["Không còn trong danh mục (1)", "Đổi nội dung (1)", "Chỉ đổi chữ (1)"].map(str::to_owned).to_vec();
         let expected =
             [("Ngày 1/12/2026".to_owned(), second), ("Ngày 30/11/2026".to_owned(), vec!["Thủ tục mới (1)".to_owned()])];
