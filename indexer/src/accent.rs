@@ -42,6 +42,11 @@ impl Accent {
         )
     }
 
+    /// The colour on a light page, in red, green and blue.
+    pub(crate) fn ink(self) -> [u8; 3] {
+        self.light
+    }
+
     /// The colour on a light page: "#8a1c1c".
     pub(crate) fn light(self) -> String {
         hex(self.light)

@@ -23,6 +23,7 @@ pub mod guard;
 mod in_use;
 mod lang;
 pub mod limits;
+mod lock;
 mod picture;
 mod progress;
 pub mod read;

@@ -17,6 +17,7 @@ tests! {
         every_page_says_its_own_address_and_its_path,
         a_procedure_is_structured_data_that_claims_no_more_than_its_source,
         nothing_names_an_address_that_nobody_knows,
+        every_procedure_has_a_picture_for_previews,
         every_procedure_and_field_has_a_plain_text,
         the_open_data_holds_every_procedure,
         all_is_reached_by_links,
@@ -150,6 +151,28 @@ fn nothing_names_an_address_that_nobody_knows() -> Result<()> {
         ensure!(data(&page)?.is_none() && meta(&page, "og:url").is_none(), "{path}");
         ensure!(page.iter().all(|element| element.get("rel") != Some("canonical")), "{path}");
     }
+    Ok(())
+}
+
+fn every_procedure_has_a_picture_for_previews() -> Result<()> {
+    let files = Site::sample_at(ADDRESS)?.files()?;
+    let procedures = pages(&files).filter(|path| path.starts_with("thu-tuc/"));
+    for path in procedures {
+        let page = elements(text(&files, path)?);
+        let address = meta(&page, "og:image").with_context(|| format!("{path}: no picture"))?;
+        let picture = address.strip_prefix(ADDRESS).and_then(|path| files.get(path.trim_start_matches('/')));
+        let picture = picture.with_context(|| format!("{path}: no {address}"))?;
+        ensure!(picture.starts_with(b"\x89PNG") && picture.len() < 60_000, "{address}: {} bytes", picture.len());
+        // The first chunk of a PNG begins with its width and height.
+        let size = [16, 20]
+            .map(|at| picture.get(at..at + 4).map(|bytes| bytes.iter().fold(0, |size, byte| size << 8 | u32::from(*byte))));
+        let said = ["og:image:width", "og:image:height"].map(|name| meta(&page, name).and_then(|size| size.parse().ok()));
+        assert_eq!((size, said), ([Some(1200), Some(630)], [Some(1200), Some(630)]), "{address}");
+        let words = meta(&page, "og:image:alt").unwrap_or_default();
+        ensure!(words.starts_with(meta(&page, "og:title").unwrap_or("-")), "{address}: {words}");
+    }
+    let unknown = Site::sample()?.files()?;
+    assert_eq!(unknown.keys().filter(|path| path.starts_with("thu-tuc/") && path.ends_with(".png")).count(), 0);
     Ok(())
 }
 

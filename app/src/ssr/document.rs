@@ -42,12 +42,23 @@ pub struct Meta {
     pub description: Option<String>,
     /// The public address of the page.
     pub canonical: Option<String>,
-    /// The public address of a picture for previews, and its text.
-    pub picture: Option<(String, String)>,
+    /// A picture for previews.
+    pub picture: Option<Picture>,
     /// The address of the same facts as plain text, relative to the site.
     pub plain: Option<String>,
     /// The same facts as JSON-LD.
     pub data: Option<String>,
+}
+
+/// A picture beside links to a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its public address.
+    pub address: String,
+    /// What it says, for those who do not see it.
+    pub text: String,
+    /// Its width and height in pixels, if it is made for previews: they then show it large. Otherwise it is an icon.
+    pub size: Option<(usize, usize)>,
 }
 
 /// The levels of folders at which the page for unknown addresses looks for its styles and its script.
@@ -152,10 +163,14 @@ impl Document<'_> {
             meta("property", "og:description", description);
             meta("property", "og:url", address);
         }
-        if let Some((address, text)) = picture {
+        if let Some(Picture { address, text, size }) = picture {
             meta("property", "og:image", address);
+            if let Some((width, height)) = size {
+                meta("property", "og:image:width", &width.to_string());
+                meta("property", "og:image:height", &height.to_string());
+            }
             meta("property", "og:image:alt", text);
-            meta("name", "twitter:card", "summary");
+            meta("name", "twitter:card", if size.is_some() { "summary_large_image" } else { "summary" });
         }
         if let Some(address) = canonical {
             let _ = write!(html, "<link rel=\"canonical\" href=\"{}\">", escape(address));

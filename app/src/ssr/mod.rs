@@ -18,7 +18,7 @@ use crate::store::{Signals, Store};
 use document::{Base, Document};
 use in_memory::InMemory;
 
-pub use document::{Asset, Assets, Meta, escape};
+pub use document::{Asset, Assets, Meta, Picture, escape};
 
 /// Renders the pages of a release.
 #[derive(Clone)]

@@ -156,7 +156,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         .with_history(history.entries);
     let address = options.base_url.as_deref().map(|address| address.trim_end_matches('/'));
     let picture = searchable.then_some(assets::PICTURE);
-    let about = meta::Site { address, picture, release: &release, names: &names, procedures: renderer.procedures() };
+    let about = meta::Site { address, picture, accent, release: &release, names: &names, procedures: renderer.procedures() };
     let pages = about.pages(more);
     pages::all(&renderer, &about, &pages, &staging)?;
     meta::write(&about, &pages, &staging)?;

@@ -13,8 +13,8 @@ use catalog::release::{File, FileRole, sha256};
 use catalog::signature::SIGNATURE_FILE;
 
 use super::swap::{self, remove, sibling};
-use crate::limits;
-use crate::site::SiteFiles;
+use crate::site::{SiteFiles, sums};
+use crate::{limits, lock};
 
 /// A folder beside the target. It is removed unless it is put in place.
 pub(super) struct Staging {
@@ -22,9 +22,11 @@ pub(super) struct Staging {
     target: PathBuf,
     /// The hash of each file so far, by path.
     hashes: Mutex<BTreeMap<String, String>>,
+    /// The hash that each file of the target had when that was written, by path.
+    old_hashes: BTreeMap<String, String>,
     /// Whether any file so far is not the same in the target.
     differs: AtomicBool,
-    /// Keeps other runs away until this one ends; see [`swap::claim`].
+    /// Keeps other runs away until this one ends; see [`lock::claim`].
     _claim: OpenFile,
 }
 
@@ -54,7 +56,7 @@ impl Staging {
         let failed = || format!("{}: không tạo được thư mục", folder.display());
         if folder.is_dir() {
             // An interrupted run has left it. If another run still uses it, this fails.
-            swap::claim(&folder)?;
+            lock::claim(&folder)?;
         }
         remove(&folder)?;
         if let Some(parent) = folder.parent() {
@@ -63,7 +65,9 @@ impl Staging {
         // Not `create_dir_all`: a folder that another run creates at this moment must not be used.
         fs::create_dir(&folder).with_context(failed)?;
         let (hashes, differs) = (Mutex::default(), AtomicBool::new(false));
-        Ok(Self { _claim: swap::claim(&folder)?, folder, target: target.to_owned(), hashes, differs })
+        let list = fs::read_to_string(target.join(sums::FILE)).unwrap_or_default();
+        let old_hashes = sums::lines(&list).map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect();
+        Ok(Self { _claim: lock::claim(&folder)?, folder, target: target.to_owned(), hashes, old_hashes, differs })
     }
 
     /// The path and the hash of each file that has been written, sorted by path.
@@ -92,6 +96,15 @@ impl Staging {
         }
         self.differs.store(true, Ordering::Relaxed);
         fs::write(&whole, bytes).with_context(failed)
+    }
+
+    /// Takes a file of the old site over, if that is whole. Its name must say all that is in it.
+    pub(super) fn keep(&self, path: &str) -> anyhow::Result<bool> {
+        let bytes = limits::within(&self.target, path).and_then(|old| limits::file(&old, &limits::PACK));
+        match (bytes, self.old_hashes.get(path)) {
+            (Ok(bytes), Some(hash)) if sha256(&bytes) == *hash => self.write_hashed(path, &bytes, hash.clone()).map(|()| true),
+            _ => Ok(false),
+        }
     }
 
     /// Links the file of the old site, if it has the same content and the disk can do that.
@@ -141,7 +154,7 @@ impl Drop for Staging {
     fn drop(&mut self) {
         // If this fails, the next run removes the folder.
         let _ = remove(&self.folder);
-        swap::unclaim(&self.folder);
+        lock::unclaim(&self.folder);
     }
 }
 

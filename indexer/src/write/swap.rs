@@ -180,42 +180,6 @@ fn sync_folder(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Locks the folder against a second run. The system releases the lock whenever the run ends.
-pub(super) fn claim(folder: &Path) -> anyhow::Result<File> {
-    let opened = open_to_lock(folder).with_context(|| folder.display().to_string())?;
-    match opened.try_lock() {
-        Err(fs::TryLockError::WouldBlock) => {
-            bail!("{}: đang có một lần xuất bản khác vào cùng chỗ; hãy chờ nó xong rồi chạy lại", folder.display())
-        }
-        // If the disk has no locks, publish without one.
-        _ => Ok(opened),
-    }
-}
-
-#[cfg(unix)]
-fn open_to_lock(folder: &Path) -> std::io::Result<File> {
-    File::open(folder)
-}
-
-/// Other systems cannot lock a folder, so a file beside it is locked.
-#[cfg(not(unix))]
-fn open_to_lock(folder: &Path) -> std::io::Result<File> {
-    File::create(lock_file(folder))
-}
-
-/// Removes what [`claim`] has left beside the folder.
-pub(super) fn unclaim(folder: &Path) {
-    if cfg!(not(unix)) {
-        // If this fails, the empty file stays and does no harm.
-        let _ = fs::remove_file(lock_file(folder));
-    }
-}
-
-/// The path of `.site.lock` for `.site.new`.
-fn lock_file(folder: &Path) -> PathBuf {
-    folder.with_extension("lock")
-}
-
 /// Refuses a target that is a symlink: it is unclear whether to replace the symlink or the folder that it leads to.
 pub(super) fn refuse_link(target: &Path) -> anyhow::Result<()> {
     if let Ok(real) = fs::read_link(target) {

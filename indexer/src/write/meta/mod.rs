@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `service` | a procedure as JSON-LD: schema.org, and the terms of CPSV-AP where schema.org has none |
 //! | `plain` | a procedure and a field as Markdown, beside their pages |
+//! | `preview` | the picture of a procedure beside links to it |
 //! | `lists` | `sitemap.xml` and `llms.txt` |
 //! | `record` | a procedure as a line of the open data |
 //! | `open_data` | the whole catalogue as CSV, NDJSON and JSON-LD, and what its columns mean |
@@ -12,25 +13,30 @@
 mod lists;
 mod open_data;
 mod plain;
+mod preview;
 mod record;
 mod service;
 
 use std::sync::Arc;
 
-use app::ssr::Meta;
+use app::ssr::{Meta, Picture};
 use catalog::release::Release;
 use catalog::{Line, Names, Procedure};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::staging::Staging;
+use crate::accent::Accent;
 
 /// A site, as far as programs ask for it.
 pub(super) struct Site<'a> {
     /// Its public address, without the final slash, if it is known.
     pub address: Option<&'a str>,
-    /// The picture that previews of its links show, relative to the site. None if the site has no app, which brings it.
+    /// The picture that previews of its other links show, relative to the site. None if the site has no app, which brings
+    /// it.
     pub picture: Option<&'a str>,
+    /// The office's colour.
+    pub accent: Option<Accent>,
     /// Its release.
     pub release: &'a Release,
     /// Its names.
@@ -88,6 +94,7 @@ pub(super) fn write(site: &Site<'_>, pages: &[Page], staging: &Staging) -> anyho
     staging.write("llms.txt", lists::llms(site).as_bytes())?;
     if let Some(address) = site.address {
         staging.write("sitemap.xml", lists::sitemap(site, address, pages).as_bytes())?;
+        preview::write(site, staging)?;
     }
     open_data::write(site, staging)
 }
@@ -135,9 +142,20 @@ impl Site<'_> {
         Meta {
             description: self.line(page).map(description),
             canonical: self.address.map(|site| format!("{site}{path}")),
-            picture: self.address.zip(self.picture).map(|(site, picture)| (format!("{site}/{picture}"), self.title())),
+            picture: self.address.and_then(|site| self.picture(page, site)),
             plain: plain.then(|| format!("{}{PLAIN}", path.trim_start_matches('/'))),
             data: self.address.map(|site| self.data(page, site).to_string()),
+        }
+    }
+
+    /// The picture that previews of links to a page show. Their readers need its public address.
+    fn picture(&self, page: &Page, site: &str) -> Option<Picture> {
+        match self.line(page) {
+            Some(line) => {
+                let size = Some((preview::WIDTH, preview::HEIGHT));
+                Some(Picture { address: format!("{site}/{}", preview::path(self, line)), text: preview::text(line), size })
+            }
+            None => self.picture.map(|picture| Picture { address: format!("{site}/{picture}"), text: self.title(), size: None }),
         }
     }
 
