@@ -8,6 +8,7 @@ mod export;
 mod keygen;
 mod manual;
 pub(crate) mod new;
+mod publish;
 mod search;
 mod serve;
 mod sign;
@@ -49,6 +50,8 @@ pub enum Command {
     Sign(sign::Sign),
     /// Kiểm một trang đã xuất bản hay một bản chép của nó, từng tệp một.
     Verify(verify::Verify),
+    /// Chép trang tới nơi máy chủ phát, đúng thứ tự, chỉ những tệp đã đổi.
+    Publish(publish::Publish),
     /// Gói cả trang vào một tệp .zip để mang đi.
     Zip(zip::Zip),
     /// Viết trang hướng dẫn (man) và phần gợi ý lệnh.
@@ -76,6 +79,7 @@ impl Command {
             Self::Keygen(keygen) => keygen.run(),
             Self::Sign(sign) => sign.run(),
             Self::Verify(verify) => verify.run(),
+            Self::Publish(publish) => publish.run(),
             Self::Zip(zip) => zip.run(),
             Self::Manual(manual) => manual.run(),
         }
