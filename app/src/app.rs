@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::age::{AgeBand, ReleaseDay};
-use crate::components::load::load_view;
+use crate::components::load::OtherPage;
 use crate::components::office_card::OfficeCard;
 use crate::components::search_box::SearchBox;
 use crate::link;
@@ -50,13 +50,6 @@ pub fn App(
         <main id="noi-dung" tabindex="-1">{page}</main>
         <Foot/>
     }
-}
-
-/// A page that the second file of the app draws, once that is loaded.
-#[component]
-fn OtherPage(route: Route) -> impl IntoView {
-    let backend = Store::current().backend;
-    move || load_view(backend.other_page(route.clone()), "Đang mở…", |page| page)
 }
 
 #[component]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::route::Route;
 use crate::store::{Load, Store};
 
 /// Draws a value once it is there. Until then a status line, and if it cannot be loaded the reason.
@@ -26,4 +27,14 @@ pub(crate) fn LoadFailed(
             <button type="button" on:click=move |_| backend.retry()>"Thử lại"</button>
         </div>
     }
+}
+
+/// Draws a page that the second file of the app has, once that is loaded.
+#[component]
+pub(crate) fn OtherPage(
+    /// The page.
+    route: Route,
+) -> impl IntoView {
+    let backend = Store::current().backend;
+    move || load_view(backend.other_page(route.clone()), "Đang mở…", |page| page)
 }

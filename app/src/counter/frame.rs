@@ -12,7 +12,7 @@ use super::resting::{OpenNow, Resting};
 use super::staff::{Corner, StaffPages};
 use super::visit::{Event, Stage};
 use super::{course, feedback, pad};
-use crate::components::load::load_view;
+use crate::components::load::OtherPage;
 use crate::pages::{Home, SearchPage};
 use crate::route::Route;
 use crate::search_navigation::SearchNavigation;
@@ -66,13 +66,6 @@ pub(super) fn Frame(
         <Countdown/>
         <Resting/>
     }
-}
-
-/// A page that the second file of the app draws, once that is loaded.
-#[component]
-fn OtherPage(route: Route) -> impl IntoView {
-    let backend = Store::current().backend;
-    move || load_view(backend.other_page(route.clone()), "Đang mở…", |page| page)
 }
 
 /// How was it, after a visit.
