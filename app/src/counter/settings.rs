@@ -5,8 +5,6 @@ use std::ops::RangeInclusive;
 
 use catalog::{CounterScreen, Typing};
 
-use super::keyboard::Method;
-
 /// The settings of this screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Settings {
@@ -15,7 +13,7 @@ pub(crate) struct Settings {
     /// How many seconds it counts down.
     pub(crate) countdown: u16,
     /// How the keyboard types Vietnamese.
-    pub(crate) method: Method,
+    pub(crate) method: Typing,
     /// Whether each visit begins for the left hand.
     pub(crate) left_hand: bool,
     /// Whether keys click.
@@ -41,7 +39,7 @@ impl Default for Settings {
 }
 
 /// The ways to type, by the words that are kept.
-const METHODS: [(&str, Method); 3] = [("khong-dau", Method::Plain), ("telex", Method::Telex), ("vni", Method::Vni)];
+const METHODS: [(&str, Typing); 3] = [("khong-dau", Typing::Plain), ("telex", Typing::Telex), ("vni", Typing::Vni)];
 const YES: &str = "co";
 const NO: &str = "khong";
 
@@ -51,11 +49,7 @@ impl Settings {
         Self {
             idle: screen.idle,
             countdown: screen.countdown,
-            method: match screen.typing {
-                Typing::Plain => Method::Plain,
-                Typing::Telex => Method::Telex,
-                Typing::Vni => Method::Vni,
-            },
+            method: screen.typing,
             left_hand: false,
             sound: false,
             read_aloud: true,
@@ -146,7 +140,7 @@ mod tests {
         let changed = Settings {
             idle: 90,
             countdown: 45,
-            method: Method::Vni,
+            method: Typing::Vni,
             left_hand: true,
             sound: true,
             read_aloud: false,

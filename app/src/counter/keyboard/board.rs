@@ -1,5 +1,6 @@
 //! Draws the keyboard.
 
+use catalog::Typing;
 use leptos::ev::PointerEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use super::layout::{Key, Keys, Page, keys};
 use super::phrases::Phrases;
 use super::pointer::Touches;
 use super::sound::Clicks;
-use super::{Method, usb};
+use super::usb;
 use crate::counter::context::Counter;
 
 /// Draws the phrases, and the keys.
@@ -17,7 +18,7 @@ pub(crate) fn OnScreenKeyboard(
     /// What is typed so far, composed.
     text: RwSignal<String>,
     /// How the keys become text.
-    method: Signal<Method>,
+    method: Signal<Typing>,
     /// The key "Tìm".
     on_submit: Callback<()>,
     /// Whole phrases for what is typed so far.
@@ -59,7 +60,7 @@ pub(crate) fn OnScreenKeyboard(
     }
 }
 
-fn type_key(text: RwSignal<String>, key: Key, method: Method) {
+fn type_key(text: RwSignal<String>, key: Key, method: Typing) {
     let typed = key.applied(&text.read_untracked(), method);
     if typed != *text.read_untracked() {
         text.set(typed);
@@ -68,7 +69,7 @@ fn type_key(text: RwSignal<String>, key: Key, method: Method) {
 
 /// Draws a key.
 #[component]
-fn KeyButton(shown: Key, method: Method, press: Callback<Key>) -> impl IntoView {
+fn KeyButton(shown: Key, method: Typing, press: Callback<Key>) -> impl IntoView {
     let touches = Touches::new(Callback::new(move |()| press.run(shown)), shown == Key::Delete);
     // The others act when the finger leaves: what they bring must not be pressed by the same touch.
     let at_once = !matches!(shown, Key::Turn(_) | Key::Submit);

@@ -4,12 +4,11 @@
 //! its last word is spelt out as the keys that make it, and the crate types these and the new key. So it does not matter
 //! whether the word was typed here, on a USB keyboard or by choosing a suggestion, or what was deleted in between.
 
+use catalog::Typing;
 use vi::methods::IncrementalBuffer;
 use vi::parsing::{extract_letter_modifications, extract_tone};
 use vi::processor::{AccentStyle, LetterModification, ToneMark};
 use vi::util::clean_char;
-
-use super::Method;
 
 /// Nobody asks more, and a key that is stuck comes to an end.
 pub(super) const MOST_LETTERS: usize = 100;
@@ -17,17 +16,17 @@ pub(super) const MOST_LETTERS: usize = 100;
 const LONGEST_SYLLABLE: usize = 7;
 
 /// The text after a key.
-pub(super) fn with_key(text: &str, key: char, method: Method) -> String {
+pub(super) fn with_key(text: &str, key: char, method: Typing) -> String {
     if text.chars().count() >= MOST_LETTERS {
         return text.to_owned();
     }
     let (before, word) = last_word(text);
-    let is_composed = key.is_alphabetic() || method == Method::Vni && key.is_ascii_digit();
+    let is_composed = key.is_alphabetic() || method == Typing::Vni && key.is_ascii_digit();
     let typed = match method {
         _ if !is_composed => None,
-        Method::Plain => composed(&format!("{word}{key}")),
-        Method::Telex => TELEX.type_into(word, key),
-        Method::Vni => VNI.type_into(word, key),
+        Typing::Plain => composed(&format!("{word}{key}")),
+        Typing::Telex => TELEX.type_into(word, key),
+        Typing::Vni => VNI.type_into(word, key),
     };
     typed.map_or_else(|| format!("{text}{key}"), |word| format!("{before}{word}"))
 }
@@ -164,24 +163,24 @@ fn with_capitals(word: &str, typed: impl Iterator<Item = char>) -> String {
 mod tests {
     use super::*;
 
-    fn typed(keys: &str, method: Method) -> String {
+    fn typed(keys: &str, method: Typing) -> String {
         keys.chars().fold(String::new(), |text, key| with_key(&text, key, method))
     }
 
     #[test]
     fn sentences_are_typed_by_both_methods() {
-        assert_eq!(typed("ddawng kys khai sinh cho con thuws 2", Method::Telex), "đăng ký khai sinh cho con thứ 2");
-        assert_eq!(typed("d9a8ng ky1 ta5m tru1", Method::Vni), "đăng ký tạm trú");
-        assert_eq!(typed("Nguyeenx Thij HOAF, DDAWNGS", Method::Telex), "Nguyễn Thị HÒA, ĐẮNG");
-        assert_eq!(typed("ddaswk lawsk, xooong, thuowr nhor", Method::Telex), "đắk lắk, xoong, thuở nhỏ");
-        assert_eq!(typed("dang ky s f w 1", Method::Plain), "dang ky s f w 1");
+        assert_eq!(typed("ddawng kys khai sinh cho con thuws 2", Typing::Telex), "đăng ký khai sinh cho con thứ 2");
+        assert_eq!(typed("d9a8ng ky1 ta5m tru1", Typing::Vni), "đăng ký tạm trú");
+        assert_eq!(typed("Nguyeenx Thij HOAF, DDAWNGS", Typing::Telex), "Nguyễn Thị HÒA, ĐẮNG");
+        assert_eq!(typed("ddaswk lawsk, xooong, thuowr nhor", Typing::Telex), "đắk lắk, xoong, thuở nhỏ");
+        assert_eq!(typed("dang ky s f w 1", Typing::Plain), "dang ky s f w 1");
     }
 
     #[test]
     fn a_mark_twice_is_a_letter_and_what_is_no_vietnamese_stays_as_typed() {
-        assert_eq!(typed("tesst passs", Method::Telex), "test pass");
-        assert_eq!(typed("1.004194 ct07", Method::Plain), "1.004194 ct07");
-        assert_eq!(typed("vneid", Method::Telex), "vneid");
+        assert_eq!(typed("tesst passs", Typing::Telex), "test pass");
+        assert_eq!(typed("1.004194 ct07", Typing::Plain), "1.004194 ct07");
+        assert_eq!(typed("vneid", Typing::Telex), "vneid");
     }
 
     #[test]
@@ -198,7 +197,7 @@ mod tests {
 
     #[test]
     fn the_tone_moves_with_the_letters_around_it() {
-        assert_eq!(typed("òan", Method::Plain), "oàn");
+        assert_eq!(typed("òan", Typing::Plain), "oàn");
         assert_eq!(without_last("hoàn"), "hòa");
         assert_eq!(without_last("giấy "), "giấy");
         assert_eq!((without_last("é"), without_last("")), (String::new(), String::new()));
@@ -206,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_stuck_key_comes_to_an_end() {
-        for method in [Method::Plain, Method::Telex, Method::Vni] {
+        for method in [Typing::Plain, Typing::Telex, Typing::Vni] {
             assert!(typed(&"a".repeat(500), method).chars().count() <= MOST_LETTERS);
         }
     }
@@ -218,7 +217,7 @@ mod tests {
         for _ in 0..3 {
             let longer = |text: &String, method| keys.iter().map(|key| with_key(text, *key, method)).collect::<Vec<_>>();
             let mut next: Vec<String> =
-                texts.iter().flat_map(|text| [longer(text, Method::Telex), longer(text, Method::Vni)].concat()).collect();
+                texts.iter().flat_map(|text| [longer(text, Typing::Telex), longer(text, Typing::Vni)].concat()).collect();
             next.extend(texts.iter().flat_map(|text| [with_tone(text, ToneMark::Tilde), without_last(text)]));
             next.sort();
             next.dedup();

@@ -1,8 +1,8 @@
 //! Which keys there are, where they are, and how they are named.
 
+use catalog::Typing;
 use vi::processor::ToneMark;
 
-use super::Method;
 use super::compose::{with_key, with_tone, without_last};
 
 /// A key.
@@ -43,7 +43,7 @@ pub(super) struct Keys {
 }
 
 /// The keys of a page.
-pub(super) fn keys(page: Page, method: Method) -> Keys {
+pub(super) fn keys(page: Page, method: Typing) -> Keys {
     let typed = |letters: &str| letters.chars().map(Key::Typed).collect::<Vec<Key>>();
     let as_is = |letters: &str| letters.chars().map(Key::AsIs).collect::<Vec<Key>>();
     let with_delete = |keys: Vec<Key>| [keys, vec![Key::Delete]].concat();
@@ -51,7 +51,7 @@ pub(super) fn keys(page: Page, method: Method) -> Keys {
     let letters = || vec![typed("qwertyuiop"), typed("asdfghjkl"), with_delete(typed("zxcvbnm")), bottom(Page::Digits)];
     let digits = || [as_is("123"), as_is("456"), as_is("789"), with_delete(as_is(".0/-")), bottom(Page::Letters)].to_vec();
     match (page, method) {
-        (Page::Letters, Method::Vni) => Keys { marks: Vec::new(), rows: [vec![typed("1234567890")], letters()].concat() },
+        (Page::Letters, Typing::Vni) => Keys { marks: Vec::new(), rows: [vec![typed("1234567890")], letters()].concat() },
         (Page::Letters, _) => Keys { marks: vec![as_is("ăâđêôơư"), TONES.to_vec()], rows: letters() },
         (Page::Digits, _) => Keys { marks: Vec::new(), rows: digits() },
     }
@@ -67,14 +67,14 @@ const TONES: [Key; 5] = [
 
 impl Key {
     /// The text after the key.
-    pub(super) fn applied(self, text: &str, method: Method) -> String {
+    pub(super) fn applied(self, text: &str, method: Typing) -> String {
         match self {
             Self::Typed(key) => with_key(text, key, method),
-            Self::AsIs(letter) => with_key(text, letter, Method::Plain),
+            Self::AsIs(letter) => with_key(text, letter, Typing::Plain),
             Self::Tone(tone) => with_tone(text, tone),
             // Two spaces say no more than one, and a line does not begin with one.
             Self::Space if text.is_empty() || text.ends_with(' ') => text.to_owned(),
-            Self::Space => with_key(text, ' ', Method::Plain),
+            Self::Space => with_key(text, ' ', Typing::Plain),
             Self::Delete => without_last(text),
             Self::Turn(_) | Self::Submit => text.to_owned(),
         }
@@ -94,16 +94,16 @@ impl Key {
     }
 
     /// A word below the face.
-    pub(super) fn hint(self, method: Method) -> Option<&'static str> {
+    pub(super) fn hint(self, method: Typing) -> Option<&'static str> {
         match (self, method) {
             (Self::Tone(tone), _) => Some(tone_face(tone).1),
-            (Self::Typed(digit), Method::Vni) => vni_hint(digit),
+            (Self::Typed(digit), Typing::Vni) => vni_hint(digit),
             _ => None,
         }
     }
 
     /// The key's name for those who do not see it, if its face does not say it.
-    pub(super) fn name(self, method: Method) -> Option<String> {
+    pub(super) fn name(self, method: Typing) -> Option<String> {
         match self {
             Self::Tone(tone) => Some(format!("Dấu {}", tone_face(tone).1)),
             Self::Typed(digit) => self.hint(method).map(|hint| format!("{digit}: {hint}")),
@@ -152,14 +152,14 @@ fn vni_hint(digit: char) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    const METHODS: [Method; 3] = [Method::Plain, Method::Telex, Method::Vni];
+    const METHODS: [Typing; 3] = [Typing::Plain, Typing::Telex, Typing::Vni];
 
-    fn all(page: Page, method: Method) -> Vec<Key> {
+    fn all(page: Page, method: Typing) -> Vec<Key> {
         let Keys { marks, rows } = keys(page, method);
         [marks, rows].concat().concat()
     }
 
-    fn typed(keys: &[Key], method: Method) -> String {
+    fn typed(keys: &[Key], method: Typing) -> String {
         keys.iter().fold(String::new(), |text, key| key.applied(&text, method))
     }
 
@@ -171,7 +171,7 @@ mod tests {
                 assert!(keys.contains(&Key::Typed(letter)), "{letter}");
             }
             assert!("0123456789.".chars().all(|digit| keys.contains(&Key::AsIs(digit))));
-            assert!(method == Method::Vni || TONES.iter().all(|tone| keys.contains(tone)));
+            assert!(method == Typing::Vni || TONES.iter().all(|tone| keys.contains(tone)));
         }
     }
 
@@ -200,6 +200,6 @@ mod tests {
     #[test]
     fn deleting_comes_to_an_empty_line() {
         let keys = [Key::Typed('a'), Key::Typed('n'), Key::Delete, Key::Delete, Key::Delete];
-        assert_eq!(typed(&keys, Method::Plain), "");
+        assert_eq!(typed(&keys, Typing::Plain), "");
     }
 }

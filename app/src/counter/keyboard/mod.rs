@@ -22,15 +22,3 @@ mod usb;
 
 #[cfg(feature = "csr")]
 pub(crate) use board::OnScreenKeyboard;
-
-/// How Vietnamese is typed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Method {
-    /// Letters as they are. Marks have keys of their own.
-    #[default]
-    Plain,
-    /// Letters are marks too: `aa` is â, `as` is á. Marks have keys of their own as well.
-    Telex,
-    /// Digits are marks: `a6` is â, `a1` is á.
-    Vni,
-}

@@ -3,9 +3,9 @@
 //! The list is made by rule: an onset, a rime and a tone, where the orthography lets them stand together. So it has
 //! syllables that no dictionary has, but none that could not be a name.
 
+use catalog::Typing;
 use vi::processor::ToneMark;
 
-use super::Method;
 use super::compose::{with_key, with_tone, without_last};
 
 const ONSETS: &str = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x";
@@ -126,21 +126,21 @@ impl Syllable {
     }
 
     /// The keys of each letter: the letter without its mark, and the key of the mark.
-    fn keys(&self, method: Method) -> Vec<Vec<char>> {
+    fn keys(&self, method: Typing) -> Vec<Vec<char>> {
         let mut keys: Vec<Vec<char>> = self.letters.iter().map(|letter| keys(*letter, method)).collect();
         // Telex reads oo as ô, and ooo as oo.
-        if let Some(at) = self.letters.windows(2).position(|pair| pair == ['o', 'o']).filter(|_| method == Method::Telex) {
+        if let Some(at) = self.letters.windows(2).position(|pair| pair == ['o', 'o']).filter(|_| method == Typing::Telex) {
             keys[at + 1].push('o');
         }
         keys
     }
 
-    fn tone_key(&self, method: Method) -> Option<char> {
-        TONES[self.tone].map(|(_, telex, vni)| if method == Method::Telex { telex } else { vni })
+    fn tone_key(&self, method: Typing) -> Option<char> {
+        TONES[self.tone].map(|(_, telex, vni)| if method == Typing::Telex { telex } else { vni })
     }
 }
 
-fn keys(letter: char, method: Method) -> Vec<char> {
+fn keys(letter: char, method: Typing) -> Vec<char> {
     let (base, telex, vni) = match letter {
         'ă' => ('a', 'w', '8'),
         'â' => ('a', 'a', '6'),
@@ -151,10 +151,10 @@ fn keys(letter: char, method: Method) -> Vec<char> {
         'đ' => ('d', 'd', '9'),
         _ => return vec![letter],
     };
-    vec![base, if method == Method::Telex { telex } else { vni }]
+    vec![base, if method == Typing::Telex { telex } else { vni }]
 }
 
-fn typed(keys: impl IntoIterator<Item = char>, method: Method) -> String {
+fn typed(keys: impl IntoIterator<Item = char>, method: Typing) -> String {
     keys.into_iter().fold(String::new(), |text, key| with_key(&text, key, method))
 }
 
@@ -171,7 +171,7 @@ fn all_come_out(mut ways: impl FnMut(&Syllable) -> Vec<String>) -> usize {
     many
 }
 
-const METHODS: [Method; 2] = [Method::Telex, Method::Vni];
+const METHODS: [Typing; 2] = [Typing::Telex, Typing::Vni];
 
 #[test]
 fn there_are_as_many_syllables_as_the_orthography_has() {
@@ -227,7 +227,7 @@ fn a_letter_may_be_typed_and_deleted_behind_each_key() {
             let keys = syllable.keys(method).concat().into_iter().chain(syllable.tone_key(method));
             vec![keys.fold(String::new(), |text, key| {
                 let text = with_key(&text, key, method);
-                without_last(&with_key(&text, 'h', Method::Plain))
+                without_last(&with_key(&text, 'h', Typing::Plain))
             })]
         });
     }
@@ -260,9 +260,9 @@ fn keys_for_marks_make_every_syllable() {
         let places = syllable.vowels.start + 1..=syllable.letters.len();
         let with_tone_at = |at: usize| {
             let (before, after) = syllable.letters.split_at(at);
-            let text = typed(before.iter().copied(), Method::Plain);
+            let text = typed(before.iter().copied(), Typing::Plain);
             let text = TONES[syllable.tone].map_or_else(|| text.clone(), |(tone, ..)| with_tone(&text, tone));
-            after.iter().fold(text, |text, letter| with_key(&text, *letter, Method::Plain))
+            after.iter().fold(text, |text, letter| with_key(&text, *letter, Typing::Plain))
         };
         places.map(with_tone_at).collect()
     });

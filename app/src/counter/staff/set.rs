@@ -2,14 +2,13 @@
 
 use std::ops::RangeInclusive;
 
-use catalog::CounterScreen;
+use catalog::{CounterScreen, Typing};
 use leptos::prelude::*;
 
 use super::gate::Gate;
 use super::sure::Sure;
 use crate::browser::base;
 use crate::counter::context::Counter;
-use crate::counter::keyboard::Method;
 use crate::counter::mode;
 use crate::counter::settings::Settings;
 use crate::lasting::Lasting;
@@ -21,7 +20,7 @@ const STEP: u16 = 5;
 #[component]
 pub(super) fn SettingsPage() -> impl IntoView {
     let settings = Counter::current().settings;
-    let method = |method: Method, words: &'static str| {
+    let method = |method: Typing, words: &'static str| {
         view! {
             <label>
                 <input type="radio" name="kieu-go" prop:checked=move || settings.read().method == method
@@ -37,9 +36,9 @@ pub(super) fn SettingsPage() -> impl IntoView {
             <Seconds words="Đếm ngược trong" range=CounterScreen::COUNTDOWN get={|settings: &Settings| settings.countdown} set={|settings: &mut Settings, value: u16| settings.countdown = value}/>
             <fieldset>
                 <legend>"Bàn phím"</legend>
-                {method(Method::Plain, "Không dấu (gõ nhanh nhất, tìm không cần dấu)")}
-                {method(Method::Telex, "Telex")}
-                {method(Method::Vni, "VNI")}
+                {method(Typing::Plain, "Không dấu (gõ nhanh nhất, tìm không cần dấu)")}
+                {method(Typing::Telex, "Telex")}
+                {method(Typing::Vni, "VNI")}
             </fieldset>
             <Switch words="Nút ở bên tay trái" get={|settings: &Settings| settings.left_hand} set={|settings: &mut Settings, on: bool| settings.left_hand = on}/>
             <Switch words="Phím có tiếng" get={|settings: &Settings| settings.sound} set={|settings: &mut Settings, on: bool| settings.sound = on}/>
