@@ -28,7 +28,7 @@ pub use download::check_signature;
 pub use offline::Saver;
 pub(crate) use offline::newer_on_host;
 pub(crate) use personal::clearing;
-pub(crate) use platform::storage::local_storage;
+pub(crate) use platform::storage::{local_storage, remove as remove_stored};
 pub(crate) use platform::task::spawn_local;
 pub(crate) use platform::{keys, printing, sharing};
 pub use second_file::{Fetch, SecondFile};

@@ -34,7 +34,7 @@ fn lock() {
         return;
     }
     let asked = call(&wake_lock, "request", Some("screen"));
-    leptos::task::spawn_local(async move {
+    crate::browser::spawn_local(async move {
         if let Some(asked) = asked {
             LOCK.set(JsFuture::from(asked).await.ok());
         }
@@ -50,6 +50,6 @@ fn call(object: &JsValue, method: &str, argument: Option<&str>) -> Option<Promis
     };
     let promise: Promise = made.ok()?.dyn_into().ok()?;
     let heard = promise.clone();
-    leptos::task::spawn_local(async move { drop(JsFuture::from(heard).await) });
+    crate::browser::spawn_local(async move { drop(JsFuture::from(heard).await) });
     Some(promise)
 }

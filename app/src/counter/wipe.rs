@@ -4,13 +4,12 @@
 //! Whoever adds something that a visitor leaves adds it here.
 
 use leptos::prelude::*;
-use web_sys::Storage;
 
 use super::context::Counter;
 use super::look::Look;
 use super::trail::Trail;
 use super::{kept, pad};
-use crate::browser::{self, local_storage, sharing};
+use crate::browser::{self, local_storage, remove_stored, sharing};
 use crate::link;
 use crate::store::{AnsweredQuery, Store};
 
@@ -39,18 +38,11 @@ pub(super) fn wipe(store: &Store, counter: &Counter) {
 /// Clears what pages have stored, of this visitor or of one whom a power cut ended. What staff keep stays.
 pub(super) fn storage() {
     let base = browser::base();
-    if let Some(storage) = local_storage() {
-        let ours = keys(&storage).into_iter().filter(|key| key.contains(&base) && !kept::is_key(key));
-        ours.for_each(|key| drop(storage.remove_item(&key)));
-    }
+    remove_stored(local_storage(), |key| key.contains(&base) && !kept::is_key(key));
     if let Ok(Some(storage)) = window().session_storage() {
         // It belongs to this window alone.
         let _ = storage.clear();
     }
-}
-
-fn keys(storage: &Storage) -> Vec<String> {
-    (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok()?).collect()
 }
 
 /// What the browser itself keeps of a visit.
@@ -61,7 +53,7 @@ fn browser_state() {
     if let Ok(speech) = window().speech_synthesis() {
         speech.cancel();
     }
-    leptos::task::spawn_local(async {
+    browser::spawn_local(async {
         // Refused unless the page is in front; then nothing of it can have been copied either.
         let _ = sharing::copy("").await;
     });

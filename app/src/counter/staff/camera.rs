@@ -5,10 +5,11 @@ use gloo::timers::callback::Interval;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlVideoElement, MediaStream, MediaStreamConstraints, MediaStreamTrack};
+
+use crate::browser::spawn_local;
 
 /// How often the picture is looked at, in ms.
 const EVERY: u32 = 250;
