@@ -48,7 +48,7 @@ pub use swap::recover;
 pub struct Options {
     /// The app. Without it, the site can be read but not searched.
     pub app: Option<App>,
-    /// The site's public address, for `sitemap.xml`.
+    /// The site's public address, for canonical addresses, structured data, feeds and `sitemap.xml`.
     pub base_url: Option<String>,
     /// The moment of the release.
     pub made: Timestamp,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::procedure::Code;
-use crate::text::slug;
+use crate::text::{capitalised, slug};
 
 pub use effect::{Effect, Grade};
 
@@ -143,11 +143,6 @@ pub fn gone(entries: &[HistoryEntry], is_there: impl Fn(&str) -> bool) -> BTreeM
     }
     gone.retain(|code, _| !is_there(code.as_str()));
     gone
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

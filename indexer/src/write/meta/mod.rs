@@ -66,14 +66,10 @@ enum Subject {
 }
 
 /// Pages of every site, with the names by which a path of links leads to them.
-const FIXED: [(&str, &str); 6] = [
-    ("/tra-cuu/", "Tra cứu"),
-    ("/linh-vuc/", "Lĩnh vực"),
-    ("/thong-tin/", "Thông tin"),
-    ("/cong-khai/", "Công khai"),
-    FORMS,
-    CHANGES,
-];
+const FIXED: [(&str, &str); 6] =
+    [("/tra-cuu/", "Tra cứu"), FIELDS, ("/thong-tin/", "Thông tin"), ("/cong-khai/", "Công khai"), FORMS, CHANGES];
+/// The page of all fields.
+const FIELDS: (&str, &str) = ("/linh-vuc/", "Lĩnh vực");
 /// The page of all forms.
 const FORMS: (&str, &str) = ("/bieu-mau/", "Biểu mẫu");
 /// The page of all changes.
@@ -193,7 +189,7 @@ impl Site<'_> {
         let above = match &page.subject {
             Subject::Home => vec![],
             Subject::Fixed(name) => vec![here(name)],
-            Subject::Field(at) => [Some(fixed(FIXED[1])), field(*at)].into_iter().flatten().collect(),
+            Subject::Field(at) => [Some(fixed(FIELDS)), field(*at)].into_iter().flatten().collect(),
             Subject::Below(above, title) => vec![fixed(*above), here(title)],
             Subject::Event(at) => {
                 [Some(fixed(EVENTS)), names.events.get(*at).map(|event| here(&event.title))].into_iter().flatten().collect()
@@ -202,7 +198,7 @@ impl Site<'_> {
             Subject::Procedure(at) => {
                 let line = names.lines.get(*at);
                 let first = line.and_then(|line| line.fields.first()).and_then(|place| field(usize::from(*place)));
-                [Some(fixed(FIXED[1])), first, line.map(|line| here(&line.name))].into_iter().flatten().collect()
+                [Some(fixed(FIELDS)), first, line.map(|line| here(&line.name))].into_iter().flatten().collect()
             }
         };
         [("Thủ tục hành chính".to_owned(), "/".to_owned())].into_iter().chain(above).collect()

@@ -4,9 +4,9 @@ use catalog::{Desk, Level, Office, TimeOfDay};
 
 use super::super::cells::{count, line, lines, put, put_lines, put_number, put_yes, set, yes};
 use super::super::column::{Column, Heading, Sheet};
-use super::procedures::{address, level};
+use super::procedures::{YES, address, level};
 use crate::read::StatedFace;
-use crate::read::counter::{COUNTDOWN, FREE_TEXT, IDLE, StatedCounter, TYPING};
+use crate::read::counter::{COUNTDOWN, FREE_TEXT, IDLE, StatedCounter, TYPING, TYPINGS};
 use crate::read::local::value;
 use crate::read::office::WARN_AFTER;
 
@@ -28,8 +28,6 @@ impl Default for OfficeRow {
 
 /// The title of the line with the level, without which there is no office.
 pub(in crate::read::own_workbook) const LEVEL: &str = "Cấp";
-
-const YES: &[&str] = &["có", "không"];
 
 /// A line for each fact of the office. The titles are in the first column, the values in the second.
 pub(crate) const OFFICE: Sheet<OfficeRow> = Sheet {
@@ -185,7 +183,7 @@ pub(crate) const OFFICE: Sheet<OfficeRow> = Sheet {
         },
         Column {
             heading: Heading::new(TYPING, "Chọn trong danh sách; để trống: không dấu, vì tìm không cần dấu", "Telex", 0)
-                .suggest(&["Không dấu", "Telex", "VNI"]),
+                .suggest(&[TYPINGS[0].0, TYPINGS[1].0, TYPINGS[2].0]),
             put: |row| put(&row.counter.typing),
             take: |row, cell| set(&mut row.counter.typing, line(cell)),
         },
