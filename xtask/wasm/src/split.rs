@@ -7,7 +7,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use wasm_split_cli_support::{Options, transform};
 
 /// How the first file imports the script that loads the others.
@@ -45,6 +45,8 @@ pub(crate) fn split(wasm: &Path, folder: &Path) -> Result<Parts> {
     let made = transform(options).map_err(|error| anyhow!("{}: cannot split: {error:#}", wasm.display()))?;
     let mut later = made.split_modules.into_iter().map(Later::of).collect::<Result<Vec<_>>>()?;
     later.sort_by(|one, other| one.name.cmp(&other.name));
+    let is_clear = later.windows(2).all(|pair| pair[0].name != pair[1].name);
+    ensure!(is_clear, "{}: two later files have one name; name each chunk in `Later::of`", wasm.display());
     Ok(Parts { main, later, link })
 }
 
