@@ -30,7 +30,7 @@ impl Publish {
         }
         let done = publish::site(&files, &self.to)?;
         say!("{}", done.told(&self.to));
-        for host in host_limits::too_large_for(&files)? {
+        for host in host_limits::too_large_for(&files) {
             say!("  {}", tr!("Lưu ý: {}", "Note: {}", host));
         }
         Ok(Outcome::Clean)

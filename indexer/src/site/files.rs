@@ -78,6 +78,17 @@ impl SiteFiles {
         }
     }
 
+    /// How many bytes a file has. None if it does not exist, or its disk does not say.
+    pub(crate) fn size(&self, path: &str) -> Option<u64> {
+        match &self.from {
+            From::Folder(files) => Some(fs::symlink_metadata(files.get(path)?).ok()?.len()),
+            From::Zip(zip) => {
+                let mut archive = zip.archive.lock().unwrap_or_else(PoisonError::into_inner);
+                Some(archive.by_index_raw(*zip.places.get(path)?).ok()?.size())
+            }
+        }
+    }
+
     /// Reads a file. None if it does not exist.
     ///
     /// # Errors
@@ -181,6 +192,7 @@ mod tests {
             assert_eq!(files.paths().collect::<Vec<_>>(), ["data/a.pack", "release.json"]);
             assert_eq!(files.read("data/a.pack").unwrap().as_deref(), Some(&b"x"[..]));
             assert_eq!(files.read("data/b.pack").unwrap(), None);
+            assert_eq!((files.size("data/a.pack"), files.size("data/b.pack")), (Some(1), None));
         }
     }
 

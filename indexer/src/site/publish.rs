@@ -78,11 +78,14 @@ pub fn refuse_overlap(site: &Path, to: &Path) -> anyhow::Result<()> {
 pub fn site(files: &SiteFiles, to: &Path) -> anyhow::Result<Done> {
     fs::create_dir_all(to).with_context(|| format!("{}: không tạo được thư mục", to.display()))?;
     let _claim = lock::claim(to)?;
-    refuse_other(&release(files)?, to)?;
-    let run = Run { files, to, list: list(files)?, old: listed(to, sums::FILE), begun: listed(to, BEGUN) };
-    let done = run.copy();
+    let done = copy(files, to);
     lock::unclaim(to);
     done
+}
+
+fn copy(files: &SiteFiles, to: &Path) -> anyhow::Result<Done> {
+    refuse_other(&release(files)?, to)?;
+    Run { files, to, list: list(files)?, old: listed(to, sums::FILE), begun: listed(to, BEGUN) }.copy()
 }
 
 fn release(files: &SiteFiles) -> anyhow::Result<Release> {
@@ -150,14 +153,15 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn copy(&self) -> anyhow::Result<Done> {
-        self.refuse_strangers()?;
+        // What is in the target and ours.
+        let ours: BTreeSet<&String> = self.old.keys().chain(self.begun.keys()).collect();
+        self.refuse_strangers(&ours)?;
         let mut done = Done::default();
         let mut paths: Vec<&str> = self.list.keys().map(String::as_str).collect();
         paths.sort_by_key(|path| self.turn(path));
         let wanted: Vec<&str> = paths.into_iter().filter(|path| !self.is_there(path)).collect();
         done.same = self.list.len() - wanted.len();
-        let gone: Vec<&String> =
-            self.ours().filter(|path| !self.list.contains_key(*path)).collect::<BTreeSet<_>>().into_iter().collect();
+        let gone: Vec<&String> = ours.into_iter().filter(|path| !self.list.contains_key(*path)).collect();
         if wanted.is_empty() && gone.is_empty() && self.begun.is_empty() {
             return Ok(done);
         }
@@ -177,8 +181,7 @@ impl Run<'_> {
     }
 
     /// Refuses a target in which a file of somebody else has the name of one of ours.
-    fn refuse_strangers(&self) -> anyhow::Result<()> {
-        let ours: BTreeSet<&String> = self.ours().collect();
+    fn refuse_strangers(&self, ours: &BTreeSet<&String>) -> anyhow::Result<()> {
         for path in self.list.keys().filter(|path| !ours.contains(path)) {
             let place = limits::within(self.to, path)?;
             let is_strange = fs::symlink_metadata(&place).is_ok()
@@ -190,11 +193,6 @@ impl Run<'_> {
             );
         }
         Ok(())
-    }
-
-    /// The paths in the target that are ours.
-    fn ours(&self) -> impl Iterator<Item = &String> {
-        self.old.keys().chain(self.begun.keys())
     }
 
     /// When a file is written: what other files name, before those; the release when all that it names is there.
@@ -211,9 +209,8 @@ impl Run<'_> {
     /// Whether the target has a file as the site has it. Somebody may have cut one off since it was listed.
     fn is_there(&self, path: &str) -> bool {
         let length = || fs::symlink_metadata(self.to.join(path)).ok().filter(fs::Metadata::is_file).map(|meta| meta.len());
-        let own_length = || self.files.read(path).ok().flatten().map(|bytes| bytes.len() as u64);
         let is_listed = self.old.get(path).is_some_and(|hash| Some(hash) == self.list.get(path));
-        is_listed && length().is_some_and(|length| own_length() == Some(length))
+        is_listed && length().is_some_and(|length| self.files.size(path) == Some(length))
     }
 
     /// Notes what this run writes, so that the next one knows its files if this one is cut off.
