@@ -110,6 +110,8 @@ pub enum FileRole {
     CounterStyle,
     /// The script of the thread that watches a counter screen; only such a screen stores it.
     CounterWatchdog,
+    /// [`super::Offices`], on a site of many offices.
+    Offices,
 }
 
 /// Why a text is not a release that this program can use.
@@ -149,6 +151,7 @@ impl FileRole {
                 | Self::Details
                 | Self::Updates
                 | Self::Patches
+                | Self::Offices
         )
     }
 }

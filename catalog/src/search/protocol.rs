@@ -66,6 +66,6 @@ pub enum Response {
 impl Office {
     /// The level and the province whose procedures rank first in the search.
     pub fn locality(&self) -> Locality {
-        Locality { level: Some(self.level), province: self.province.clone() }
+        Locality { level: Some(self.level), province: self.province.clone(), stated: Vec::new() }
     }
 }

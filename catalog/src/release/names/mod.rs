@@ -88,6 +88,12 @@ pub struct Line {
     pub in_force: Validity,
 }
 
+/// The time and the fee that the lists of a release of a day show.
+pub(super) fn brief(procedure: &Procedure, made: Date) -> (TimeBrief, FeeBrief) {
+    let lasting = procedure.holding(Reading::From(made));
+    (TimeBrief::of(&lasting), FeeBrief::of(&lasting))
+}
+
 impl Names {
     /// The lines of procedures, in their order. The caller fills in [`Names::packs`] and [`Names::events`].
     ///
@@ -112,7 +118,7 @@ impl Names {
         let publishers = Facets::of(procedures.iter().map(|p| &p.publisher));
         let subjects = Facets::of(procedures.iter().flat_map(|p| &p.subjects));
         let line = |p: &Procedure| {
-            let lasting = p.holding(Reading::From(made));
+            let (time, fee) = brief(p, made);
             Line {
                 code: p.code.clone(),
                 name: p.name.clone(),
@@ -122,8 +128,8 @@ impl Names {
                 subjects: subjects.places(&p.subjects),
                 online: p.online,
                 non_territorial: p.non_territorial,
-                time: TimeBrief::of(&lasting),
-                fee: FeeBrief::of(&lasting),
+                time,
+                fee,
                 in_force: p.in_force(),
             }
         };
