@@ -1,8 +1,11 @@
 //! The catalogue of an office: the result of reading, and the input of writing a site.
 
+use std::collections::BTreeMap;
+
 use catalog::release::{LifeEvent, sha256};
 use catalog::search::Wordings;
-use catalog::{Office, OfficeFacts, Procedure};
+use catalog::{Code, Local, Office, OfficeFacts, Procedure};
+use serde::Serialize;
 
 use crate::accent::Accent;
 use crate::findings::Report;
@@ -30,8 +33,23 @@ pub struct Catalogue {
     pub events: Vec<LifeEvent>,
     /// The forms that the office publishes, sorted by address.
     pub forms: Vec<FormSource>,
+    /// The offices that the site serves besides the one that publishes it, sorted by code.
+    pub offices: Vec<OfficeEntry>,
     /// The number of records that were read, published and rejected, and the findings.
     pub report: Report,
+}
+
+/// One of the offices that a site serves, such as the communes of the country.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OfficeEntry {
+    /// The code of its administrative unit (mã đơn vị hành chính), which is its address: "04306".
+    pub code: String,
+    /// The names of units that were merged into it.
+    pub former: Vec<String>,
+    /// The office.
+    pub office: Office,
+    /// What it says of procedures.
+    pub facts: BTreeMap<Code, Local>,
 }
 
 /// A picture that a site publishes.

@@ -244,6 +244,14 @@ kinds! {
         "Mẫu chỉ có trên Cổng thì không tải được khi không có mạng. Thủ tục được niêm yết kèm theo mẫu đơn, mẫu tờ khai của nó.",
         law "Nghị định 63/2010/NĐ-CP, Điều 17, được sửa đổi bởi Nghị định 92/2017/NĐ-CP.",
         todo "Hãy tải các tệp được kê và đặt vào thư mục bieu-mau.";
+    /// One of many offices that is left out.
+    OfficeLeftOut = "co-quan-bo-qua", Suspect, "Cơ quan bị bỏ qua", "Office left out",
+        "Trang chung có một lớp riêng cho từng cơ quan, gắn với mã đơn vị hành chính. Mã thiếu, sai hoặc trùng thì không biết gắn vào đâu; các cơ quan khác vẫn được đăng.",
+        todo "Hãy sửa mã hoặc tên của cơ quan, và giữ một nơi ghi cho mỗi cơ quan.";
+    /// Something of one of many offices that is not published, or that it lacks.
+    OfficeToSee = "co-quan-can-xem", Suspect, "Thông tin cơ quan cần xem lại", "Facts of an office to look at",
+        "Cơ quan vẫn được đăng, nhưng thiếu điều được ghi, hoặc có điều chưa dùng trên trang chung.",
+        todo "Hãy bổ sung hoặc bỏ điều được ghi.";
     /// A file of local facts in a format that is not read.
     LocalNotRead = "tep-rieng-khong-doc", Suspect, "Tệp thông tin riêng không đọc được", "File of local facts not readable",
         "Thông tin riêng của văn phòng trong tệp này chưa được đăng.",

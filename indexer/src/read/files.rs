@@ -16,7 +16,7 @@ use crate::limits::{self, MOST_DEPTH, MOST_FILES};
 pub(crate) const GUIDE: &str = "DOC-TRUOC.txt";
 
 /// Files and folders at the top of a catalogue that have another meaning, each read by a module of its own.
-const OTHER: [&str; 11] = [
+const OTHER: [&str; 13] = [
     GUIDE,
     super::face::FOLDER,
     super::office::FILE,
@@ -24,6 +24,8 @@ const OTHER: [&str; 11] = [
     super::wordings::FILE,
     super::calendar::FILE,
     super::events::FOLDER,
+    super::offices::FOLDER,
+    super::offices::BOOK,
     super::local::TOML,
     super::local::SHEET,
     super::stats::FILE,

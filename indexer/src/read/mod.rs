@@ -33,6 +33,7 @@ mod local;
 mod merge;
 mod national_code;
 mod office;
+mod offices;
 pub(crate) mod own_workbook;
 mod papers;
 mod phrase_set;
@@ -89,7 +90,8 @@ use workbook::Workbook;
 /// documents (`.docx`, `.pdf`, `.html`), the ratings of counter screens (`.csv`), and published sites of other offices (a folder or a `.zip`), in any sub-folders. The
 /// format is told by the content. The office is described in `site.toml`
 /// or in a workbook. Optional files are `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the life events (`su-kien/`), the local facts
-/// (`local.toml`, `local.xlsx`), the figures (`stats.toml`), the silenced findings (`bo-qua.toml`) and the folder of forms (`bieu-mau/`).
+/// (`local.toml`, `local.xlsx`), the figures (`stats.toml`), the silenced findings (`bo-qua.toml`), the folder of forms (`bieu-mau/`), and the offices of a
+/// site that serves many (`offices/`, `offices.xlsx`).
 ///
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.
@@ -101,6 +103,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let mut local = local::read(folder)?;
     let (mut figures, in_stats) = stats::read(folder)?;
     let silences = silence::read(folder)?;
+    let offices = offices::read(folder)?;
     let events = events::read(folder)?;
     let Files { files, sites, findings } = Files::of(folder)?;
     ensure!(
@@ -152,6 +155,8 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let (forms, in_forms) = forms::settle(folder, &rows_of_forms, &mut procedures)?;
     report.findings.extend(in_forms);
     report.findings.extend(local.apply(&mut procedures));
+    let (offices, in_offices) = offices.settle(&procedures);
+    report.findings.extend(in_offices);
     report.findings.extend(replaced::settle(&mut procedures, &origins));
     let days = Days { today: time_zone::today(), calendar: &calendar };
     report.findings.extend(check::all(&Checked::all(&procedures, &origins), &days));
@@ -171,7 +176,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let mut wordings = Wordings::of(lexicon, said_as.iter().map(Option::as_ref));
     wordings.events = told_as;
     let (accent, pictures) = (face.accent, face.pictures);
-    Ok(Catalogue { office, facts, stated_face, accent, pictures, procedures, wordings, events, forms, report })
+    Ok(Catalogue { office, facts, stated_face, accent, pictures, procedures, wordings, events, forms, offices, report })
 }
 
 /// What all files say.

@@ -5,11 +5,12 @@ use std::path::Path;
 use anyhow::{Context, bail, ensure};
 use catalog::{CounterScreen, Desk, FilingError, Level, Office};
 use serde::Deserialize;
+use toml::{Spanned, Table};
 
 use super::counter::StatedCounter;
 use super::face::StatedFace;
 use super::record::RecordOrigin;
-use super::{text, toml_error};
+use super::{local, offices, text, toml_error};
 use crate::findings::{Finding, Kind};
 use crate::limits;
 
@@ -52,6 +53,12 @@ struct SiteFile {
     quay: Vec<DeskTable>,
     #[serde(default)]
     man_hinh_quay: CounterTable,
+    /// Only in a file of [`super::offices`].
+    #[serde(default)]
+    don_vi_cu: Vec<String>,
+    /// The same.
+    #[serde(default)]
+    thu_tuc: Vec<Spanned<Table>>,
 }
 
 #[derive(Deserialize)]
@@ -177,10 +184,27 @@ pub(crate) fn check(toml: &str) -> anyhow::Result<()> {
 
 /// Reads the text of a `site.toml`.
 pub(super) fn parse(toml: &str) -> anyhow::Result<Described> {
-    described(toml_error::from_str(toml)?)
+    let file: SiteFile = toml_error::from_str(toml)?;
+    let is_of_many = !file.thu_tuc.is_empty() || !file.don_vi_cu.is_empty();
+    ensure!(
+        !is_of_many,
+        "\"don_vi_cu\" và [[thu_tuc]] chỉ dùng trong tệp của thư mục {}; hãy ghi thông tin riêng của văn phòng vào {}",
+        offices::FOLDER,
+        local::TOML
+    );
+    described(FILE, &file)
 }
 
-fn described(file: SiteFile) -> anyhow::Result<Described> {
+/// Reads the text of a file that describes one of many offices: what a `site.toml` says, the names of units that were merged
+/// into it, and its facts of procedures.
+pub(super) fn parse_one_of_many(label: &str, toml: &str) -> anyhow::Result<(Described, Vec<String>, Vec<local::Row>)> {
+    let file: SiteFile = toml_error::from_str(toml)?;
+    let described = described(label, &file)?;
+    let former = file.don_vi_cu.iter().map(|name| text::line(name)).filter(|name| !name.is_empty()).collect();
+    Ok((described, former, local::toml::rows_of(label, toml, file.thu_tuc)))
+}
+
+fn described(label: &str, file: &SiteFile) -> anyhow::Result<Described> {
     let name = text::line(&file.ten);
     ensure!(!name.is_empty(), "\"ten\" để trống; hãy ghi tên văn phòng");
     let portal = text::line(&file.cong_dich_vu_cong);
@@ -212,16 +236,16 @@ fn described(file: SiteFile) -> anyhow::Result<Described> {
         often_asked: file.hay_hoi.iter().map(|word| text::line(word)).filter(|word| !word.is_empty()).collect(),
         counter: CounterScreen::default(),
     };
-    Ok(Described { origin: RecordOrigin::new(FILE, "cả tệp"), office, face, counter: file.man_hinh_quay.stated() })
+    Ok(Described { origin: RecordOrigin::new(label, "cả tệp"), office, face, counter: file.man_hinh_quay.stated() })
 }
 
 impl CounterTable {
-    fn stated(self) -> StatedCounter {
+    fn stated(&self) -> StatedCounter {
         StatedCounter {
             at_start: self.mo_san,
             idle: self.nghi_sau_giay,
             countdown: self.dem_lui_giay,
-            typing: self.kieu_go,
+            typing: self.kieu_go.clone(),
             feedback: self.hoi_hai_long,
             free_text: self.gop_y,
             printer: self.may_in,

@@ -69,7 +69,7 @@ pub fn export(catalogue: &Catalogue) -> anyhow::Result<Vec<u8>> {
     book.sheet(&WANTED, wanted::lines(&catalogue.office, procedures))?;
     let (level, face) = (Some(catalogue.office.level), catalogue.stated_face.clone());
     let counter = StatedCounter::of(&catalogue.office.counter);
-    let office = OfficeRow { office: Office::clone(&catalogue.office), level, face, counter };
+    let office = OfficeRow { office: Office::clone(&catalogue.office), level, face, counter, ..OfficeRow::default() };
     page::office(book.workbook.add_worksheet(), &book.looks, Some(&office))?;
     book.sheet(&PROCEDURES, procedures.iter().map(|p| Line::of(&p.code, p.clone())))?;
     book.sheet(&WAYS, procedures.iter().flat_map(ways))?;

@@ -4,16 +4,16 @@
 
 mod check;
 mod row;
-mod sheet;
+pub(super) mod sheet;
 mod stated;
 mod titles;
-mod toml;
+pub(super) mod toml;
 pub(super) mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use catalog::{Code, Procedure};
+use catalog::{Code, Local, Procedure};
 
 use super::grid::Grid;
 use super::record::RecordOrigin;
@@ -94,7 +94,7 @@ pub(super) fn of_toml(text: &str) -> anyhow::Result<Facts> {
 
 /// Reads the bytes of a `local.xlsx`.
 pub(super) fn of_sheet(bytes: &[u8]) -> anyhow::Result<Facts> {
-    let (rows, findings) = sheet::read(bytes)?;
+    let (rows, findings) = sheet::read(SHEET, bytes)?;
     Ok(Facts::of(rows, findings))
 }
 
@@ -104,13 +104,20 @@ fn not_read(file: &str) -> Finding {
     RecordOrigin::new(file, "cả tệp").finding(Kind::LocalNotRead, "", "(cả tệp)", what, todo)
 }
 
+fn unknown(origin: &RecordOrigin, code: &Code) -> Finding {
+    let what = "không có thủ tục nào mang mã này trong danh mục".to_owned();
+    let todo = "Dòng thông tin riêng của văn phòng bị bỏ qua; hãy sửa mã, hoặc thêm thủ tục vào danh mục";
+    origin.finding(Kind::LocalRow, code.as_str(), origin.field("ma", CODE), what, todo)
+}
+
 impl Facts {
     /// Adds the rows of other files. A row of the office's own files takes precedence.
     pub(super) fn extend(&mut self, rows: impl IntoIterator<Item = Row>) {
         rows.into_iter().for_each(|row| self.add(row));
     }
 
-    fn of(rows: impl IntoIterator<Item = Row>, findings: Vec<Finding>) -> Self {
+    /// Facts of some rows, with what was found in their files.
+    pub(super) fn of(rows: impl IntoIterator<Item = Row>, findings: Vec<Finding>) -> Self {
         let mut facts = Self { findings, ..Self::default() };
         facts.extend(rows);
         facts
@@ -130,18 +137,30 @@ impl Facts {
 
     /// Adds to each procedure the local facts that agree with its record. Returns all findings.
     pub(super) fn apply(self, procedures: &mut [Procedure]) -> Vec<Finding> {
-        let Self { mut by_code, mut findings } = self;
-        for procedure in procedures {
-            if let Some((origin, stated)) = by_code.remove(&procedure.code) {
-                procedure.local = check::check(procedure, stated, &origin, &mut findings);
+        let places: HashMap<Code, usize> = procedures.iter().zip(0..).map(|(p, at)| (p.code.clone(), at)).collect();
+        let (facts, findings) = self.agreeing(|code| places.get(code).map(|at| &procedures[*at]));
+        for (code, local) in facts {
+            procedures[places[&code]].local = Some(local);
+        }
+        findings
+    }
+
+    /// The local facts that agree with the records, by code, and all findings. The records are without local facts.
+    pub(super) fn agreeing<'a>(
+        self,
+        find: impl Fn(&Code) -> Option<&'a Procedure>,
+    ) -> (BTreeMap<Code, Local>, Vec<Finding>) {
+        let Self { by_code, mut findings } = self;
+        let mut facts = BTreeMap::new();
+        for (code, (origin, stated)) in by_code {
+            match find(&code) {
+                Some(procedure) => {
+                    facts.extend(check::check(procedure, stated, &origin, &mut findings).map(|local| (code, local)));
+                }
+                None => findings.push(unknown(&origin, &code)),
             }
         }
-        findings.extend(by_code.into_iter().map(|(code, (origin, _))| {
-            let what = "không có thủ tục nào mang mã này trong danh mục".to_owned();
-            let todo = "Dòng thông tin riêng của văn phòng bị bỏ qua; hãy sửa mã, hoặc thêm thủ tục vào danh mục";
-            origin.finding(Kind::LocalRow, code.as_str(), origin.field("ma", CODE), what, todo)
-        }));
-        findings
+        (facts, findings)
     }
 }
 

@@ -20,14 +20,14 @@ pub(super) fn rows(folder: &Path) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
         return Ok((Vec::new(), Vec::new()));
     }
     let bytes = limits::file(&path, &limits::WORKBOOK)?;
-    read(&bytes).with_context(|| path.display().to_string())
+    read(SHEET, &bytes).with_context(|| path.display().to_string())
 }
 
 /// The rows of a workbook, and the findings about its titles.
-pub(super) fn read(bytes: &[u8]) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
+pub(in crate::read) fn read(file: &str, bytes: &[u8]) -> anyhow::Result<(Vec<Row>, Vec<Finding>)> {
     let (mut rows, mut findings, mut titled) = (Vec::new(), Vec::new(), false);
     for (sheet, grid) in Workbook::open(bytes)?.sheets()? {
-        let Some(titles) = Titles::find(SHEET, &grid) else { continue };
+        let Some(titles) = Titles::find(file, &grid) else { continue };
         titled = true;
         let place = workbook::place(&sheet);
         findings.extend(titles.findings(&place));

@@ -35,12 +35,17 @@ pub(super) fn rows(folder: &Path) -> anyhow::Result<Vec<Row>> {
 /// The rows of the text of a `local.toml`.
 pub(super) fn parse(toml: &str) -> anyhow::Result<Vec<Row>> {
     let file: LocalFile = toml_error::from_str(toml)?;
-    let line = |table: &Spanned<Table>| toml_error::line_at(toml, table.span().start);
-    Ok(file.thu_tuc.into_iter().map(|table| row(line(&table), table.into_inner())).collect())
+    Ok(rows_of(TOML, toml, file.thu_tuc))
 }
 
-fn row(line: usize, table: Table) -> Row {
-    let mut row = Row { origin: RecordOrigin::new(TOML, format!("dòng {line}")), entries: Vec::new(), unknown: Vec::new() };
+/// The rows of the `[[thu_tuc]]` of a file.
+pub(in crate::read) fn rows_of(file: &str, toml: &str, tables: Vec<Spanned<Table>>) -> Vec<Row> {
+    let line = |table: &Spanned<Table>| toml_error::line_at(toml, table.span().start);
+    tables.into_iter().map(|table| row(file, line(&table), table.into_inner())).collect()
+}
+
+fn row(file: &str, line: usize, table: Table) -> Row {
+    let mut row = Row { origin: RecordOrigin::new(file, format!("dòng {line}")), entries: Vec::new(), unknown: Vec::new() };
     for (name, value) in table {
         match (Field::of_key(&name), cell(value)) {
             (Some(field), Some(cell)) => row.entries.push(Entry { field, name, cell }),

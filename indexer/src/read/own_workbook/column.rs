@@ -66,6 +66,14 @@ pub(crate) enum Look {
 pub(crate) const CODE: Heading =
     Heading::new("Mã thủ tục", "Mã 10 chữ số theo Cơ sở dữ liệu quốc gia, như 1.004194", "1.000001", 13).look(Look::Code);
 
+impl<R> Clone for Column<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Column<R> {}
+
 impl Heading {
     pub(crate) const fn new(title: &'static str, note: &'static str, example: &'static str, width: u8) -> Self {
         Self { title, note, example, width, look: Look::Plain, choices: &[], strict: false }

@@ -6,6 +6,7 @@ mod column;
 mod forms_sheet;
 mod local_sheets;
 mod office_sheet;
+mod offices_book;
 mod procedure;
 mod sheets;
 mod table;
@@ -22,6 +23,7 @@ use super::workbook::{self, Workbook};
 use crate::findings::{Finding, Kind};
 use crate::foreign::told;
 pub(crate) use column::{Heading, Look, Sheet};
+pub(super) use offices_book::{OfficesBook, unit_code};
 pub(crate) use sheets::{
     BASES, DAYS, DayRow, FEES, FORMS, FeeRow, FormFileRow, GUIDE, INDICATORS, IndicatorRow, LOCAL, OFFICE, OfficeRow, PAPERS,
     PERIODS, PROCEDURES, PaperRow, PeriodRow, STEPS, WANTED, WAYS, WantedRow, Way, WayRow,

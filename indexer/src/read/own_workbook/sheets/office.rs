@@ -12,6 +12,10 @@ use crate::read::office::WARN_AFTER;
 
 /// The office that the sheet describes, line by line.
 pub(crate) struct OfficeRow {
+    /// The code of its administrative unit, in a list of many offices.
+    pub unit_code: String,
+    /// The names of units that were merged into it, in such a list.
+    pub former: Vec<String>,
     pub office: Office,
     /// None if the sheet does not say it.
     pub level: Option<Level>,
@@ -22,7 +26,8 @@ pub(crate) struct OfficeRow {
 impl Default for OfficeRow {
     fn default() -> Self {
         let office = Office { warn_after: WARN_AFTER, ..Office::blank(String::new(), Level::Commune) };
-        Self { office, level: None, face: StatedFace::default(), counter: StatedCounter::default() }
+        let (unit_code, former) = (String::new(), Vec::new());
+        Self { unit_code, former, office, level: None, face: StatedFace::default(), counter: StatedCounter::default() }
     }
 }
 
