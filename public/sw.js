@@ -10,7 +10,7 @@ const PREFIX = `niem-yet ${SCOPE.href} `;
 const STATE = PREFIX + "hien-tai";
 const POINTER = new URL("__ban", SCOPE).href;
 const FROM_HOST = "x-tu-may-chu";
-const FORM = /^bieu-mau\/[^/]*-([0-9a-f]{16})\.[a-z]+$/;
+const KEPT = /^(?:bieu-mau\/[^/]*-|o\/[0-9]+\/)([0-9a-f]{16})\.[a-z]+$/;
 const HASH_IN_NAME = /[-/][0-9a-f]{16}\.[a-z]+$/;
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -31,18 +31,18 @@ async function answer(request, path) {
     const shell = await find(kept, kept.shell);
     return shell ? atRoot(shell) : fetch(request).catch(lost);
   }
-  return (await find(kept, path)) || (FORM.test(path) ? keep(kept, request, path) : fetch(request));
+  return (await find(kept, path)) || (KEPT.test(path) ? keep(kept, request, path) : fetch(request));
 }
 
-// Fetches a form (mẫu đơn) that the release does not bring along, and keeps it for later, if it is the file that its
-// name says.
+// Fetches a file that the release does not bring along, a form (mẫu đơn) or the part of an office, and keeps it for
+// later, if it is the file that its name says.
 async function keep(kept, request, path) {
   const response = await fetch(request);
   try {
     const copy = response.clone();
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer()));
     const hash = Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
-    if (response.ok && FORM.exec(path)[1] === hash) {
+    if (response.ok && KEPT.exec(path)[1] === hash) {
       await (await caches.open(kept.cache)).put(new URL(path, SCOPE).href, copy);
     }
   } catch {

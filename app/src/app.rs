@@ -6,6 +6,7 @@ use crate::components::age::{AgeBand, ReleaseDay};
 use crate::components::load::OtherPage;
 use crate::components::office_card::OfficeCard;
 use crate::components::search_box::SearchBox;
+use crate::components::which_office::OfficeTrouble;
 use crate::link;
 use crate::pages::{Home, SearchPage};
 use crate::route::Route;
@@ -22,7 +23,7 @@ pub fn App(
     // Typing changes the address but not the page; the memo prevents drawing the page again.
     let route = Memo::new(move |_| address.read().route());
     let page = move || match route.get() {
-        Route::Home => view! { <Home/> }.into_any(),
+        Route::Home | Route::Office(_) => view! { <Home/> }.into_any(),
         Route::Search => view! { <SearchPage/> }.into_any(),
         route => view! { <OtherPage route/> }.into_any(),
     };
@@ -31,7 +32,7 @@ pub fn App(
         .then(|| view! { <img class="emblem" src=office.emblem.clone() alt="" width="40" height="40"/> }.into_any());
     // With a `<base>`, "#noi-dung" alone would be a link to the start page.
     let skip = move || format!("{}#noi-dung", address.read().path.trim_start_matches('/'));
-    let on_home = move || route.get() == Route::Home;
+    let on_home = move || route.get().is_start();
     let on_procedure = move || matches!(*route.read(), Route::Procedure(_));
     view! {
         <a class="skip" href=skip>"Đến nội dung chính"</a>
@@ -47,6 +48,7 @@ pub fn App(
             </div>
             <SearchBox route/>
         </header>
+        <OfficeTrouble/>
         <main id="noi-dung" tabindex="-1">{page}</main>
         <Foot/>
     }

@@ -22,6 +22,8 @@ pub const FIELDS: &str = "linh-vuc/";
 pub const SHELVES: &str = "danh-muc/";
 /// All life events (việc trong đời).
 pub const EVENTS: &str = "viec/";
+/// All offices, on a site that serves many.
+pub const OFFICES: &str = "o/";
 /// The search page.
 pub const SEARCH: &str = "tra-cuu/";
 /// About the catalogue and the offline copy.
@@ -58,6 +60,11 @@ pub fn form_files(slug: &str) -> String {
     format!("bieu-mau/{slug}/")
 }
 
+/// The offices of a province, by its slug, or an office's start page, by its code.
+pub fn office(slug: &str) -> String {
+    format!("o/{slug}/")
+}
+
 /// A field's page.
 pub fn field(slug: &str) -> String {
     format!("linh-vuc/{slug}/")
@@ -76,6 +83,23 @@ pub fn event(slug: &str) -> String {
 /// A procedure's page, by its code.
 pub fn procedure(code: &impl Display) -> String {
     format!("thu-tuc/{code}/")
+}
+
+/// The key of an address that names the office whose facts its page shows, on a site that serves many.
+#[cfg(any(feature = "csr", test))]
+pub(crate) const OF_OFFICE: &str = "co-quan";
+
+/// An address for somebody else's device, which then shows the facts of the same office.
+#[cfg(any(feature = "csr", test))]
+pub(crate) fn of_office(address: &str, code: Option<&str>) -> String {
+    let (page, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
+    match code {
+        Some(code) if !page.contains("co-quan=") => {
+            let sign = if page.contains('?') { '&' } else { '?' };
+            format!("{page}{sign}{OF_OFFICE}={code}{fragment}")
+        }
+        _ => address.to_owned(),
+    }
 }
 
 /// A part of a procedure's page.
@@ -119,4 +143,18 @@ pub fn procedure_at(code: &Code, intent: Option<Intent>) -> String {
         Some(Intent::Time | Intent::Fee | Intent::Steps) | None => "",
     };
     format!("{}{part}", procedure(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_for_others_names_the_office() {
+        let of = |address: &str| of_office(address, Some("00001"));
+        assert_eq!(of("thu-tuc/1.000001/#hs=a"), "thu-tuc/1.000001/?co-quan=00001#hs=a");
+        assert_eq!(of("tra-cuu/?q=voi"), "tra-cuu/?q=voi&co-quan=00001");
+        assert_eq!(of("?co-quan=00002"), "?co-quan=00002");
+        assert_eq!(of_office("thu-tuc/1.000001/", None), "thu-tuc/1.000001/");
+    }
 }

@@ -47,6 +47,12 @@ pub enum Route {
     FormFiles,
     /// The forms of a field, by its slug.
     FieldForms(String),
+    /// All offices, on a site that serves many.
+    Offices,
+    /// Those of a province, by its slug.
+    ProvinceOffices(String),
+    /// The start page of one of them, by the code of its unit.
+    Office(String),
     /// Notices to print (niêm yết), in a format. Only the browser draws them.
     Notice(Notice, Format),
     /// A form of the one-stop office for a dossier of a procedure, by its code. Only the browser draws it.
@@ -78,6 +84,13 @@ pub enum Format {
     PosterA1,
     /// Small cards with a QR code, to cut out for the counter.
     Labels,
+}
+
+impl Route {
+    /// Whether it is the start page of the site or of an office.
+    pub(crate) fn is_start(&self) -> bool {
+        matches!(self, Self::Home | Self::Office(_))
+    }
 }
 
 impl Format {
@@ -172,6 +185,9 @@ impl Address {
             ["cong-khai"] => Route::Openness,
             ["bieu-mau"] => Route::FormFiles,
             ["bieu-mau", slug] => Route::FieldForms((*slug).to_owned()),
+            ["o"] => Route::Offices,
+            ["o", code] if code.bytes().all(|byte| byte.is_ascii_digit()) => Route::Office((*code).to_owned()),
+            ["o", slug] => Route::ProvinceOffices((*slug).to_owned()),
             ["in"] => Route::Notice(self.notice(), Format::parse(&self.value("kho"))),
             [form] => Form::parse(form).map_or(Route::Unknown, |form| Route::Form(self.value("thu-tuc"), form)),
             _ => Route::Unknown,

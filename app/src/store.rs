@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use catalog::calendar::Filed;
 use catalog::release::history::HistoryEntry;
-use catalog::release::{LifeEvent, Release};
+use catalog::release::{LifeEvent, Offices, Overlay, Release};
 use catalog::search::Wordings;
 use catalog::{Filing, Names, OfficeFacts, Procedure, Reading, Standing};
 use jiff::civil::Date;
@@ -23,6 +23,11 @@ pub struct Store {
     pub release: Arc<Release>,
     /// One line for each procedure.
     pub names: Arc<Names>,
+    /// What the reader's own office says, on a site that serves many; its office is [`Release::office`] then. None if the
+    /// site has only one office, or the reader has not chosen one.
+    pub overlay: Option<Arc<Overlay>>,
+    /// Why the facts of the office that the reader has chosen are missing.
+    pub office_trouble: Option<String>,
     /// The state that changes while the page is open.
     pub signals: Signals,
     /// The source of everything else.
@@ -36,6 +41,12 @@ impl Store {
     /// If called outside `App`, which provides it.
     pub fn current() -> Self {
         expect_context()
+    }
+
+    /// The code of the reader's own office, on a site that serves many.
+    #[cfg(feature = "csr")]
+    pub(crate) fn office_code(&self) -> Option<String> {
+        self.overlay.as_ref().map(|overlay| overlay.code.clone())
     }
 
     /// When the page is read: on the device's day, or, for a static page, on any day from that of the release on.
@@ -120,6 +131,9 @@ pub trait Backend: Send + Sync {
 
     /// What changed from release to release, oldest first. Reactive: changes when it has arrived.
     fn history(&self) -> Load<Arc<Vec<HistoryEntry>>>;
+
+    /// The offices that the site serves. Reactive: changes when they have arrived.
+    fn offices(&self) -> Load<Arc<Offices>>;
 
     /// The current moment, but never before the day of the release: a clock that is behind it is wrong.
     fn now(&self) -> Filed;

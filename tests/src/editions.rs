@@ -16,7 +16,9 @@ pub fn sample_with(files: &[(&str, &str)]) -> Result<TempDir> {
     let folder = tempfile::tempdir().context("no temporary folder")?;
     copy(&sample_catalogue(), folder.path())?;
     for (path, text) in files {
-        fs::write(folder.path().join(path), text).with_context(|| (*path).to_owned())?;
+        let file = folder.path().join(path);
+        file.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(file, text).with_context(|| (*path).to_owned())?;
     }
     Ok(folder)
 }

@@ -49,6 +49,7 @@ mod long_run;
 mod machines;
 mod national;
 mod never_silent;
+mod offices;
 mod openness;
 mod page_safety;
 mod paper;
@@ -127,6 +128,7 @@ fn all() -> Result<Vec<Trial>> {
         machines::trials(),
         national::trials(),
         never_silent::trials(),
+        offices::trials(),
         openness::trials(),
         page_safety::trials(),
         paper::trials(),

@@ -24,10 +24,10 @@ use leptos::prelude::document;
 
 pub(crate) use boot::replace;
 pub use boot::{LaterFiles, start};
-pub use download::check_signature;
+pub use download::{OfficePart, check_signature, fetch_office};
 pub use offline::Saver;
 pub(crate) use offline::newer_on_host;
-pub(crate) use personal::clearing;
+pub(crate) use personal::{clearing, office};
 pub(crate) use platform::storage::{local_storage, remove as remove_stored};
 pub(crate) use platform::task::spawn_local;
 pub(crate) use platform::{keys, printing, sharing};

@@ -4,11 +4,12 @@
 use std::pin::Pin;
 
 use catalog::pack::PackError;
-use catalog::release::LifeEvent;
 use catalog::release::history::HistoryEntry;
+use catalog::release::{File, LifeEvent, Offices};
 use catalog::{OfficeFacts, Procedure};
 use leptos::prelude::*;
 
+use super::download::OfficePart;
 use super::offline::Saver;
 use super::platform::task::spawn_local;
 use super::user_error::UserError;
@@ -25,6 +26,9 @@ type ReadHistory = fn(&[u8], &str, u64) -> Result<Vec<HistoryEntry>, PackError>;
 /// Checks the signature of a release.
 type CheckSignature = fn(&[u8], Option<Vec<u8>>) -> Result<Option<String>, UserError>;
 
+/// Fetches the part of an office: takes the site's address, the pack of offices, and the office's code.
+type FetchOffice = fn(String, File, String) -> Pin<Box<dyn Future<Output = Result<OfficePart, UserError>>>>;
+
 /// The functions in the second file. Code that only they reach is cut off into that file, so the first file
 /// must call it through here.
 #[derive(Clone, Copy)]
@@ -39,6 +43,10 @@ pub struct SecondFile {
     pub read_events: ReadEvents,
     /// The same for the history.
     pub read_history: ReadHistory,
+    /// The same for the offices that the site serves.
+    pub read_offices: fn(&[u8], &str, u64) -> Result<Offices, PackError>,
+    /// [`crate::browser::fetch_office`].
+    pub fetch_office: FetchOffice,
     /// [`crate::browser::check_signature`].
     pub check: CheckSignature,
     /// [`Saver::save_from_host`].

@@ -19,3 +19,4 @@ pub(crate) mod search_box;
 pub(crate) mod share;
 pub(crate) mod table;
 pub(crate) mod title;
+pub(crate) mod which_office;

@@ -5,11 +5,15 @@ use leptos::prelude::*;
 
 use crate::store::{Load, Store};
 
-/// Draws the entrance and the desks. Nothing until the office's facts are there, or if the office states neither.
+/// Draws the entrance and the desks. Nothing until the office's facts are there, or if the office states neither; nothing
+/// either for one of many offices, because these are of the one that publishes the site.
 #[component]
 pub(crate) fn OfficeFace() -> impl IntoView {
-    let backend = Store::current().backend;
+    let Store { backend, overlay, .. } = Store::current();
     move || {
+        if overlay.is_some() {
+            return ().into_any();
+        }
         let Load::Ready(facts) = backend.office() else { return ().into_any() };
         let entrance = facts.face.entrance.as_ref().map(entrance);
         let desks = facts.face.desks.iter().map(desk).collect_view();

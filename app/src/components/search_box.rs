@@ -17,7 +17,7 @@ pub(crate) fn SearchBox(
 ) -> impl IntoView {
     let Store { signals, backend, .. } = Store::current();
     let typed = signals.typed;
-    let on_home = move || route.get() == Route::Home;
+    let on_home = move || route.get().is_start();
     let navigation = SearchNavigation::new();
     let on_input = {
         let navigation = navigation.clone();
@@ -58,7 +58,7 @@ pub(crate) fn SearchBox(
                 <input
                     id="o-tim" name="q" type="search" enterkeyhint="search" autocomplete="off" autocapitalize="none"
                     spellcheck="false" maxlength="300" placeholder="khai sinh, sổ đỏ, tạm trú…"
-                    autofocus=route.get_untracked() == Route::Home
+                    autofocus=route.get_untracked().is_start()
                     prop:value=move || typed.get() on:input=on_input on:keydown=on_key
                 />
                 <button type="submit">"Tìm"</button>

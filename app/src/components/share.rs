@@ -28,16 +28,18 @@ mod in_browser {
     use crate::browser::sharing;
     use crate::components::print::PrintButton;
     use crate::components::qr::Qr;
+    use crate::link;
     use crate::store::Store;
 
     /// The buttons, the QR code and the address itself.
     pub(super) fn ways(title: String) -> impl IntoView {
-        let address = Store::current().signals.address;
+        let store = Store::current();
+        let (address, office) = (store.signals.address, store.office_code());
         // The address bar has no signal of its own. It is updated before the address within the site, so that
         // one tells when to read it.
         let here = Memo::new(move |_| {
             address.track();
-            sharing::current()
+            link::of_office(&sharing::current(), office.as_deref())
         });
         let status = RwSignal::new("");
         let (code, words) = (NodeRef::<html::Details>::new(), NodeRef::<html::Input>::new());

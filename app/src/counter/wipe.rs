@@ -9,7 +9,7 @@ use super::context::Counter;
 use super::look::Look;
 use super::trail::Trail;
 use super::{kept, pad};
-use crate::browser::{self, local_storage, remove_stored, sharing};
+use crate::browser::{self, local_storage, office, remove_stored, sharing};
 use crate::link;
 use crate::store::{AnsweredQuery, Store};
 
@@ -38,7 +38,7 @@ pub(super) fn wipe(store: &Store, counter: &Counter) {
 /// Clears what pages have stored, of this visitor or of one whom a power cut ended. What staff keep stays.
 pub(super) fn storage() {
     let base = browser::base();
-    remove_stored(local_storage(), |key| key.contains(&base) && !kept::is_key(key));
+    remove_stored(local_storage(), |key| key.contains(&base) && !kept::is_key(key) && !office::is_key(key));
     if let Ok(Some(storage)) = window().session_storage() {
         // It belongs to this window alone.
         let _ = storage.clear();

@@ -8,6 +8,7 @@ use crate::components::event_links::EventLinks;
 use crate::components::field_list::field_list;
 use crate::components::save_offline::SaveOffline;
 use crate::components::title::set_head;
+use crate::components::which_office::WhichOffice;
 use crate::link;
 use crate::search_state::SearchState;
 use crate::store::Store;
@@ -33,6 +34,7 @@ pub(crate) fn Home() -> impl IntoView {
     let count = grouped(u64::from(store.release.procedures));
     let updated = store.release.updated.map(|date| format!(" · dữ liệu nguồn đến {}", day(date))).unwrap_or_default();
     view! {
+        <WhichOffice/>
         {any_often.then(|| view! {
             <section class="often" aria-labelledby="hay-hoi"><h2 id="hay-hoi">"Hay hỏi"</h2>{often}</section>
         })}

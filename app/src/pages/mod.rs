@@ -12,6 +12,7 @@ mod from_file;
 mod home;
 mod not_found;
 mod notices;
+mod offices;
 mod openness;
 mod procedure;
 mod search;
@@ -34,6 +35,7 @@ use form_files::{FieldFormsPage, FormFilesPage};
 use forms::FormPage;
 use not_found::NotFound;
 use notices::NoticePage;
+use offices::{OfficesPage, ProvinceOfficesPage};
 use openness::OpennessPage;
 use procedure::ProcedurePage;
 use shelves::{ShelfPage, Shelves};
@@ -57,8 +59,10 @@ pub fn other_page(route: Route) -> AnyView {
         Route::Openness => view! { <OpennessPage/> }.into_any(),
         Route::FormFiles => view! { <FormFilesPage/> }.into_any(),
         Route::FieldForms(slug) => view! { <FieldFormsPage slug/> }.into_any(),
+        Route::Offices => view! { <OfficesPage/> }.into_any(),
+        Route::ProvinceOffices(slug) => view! { <ProvinceOfficesPage slug/> }.into_any(),
         Route::Notice(notice, format) => view! { <NoticePage notice format/> }.into_any(),
         Route::Form(code, form) => view! { <FormPage code form/> }.into_any(),
-        Route::Home | Route::Search | Route::Unknown => view! { <NotFound/> }.into_any(),
+        Route::Home | Route::Office(_) | Route::Search | Route::Unknown => view! { <NotFound/> }.into_any(),
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use catalog::calendar::Filed;
-use catalog::release::LifeEvent;
 use catalog::release::history::HistoryEntry;
+use catalog::release::{LifeEvent, Offices};
 use catalog::{OfficeFacts, Procedure};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -19,6 +19,7 @@ pub(super) struct InMemory {
     pub facts: Arc<OfficeFacts>,
     pub events: Arc<Vec<LifeEvent>>,
     pub history: Arc<Vec<HistoryEntry>>,
+    pub offices: Arc<Offices>,
     pub now: Filed,
 }
 
@@ -44,6 +45,10 @@ impl Backend for InMemory {
 
     fn history(&self) -> Load<Arc<Vec<HistoryEntry>>> {
         Load::Ready(self.history.clone())
+    }
+
+    fn offices(&self) -> Load<Arc<Offices>> {
+        Load::Ready(self.offices.clone())
     }
 
     fn now(&self) -> Filed {

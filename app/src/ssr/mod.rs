@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use catalog::calendar::Filed;
 use catalog::release::history::HistoryEntry;
-use catalog::release::{LifeEvent, Release};
+use catalog::release::{LifeEvent, Offices, Overlay, Release};
 use catalog::{Names, Office, OfficeFacts, Procedure};
 use leptos::prelude::*;
 
 use crate::App;
 use crate::components::title::{Head, HeadTexts};
+use crate::link;
 use crate::route::Address;
 use crate::store::{Signals, Store};
 use document::{Base, Document};
@@ -29,7 +30,25 @@ pub struct Renderer {
     facts: Arc<OfficeFacts>,
     events: Arc<Vec<LifeEvent>>,
     history: Arc<Vec<HistoryEntry>>,
+    offices: Arc<Offices>,
+    overlay: Option<Arc<Overlay>>,
     assets: Arc<Assets>,
+}
+
+/// One of the offices that a site serves.
+#[derive(Clone, Debug)]
+pub struct Served {
+    /// Its part of the site.
+    pub overlay: Arc<Overlay>,
+    /// The address of its web manifest, relative to the site.
+    pub manifest: String,
+}
+
+impl Served {
+    /// The address of its start page, relative to the site.
+    pub fn page(&self) -> String {
+        link::office(&self.overlay.code)
+    }
 }
 
 impl Renderer {
@@ -45,6 +64,8 @@ impl Renderer {
             facts: Arc::new(facts),
             events: Arc::default(),
             history: Arc::default(),
+            offices: Arc::default(),
+            overlay: None,
             assets: Arc::new(assets),
         }
     }
@@ -59,6 +80,26 @@ impl Renderer {
     #[must_use]
     pub fn with_history(self, history: Vec<HistoryEntry>) -> Self {
         Self { history: Arc::new(history), ..self }
+    }
+
+    /// The same renderer with the offices that the site serves.
+    #[must_use]
+    pub fn with_offices(self, offices: Offices) -> Self {
+        Self { offices: Arc::new(offices), ..self }
+    }
+
+    /// A renderer for the pages of one of these offices.
+    #[must_use]
+    pub fn of_office(&self, Served { overlay, manifest }: &Served) -> Self {
+        let release = Release { office: overlay.office.clone(), ..(*self.release).clone() };
+        let assets = Assets { manifest: self.assets.manifest.is_some().then(|| manifest.clone()), ..(*self.assets).clone() };
+        let (release, assets) = (Arc::new(release), Arc::new(assets));
+        Self { release, assets, overlay: Some(Arc::clone(overlay)), ..self.clone() }
+    }
+
+    /// The offices that the site serves.
+    pub fn offices(&self) -> &Offices {
+        &self.offices
     }
 
     /// The procedures, in the order of the names.
@@ -108,11 +149,14 @@ impl Renderer {
                 facts: self.facts.clone(),
                 events: self.events.clone(),
                 history: self.history.clone(),
+                offices: self.offices.clone(),
                 // A page is read later than it is made, so its hour means nothing.
                 now: Filed { day: self.release.made, minute: 0 },
             });
             let signals = Signals::at(Address::parse(path));
-            let store = Store { release: self.release.clone(), names: self.names.clone(), signals, backend };
+            let overlay = self.overlay.clone();
+            let (release, names) = (self.release.clone(), self.names.clone());
+            let store = Store { release, names, overlay, office_trouble: None, signals, backend };
             // Leptos marks with `<!>` where the browser may go on drawing. Ours draws anew, and no validator knows the
             // mark. Texts cannot hold it: they are escaped.
             let body = view! { <App store/> }.to_html().replace("<!>", "");

@@ -112,7 +112,7 @@ pub(super) fn place(
     let worker = hashed(FileRole::Worker, "search_worker", "js", worker.as_bytes())?;
     staging.write("sw.js", &app.service_worker)?;
     let manifest =
-        staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(office, accent).to_string().as_bytes())?;
+        staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(office, accent, "").to_string().as_bytes())?;
     let icons = app.icons.iter().map(|(name, bytes)| staging.write_file(name, FileRole::Extra, bytes));
     let icons = icons.collect::<anyhow::Result<Vec<_>>>()?;
     // Checked when they are used: the app compares packs with the release.
@@ -172,21 +172,21 @@ fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// The web app manifest.
-fn manifest(office: &Office, accent: Option<Accent>) -> serde_json::Value {
+/// The web app manifest of an office. `root` leads from its folder to the root of the site.
+pub(super) fn manifest(office: &Office, accent: Option<Accent>, root: &str) -> serde_json::Value {
     serde_json::json!({
         "name": format!("Thủ tục hành chính – {}", office.name),
         "short_name": office.name,
         "lang": "vi",
         "start_url": if office.counter.at_start { "./?man-hinh=quay" } else { "./" },
-        "scope": "./",
+        "scope": format!("./{root}"),
         "display": "standalone",
         "background_color": "#ffffff",
         "theme_color": accent.map_or_else(|| "#8a1c1c".to_owned(), Accent::light),
         "icons": [
-            { "src": "icon.svg", "type": "image/svg+xml", "sizes": "any" },
-            { "src": "icon-192.png", "type": "image/png", "sizes": "192x192" },
-            { "src": "icon-512.png", "type": "image/png", "sizes": "512x512" }
+            { "src": format!("{root}icon.svg"), "type": "image/svg+xml", "sizes": "any" },
+            { "src": format!("{root}icon-192.png"), "type": "image/png", "sizes": "192x192" },
+            { "src": format!("{root}icon-512.png"), "type": "image/png", "sizes": "512x512" }
         ]
     })
 }

@@ -8,6 +8,7 @@ mod forms;
 mod headers;
 mod history;
 mod meta;
+mod offices;
 mod pack;
 mod pages;
 mod past;
@@ -101,7 +102,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     {
         return Ok(old.unchanged(out, sums::pages(&list), searchable, begun.elapsed()));
     }
-    let Catalogue { office, facts, procedures, wordings, events, forms, accent, pictures, .. } = catalogue;
+    let Catalogue { office, facts, procedures, wordings, events, forms, accent, pictures, offices, .. } = catalogue;
     let names = Names::read_from(&procedures, made);
     if let Some(old) = old.as_ref().filter(|_| !options.accept_shrink) {
         old.refuse_shrunk(&names)?;
@@ -123,7 +124,9 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         events: &events,
         history: kept(&history.entries),
     };
-    let packs = pack::all(&contents, &known, &staging).context("không nén được dữ liệu")?;
+    let mut packs = pack::all(&contents, &known, &staging).context("không nén được dữ liệu")?;
+    let mut offices = offices::place(offices, (&procedures, made), accent, &known, &staging)?;
+    packs.extend(offices.pack.take());
     let Placed { assets, files: app_files } = assets::place(app, (&office, accent), &packs, options.key.as_ref(), &staging)?;
     let pictures = pictures.iter().map(|file| staging.write_file(&file.path, FileRole::Extra, &file.bytes));
     let pictures = pictures.collect::<anyhow::Result<Vec<_>>>()?;
@@ -150,15 +153,26 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     };
     let day = release.updated.unwrap_or(made);
     Feeds { office: &release.office, base_url: options.base_url.as_deref(), day }.write(&history.entries, &names, &staging)?;
-    let more = [pages::of_forms(&names, &facts.forms), history.pages(&names)].concat();
+    let more = [pages::of_forms(&names, &facts.forms), history.pages(&names), offices.pages()].concat();
     let renderer = Renderer::new(release.clone(), names.clone(), procedures, facts, assets)
         .with_events(events)
-        .with_history(history.entries);
+        .with_history(history.entries)
+        .with_offices(offices.offices);
     let address = options.base_url.as_deref().map(|address| address.trim_end_matches('/'));
     let picture = searchable.then_some(assets::PICTURE);
-    let about = meta::Site { address, picture, accent, release: &release, names: &names, procedures: renderer.procedures() };
+    let pictured = meta::pictured(&names, &more, offices.served.len());
+    let about = meta::Site {
+        address,
+        picture,
+        accent,
+        release: &release,
+        names: &names,
+        procedures: renderer.procedures(),
+        offices: renderer.offices(),
+        pictured: &pictured,
+    };
     let pages = about.pages(more);
-    pages::all(&renderer, &about, &pages, &staging)?;
+    pages::all(&renderer, &offices.served, &about, &pages, &staging)?;
     meta::write(&about, &pages, &staging)?;
     headers::all(&staging)?;
     let json = release.to_json().context("không viết được release.json")?;

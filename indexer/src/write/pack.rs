@@ -48,13 +48,7 @@ pub(super) struct Contents<'a> {
 pub(super) fn all(contents: &Contents<'_>, known: &Known, staging: &Staging) -> anyhow::Result<Vec<File>> {
     let Contents { names, facts, procedures, details, wordings, events, history } = *contents;
     let bar = progress::bar(tr!("Lập chỉ mục, nén", "Index and compress"), details.len() + 7);
-    let compress = |role, raw: &[u8]| {
-        let packed = match known.get(&sha256(raw)) {
-            Some(bytes) => Ok(Packed { role, bytes: bytes.clone(), unpacked: raw.len() as u64 }),
-            None => compress(role, raw),
-        };
-        packed.inspect(|_| bar.inc(1))
-    };
+    let compress = |role, raw: &[u8]| known_or_compressed(role, raw, known).inspect(|_| bar.inc(1));
     let index = |tier| -> anyhow::Result<Vec<u8>> { Ok(pack::encode(&IndexFiles::build(tier, procedures)?)) };
     let (rest, details) = rayon::join(
         || -> anyhow::Result<Vec<Packed>> {
@@ -97,12 +91,25 @@ pub(super) fn details(procedures: &[Procedure]) -> Vec<Range<usize>> {
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
+/// Compresses an encoded pack, unless it is known.
+pub(super) fn known_or_compressed(role: FileRole, raw: &[u8], known: &Known) -> anyhow::Result<Packed> {
+    match known.get(&sha256(raw)) {
+        Some(bytes) => Ok(Packed { role, bytes: bytes.clone(), unpacked: raw.len() as u64 }),
+        None => compress(role, raw),
+    }
+}
+
 /// Compresses an encoded pack.
 pub(super) fn compress(role: FileRole, raw: &[u8]) -> anyhow::Result<Packed> {
+    Ok(Packed { role, bytes: compressed(raw)?, unpacked: raw.len() as u64 })
+}
+
+/// The frame of an encoded pack.
+pub(super) fn compressed(raw: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut compressor = zstd::bulk::Compressor::new(LEVEL).context("zstd")?;
     // Similar records can be far apart, so the window spans the whole pack.
     compressor.set_parameter(zstd::zstd_safe::CParameter::WindowLog(23)).context("zstd")?;
-    Ok(Packed { role, bytes: compressor.compress(raw).context("zstd")?, unpacked: raw.len() as u64 })
+    compressor.compress(raw).context("zstd")
 }
 
 /// The frame of a [`catalog::release::Patch`]: `raw`, compressed with the content of an older pack as dictionary. The old

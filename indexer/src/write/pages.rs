@@ -1,6 +1,8 @@
 //! The HTML pages: rendered by the app's own components.
 
-use app::ssr::{Meta, Renderer};
+use std::collections::HashMap;
+
+use app::ssr::{Meta, Renderer, Served};
 use catalog::{FieldForms, Names};
 use rayon::prelude::*;
 
@@ -9,11 +11,22 @@ use super::staging::Staging;
 use crate::lang::tr;
 use crate::progress;
 
-/// Writes every page.
-pub(super) fn all(renderer: &Renderer, site: &Site<'_>, pages: &[Page], staging: &Staging) -> anyhow::Result<()> {
+/// Writes every page. The start page of an office is drawn as that office's.
+pub(super) fn all(
+    renderer: &Renderer,
+    offices: &[Served],
+    site: &Site<'_>,
+    pages: &[Page],
+    staging: &Staging,
+) -> anyhow::Result<()> {
+    let offices: HashMap<String, &Served> = offices.iter().map(|served| (format!("/{}", served.page()), served)).collect();
     let write = |path: &str, meta: Meta| {
         let file = format!("{}index.html", path.trim_start_matches('/'));
-        staging.write(&file, renderer.page(path, meta).as_bytes())
+        let html = match offices.get(path) {
+            Some(served) => renderer.of_office(served).page(path, meta),
+            None => renderer.page(path, meta),
+        };
+        staging.write(&file, html.as_bytes())
     };
     let bar = progress::bar(tr!("Dựng trang", "Make pages"), pages.len());
     pages.par_iter().try_for_each(|page| {

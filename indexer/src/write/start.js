@@ -28,6 +28,15 @@ if (!("niemYetKey" in self)) {
     });
   }
 
+  // On a site of many offices, opening the start page of one chooses it (app/src/browser/personal/office.rs). Here and
+  // not in the app, for whoever follows a link before the app is there.
+  const office = /^o\/([0-9]+)\/(index\.html)?$/.exec(location.pathname.slice(site.pathname.length));
+  try {
+    if (office && !base) localStorage.setItem(`co-quan ${site.href}`, office[1]);
+  } catch {
+    // Without storage, its start page shows it all the same.
+  }
+
   const place = document.getElementById("app-trouble");
   const say = (why) => {
     place.firstElementChild.textContent = why;

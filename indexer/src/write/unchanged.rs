@@ -24,7 +24,7 @@ const PROGRAM: &str = env!("NIEM_YET_SOURCES");
 
 /// The hash of all that a site is made from: the program, the app, the catalogue, the day, and what the command line says.
 pub(super) fn made_from(catalogue: &Catalogue, app: Option<&AppFiles>, made: Date, options: &Options) -> anyhow::Result<String> {
-    let Catalogue { office, facts, procedures, wordings, events, accent, pictures, forms, .. } = catalogue;
+    let Catalogue { office, facts, procedures, wordings, events, accent, pictures, forms, offices, .. } = catalogue;
     let said = format!("{PROGRAM} {made} {:?} {:?} {accent:?}", options.base_url, options.key);
     let pictures = pictures.iter().map(|picture| picture.path.as_str());
     let held: Vec<&str> = pictures.chain(forms.iter().map(|form| form.address.as_str())).collect();
@@ -36,6 +36,7 @@ pub(super) fn made_from(catalogue: &Catalogue, app: Option<&AppFiles>, made: Dat
         packed(wordings),
         packed(events),
         packed(&held),
+        sha256(&serde_json::to_vec(offices)?),
         app.map(AppFiles::hash).unwrap_or_default(),
     ];
     Ok(sha256(parts.join("\n").as_bytes()) + "\n")

@@ -2,7 +2,7 @@
 //! it reaches, goes into a WebAssembly file of its own. The mark is in the binary and not in the library,
 //! because the search worker is built from the same library and would carry the marked code too.
 
-use app::browser::{Saver, SecondFile, check_signature};
+use app::browser::{Saver, SecondFile, check_signature, fetch_office};
 use catalog::pack;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -19,6 +19,8 @@ fn contents() -> Result<SecondFile, SplitLoaderError> {
         read_office: pack::open,
         read_events: pack::open,
         read_history: pack::open,
+        read_offices: pack::open,
+        fetch_office: |base, offices, code| Box::pin(fetch_office(base, offices, code)),
         check: check_signature,
         save: Saver::save_from_host,
         watch: Saver::watch,

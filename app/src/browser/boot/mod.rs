@@ -1,6 +1,7 @@
 //! Starts the app on a page: loads what the page needs, replaces the static page, then starts the search.
 
 mod later_files;
+mod my_office;
 mod takeover;
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 
 use super::device::Device;
 use super::download::{self, MOST_RELEASE, Source};
-use super::personal::recent;
+use super::personal::{office, recent};
 use super::platform::task::spawn_local;
 use super::platform::{history, keys};
 use super::second_file::{self, Fetch};
@@ -43,19 +44,23 @@ pub fn start(files: LaterFiles) {
 async fn run(LaterFiles { second: second_file, counter }: LaterFiles) -> Result<(), UserError> {
     let base = super::base();
     let asked = history::current(&base);
+    let office = office::of_page(&base, &asked);
     // A counter screen always opens at the start page.
     let address = if mode::turn_on(&base, &asked) { Address::parse("/") } else { asked };
-    let release = Arc::new(load_release(&base, second_file).await?);
+    let release = load_release(&base, second_file).await?;
     let names = release.file(FileRole::Names).ok_or_else(|| UserError::new("bản phát hành thiếu danh mục"))?;
-    let names: Arc<Names> = Arc::new(download::get_pack(&base, names).await?);
+    let names: Names = download::get_pack(&base, names).await?;
+    let (laid, office_trouble) = my_office::laid_over(&base, (release, names), office, second_file).await;
+    let (release, names, overlay) = laid;
     // The signals live as long as the page, so their owner does too.
     let owner = Owner::new();
     owner.set();
     let signals = Signals::at(address);
-    let device = Device::new(&base, Arc::clone(&release), Arc::clone(&names), signals, second_file);
+    let laid = (Arc::clone(&release), Arc::clone(&names), overlay.clone());
+    let device = Device::new(&base, laid, signals, second_file);
     let route = signals.address.read_untracked().route();
     preload(&device, &names, route).await?;
-    let store = Store { release, names, signals, backend: Arc::new(device.clone()) };
+    let store = Store { release, names, overlay, office_trouble, signals, backend: Arc::new(device.clone()) };
     if mode::is_on() {
         let file = counter().await.ok_or_else(second_file::missing)?;
         (file.open)(store).await;
@@ -97,7 +102,7 @@ async fn check_signature(base: &str, json: &[u8], second_file: Fetch) -> Result<
 /// Loads what a page needs besides the names, so that its static form is replaced by the whole page: the second file, and at
 /// the same time the details of a procedure, the life events or the facts of the office.
 async fn preload(device: &Device, names: &Names, route: Route) -> Result<(), UserError> {
-    if matches!(route, Route::Home | Route::Search) {
+    if matches!(route, Route::Home | Route::Office(_) | Route::Search) {
         return Ok(());
     }
     device.second_file().begin();
@@ -111,6 +116,9 @@ async fn preload(device: &Device, names: &Names, route: Route) -> Result<(), Use
     }
     if matches!(route, Route::About | Route::Openness | Route::FormFiles) {
         unless_readable(device.load_office().await)?;
+    }
+    if matches!(route, Route::Offices | Route::ProvinceOffices(_)) {
+        unless_readable(device.load_offices().await)?;
     }
     if needs_history(names, &route) {
         unless_readable(device.load_history().await)?;

@@ -60,7 +60,12 @@ impl Details {
         let file = self.context.release.details().nth(pack);
         match self.context.get_pack(file, |second_file| second_file.read_details).await {
             Ok(procedures) => {
-                self.set(pack, Load::Ready(Arc::new(procedures.into_iter().map(Arc::new).collect())));
+                let overlay = self.context.overlay.as_ref();
+                let laid_over = |procedure| match overlay {
+                    Some(overlay) => Arc::new(overlay.laid_over(procedure)),
+                    None => Arc::new(procedure),
+                };
+                self.set(pack, Load::Ready(Arc::new(procedures.into_iter().map(laid_over).collect())));
                 Ok(())
             }
             Err(error) => {

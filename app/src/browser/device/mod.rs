@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use catalog::calendar::Filed;
 use catalog::release::history::HistoryEntry;
-use catalog::release::{FileRole, LifeEvent, Release};
+use catalog::release::{FileRole, LifeEvent, Offices, Overlay, Release};
 use catalog::{Names, OfficeFacts, Procedure};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -41,19 +41,28 @@ pub(crate) struct Device {
     office: LazyPack<OfficeFacts>,
     events: LazyPack<Vec<LifeEvent>>,
     history: LazyPack<Vec<HistoryEntry>>,
+    offices: LazyPack<Offices>,
     search: Search,
 }
 
 impl Device {
-    /// A backend for a release. `base` is the absolute address of the site, with its final slash.
-    pub(crate) fn new(base: &str, release: Arc<Release>, names: Arc<Names>, signals: Signals, second_file: Fetch) -> Self {
-        let context = Arc::new(Context { base: base.into(), release, names, second_file: Loading::new(second_file) });
+    /// A backend for a release, with an office's part laid over it if there is one. `base` is the absolute address of the
+    /// site, with its final slash.
+    pub(crate) fn new(
+        base: &str,
+        (release, names, overlay): (Arc<Release>, Arc<Names>, Option<Arc<Overlay>>),
+        signals: Signals,
+        second_file: Fetch,
+    ) -> Self {
+        let second_file = Loading::new(second_file);
+        let context = Arc::new(Context { base: base.into(), release, names, overlay, second_file });
         let background = Background::new(Arc::clone(&context), signals);
         Self {
             details: Details::new(Arc::clone(&context)),
             office: LazyPack::new(Arc::clone(&context), FileRole::Office, |second_file| second_file.read_office),
             events: LazyPack::new(Arc::clone(&context), FileRole::Events, |second_file| second_file.read_events),
             history: LazyPack::new(Arc::clone(&context), FileRole::History, |second_file| second_file.read_history),
+            offices: LazyPack::new(Arc::clone(&context), FileRole::Offices, |second_file| second_file.read_offices),
             search: Search::new(Arc::clone(&context), signals, background),
             context,
             signals,
@@ -97,6 +106,14 @@ impl Device {
         self.office.load().await
     }
 
+    /// Loads the offices that the site serves, for the same reason.
+    ///
+    /// # Errors
+    /// They cannot be had; the page that lists them shows the reason too.
+    pub(crate) async fn load_offices(&self) -> Result<(), UserError> {
+        self.offices.load().await
+    }
+
     /// Starts the search worker.
     pub(crate) fn start_search(&self) {
         self.search.start();
@@ -122,6 +139,10 @@ impl Backend for Device {
 
     fn history(&self) -> Load<Arc<Vec<HistoryEntry>>> {
         self.history.value()
+    }
+
+    fn offices(&self) -> Load<Arc<Offices>> {
+        self.offices.value()
     }
 
     fn now(&self) -> Filed {
@@ -168,6 +189,7 @@ impl Backend for Device {
         self.office.retry();
         self.events.retry();
         self.history.retry();
+        self.offices.retry();
         self.search.retry();
     }
 

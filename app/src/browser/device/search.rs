@@ -82,9 +82,9 @@ impl Search {
 
     /// Uses the engine with all that has been loaded for it.
     fn with_engine<T>(&self, use_engine: impl FnOnce(&SearchEngine) -> T) -> T {
-        let Context { names, release, .. } = &*self.context;
+        let Context { names, .. } = &*self.context;
         let mut engine = self.engine.write_value();
-        let engine = engine.get_or_insert_with(|| SearchEngine::new(Arc::clone(names), release.office.locality()));
+        let engine = engine.get_or_insert_with(|| SearchEngine::new(Arc::clone(names), self.context.locality()));
         if engine.wordings().is_none()
             && let Some(wordings) = &*self.signals.wordings.read_untracked()
         {
@@ -103,7 +103,7 @@ impl Search {
             self.run_again();
         }
         // The first key must not wait for the engine. Whoever reads another page may never search.
-        if matches!(self.signals.address.read_untracked().route(), Route::Home | Route::Search) {
+        if matches!(self.signals.address.read_untracked().route(), Route::Home | Route::Office(_) | Route::Search) {
             self.with_engine(|_| ());
         }
         Ok(())
@@ -156,7 +156,7 @@ impl Search {
             move || on_failure.give_up_worker("phần tìm kiếm không chạy được hoặc đã dừng vì máy thiếu bộ nhớ"),
         );
         let worker = worker.map_err(|_| UserError::new("trình duyệt không cho chạy phần tìm kiếm"))?;
-        let locality = release.office.locality();
+        let locality = self.context.locality();
         worker.send(&Request::Open { base: base.to_string(), names, wordings, topics, texts, locality });
         self.worker.set_value(Some(worker));
         Ok(())

@@ -14,8 +14,13 @@ pub(crate) const MOST_RELEASE: u64 = 256 << 10;
 /// # Errors
 /// It is damaged, or of another format.
 pub(crate) fn parse_release(json: &[u8]) -> Result<Release, UserError> {
-    let parsed = js_sys::JSON::parse(&String::from_utf8_lossy(json)).map(Parsed).map_err(|_| ReleaseError::Shape);
+    let parsed = parse_json(json).ok_or(ReleaseError::Shape);
     parsed.and_then(|parsed| Release::read(&parsed, json)).map_err(|error| UserError(error.to_string()))
+}
+
+/// The tree that the browser's parser makes of some JSON. `None` if it is none.
+pub(super) fn parse_json(json: &[u8]) -> Option<impl Json + use<>> {
+    js_sys::JSON::parse(&String::from_utf8_lossy(json)).map(Parsed).ok()
 }
 
 /// A value that the browser's JSON parser has read.

@@ -10,6 +10,7 @@
 mod archive;
 mod cache;
 mod fill;
+mod my_office;
 mod on_host;
 mod origin;
 mod pointer;

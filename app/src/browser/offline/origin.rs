@@ -1,8 +1,8 @@
 //! Where a release to save comes from.
 
-use catalog::pack;
 use catalog::release::{File, RELEASE_FILE, Release};
 use catalog::signature::SIGNATURE_FILE;
+use catalog::{media_type, pack};
 
 use super::archive::Archive;
 use crate::browser::download::{self, Fetched, MOST_RELEASE, MOST_SIGNATURE, Source};
@@ -60,6 +60,27 @@ impl Origin<'_> {
         if is_right { Ok(found) } else { Err(wrong()) }
     }
 }
+
+impl Origin<'_> {
+    /// A file that is no file of the release, checked by the hash in its name.
+    ///
+    /// # Errors
+    /// The file is not there, or is not what its name says.
+    pub(super) async fn named_by_hash(&self, path: &str) -> Result<Fetched, UserError> {
+        let missing = || UserError(format!("không có tệp {path}"));
+        let found = match self {
+            Self::Host(base) => download::get(base, path, MOST_NAMED, Source::Host).await?,
+            Self::Archive(archive) => {
+                let bytes = archive.read(path, MOST_NAMED).await?.ok_or_else(missing)?;
+                Fetched { bytes, kind: media_type(path).to_owned() }
+            }
+        };
+        if download::is_named(path, &found.bytes) { Ok(found) } else { Err(missing()) }
+    }
+}
+
+/// The longest such file, in bytes.
+const MOST_NAMED: u64 = 256 << 10;
 
 /// `release.json` and its signature from the host.
 async fn read_host(base: &str) -> Result<(Vec<u8>, Option<Vec<u8>>), UserError> {

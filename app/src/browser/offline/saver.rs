@@ -11,6 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::archive::Archive;
 use super::cache::OfflineCache;
 use super::fill::fill;
+use super::my_office;
 use super::origin::{Offer, Origin};
 use super::service_worker;
 use crate::browser::platform::task::spawn_local;
@@ -119,6 +120,8 @@ impl Saver {
         let release = &offer.release;
         let target = cache.release(&release.id).await?;
         fill(cache, &target, release, origin, |percent| self.signals.copy.set(progress(percent))).await?;
+        // A page says if the part of its office is missing.
+        let _ = my_office::keep(&self.base, cache, &target, release, origin).await;
         if let Some(signature) = &offer.signature {
             target.put(SIGNATURE_FILE, signature.as_bytes(), "text/plain").await?;
         }

@@ -1,11 +1,11 @@
-//! Clears everything that this device has stored of the site in one step: recent queries, dossiers, scroll
-//! positions, and the offline copy. Pages call this directly, because it belongs in the second file of the
+//! Clears everything that this device has stored of the site in one step: recent queries, dossiers, the chosen office,
+//! scroll positions, and the offline copy. Pages call this directly, because it belongs in the second file of the
 //! app and the whole backend is in the first.
 
 use leptos::prelude::*;
 use web_sys::Url;
 
-use super::{dossiers, recent};
+use super::{dossiers, office, recent};
 use crate::browser::base;
 use crate::browser::offline::OfflineCache;
 use crate::browser::platform::scroll;
@@ -26,6 +26,7 @@ pub(crate) async fn clear() -> Result<(), UserError> {
     let base = base();
     let path = Url::new(&base).map(|url| url.pathname()).unwrap_or_default();
     remove(local_storage(), |key| dossiers::is_key(&base, key) || key == recent::key(&base));
+    office::forget(&base);
     scroll::cancel_save();
     remove(window().session_storage().ok().flatten(), |key| scroll::is_key(&path, key));
     match OfflineCache::of(&base) {

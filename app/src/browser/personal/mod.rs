@@ -2,4 +2,5 @@
 
 pub(crate) mod clearing;
 pub(super) mod dossiers;
+pub(crate) mod office;
 pub(super) mod recent;

@@ -48,6 +48,8 @@ fn followed(base: &str, event: &MouseEvent) -> Option<String> {
     let link = element.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
     let ours = link.target().is_empty() && !link.has_attribute("download") && link.rel().is_empty();
     let href = link.href();
+    // The page of another office is drawn from another part of the site, so it is opened anew.
+    let ours = ours && !matches!(within(base, &href)?.route(), Route::Office(_));
     let same_page = Url::new(&href).is_ok_and(|url| !url.hash().is_empty()) && within(base, &href)?.same_page(&current(base));
     (plain && ours && !event.default_prevented() && !same_page).then(|| href.strip_prefix(base).map(str::to_owned))?
 }
@@ -80,7 +82,7 @@ pub(crate) fn go(base: &str, signals: Signals, address: &str, replace: bool) {
 fn show(signals: Signals, address: Address, moved: bool) {
     let other_page = signals.address.read_untracked().path != address.path;
     signals.moved.set(moved);
-    if address.route() == Route::Home {
+    if address.route().is_start() {
         signals.typed.set(String::new());
     }
     signals.address.set(address);

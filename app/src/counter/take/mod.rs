@@ -19,6 +19,7 @@ mod in_browser {
     use crate::components::form_file::address;
     use crate::components::qr::Qr;
     use crate::counter::context::Counter;
+    use crate::link;
     use crate::route::Route;
     use crate::store::{Load, Store};
 
@@ -48,8 +49,12 @@ mod in_browser {
     #[component]
     fn Sheet(close: Callback<()>) -> impl IntoView {
         let counter = Counter::current();
-        let address = Store::current().signals.address;
-        let here = Memo::new(move |_| for_phone(&counter.settings.read().public, &base(), &address.read().written()));
+        let store = Store::current();
+        let (address, office) = (store.signals.address, store.office_code());
+        let here = Memo::new(move |_| {
+            let page = link::of_office(&address.read().written(), office.as_deref());
+            for_phone(&counter.settings.read().public, &base(), &page)
+        });
         let carries = move || {
             here.read().as_ref().is_some_and(|here| here.contains("#hs=")).then(|| {
                 view! { <p>"Mã này mang theo trường hợp và những giấy bạn đã đánh dấu. Đưa cho cán bộ quét lại khi nộp."</p> }

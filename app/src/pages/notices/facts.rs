@@ -84,10 +84,12 @@ pub(super) fn title_class(name: &str) -> &'static str {
     if name.chars().count() > LONG_NAME { "sheet-title long" } else { "sheet-title" }
 }
 
-/// The absolute form of an address within the site. `None` outside the browser, which alone knows the host.
+/// The absolute form of an address within the site, with the reader's office. `None` outside the browser, which alone knows
+/// the host.
 #[cfg(feature = "csr")]
 pub(super) fn absolute_address(address: &str) -> Option<String> {
-    Some(crate::browser::sharing::absolute(address))
+    let office = crate::store::Store::current().office_code();
+    Some(crate::browser::sharing::absolute(&link::of_office(address, office.as_deref())))
 }
 
 /// The absolute form of an address within the site. `None` outside the browser, which alone knows the host.

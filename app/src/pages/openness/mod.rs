@@ -49,9 +49,14 @@ fn Content(
         let stats = &facts.stats;
         view! { <Dossiers periods=stats.periods.clone()/><Indicators indicators=stats.indicators.clone()/> }
     });
+    let of_site = Store::current().overlay.map(|overlay| {
+        let words = format!("Đây là số liệu của danh mục chung, không phải của riêng {}.", overlay.office.name);
+        view! { <p class="unstated">{words}</p> }
+    });
     let silent = (!has_own_facts(&facts)).then(|| view! { <p class="unstated">{SILENT}</p> });
     view! {
         <div class="openness">
+            {of_site}
             <p>{counts::count_sentence(openness)}</p>
             {silent}
             <Freshness changes=openness.changes.clone()/>

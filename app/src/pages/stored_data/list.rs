@@ -23,6 +23,9 @@ pub(super) fn stored() -> impl IntoView {
         <dl class="facts-list">
             <dt>"Câu tìm gần đây"</dt><dd>{move || counted(recent.read().len(), "câu")}</dd>
             <dt>"Hồ sơ đang chuẩn bị"</dt><dd>{move || counted(dossiers.get(), "hồ sơ")}</dd>
+            {store.overlay.as_ref().map(|overlay| {
+                view! { <dt>"Cơ quan đã chọn"</dt><dd>{overlay.office.name.clone()}</dd> }
+            })}
             <dt>"Bản lưu để dùng khi không có mạng"</dt><dd>{copy_words}</dd>
         </dl>
         <Clearing dossiers/>

@@ -146,10 +146,7 @@ impl Facts {
     }
 
     /// The local facts that agree with the records, by code, and all findings. The records are without local facts.
-    pub(super) fn agreeing<'a>(
-        self,
-        find: impl Fn(&Code) -> Option<&'a Procedure>,
-    ) -> (BTreeMap<Code, Local>, Vec<Finding>) {
+    pub(super) fn agreeing<'a>(self, find: impl Fn(&Code) -> Option<&'a Procedure>) -> (BTreeMap<Code, Local>, Vec<Finding>) {
         let Self { by_code, mut findings } = self;
         let mut facts = BTreeMap::new();
         for (code, (origin, stated)) in by_code {

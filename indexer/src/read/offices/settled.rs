@@ -88,4 +88,3 @@ fn without_hotline(entries: &[OfficeEntry]) -> Option<Finding> {
     let todo = "Người dân không có số để gọi; hãy ghi số điện thoại tiếp nhận phản ánh của từng cơ quan";
     Some(origin.finding(Kind::MissingHotline, "", "Đường dây nóng", what, todo))
 }
-

@@ -20,7 +20,7 @@ mod service;
 use std::sync::Arc;
 
 use app::ssr::{Meta, Picture};
-use catalog::release::Release;
+use catalog::release::{Offices, Release};
 use catalog::{Line, Names, Procedure};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -43,6 +43,10 @@ pub(super) struct Site<'a> {
     pub names: &'a Names,
     /// Its procedures, in the order of the names.
     pub procedures: &'a [Arc<Procedure>],
+    /// The offices that it serves.
+    pub offices: &'a Offices,
+    /// Which procedures have a picture for previews, by ordinal.
+    pub pictured: &'a [bool],
 }
 
 /// A page that has a file of its own and can be found by search engines.
@@ -76,6 +80,8 @@ const FORMS: (&str, &str) = ("/bieu-mau/", "Biểu mẫu");
 const CHANGES: (&str, &str) = ("/thay-doi/", "Thay đổi");
 /// The page of the lists of all procedures.
 const SHELVES: (&str, &str) = ("/danh-muc/", "Tất cả thủ tục");
+/// The page of all offices.
+const OFFICES: (&str, &str) = ("/o/", "Cơ quan");
 /// The page of all life events.
 const EVENTS: (&str, &str) = ("/viec/", "Việc trong đời");
 
@@ -93,6 +99,13 @@ pub(super) fn write(site: &Site<'_>, pages: &[Page], staging: &Staging) -> anyho
         preview::write(site, staging)?;
     }
     open_data::write(site, staging)
+}
+
+/// Which procedures have a picture for previews, by ordinal, on a site with these addresses besides those that every site
+/// has, and with as many offices.
+pub(super) fn pictured(names: &Names, more: &[String], offices: usize) -> Vec<bool> {
+    let pages = FIXED.len() + names.shelves().len() + names.events.len() + names.fields.len() + names.lines.len() + more.len();
+    preview::pictured(names, pages, offices)
 }
 
 /// The name of the plain text of a page, beside its `index.html`. Not `index.md`: GitHub Pages would make another
@@ -125,10 +138,22 @@ impl Site<'_> {
     }
 
     fn below(&self, path: &str) -> Subject {
-        let above = if path.starts_with(FORMS.0) { FORMS } else { CHANGES };
         let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        if path.starts_with(OFFICES.0) {
+            return self.about_offices(path, last);
+        }
+        let above = if path.starts_with(FORMS.0) { FORMS } else { CHANGES };
         let field = self.names.fields.iter().find(|facet| facet.slug == last);
         Subject::Below(above, field.map_or(last, |facet| &facet.name).to_owned())
+    }
+
+    /// The list of all offices, of those of a province, or an office's start page.
+    fn about_offices(&self, path: &str, last: &str) -> Subject {
+        let province = self.offices.provinces.iter().find(|facet| facet.slug == last).map(|facet| &facet.name);
+        match province.or_else(|| self.offices.by_code(last).map(|line| &line.name)) {
+            Some(name) if path != OFFICES.0 => Subject::Below(OFFICES, name.clone()),
+            _ => Subject::Fixed(OFFICES.1),
+        }
     }
 
     /// What the head of a page says. What needs the public address of the site is left out if that is not known.
@@ -146,7 +171,9 @@ impl Site<'_> {
 
     /// The picture that previews of links to a page show. Their readers need its public address.
     fn picture(&self, page: &Page, site: &str) -> Option<Picture> {
-        match self.line(page) {
+        let is_pictured = |at: &usize| self.pictured.get(*at).copied().unwrap_or_default();
+        let at = if let Subject::Procedure(at) = page.subject { Some(at).filter(is_pictured) } else { None };
+        match at.and_then(|at| self.names.lines.get(at)) {
             Some(line) => {
                 let size = Some((preview::WIDTH, preview::HEIGHT));
                 Some(Picture { address: format!("{site}/{}", preview::path(self, line)), text: preview::text(line), size })

@@ -8,13 +8,14 @@ mod canvas;
 mod card;
 
 use anyhow::anyhow;
-use catalog::Line;
 use catalog::release::sha256;
+use catalog::{Level, Line, Names};
 use rayon::prelude::*;
 
 use super::Site;
 use crate::lang::tr;
 use crate::progress;
+use crate::site::host_limits;
 use crate::write::staging::Staging;
 use canvas::Pen;
 use card::Card;
@@ -48,10 +49,32 @@ fn card<'a>(site: &'a Site<'_>, line: &'a Line) -> Card<'a> {
     }
 }
 
-/// Writes the picture of every procedure.
+/// How many files of a site are not counted one by one: the app, packs, patches, forms, and those of earlier releases.
+const OTHER_FILES: usize = 1_000;
+
+/// Which procedures have a picture: all if the site then has no more files than the smallest free host takes, otherwise
+/// those that citizens file in a commune first, because their pages are shared most. `pages` is the number of pages.
+pub(super) fn pictured(names: &Names, pages: usize, offices: usize) -> Vec<bool> {
+    // A page has a text beside it if it is one of a procedure or a field.
+    let written = pages + names.lines.len() + names.fields.len() + offices + OTHER_FILES;
+    let mut room = host_limits::LEAST_FILES.saturating_sub(written);
+    let mut pictured = vec![false; names.lines.len()];
+    for in_commune in [true, false] {
+        for (line, has_one) in names.lines.iter().zip(&mut pictured) {
+            if line.levels.contains(&Level::Commune) == in_commune && room > 0 {
+                *has_one = true;
+                room -= 1;
+            }
+        }
+    }
+    pictured
+}
+
+/// Writes the pictures.
 pub(super) fn write(site: &Site<'_>, staging: &Staging) -> anyhow::Result<()> {
     let bar = progress::bar(tr!("Vẽ ảnh xem trước", "Draw previews"), site.names.lines.len());
-    site.names.lines.par_iter().try_for_each_init(Pen::new, |pen, line| {
+    let lines = site.names.lines.par_iter().zip(site.pictured).filter(|(_, is_pictured)| **is_pictured);
+    lines.try_for_each_init(Pen::new, |pen, (line, _)| {
         bar.inc(1);
         let path = path(site, line);
         if staging.keep(&path)? {
@@ -62,4 +85,26 @@ pub(super) fn write(site: &Site<'_>, staging: &Staging) -> anyhow::Result<()> {
     })?;
     bar.finish_and_clear();
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::{Code, Procedure};
+
+    use super::*;
+
+    #[test]
+    fn a_site_of_many_files_draws_what_communes_receive_first() {
+        let procedure = |at: usize| {
+            let levels = vec![if at.is_multiple_of(2) { Level::Province } else { Level::Commune }];
+            Procedure { levels, ..Procedure::blank(Code::parse(&format!("1.{at:06}")).unwrap(), "Nuôi voi".into()) }
+        };
+        let names = Names::of(&(1..=10).map(procedure).collect::<Vec<_>>());
+        assert_eq!(pictured(&names, 100, 0), [true; 10]);
+        let fixed = OTHER_FILES + names.lines.len() + names.fields.len();
+        let with_room_for = |files: usize| pictured(&names, host_limits::LEAST_FILES - fixed - files, 0);
+        let drawn = |pictured: Vec<bool>| (1..=10).zip(pictured).filter(|(_, is)| *is).map(|(at, _)| at).collect::<Vec<_>>();
+        assert_eq!(drawn(with_room_for(6)), [1, 2, 3, 5, 7, 9]);
+        assert_eq!(drawn(with_room_for(0)), Vec::<i32>::new());
+    }
 }
