@@ -167,7 +167,12 @@ fn fee(row: &Node<'_>) -> Option<Fee> {
         None if !written.is_empty() => format!("{}\n{note}", text::line(&format!("{written} {unit}"))).trim().to_owned(),
         _ => note,
     };
-    Some(Fee::new(kind(&note), Charge::read(value, currency.unwrap_or(Currency::Vnd), &note), note))
+    let currency = currency.unwrap_or(Currency::Vnd);
+    let charge = Charge::read(value, currency, &note);
+    if let Some(slip) = value.filter(|value| charge.is_without(*value, currency)) {
+        row.note_slip("SOTIEN", slip);
+    }
+    Some(Fee::new(kind(&note), charge, note))
 }
 
 fn is_number(text: &str) -> bool {

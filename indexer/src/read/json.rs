@@ -167,6 +167,11 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Notes an amount that is not published, because it may be a slip.
+    pub(super) fn note_slip(&self, key: &str, slip: u64) {
+        self.note(key, format!("là {slip} đồng, quá nhỏ cho một mức phí; số này không được đăng"));
+    }
+
     fn path_of(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }

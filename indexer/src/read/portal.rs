@@ -204,9 +204,8 @@ fn fee(node: &Node<'_>) -> Fee {
         value => {
             let value = value.map(|value| value as u64);
             let charge = Charge::read(value, currency, &note);
-            let is_unread = |value: &u64| Charge::is_slip(*value, currency) && !matches!(charge, Charge::Amount(..));
-            if let Some(slip) = value.filter(is_unread) {
-                node.note("value", format!("là {slip} đồng, quá nhỏ cho một mức phí; số này không được đăng"));
+            if let Some(slip) = value.filter(|value| charge.is_without(*value, currency)) {
+                node.note_slip("value", slip);
             }
             Fee::new(kind, charge, note)
         }

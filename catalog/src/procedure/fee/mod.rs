@@ -6,8 +6,10 @@ mod words;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// The least amount of a charge in đồng.
-const LEAST_DONG: u64 = 1_000;
+/// A smaller number of đồng may be a slip of the source, such as 20 for 20.000: its words decide.
+const SURE: u64 = 1_000;
+/// No charge in đồng is lower, whatever the words say.
+const LEAST: u64 = 200;
 
 /// One row of the fees (phí, lệ phí) of a channel.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -87,14 +89,11 @@ impl FeeKind {
     }
 }
 
-/// No fee is lower: such amounts are slips of the source, such as "25" for 25.000 đồng or 25 USD.
-const LEAST_VND: u64 = 200;
-
 impl Charge {
     /// The amount, if the source states one. None for an amount that can only be a slip of the source.
     pub fn amount(self) -> Option<(u64, Currency)> {
         match self {
-            Self::Amount(..LEAST_VND, Currency::Vnd) => None,
+            Self::Amount(..LEAST, Currency::Vnd) => None,
             Self::Amount(value, currency) => Some((value, currency)),
             _ => None,
         }
@@ -127,15 +126,25 @@ impl Charge {
 
     /// Whether a number is too small for a charge: thousands were left out, or dollars meant.
     pub fn is_slip(value: u64, currency: Currency) -> bool {
-        currency == Currency::Vnd && (1..LEAST_DONG).contains(&value)
+        currency == Currency::Vnd && (1..SURE).contains(&value)
     }
 
-    /// What the words state in the place of such a number, if they state it. Nothing is guessed.
+    /// Whether this is what the words said in the place of such a number, so that the number itself is lost.
+    pub fn is_without(self, value: u64, currency: Currency) -> bool {
+        Self::is_slip(value, currency) && !matches!(self, Self::Amount(..))
+    }
+
+    /// What the words state in the place of such a number, if they state it. Nothing is guessed: beside a number above zero,
+    /// "Không" does not mean free.
     fn of_slip(value: u64, note: &str) -> Self {
         let stated = words::sums(note);
         let meant = [(value * 1_000, Currency::Vnd), (value, Currency::Vnd), (value, Currency::Usd)];
         let found = meant.into_iter().find(|sum| stated.contains(sum));
-        found.map_or_else(|| Self::of_words(note), |(value, currency)| Self::Amount(value, currency))
+        match (found, Self::of_words(note)) {
+            (Some((value, currency)), _) => Self::Amount(value, currency),
+            (None, Self::Free) => Self::Unknown,
+            (None, words) => words,
+        }
     }
 
     /// Whether a text states a sum above zero, or a share of a rate.
@@ -184,7 +193,7 @@ mod tests {
         assert_eq!(read(50, "50USD/chuyến bay"), Charge::Amount(50, Currency::Usd));
         assert_eq!(read(40, "4.000 đ/giấy"), Charge::ByText, "another amount is no help");
         assert_eq!(read(20, "đối với 1 tờ khai"), Charge::ByText);
-        assert_eq!(read(20, ""), Charge::Unknown);
+        assert_eq!((read(20, ""), read(20, "Không"), read(20, "Miễn phí")), (Charge::Unknown, Charge::Unknown, Charge::Unknown));
         assert_eq!(read(20_000, ""), Charge::Amount(20_000, Currency::Vnd));
     }
 

@@ -90,6 +90,8 @@ impl Stated {
     fn fee(self, is_form: bool) -> Fee {
         let money = money(&self.words, is_form).filter(|(.., rest)| is_form || !Charge::is_stated_in(rest));
         let (value, currency, words) = match money {
+            // Only with its words can such a number be told from a slip.
+            Some((value, currency, _)) if Charge::is_slip(value, currency) => (Some(value), currency, self.words.as_str()),
             Some((value, currency, rest)) => (Some(value), currency, rest),
             None => (None, Currency::Vnd, self.words.as_str()),
         };
@@ -175,6 +177,16 @@ mod tests {
             assert_eq!((fees.len(), fees[0].charge, fees[0].note.as_str()), (1, Charge::ByText, text));
         }
         assert_eq!(fees("50.000 đồng (mỗi con)", false)[0].charge, Charge::Amount(50_000, Currency::Vnd));
+    }
+
+    #[test]
+    fn a_small_amount_is_kept_with_its_words() {
+        let only = |text, is_form| fees(text, is_form).remove(0);
+        for is_form in [true, false] {
+            let fee = only("500 đồng/trang", is_form);
+            assert_eq!((fee.charge, fee.note.as_str()), (Charge::Amount(500, Currency::Vnd), "500 đồng/trang"));
+        }
+        assert_eq!(only("20 Đồng (20.000 đồng/tờ khai)", true).charge, Charge::Amount(20_000, Currency::Vnd));
     }
 
     #[test]
