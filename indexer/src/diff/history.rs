@@ -1,16 +1,16 @@
 //! What a release changed, as entries of the history that it carries on.
 
-use catalog::release::history::{HistoryEntry, PartChange, Turn};
+use catalog::release::history::{Effect, HistoryEntry, PartChange, Turn};
 use catalog::{Code, Procedure};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::change::Change;
 use super::matching::{self, Single};
-use super::{Changed, Group, procedure};
+use super::{Changed, procedure};
 
 /// The entries of a release that was made on a day: what is new, what is gone, and what differs, heaviest first. A
-/// procedure whose source only has another day or address has none.
+/// procedure of which only the source's day or address, or what people call it, is another has none.
 pub(crate) fn entries(before: &[Procedure], after: &[Procedure], day: Date) -> Vec<HistoryEntry> {
     let found = matching::matching(before, after);
     let added = found.added.iter().map(|single| entry(single.procedure, day, Turn::Added));
@@ -25,9 +25,10 @@ pub(crate) fn entries(before: &[Procedure], after: &[Procedure], day: Date) -> V
 }
 
 fn changed_entry(old: &Procedure, new: &Procedure, day: Date) -> Option<(Changed, HistoryEntry)> {
-    let changes = procedure::compare(old, new);
+    let mut changes = procedure::compare(old, new);
+    changes.retain(|change| !matches!(change.effect, Effect::Source | Effect::Keywords));
     let changed = Changed { code: new.code.clone(), old_code: old.code.clone(), name: new.name.clone(), changes };
-    if changed.changes.is_empty() || changed.group() == Group::Source {
+    if changed.changes.is_empty() {
         return None;
     }
     let old_code = (old.code != new.code).then(|| old.code.clone());
@@ -63,7 +64,6 @@ fn successors(single: &Single<'_>, after: &[Procedure]) -> Vec<Code> {
 
 #[cfg(test)]
 mod tests {
-    use catalog::release::history::Effect;
     use jiff::civil::date;
 
     use super::*;
@@ -96,6 +96,8 @@ mod tests {
         let old = procedure("1.000001", "Nuôi voi");
         let mut new = old.clone();
         new.source.updated = Some(DAY);
+        new.keywords = vec!["con voi".into()];
+        new.everyday = "xin nuôi voi".into();
         assert_eq!(shown(&[old], &[new]), [""; 0]);
     }
 

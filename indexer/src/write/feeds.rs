@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use catalog::release::history::{HistoryEntry, Turn};
+use catalog::release::history::{HistoryEntry, Turn, newest};
 use catalog::release::sha256;
 use catalog::text::slug;
-use catalog::{Names, Office};
+use catalog::{Code, Names, Office};
 use jiff::civil::Date;
 
 use super::staging::Staging;
@@ -33,13 +33,13 @@ impl Feeds<'_> {
     pub(super) fn write(&self, entries: &[HistoryEntry], names: &Names, staging: &Staging) -> anyhow::Result<()> {
         let all: Vec<&HistoryEntry> = entries.iter().collect();
         staging.write("thay-doi/thay-doi.xml", self.feed("thay-doi/", "Thay đổi thủ tục hành chính", &all).as_bytes())?;
-        let of_fields = grouped(entries, |entry| slug(&entry.field));
+        let of_fields = grouped(entries, |entry| [slug(&entry.field)]);
         for field in &names.fields {
             let of_field = of_fields.get(&field.slug).map_or(&[][..], Vec::as_slice);
             let (page, title) = (format!("thay-doi/{}/", field.slug), format!("Thay đổi thủ tục lĩnh vực {}", field.name));
             staging.write(&format!("{page}thay-doi.xml"), self.feed(&page, &title, of_field).as_bytes())?;
         }
-        for (code, entries) in grouped(entries, |entry| entry.code.as_str()) {
+        for (code, entries) in grouped(entries, |entry| entry.codes().map(Code::as_str)) {
             let page = format!("thu-tuc/{code}/");
             let title = entries.last().map_or(code, |entry| entry.name.as_str());
             staging.write(&format!("{page}thay-doi.xml"), self.feed(&page, title, &entries).as_bytes())?;
@@ -60,7 +60,7 @@ impl Feeds<'_> {
         let _ = writeln!(xml, "<author><name>{}</name></author>", escape(office));
         let _ = writeln!(xml, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", self.address(page, page));
         let _ = writeln!(xml, "<link rel=\"self\" href=\"{}\"/>", self.address(page, &format!("{page}thay-doi.xml")));
-        entries.iter().rev().take(MOST).for_each(|entry| self.entry(page, entry, &mut xml));
+        newest(entries, MOST).into_iter().for_each(|entry| self.entry(page, entry, &mut xml));
         xml.push_str("</feed>\n");
         xml
     }
@@ -89,13 +89,15 @@ impl Feeds<'_> {
     }
 }
 
-/// Entries that share something, in their order.
-fn grouped<'a, K: Ord>(
+/// Entries that share something, in their order. Some belong to several groups.
+fn grouped<'a, K: Ord, I: IntoIterator<Item = K>>(
     entries: &'a [HistoryEntry],
-    shared: impl Fn(&'a HistoryEntry) -> K,
+    shared: impl Fn(&'a HistoryEntry) -> I,
 ) -> BTreeMap<K, Vec<&'a HistoryEntry>> {
     let mut groups: BTreeMap<K, Vec<&HistoryEntry>> = BTreeMap::new();
-    entries.iter().for_each(|entry| groups.entry(shared(entry)).or_default().push(entry));
+    for entry in entries {
+        shared(entry).into_iter().for_each(|key| groups.entry(key).or_default().push(entry));
+    }
     groups
 }
 
@@ -145,7 +147,8 @@ fn uuid(text: &str) -> String {
 
 /// Text for XML, without the letters that XML 1.0 cannot hold.
 fn escape(text: &str) -> String {
-    let held: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let is_held = |c: &char| (!c.is_control() || matches!(c, '\n' | '\t')) && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    let held: String = text.chars().filter(is_held).collect();
     app::ssr::escape(&held)
 }
 
@@ -162,7 +165,7 @@ mod tests {
             part: "Phí, lệ phí".into(),
             places: Vec::new(),
             effect: Effect::FeeUp,
-            pieces: vec![Piece::new("1 đồng", "<2> đồng\u{1}")],
+            pieces: vec![Piece::new("1 đồng", "<2> đồng\u{1}\u{FFFE}\u{FFFF}")],
         };
         HistoryEntry {
             day: date(2026, 12, 1),
@@ -170,8 +173,15 @@ mod tests {
             name: "Nuôi voi & sói".into(),
             field: "Chăn nuôi".into(),
             decision: String::new(),
-            turn: Turn::Changed { old_code: None, changes: vec![change] },
+            turn: Turn::Changed { old_code: Some(Code::parse("1.000009").unwrap()), changes: vec![change] },
         }
+    }
+
+    #[test]
+    fn a_new_code_is_told_in_the_feed_of_the_old_one_too() {
+        let all = [entry()];
+        let groups = grouped(&all, |entry| entry.codes().map(Code::as_str));
+        assert_eq!(groups.into_keys().collect::<Vec<_>>(), ["1.000001", "1.000009"]);
     }
 
     fn feed(base_url: Option<&str>) -> String {

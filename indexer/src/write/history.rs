@@ -1,7 +1,7 @@
 //! Continues the history of the site that is replaced. It is kept as lines of JSON, not as a pack, so that a later
 //! version of the formats still reads what an earlier one wrote.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use anyhow::Context;
@@ -28,39 +28,26 @@ pub(super) struct History {
 
 impl History {
     /// The history of the site in a folder, continued by a release of an office that was made on a day. A site that
-    /// cannot be compared leaves the history as it is; that of another office has no part in it.
-    pub(super) fn continued(folder: &Path, office: &str, procedures: &[Procedure], day: Date) -> Self {
+    /// cannot be compared leaves the history as it is. One under another name is continued if most of its procedures are
+    /// still there: a name that was corrected must not cost the history. Otherwise it is of another office.
+    ///
+    /// # Errors
+    /// The history is there and cannot be read.
+    pub(super) fn continued(folder: &Path, office: &str, procedures: &[Procedure], day: Date) -> anyhow::Result<Self> {
         if !limits::is_there(&folder.join(RELEASE_FILE)) {
-            return Self::default();
+            return Ok(Self::default());
         }
-        let (entries, lost) = read(folder);
-        let lost = lost.map(|lost| tr!("lịch sử thay đổi cũ: {}", "the old history of changes: {}", lost));
-        match before(folder, office) {
-            Ok(Some(before)) => {
-                let new = diff::entries(&before, procedures, day);
-                let added = new.len();
-                Self { entries: entries.into_iter().chain(new).collect(), added, note: lost }
+        let (entries, lost) = read(folder)?;
+        let (new, note) = match before(folder) {
+            Ok((name, before)) if name != office && !is_continued(&before, procedures) => {
+                return Ok(Self { note: Some(of_another(&name)), ..Self::default() });
             }
-            Ok(None) => Self {
-                note: Some(
-                    tr!(
-                        "trang cũ là của văn phòng khác: lịch sử thay đổi bắt đầu lại từ bản này",
-                        "the old site is of another office: the history of changes starts anew with this release"
-                    )
-                    .to_owned(),
-                ),
-                ..Self::default()
-            },
-            Err(error) => Self {
-                entries,
-                added: 0,
-                note: Some(tr!(
-                    "trang cũ không so sánh được nên lịch sử không có thay đổi của lần này ({})",
-                    "the old site cannot be compared, so the history lacks the changes of this time ({})",
-                    format!("{error:#}")
-                )),
-            },
-        }
+            Ok((name, before)) => (diff::entries(&before, procedures, day), renamed(&name, office)),
+            Err(error) => (Vec::new(), Some(not_compared(&error))),
+        };
+        let notes: Vec<String> = lost.into_iter().chain(note).collect();
+        let note = (!notes.is_empty()).then(|| notes.join("; "));
+        Ok(Self { added: new.len(), entries: entries.into_iter().chain(new).collect(), note })
     }
 
     /// Writes into each procedure the day of its last change.
@@ -88,26 +75,56 @@ impl History {
     }
 }
 
-/// The procedures of the old site. `None` if it is of another office.
-fn before(folder: &Path, office: &str) -> anyhow::Result<Option<Vec<Procedure>>> {
+/// The name of the old site's office, and its procedures.
+fn before(folder: &Path) -> anyhow::Result<(String, Vec<Procedure>)> {
     let packs = Packs::open(folder)?;
-    if packs.release().office.name == office { packs.procedures().map(Some) } else { Ok(None) }
+    Ok((packs.release().office.name.clone(), packs.procedures()?))
+}
+
+/// Whether most procedures of a site are in another one too.
+fn is_continued(before: &[Procedure], after: &[Procedure]) -> bool {
+    let after: HashSet<&Code> = after.iter().map(|procedure| &procedure.code).collect();
+    before.iter().filter(|procedure| after.contains(&procedure.code)).count() * 2 > before.len()
+}
+
+fn of_another(name: &str) -> String {
+    tr!(
+        "trang cũ là của \"{}\", với các thủ tục khác: lịch sử thay đổi bắt đầu lại từ bản này",
+        "the old site is of \"{}\", with other procedures: the history of changes starts anew with this release",
+        name
+    )
+}
+
+fn renamed(before: &str, now: &str) -> Option<String> {
+    let note = || {
+        tr!(
+            "trang cũ mang tên \"{}\": lịch sử thay đổi được ghi tiếp; nếu đó là cơ quan khác, hãy xuất bản vào thư mục khác",
+            "the old site is of \"{}\": its history of changes is continued; if that is another office, publish to another folder",
+            before
+        )
+    };
+    (before != now).then(note)
+}
+
+fn not_compared(error: &anyhow::Error) -> String {
+    tr!(
+        "trang cũ không so sánh được nên lịch sử không có thay đổi của lần này ({})",
+        "the old site cannot be compared, so the history lacks the changes of this time ({})",
+        format!("{error:#}")
+    )
 }
 
 /// The entries of the old site, and what of them was lost. A site of before this file existed has none.
-fn read(folder: &Path) -> (Vec<HistoryEntry>, Option<String>) {
+fn read(folder: &Path) -> anyhow::Result<(Vec<HistoryEntry>, Option<String>)> {
     let path = folder.join(HISTORY_FILE);
     if !limits::is_there(&path) {
-        return (Vec::new(), None);
+        return Ok((Vec::new(), None));
     }
-    let text = match limits::text(&path, &limits::HISTORY) {
-        Ok(text) => text,
-        Err(error) => return (Vec::new(), Some(format!("{error:#}"))),
-    };
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let entries: Vec<HistoryEntry> = lines.iter().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let bytes = limits::file(&path, &limits::HISTORY)?;
+    let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).collect();
+    let entries: Vec<HistoryEntry> = lines.iter().filter_map(|line| serde_json::from_slice(line).ok()).collect();
     let lost = lines.len() - entries.len();
     let said =
         tr!("{} dòng của {} không đọc được, đã bỏ qua", "{} lines of {} cannot be read and were left out", lost, HISTORY_FILE);
-    (entries, (lost > 0).then_some(said))
+    Ok((entries, (lost > 0).then_some(said)))
 }

@@ -108,7 +108,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
         old.refuse_shrunk(&names)?;
     }
     let procedures = related::added(procedures, &names, &office)?;
-    let history = History::continued(previous, &office.name, &procedures, made);
+    let history = History::continued(previous, &office.name, &procedures, made)?;
     history.write(&staging)?;
     let procedures = history.dated(procedures);
     let details = pack::details(&procedures);

@@ -41,12 +41,12 @@ pub(super) struct Contents<'a> {
     pub wordings: &'a Wordings,
     pub events: &'a [LifeEvent],
     /// The part of the history that a device keeps.
-    pub history: &'a [HistoryEntry],
+    pub history: Vec<&'a HistoryEntry>,
 }
 
 /// Writes all packs, in the order in which a device needs them. A pack that is known is not compressed again.
 pub(super) fn all(contents: &Contents<'_>, known: &Known, staging: &Staging) -> anyhow::Result<Vec<File>> {
-    let Contents { names, facts, procedures, details, wordings, events, history } = *contents;
+    let Contents { names, facts, procedures, details, wordings, events, ref history } = *contents;
     let bar = progress::bar(tr!("Lập chỉ mục, nén", "Index and compress"), details.len() + 7);
     let compress = |role, raw: &[u8]| known_or_compressed(role, raw, known).inspect(|_| bar.inc(1));
     let index = |tier| -> anyhow::Result<Vec<u8>> { Ok(pack::encode(&IndexFiles::build(tier, procedures)?)) };
@@ -57,7 +57,7 @@ pub(super) fn all(contents: &Contents<'_>, known: &Known, staging: &Staging) -> 
                 (FileRole::Names, pack::encode(names)),
                 (FileRole::Wordings, pack::encode(wordings)),
                 (FileRole::Events, pack::encode(&events)),
-                (FileRole::History, pack::encode(&history)),
+                (FileRole::History, pack::encode(history)),
                 (FileRole::Office, pack::encode(facts)),
                 (FileRole::Topics, topics?),
                 (FileRole::Texts, texts?),

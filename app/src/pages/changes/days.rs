@@ -7,12 +7,9 @@ use crate::words::day;
 /// What a day brought: its groups in the order in which a reader wants them, each with a title.
 type Groups<'a> = Vec<(String, Vec<&'a HistoryEntry>)>;
 
-/// The days of some entries, which come oldest first.
+/// The days of some entries, which come newest day first.
 pub(super) fn days<'a>(entries: &[&'a HistoryEntry]) -> Vec<(String, Groups<'a>)> {
-    let mut days: Vec<(String, Groups<'a>)> =
-        entries.chunk_by(|one, next| one.day == next.day).map(|day_of| (title(day_of[0]), groups(day_of))).collect();
-    days.reverse();
-    days
+    entries.chunk_by(|one, next| one.day == next.day).map(|day_of| (title(day_of[0]), groups(day_of))).collect()
 }
 
 fn title(entry: &HistoryEntry) -> String {
@@ -59,10 +56,10 @@ mod tests {
     fn the_newest_day_comes_first_and_words_last() {
         let (first, second) = (date(2026, 11, 30), date(2026, 12, 1));
         let all = [
-            entry(first, Turn::Added),
             entry(second, changed(Effect::Wording)),
             entry(second, Turn::Repealed { replaced_by: Vec::new() }),
             entry(second, changed(Effect::FeeUp)),
+            entry(first, Turn::Added),
         ];
         let shown: Vec<(String, Vec<String>)> = days(&all.iter().collect::<Vec<_>>())
             .into_iter()

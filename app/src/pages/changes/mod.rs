@@ -6,7 +6,7 @@ mod entry;
 mod gone;
 mod of_procedure;
 
-use catalog::release::history::{HISTORY_FILE, HistoryEntry};
+use catalog::release::history::{HISTORY_FILE, HistoryEntry, newest};
 use leptos::prelude::*;
 
 use super::not_found::NotFound;
@@ -87,14 +87,14 @@ fn by_day(entries: &[&HistoryEntry]) -> AnyView {
         return view! { <p class="unstated">{NOTHING}</p> }.into_any();
     }
     let left = entries.len().saturating_sub(MOST);
-    let drawn = days(&entries[left..]).into_iter().map(|(title, groups)| {
+    let drawn = days(&newest(entries, MOST)).into_iter().map(|(title, groups)| {
         let groups = groups.into_iter().map(|(name, entries)| {
             let items = entries.into_iter().map(|entry| view! { <li><Entry entry=entry.clone()/></li> }).collect_view();
             view! { <h3>{name}</h3><ul class="changes">{items}</ul> }
         });
         view! { <section><h2>{title}</h2>{groups.collect_view()}</section> }
     });
-    let older = (left > 0).then(|| format!("Còn {left} thay đổi cũ hơn. "));
+    let older = (left > 0).then(|| format!("Còn {left} thay đổi nữa. "));
     view! {
         {drawn.collect_view()}
         <p class="quiet">{older}<a href=HISTORY_FILE download="">"Tải cả lịch sử (tệp JSON Lines)"</a></p>

@@ -92,13 +92,23 @@ impl HistoryEntry {
         slug(&self.field) == wanted
     }
 
-    /// Whether it is about a procedure, under its code of then or of now.
-    pub fn is_of(&self, code: &str) -> bool {
+    /// The codes of the procedure that it is about: after the change, and before it if that is another.
+    pub fn codes(&self) -> impl Iterator<Item = &Code> {
         let old = match &self.turn {
             Turn::Changed { old_code, .. } => old_code.as_ref(),
             Turn::Added | Turn::Repealed { .. } => None,
         };
-        self.code.as_str() == code || old.is_some_and(|old| old.as_str() == code)
+        std::iter::once(&self.code).chain(old)
+    }
+
+    /// Whether it is about a procedure, under its code of then or of now.
+    pub fn is_of(&self, code: &str) -> bool {
+        self.codes().any(|known| known.as_str() == code)
+    }
+
+    /// Whether it says what became of an old address.
+    fn leads_on(&self) -> bool {
+        matches!(&self.turn, Turn::Repealed { .. } | Turn::Changed { old_code: Some(_), .. })
     }
 
     /// Whether it changes what people must do, pay or wait for.
@@ -123,11 +133,18 @@ impl HistoryEntry {
     }
 }
 
-/// The part of a history that a device keeps, oldest first.
-pub fn kept(entries: &[HistoryEntry]) -> &[HistoryEntry] {
-    let Some(newest) = entries.iter().map(|entry| entry.day).max() else { return entries };
-    let first = entries.iter().position(|entry| (newest - entry.day).get_days() <= KEPT_DAYS);
-    &entries[first.unwrap_or(entries.len())..]
+/// The part of a history that a device keeps, oldest first: the newest days, and what became of each old address.
+pub fn kept(entries: &[HistoryEntry]) -> Vec<&HistoryEntry> {
+    let Some(newest) = entries.iter().map(|entry| entry.day).max() else { return Vec::new() };
+    let is_new = |entry: &HistoryEntry| (newest - entry.day).get_days() <= KEPT_DAYS;
+    entries.iter().filter(|entry| is_new(entry) || entry.leads_on()).collect()
+}
+
+/// The newest of some entries, at most `most`. They come oldest day first and heaviest first within a day; the result has
+/// the newest day first, and keeps the order of a day.
+pub fn newest<'a>(entries: &[&'a HistoryEntry], most: usize) -> Vec<&'a HistoryEntry> {
+    let days: Vec<&[&HistoryEntry]> = entries.chunk_by(|one, next| one.day == next.day).collect();
+    days.into_iter().rev().flatten().copied().take(most).collect()
 }
 
 /// The procedures that are not in the catalogue any more, by the codes that old links have, each with the entry that
@@ -188,12 +205,46 @@ mod tests {
         assert!(all[0].is_of_field("chan-nuoi"));
     }
 
+    /// Sites hold lines of earlier versions for ever.
+    #[test]
+    fn lines_are_written_as_they_always_were() {
+        let day = date(2026, 11, 1);
+        let turns = [
+            (Turn::Added, r#""Added""#),
+            (Turn::Repealed { replaced_by: vec![code("1.000002")] }, r#"{"Repealed":{"replaced_by":["1.000002"]}}"#),
+            (
+                recoded("1.000002"),
+                r#"{"Changed":{"old_code":"1.000002","changes":[{"part":"Phí, lệ phí","places":["Trực tiếp"],"effect":"tang-phi","pieces":[{"old":"1 đồng","new":"2 đồng"}]}]}}"#,
+            ),
+        ];
+        for (turn, written) in turns {
+            let line = format!(
+                r#"{{"day":20261101,"code":"1.000001","name":"Nuôi voi","field":"Chăn nuôi","decision":"","turn":{written}}}"#
+            );
+            assert_eq!(serde_json::to_string(&entry(day, "1.000001", turn)).unwrap(), line);
+        }
+    }
+
     #[test]
     fn a_device_keeps_the_days_before_the_newest_entry() {
         let days = [date(2025, 1, 1), date(2025, 11, 1), date(2026, 12, 1)];
         let all = days.map(|day| entry(day, "1.000001", Turn::Added));
         assert_eq!(kept(&all).iter().map(|entry| entry.day).collect::<Vec<_>>(), days[1..]);
         assert!(kept(&[]).is_empty());
+        let gone = entry(days[0], "1.000002", Turn::Repealed { replaced_by: vec![] });
+        let all = [gone, entry(days[2], "1.000001", Turn::Added)];
+        assert_eq!(kept(&all).len(), 2, "old links lead on for ever");
+    }
+
+    #[test]
+    fn the_heaviest_of_a_large_day_are_the_last_to_be_left_out() {
+        let (first, second) = (date(2026, 11, 1), date(2026, 12, 1));
+        let all = [(first, "1.000001"), (second, "1.000002"), (second, "1.000003"), (second, "1.000004")];
+        let all = all.map(|(day, code)| entry(day, code, Turn::Added));
+        let codes =
+            |most| newest(&all.iter().collect::<Vec<_>>(), most).iter().map(|entry| entry.code.to_string()).collect::<Vec<_>>();
+        assert_eq!(codes(2), ["1.000002", "1.000003"]);
+        assert_eq!(codes(9), ["1.000002", "1.000003", "1.000004", "1.000001"]);
     }
 
     #[test]
