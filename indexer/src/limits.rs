@@ -45,11 +45,8 @@ pub const PICTURE: Limits = Limits { bytes: 1 << 20, unpacked: 1 << 20, ratio: 1
 pub const APP_FILE: Limits = Limits { bytes: 64 << 20, unpacked: 64 << 20, ratio: 1, parts: 1 };
 /// `release.json`. The whole country's has 8 KB.
 pub const RELEASE: Limits = Limits { bytes: 4 << 20, unpacked: 4 << 20, ratio: 1, parts: 1 };
-/// A pack of a site. The whole country's largest has 1.5 MB.
-pub const PACK: Limits = Limits { bytes: 64 << 20, unpacked: 64 << 20, ratio: 1, parts: 1 };
-
-/// The history of a site. A thousand changes have about 1 MB.
-pub const HISTORY: Limits = Limits { bytes: 256 << 20, unpacked: 256 << 20, ratio: 1, parts: 1 };
+/// Any file of a site. The largest that grows is the history, of which a thousand changes have about 1 MB.
+pub const SITE_FILE: Limits = Limits { bytes: 256 << 20, unpacked: 256 << 20, ratio: 1, parts: 1 };
 
 /// The most records of a file. The whole country has 6,297.
 pub const MOST_RECORDS: usize = 100_000;

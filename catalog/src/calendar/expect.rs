@@ -30,7 +30,7 @@ const MINUTES_A_DAY: u32 = 24 * 60;
 const DAYS_A_MONTH: u32 = 30;
 const MONTHS_A_YEAR: u32 = 12;
 /// Hours in a working day: national records write 22 working days as 176 hours, and 7 as 56.
-const HOURS_A_WORKING_DAY: u32 = 8;
+pub const HOURS_A_WORKING_DAY: u32 = 8;
 
 impl Calendar {
     /// The day on which the result of a dossier that takes `span` may be expected. A dossier filed on a day off,

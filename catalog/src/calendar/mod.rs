@@ -24,7 +24,7 @@ mod span;
 mod working_days;
 
 pub use date::{weekday_name, written as written_day};
-pub use expect::{Expected, Filed};
+pub use expect::{Expected, Filed, HOURS_A_WORKING_DAY};
 pub use rule::Rule;
 pub use span::{Span, Unit};
 pub use working_days::{Calendar, Day, DayKind, NoDate, is_weekend};

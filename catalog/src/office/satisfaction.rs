@@ -187,8 +187,8 @@ impl Ratings {
 }
 
 impl DayRatings {
-    /// The text of a CSV file with these rows. Day and code are written as formulas of texts: a spreadsheet would write
-    /// the day in another way, and take the last zeros from the code.
+    /// The text of a CSV file with these rows. Day, screen and code are written as formulas of texts: a spreadsheet would
+    /// write the day in another way, take zeros from the code, and make a day of the screen "1-2".
     pub fn csv(rows: &[Self]) -> String {
         // The mark makes Excel read UTF-8.
         let mut csv = String::from("\u{FEFF}");
@@ -197,7 +197,7 @@ impl DayRatings {
         csv.push_str(&heads.join(","));
         for row in rows {
             let code = row.code.as_ref().map_or_else(String::new, |code| formula(code.as_str()));
-            let _ = write!(csv, "\r\n{},{},{code}", formula(&iso(row.day)), quoted(&row.screen));
+            let _ = write!(csv, "\r\n{},{},{code}", formula(&iso(row.day)), formula(&row.screen.replace('"', "'")));
             for count in row.ratings.0.iter().chain(&row.reasons) {
                 let _ = write!(csv, ",{count}");
             }
@@ -221,8 +221,8 @@ impl Satisfaction {
         for row in &rated {
             reasons = std::array::from_fn(|at| reasons[at].saturating_add(row.reasons[at]));
         }
-        let months = sums(rated.iter().map(|row| ((row.day.year(), row.day.month()), &row.ratings)));
-        let procedures = sums(rated.iter().filter_map(|row| Some((row.code.clone()?, &row.ratings))));
+        let months = sums(&all, rated.iter().map(|row| ((row.day.year(), row.day.month()), &row.ratings)));
+        let procedures = sums(&all, rated.iter().filter_map(|row| Some((row.code.clone()?, &row.ratings))));
         let mut procedures: Vec<ProcedureRatings> =
             procedures.into_iter().map(|(code, ratings)| ProcedureRatings { code, ratings }).collect();
         procedures.sort_by_key(|procedure| std::cmp::Reverse(procedure.ratings.total()));
@@ -237,14 +237,21 @@ impl Satisfaction {
     }
 }
 
-/// The sums by key, of those that have enough ratings.
-fn sums<'a, K: Ord>(rows: impl Iterator<Item = (K, &'a Ratings)>) -> BTreeMap<K, Ratings> {
+/// The sums by key, of those that have enough ratings. What they leave of all ratings has enough too, or is nothing: it could
+/// be worked out otherwise. For that, the smallest of them is left out as well.
+fn sums<'a, K: Ord + Clone>(all: &Ratings, rows: impl Iterator<Item = (K, &'a Ratings)>) -> BTreeMap<K, Ratings> {
     let mut sums: BTreeMap<K, Ratings> = BTreeMap::new();
     for (key, ratings) in rows {
         let sum = sums.entry(key).or_default();
         *sum = sum.plus(ratings);
     }
     sums.retain(|_, ratings| ratings.total() >= LEAST_PUBLISHED);
+    let left = |sums: &BTreeMap<K, Ratings>| sums.values().fold(all.total(), |left, sum| left.saturating_sub(sum.total()));
+    while (1..LEAST_PUBLISHED).contains(&left(&sums)) {
+        let smallest = sums.iter().min_by_key(|(_, ratings)| ratings.total()).map(|(key, _)| key.clone());
+        let Some(smallest) = smallest else { break };
+        sums.remove(&smallest);
+    }
     sums
 }
 
@@ -288,9 +295,14 @@ mod tests {
         assert_eq!((figures.all, figures.reasons), (Ratings([3, 2, 1, 1, 2]), [3, 0, 0, 0, 0, 0]));
         assert_eq!(figures.all.content().unwrap(), "55,6 %");
         let months: Vec<_> = figures.months.iter().map(|month| (month.year, month.month, month.ratings.total())).collect();
-        assert_eq!(months, [(2026, 11, 6)]);
+        assert_eq!(months, [], "with one of the two, the other could be worked out");
+        assert_eq!(figures.procedures, []);
+        let more = [row(date(2026, 12, 2), "1.000001", [9, 0, 0, 0, 0]), row(date(2026, 10, 1), "1.000002", [2, 0, 0, 0, 0])];
+        let figures = Satisfaction::of(&[rows.as_slice(), &more].concat());
+        let months: Vec<_> = figures.months.iter().map(|month| (month.month, month.ratings.total())).collect();
+        assert_eq!(months, [(12, 9), (11, 6), (10, 5)]);
         let procedures: Vec<_> = figures.procedures.iter().map(|one| (one.code.as_str(), one.ratings.total())).collect();
-        assert_eq!(procedures, [("1.000001", 5)]);
+        assert_eq!(procedures, [("1.000001", 14), ("1.000002", 6)]);
         assert_eq!(Satisfaction::of(&rows[..2][..1]), Satisfaction::default());
     }
 
@@ -309,7 +321,8 @@ mod tests {
         let csv = DayRatings::csv(&[one]);
         let lines: Vec<&str> = csv.lines().collect();
         assert!(lines[0].starts_with("\u{FEFF}ngay,man_hinh,ma_thu_tuc,rat_hai_long,"), "{csv}");
-        let expected = "\"=\"\"2026-11-02\"\"\",\"a1\",\"=\"\"1.000010\"\"\",1,0,0,0,2,1,0,0,0,0,0,\"nói \"\"chờ\"\" | =1+1\"";
+        let expected =
+            "\"=\"\"2026-11-02\"\"\",\"=\"\"a1\"\"\",\"=\"\"1.000010\"\"\",1,0,0,0,2,1,0,0,0,0,0,\"nói \"\"chờ\"\" | =1+1\"";
         assert_eq!(lines[1], expected);
         assert_eq!(quoted("=1+1"), "\"'=1+1\"");
     }

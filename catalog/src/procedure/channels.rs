@@ -9,6 +9,8 @@ use super::record::Procedure;
 pub struct ChannelGroup<'a> {
     /// The ways, each once, in the source's order.
     pub means: Vec<Means>,
+    /// The places of their channels in [`Procedure::channels`]: several may be of one way.
+    pub channels: Vec<usize>,
     /// Their time.
     pub time: &'a Time,
     /// Their fees, each row once.
@@ -64,14 +66,15 @@ impl Procedure {
     /// The ways to submit, grouped by time and fees.
     pub fn channel_groups(&self) -> Vec<ChannelGroup<'_>> {
         let mut groups: Vec<ChannelGroup<'_>> = Vec::new();
-        for channel in &self.channels {
+        for (at, channel) in self.channels.iter().enumerate() {
             let fees = channel.distinct_fees();
             let same = groups.iter_mut().find(|group| same_time(group.time, &channel.time) && same_rows(&group.fees, &fees));
             match same {
-                Some(group) => group.join(channel),
+                Some(group) => group.join(at, channel),
                 None => {
-                    let mut group = ChannelGroup { means: Vec::new(), time: &channel.time, fees, notes: Vec::new() };
-                    group.join(channel);
+                    let (means, channels, notes) = (Vec::new(), Vec::new(), Vec::new());
+                    let mut group = ChannelGroup { means, channels, time: &channel.time, fees, notes };
+                    group.join(at, channel);
                     groups.push(group);
                 }
             }
@@ -96,7 +99,8 @@ impl Procedure {
 }
 
 impl<'a> ChannelGroup<'a> {
-    fn join(&mut self, channel: &'a Channel) {
+    fn join(&mut self, at: usize, channel: &'a Channel) {
+        self.channels.push(at);
         add(&mut self.means, channel.means);
         let note = self.notes.iter_mut().find(|note| same_words(note.text, &channel.note));
         match note {

@@ -1,7 +1,9 @@
 //! `indexer serve`: serves a site on this machine.
 
+use std::future::IntoFuture;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Context, ensure};
 
@@ -28,6 +30,9 @@ pub struct Serve {
     lan: bool,
 }
 
+/// How long answers under way may take once the program is told to stop: a browser may hold a connection for ever.
+const GRACE: Duration = Duration::from_secs(5);
+
 impl Serve {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         write::recover(&self.site)?;
@@ -48,7 +53,14 @@ impl Serve {
         let url = format!("http://{}{prefix}/", SocketAddr::from((shown(host), port)));
         say!("{}", tr!("Trang đang mở tại {} (dừng: Ctrl+C)", "The site is open at {} (stop: Ctrl+C)", url));
         let server = axum::serve(listener, serve::router(self.site, files, &prefix));
-        server.with_graceful_shutdown(stopped()).await.context("máy chủ dừng vì lỗi")
+        let late = async {
+            stopped().await;
+            tokio::time::sleep(GRACE).await;
+        };
+        tokio::select! {
+            ended = server.with_graceful_shutdown(stopped()).into_future() => ended.context("máy chủ dừng vì lỗi"),
+            () = late => Ok(()),
+        }
     }
 }
 

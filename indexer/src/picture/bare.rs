@@ -38,22 +38,23 @@ pub(super) fn png(bytes: Vec<u8>) -> img_parts::Result<Bare> {
 /// The picture of a WebP.
 pub(super) fn webp(bytes: Vec<u8>) -> img_parts::Result<Bare> {
     let mut picture = WebP::from_bytes(Bytes::from(bytes))?;
-    picture.remove_chunks_by_id(webp::CHUNK_EXIF);
+    let turned = picture.exif().and_then(turned).filter(is_turned);
     picture.remove_chunks_by_id(webp::CHUNK_XMP);
-    Ok(Bare { bytes: picture.encoder().bytes().to_vec(), is_on_side: false })
+    picture.set_exif(turned.map(only_turned));
+    Ok(Bare { bytes: picture.encoder().bytes().to_vec(), is_on_side: turned.is_some_and(is_sideways) })
 }
 
 /// The picture of a JPEG.
 pub(super) fn jpeg(bytes: Vec<u8>) -> img_parts::Result<Bare> {
     let mut jpeg = Jpeg::from_bytes(Bytes::from(bytes))?;
-    let turned = jpeg.exif().and_then(turned).filter(|turned| (2..=8).contains(turned));
+    let turned = jpeg.exif().and_then(turned).filter(is_turned);
     jpeg.segments_mut().retain(is_needed);
     jpeg.set_exif(turned.map(only_turned));
     let head = START + jpeg.segments().iter().map(JpegSegment::len).sum::<usize>();
     let mut bytes = jpeg.encoder().bytes().to_vec();
     let end = bytes.windows(END.len()).skip(head).position(|bytes| bytes == END).map(|at| head + at + END.len());
     bytes.truncate(end.unwrap_or(bytes.len()));
-    Ok(Bare { bytes, is_on_side: turned.is_some_and(|turned| turned >= 5) })
+    Ok(Bare { bytes, is_on_side: turned.is_some_and(is_sideways) })
 }
 
 /// Whether a part of a JPEG is needed to draw it: not what programs add, but for the kind of its colours and their profile.
@@ -70,6 +71,16 @@ fn is_needed(segment: &JpegSegment) -> bool {
 fn turned(exif: Bytes) -> Option<u8> {
     let read = exif::Reader::new().read_raw(exif.to_vec()).ok()?;
     read.get_field(Tag::Orientation, In::PRIMARY)?.value.get_uint(0)?.try_into().ok()
+}
+
+/// Whether a picture is shown otherwise than it is stored.
+fn is_turned(turned: &u8) -> bool {
+    (2..=8).contains(turned)
+}
+
+/// Whether its width and height change places for that.
+fn is_sideways(turned: u8) -> bool {
+    turned >= 5
 }
 
 /// Exif that says only how a picture is turned.
@@ -148,10 +159,18 @@ mod tests {
 
     #[test]
     fn a_webp_tells_no_place() {
-        let chunk = |id: &[u8; 4], bytes: &[u8]| [&id[..], &(bytes.len() as u32).to_le_bytes(), bytes].concat();
+        let even = |bytes: &[u8]| if bytes.len().is_multiple_of(2) { Vec::new() } else { vec![0] };
+        let chunk = |id: &[u8; 4], bytes: &[u8]| [&id[..], &(bytes.len() as u32).to_le_bytes(), bytes, &even(bytes)].concat();
         let parts = [chunk(b"VP8L", &[0x2F, 39, 0, 0]), chunk(b"EXIF", b"noi chup"), chunk(b"XMP ", b"noi chup")].concat();
         let whole = [&b"RIFF"[..], &(parts.len() as u32 + 4).to_le_bytes(), b"WEBP", &parts].concat();
         let bare = webp(whole).unwrap();
         assert!(!has(&bare.bytes, "noi chup") && has(&bare.bytes, "VP8L"));
+        let parts =
+            [chunk(b"VP8X", &[0x08, 0, 0, 0, 39, 0, 0, 29, 0, 0]), chunk(b"VP8L", &[0x2F, 39, 0, 0]), chunk(b"EXIF", &traces(6))]
+                .concat();
+        let whole = [&b"RIFF"[..], &(parts.len() as u32 + 4).to_le_bytes(), b"WEBP", &parts].concat();
+        let bare = webp(whole).unwrap();
+        assert!(!has(&bare.bytes, "Dien thoai") && bare.is_on_side);
+        assert_eq!(WebP::from_bytes(Bytes::from(bare.bytes)).unwrap().exif().and_then(turned), Some(6));
     }
 }

@@ -88,13 +88,15 @@ fn typing(word: &str) -> Option<Typing> {
     TYPINGS.iter().find(|(known, _)| fold_words(known) == word).map(|(_, typing)| *typing)
 }
 
-/// Titles of the lines on the sheet "Văn phòng".
+// Titles of the lines on the sheet "Văn phòng".
+
+/// After how many seconds without a touch the screen counts down.
 pub(crate) const IDLE: &str = "Màn hình quầy: nghỉ sau số giây";
-/// The same.
+/// How many seconds it counts down.
 pub(crate) const COUNTDOWN: &str = "Màn hình quầy: đếm lùi số giây";
-/// The same.
+/// What its keyboard makes of the keys.
 pub(crate) const TYPING: &str = "Màn hình quầy: kiểu gõ";
-/// The same.
+/// Whether visitors may add a sentence.
 pub(crate) const FREE_TEXT: &str = "Màn hình quầy: cho ghi lời góp ý";
 
 #[cfg(test)]

@@ -87,11 +87,13 @@ use workbook::Workbook;
 
 /// Reads a catalogue: a folder with any number of JSON files of the portal or of the exchange interface (`.json`, `.jsonl`,
 /// `.ndjson`, each also with `.gz`), hand-written procedures (`.toml`), workbooks of our own and lists (`.xlsx`, `.csv`),
-/// documents (`.docx`, `.pdf`, `.html`), the ratings of counter screens (`.csv`), and published sites of other offices (a folder or a `.zip`), in any sub-folders. The
-/// format is told by the content. The office is described in `site.toml`
-/// or in a workbook. Optional files are `synonyms.toml`, `ten-thuong-goi.toml`, `calendar.toml`, the life events (`su-kien/`), the local facts
-/// (`local.toml`, `local.xlsx`), the figures (`stats.toml`), the silenced findings (`bo-qua.toml`), the folder of forms (`bieu-mau/`), and the offices of a
-/// site that serves many (`offices/`, `offices.xlsx`).
+/// documents (`.docx`, `.pdf`, `.html`), the ratings of counter screens (`.csv`), and published sites of other offices (a
+/// folder or a `.zip`), in any sub-folders. The format is told by the content.
+///
+/// The office is described in `site.toml` or in a workbook. What else there may be: `synonyms.toml`, `ten-thuong-goi.toml`,
+/// `calendar.toml`, the life events (`su-kien/`), the local facts (`local.toml`, `local.xlsx`), the figures (`stats.toml`),
+/// the silenced findings (`bo-qua.toml`), the folder of forms (`bieu-mau/`), and the offices of a site that serves many
+/// (`offices/`, `offices.xlsx`).
 ///
 /// # Errors
 /// The folder or one of its files cannot be read as a whole. The message names it and the next step.

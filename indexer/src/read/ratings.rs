@@ -2,7 +2,7 @@
 //! catalogue. Screens export what they have counted so far, so the same row may come several times: the one that counts
 //! the most is the latest. What people wrote is not read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use catalog::satisfaction::{DayRatings, Ratings, Reasons, columns};
 use catalog::{Code, Procedure, Satisfaction};
@@ -149,9 +149,9 @@ pub(super) fn settle(rows: Vec<Row>, procedures: &[Procedure], today: Date) -> (
 /// Takes the codes that the catalogue does not have from their rows, with one finding for each.
 fn unknown(rows: &mut [Row], procedures: &[Procedure]) -> Vec<Finding> {
     let mut seen: BTreeMap<Code, (RecordOrigin, usize)> = BTreeMap::new();
-    let is_known = |code: &Code| procedures.iter().any(|procedure| procedure.code == *code);
+    let known: HashSet<&Code> = procedures.iter().map(|procedure| &procedure.code).collect();
     for (origin, row) in rows {
-        if let Some(code) = row.code.take_if(|code| !is_known(code)) {
+        if let Some(code) = row.code.take_if(|code| !known.contains(code)) {
             seen.entry(code).or_insert_with(|| (origin.clone(), 0)).1 += 1;
         }
     }

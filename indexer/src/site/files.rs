@@ -16,7 +16,7 @@ use crate::limits::{self, Limits};
 /// The zip of a site. The whole country has 5,000 pages and 110 MB, and a sixth of that as a zip.
 const ZIP: Limits = Limits { bytes: 512 << 20, unpacked: 1 << 30, ratio: 100, parts: MOST_FILES };
 /// A file in a folder.
-const FILE: Limits = limits::PACK;
+const FILE: Limits = limits::SITE_FILE;
 /// The most files of a site: ten times what the whole country needs.
 const MOST_FILES: usize = 50_000;
 const DAMAGED: &str = "tệp nén bị hỏng hoặc chép thiếu; hãy chép lại từ nơi đã nén";

@@ -120,7 +120,7 @@ fn read(folder: &Path) -> anyhow::Result<(Vec<HistoryEntry>, Option<String>)> {
     if !limits::is_there(&path) {
         return Ok((Vec::new(), None));
     }
-    let bytes = limits::file(&path, &limits::HISTORY)?;
+    let bytes = limits::file(&path, &limits::SITE_FILE)?;
     let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).collect();
     let entries: Vec<HistoryEntry> = lines.iter().filter_map(|line| serde_json::from_slice(line).ok()).collect();
     let lost = lines.len() - entries.len();

@@ -24,7 +24,7 @@ use anyhow::Context;
 use app::ssr::Renderer;
 use catalog::Names;
 use catalog::release::history::kept;
-use catalog::release::{FORMAT, FileRole, LifeEvent, RELEASE_FILE, Release};
+use catalog::release::{FORMAT, FileRole, LifeEvent, RELEASE_FILE, Release, sha256};
 use catalog::signature::PublicKey;
 use jiff::Timestamp;
 
@@ -130,7 +130,10 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let Placed { assets, files: app_files } = assets::place(app, (&office, accent), &packs, options.key.as_ref(), &staging)?;
     let pictures = pictures.iter().map(|file| staging.write_file(&file.path, FileRole::Extra, &file.bytes));
     let pictures = pictures.collect::<anyhow::Result<Vec<_>>>()?;
-    let shell = || staging.write_file("app-shell.html", FileRole::Shell, Renderer::shell(&office, &assets).as_bytes());
+    // A new hotline alone is a new release, or devices that have stored the old one would keep that.
+    let office_said = sha256(&serde_json::to_vec(&office)?);
+    let shell = Renderer::shell(&office, &assets) + &format!("<!-- {} -->\n", &office_said[..16]);
+    let shell = || staging.write_file("app-shell.html", FileRole::Shell, shell.as_bytes());
     let shell = searchable.then(shell).transpose()?;
     let forms = forms::place(&forms, &staging)?;
     let files: Vec<_> = shell.into_iter().chain(app_files).chain(packs).chain(pictures).chain(forms).collect();

@@ -236,7 +236,7 @@ fn open<T: serde::de::DeserializeOwned>(folder: &Path, file: &File) -> Option<T>
 
 /// Reads a file of an older site. A path that leads out of its folder, or a symlink, counts as missing.
 fn find(folder: &Path, path: &str) -> Option<Vec<u8>> {
-    limits::file(&limits::within(folder, path).ok()?, &limits::PACK).ok()
+    limits::file(&limits::within(folder, path).ok()?, &limits::SITE_FILE).ok()
 }
 
 #[cfg(test)]

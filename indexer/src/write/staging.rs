@@ -100,7 +100,7 @@ impl Staging {
 
     /// Takes a file of the old site over, if that is whole. Its name must say all that is in it.
     pub(super) fn keep(&self, path: &str) -> anyhow::Result<bool> {
-        let bytes = limits::within(&self.target, path).and_then(|old| limits::file(&old, &limits::PACK));
+        let bytes = limits::within(&self.target, path).and_then(|old| limits::file(&old, &limits::SITE_FILE));
         match (bytes, self.old_hashes.get(path)) {
             (Ok(bytes), Some(hash)) if sha256(&bytes) == *hash => self.write_hashed(path, &bytes, hash.clone()).map(|()| true),
             _ => Ok(false),
@@ -111,7 +111,7 @@ impl Staging {
     fn link_old(&self, path: &str, whole: &Path, bytes: &[u8]) -> bool {
         let Ok(old) = limits::within(&self.target, path) else { return false };
         let is_as_long = fs::symlink_metadata(&old).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
-        let is_same = is_as_long && limits::read(&old, &limits::PACK).is_ok_and(|old| old == bytes);
+        let is_same = is_as_long && limits::read(&old, &limits::SITE_FILE).is_ok_and(|old| old == bytes);
         is_same && fs::hard_link(&old, whole).is_ok()
     }
 

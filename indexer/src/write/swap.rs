@@ -99,7 +99,7 @@ fn is_whole(folder: &Path) -> bool {
     let is_real = fs::symlink_metadata(folder).is_ok_and(|meta| meta.is_dir());
     let fits = |file: &Value| {
         let path = limits::within(folder, file.get("path")?.as_str()?).ok()?;
-        let bytes = limits::file(&path, &limits::PACK).ok()?;
+        let bytes = limits::file(&path, &limits::SITE_FILE).ok()?;
         Some(sha256(&bytes) == file.get("sha256")?.as_str()?)
     };
     is_real && files_of(folder).is_some_and(|files| files.iter().all(|file| fits(file) == Some(true)))

@@ -48,7 +48,7 @@ fn packed<T: Serialize>(part: &T) -> String {
 
 /// The list of files of a whole site in a folder that was made from this. None if there is none.
 pub(super) fn standing(folder: &Path, made_from: &str) -> Option<String> {
-    let read = |path: &str| limits::file(&limits::within(folder, path).ok()?, &limits::PACK).ok();
+    let read = |path: &str| limits::file(&limits::within(folder, path).ok()?, &limits::SITE_FILE).ok();
     if read(FILE)? != made_from.as_bytes() {
         return None;
     }

@@ -146,7 +146,7 @@ mod tests {
         let expected = "k7\n2026-11-30\t1.004194\t0 1 0 0 1\t1 0 0 0 0 0\tchờ lâu quá\n2026-11-30\t\t0 0 0 1 0\t0 0 0 0 0 0";
         assert_eq!(counts.written(), expected);
         assert_eq!(Counts::read(&counts.written(), "other"), counts);
-        assert!(counts.csv().lines().nth(1).unwrap().contains("\"k7\",\"=\"\"1.004194\"\"\",0,1,0,0,1"));
+        assert!(counts.csv().lines().nth(1).unwrap().contains("\"=\"\"k7\"\"\",\"=\"\"1.004194\"\"\",0,1,0,0,1"));
     }
 
     #[test]

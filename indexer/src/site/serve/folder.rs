@@ -15,7 +15,7 @@ pub(super) fn router(site: PathBuf) -> Router {
     let not_found_page = ServeFile::new(site.join("404.html"));
     let files = ServeDir::new(&site).not_found_service(not_found_page);
     let without_links = move |request: Request, next: Next| {
-        let page = || limits::file(&site.join("404.html"), &limits::PACK).ok();
+        let page = || limits::file(&site.join("404.html"), &limits::SITE_FILE).ok();
         let refused = is_behind_link(&site, request.uri().path()).then(|| not_found(page()));
         async move {
             match refused {

@@ -9,10 +9,28 @@ use serde_json::{Value, json};
 
 use super::service::pruned;
 
-/// A procedure. Keys without a value are left out.
+/// A procedure. Keys without a value are left out, but for those that the schema requires.
 pub(super) fn of(procedure: &Procedure) -> Value {
+    let mut record = pruned(stated(procedure));
+    for key in ["linh_vuc", "cap"] {
+        required(&mut record, key, json!([]));
+    }
+    required(&mut record["quyet_dinh"], "so", json!(""));
+    record["trinh_tu"].as_array_mut().into_iter().flatten().for_each(|step| required(step, "noi_dung", json!("")));
+    record.as_object_mut().into_iter().for_each(|record| record.retain(|_, value| !value.is_null()));
+    record
+}
+
+/// Gives an object a key that it must have.
+fn required(object: &mut Value, key: &str, empty: Value) {
+    if let Some(object) = object.as_object_mut() {
+        object.entry(key).or_insert(empty);
+    }
+}
+
+fn stated(procedure: &Procedure) -> Value {
     let agencies = &procedure.agencies;
-    pruned(json!({
+    json!({
         "ma": procedure.code.as_str(),
         "ten": procedure.name,
         "linh_vuc": procedure.fields,
@@ -50,7 +68,7 @@ pub(super) fn of(procedure: &Procedure) -> Value {
         "cach_nop": procedure.channels.iter().map(channel).collect::<Vec<_>>(),
         "truong_hop": procedure.cases.iter().map(case).collect::<Vec<_>>(),
         "can_cu": procedure.legal_bases.iter().map(|basis| json!({ "so": basis.number, "ten": basis.title })).collect::<Vec<_>>(),
-    }))
+    })
 }
 
 fn channel(channel: &Channel) -> Value {
@@ -59,18 +77,19 @@ fn channel(channel: &Channel) -> Value {
     json!({ "hinh_thuc": means(channel.means), "thoi_han": time, "ghi_chu": channel.note, "phi": fees })
 }
 
-/// What is to be paid, as far as the source states it. There is no 0: a source that states nothing leaves the amount out.
+/// What is to be paid, as far as the source states it: a number, or words. There is no 0, and no row for a source that states
+/// nothing.
 fn fee(fee: &Fee) -> Value {
     let amount = match fee.charge {
+        Charge::ByText | Charge::Unknown if fee.note.is_empty() => return Value::Null,
         Charge::Amount(value, Currency::Vnd) => json!(value),
         Charge::Amount(value, currency @ Currency::Usd) => json!(format!("{}{}", grouped(value), currency.sign())),
         Charge::Free => json!("mien"),
         Charge::ByProvince => json!("hdnd"),
         Charge::Contradiction => json!(words::charge(fee)),
-        Charge::ByText | Charge::Unknown => Value::Null,
+        Charge::ByText | Charge::Unknown => return json!({ "ten": fee.kind.label(), "muc": fee.note }),
     };
-    let says = fee.charge != Charge::Unknown || !fee.note.is_empty();
-    if says { json!({ "ten": fee.kind.label(), "muc": amount, "ghi_chu": fee.note }) } else { Value::Null }
+    json!({ "ten": fee.kind.label(), "muc": amount, "ghi_chu": fee.note })
 }
 
 fn case(case: &Case) -> Value {
@@ -133,5 +152,43 @@ fn handover(way: Handover) -> &'static str {
         Handover::AtOffice => "tai_noi_nop",
         Handover::AtHome => "tai_nha",
         Handover::Online => "truc_tuyen",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::{Code, FeeKind, Step};
+
+    use super::*;
+
+    /// Checks that an object has the keys that its schema requires, and so below it.
+    fn complete(value: &Value, schema: &Value) {
+        for key in schema["required"].as_array().into_iter().flatten() {
+            assert!(value.get(key.as_str().unwrap()).is_some(), "{key} of {value}");
+        }
+        for (key, inner) in value.as_object().into_iter().flatten() {
+            assert!(schema["properties"][key].is_object(), "{key} is not in the schema");
+            complete(inner, &schema["properties"][key]);
+        }
+        value.as_array().into_iter().flatten().for_each(|item| complete(item, &schema["items"]));
+    }
+
+    #[test]
+    fn a_record_has_what_its_schema_requires() {
+        let schema: Value = serde_json::from_str(include_str!("../../../schemas/thu-tuc.schema.json")).unwrap();
+        let mut voi = Procedure::blank(Code::parse("1.000001").unwrap(), "Nuôi voi".into());
+        complete(&of(&voi), &schema);
+        let fee = |charge, note: &str| Fee::new(FeeKind::Fee, charge, note.into());
+        let fees = vec![
+            fee(Charge::ByText, "2 %"),
+            fee(Charge::Unknown, "đối với 1 tờ khai"),
+            fee(Charge::Amount(5_000, Currency::Vnd), ""),
+            fee(Charge::Unknown, ""),
+        ];
+        voi.channels = vec![Channel { means: Means::Post, time: Time::Unknown, fees, note: String::new() }];
+        voi.steps = vec![Step { title: "Bước 1".into(), text: String::new() }];
+        let record = of(&voi);
+        complete(&record, &schema);
+        assert_eq!(record["cach_nop"][0]["phi"].as_array().map(Vec::len), Some(3));
     }
 }

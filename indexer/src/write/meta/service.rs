@@ -5,6 +5,7 @@
 //! nothing is charged. A duration is exact or is left to words: working days are not days.
 
 use app::words;
+use catalog::calendar::HOURS_A_WORKING_DAY;
 use catalog::{Agencies, Case, CaseKind, Channel, Charge, Currency, Document, Fee, Procedure, Span, Time, Unit};
 use serde_json::{Value, json};
 
@@ -82,11 +83,13 @@ fn channel_of(channel: &Channel, at: usize, page: &str, filing: Option<&str>) ->
     })
 }
 
-/// A span as an ISO 8601 duration. None for working days, which that standard does not know, and for parts of a unit.
+/// A span as an ISO 8601 duration. None for working days, which that standard does not know, for hours that are counted as
+/// working days, and for parts of a unit.
 fn duration(span: Span) -> Option<String> {
     let whole = span.rounded_up();
     let is_whole = f64::from(whole) == span.amount();
     let letters = match span.unit {
+        Unit::Hour if whole >= HOURS_A_WORKING_DAY => return None,
         Unit::Hour => ("PT", 'H'),
         Unit::Day => ("P", 'D'),
         Unit::Month => ("P", 'M'),
@@ -129,8 +132,7 @@ fn costs(procedure: &Procedure, page: &str) -> Vec<Value> {
     let groups = procedure.channel_groups();
     let mut costs: Vec<Value> = Vec::new();
     for group in &groups {
-        let channels = procedure.channels.iter().enumerate().filter(|(_, channel)| group.means.contains(&channel.means));
-        let ids: Vec<Value> = channels.map(|(at, _)| json!({ "@id": channel_id(page, at) })).collect();
+        let ids: Vec<Value> = group.channels.iter().map(|at| json!({ "@id": channel_id(page, *at) })).collect();
         for fee in &group.fees {
             let price = price(fee);
             let note = if fee.note.is_empty() { String::new() } else { format!(". {}", fee.note) };
@@ -218,10 +220,10 @@ mod tests {
     fn only_an_exact_span_is_a_duration() {
         let duration = |text: &str| duration(Span::parse(text).unwrap());
         assert_eq!(duration("30 ngày").as_deref(), Some("P30D"));
-        assert_eq!(duration("8 giờ").as_deref(), Some("PT8H"));
+        assert_eq!(duration("4 giờ").as_deref(), Some("PT4H"));
         assert_eq!(duration("1 tháng").as_deref(), Some("P1M"));
         assert_eq!(duration("3 ngày làm việc"), None);
-        assert_eq!(duration("2,5 ngày"), None);
+        assert_eq!((duration("2,5 ngày"), duration("176 giờ")), (None, None));
     }
 
     #[test]

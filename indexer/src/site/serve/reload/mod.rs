@@ -39,7 +39,7 @@ async fn with_script(mut request: Request, next: Next) -> Response {
     }
     let (mut parts, body) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
-    match to_bytes(body, limits::PACK.bytes as usize).await {
+    match to_bytes(body, limits::SITE_FILE.bytes as usize).await {
         Ok(page) => Response::from_parts(parts, Body::from([&page, TAG].concat())),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
