@@ -85,10 +85,12 @@ function isFile(path) {
   return last.endsWith(".md") || (last.includes(".") && !last.endsWith(".html") && !path.startsWith("thu-tuc/"));
 }
 
-// The shell is one page for every address, so the root of its links is filled in here.
+// The shell is one page for every address, so the root of its links is filled in here. It names the sites that may show it
+// in a frame.
 async function atRoot(shell) {
   const html = await shell.text();
-  const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "frame-ancestors 'none'" };
+  const frames = /<meta name="frame-ancestors" content="([^"]*)">/.exec(html)?.[1] ?? "'none'";
+  const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": `frame-ancestors ${frames}` };
   return new Response(html.replace('<base href="./">', `<base href="${SCOPE.pathname}">`), { headers });
 }
 

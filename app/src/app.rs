@@ -32,18 +32,21 @@ pub fn App(
         .then(|| view! { <img class="emblem" src=office.emblem.clone() alt="" width="40" height="40"/> }.into_any());
     // With a `<base>`, "#noi-dung" alone would be a link to the start page.
     let skip = move || format!("{}#noi-dung", address.read().path.trim_start_matches('/'));
+    let framed = is_framed();
+    let whole = framed.then(|| view! { <a class="whole" href=link::HOME target="_blank" rel="noopener">"Mở trang đầy đủ ↗"</a> });
     let on_home = move || route.get().is_start();
     let on_procedure = move || matches!(*route.read(), Route::Procedure(_));
     view! {
         <a class="skip" href=skip>"Đến nội dung chính"</a>
         <AgeBand/>
-        <header class="top" class:home=on_home class:reading=on_procedure>
+        <header class="top" class:home=on_home class:reading=on_procedure class:framed=framed>
             <div class="top-bar">
                 <a class="office" href=link::HOME>{emblem}<strong>{office.name.clone()}</strong><span>"Thủ tục hành chính"</span></a>
                 <nav aria-label="Chính">
                     <a class="to-search" href=link::SEARCH>"Tìm"</a>
                     <a class="to-fields" href=link::FIELDS>"Lĩnh vực"</a>
                     <a href=link::ABOUT>"Thông tin"</a>
+                    {whole}
                 </nav>
             </div>
             <SearchBox route/>
@@ -52,6 +55,14 @@ pub fn App(
         <main id="noi-dung" tabindex="-1">{page}</main>
         <Foot/>
     }
+}
+
+/// Whether the site is shown on somebody else's page.
+fn is_framed() -> bool {
+    #[cfg(feature = "csr")]
+    return crate::browser::is_framed();
+    #[cfg(not(feature = "csr"))]
+    return false;
 }
 
 #[component]

@@ -9,16 +9,18 @@ pub const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'
 connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'; \
 require-trusted-types-for 'script'; trusted-types default";
 
-/// Only a header can say this: no other page may show one of ours in a frame.
-const FRAMES: &str = "frame-ancestors 'none'";
+/// Who may show our pages in a frame; only a header can say it. `embedders` are [`catalog::Office::embedded_at`].
+pub fn frames(embedders: &[String]) -> String {
+    if embedders.is_empty() { "'none'".to_owned() } else { format!("'self' {}", embedders.join(" ")) }
+}
 
 /// Abilities of a device. The officer's view of a counter screen may read a code with the camera; nothing uses the others.
 const ABILITIES: &str = "camera=(self), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()";
 
 /// The headers of every response: name and value.
-pub fn headers() -> [(&'static str, String); 5] {
+pub fn headers(embedders: &[String]) -> [(&'static str, String); 5] {
     [
-        ("Content-Security-Policy", format!("{PAGE}; {FRAMES}")),
+        ("Content-Security-Policy", format!("{PAGE}; frame-ancestors {}", frames(embedders))),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),

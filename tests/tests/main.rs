@@ -39,6 +39,7 @@ mod clearing;
 mod counter;
 mod counter_alone;
 mod counter_staff;
+mod embedding;
 mod engines;
 mod faults;
 mod few_touches;
@@ -118,6 +119,7 @@ fn all() -> Result<Vec<Trial>> {
         counter::trials(),
         counter_alone::trials(),
         counter_staff::trials(),
+        embedding::trials(),
         engines::trials(),
         faults::trials()?,
         few_touches::trials(),

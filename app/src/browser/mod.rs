@@ -28,6 +28,7 @@ pub use download::{OfficePart, check_signature, fetch_office};
 pub use offline::Saver;
 pub(crate) use offline::newer_on_host;
 pub(crate) use personal::{clearing, office};
+pub(crate) use platform::frame::is_framed;
 pub(crate) use platform::storage::{local_storage, remove as remove_stored};
 pub(crate) use platform::task::spawn_local;
 pub(crate) use platform::{keys, printing, sharing};

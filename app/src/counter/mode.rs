@@ -7,6 +7,7 @@ use std::cell::Cell;
 use leptos::prelude::window;
 
 use super::kept;
+use crate::browser::is_framed;
 use crate::route::Address;
 
 /// The key and the value in the address, and the name under which the device keeps the mode.
@@ -19,7 +20,7 @@ thread_local! {
 
 /// Turns the mode on if the address or the device says so, for as long as the page is open. Returns whether it is on.
 pub(crate) fn turn_on(base: &str, address: &Address) -> bool {
-    let asked = address.value(KEY) == COUNTER;
+    let asked = address.value(KEY) == COUNTER && !is_framed();
     if asked {
         kept::set(base, KEY, COUNTER);
     }

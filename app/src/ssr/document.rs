@@ -48,6 +48,8 @@ pub struct Meta {
     pub plain: Option<String>,
     /// The same facts as JSON-LD.
     pub data: Option<String>,
+    /// The origins that may show the page in a frame, for the service worker, which answers without the host's headers.
+    pub embedders: Vec<String>,
 }
 
 /// A picture beside links to a page.
@@ -145,7 +147,7 @@ impl Document<'_> {
 
     /// What people and programs are told of the page before they open it.
     fn write_texts(&self, html: &mut String) {
-        let Meta { canonical, picture, plain, data, description } = &self.meta;
+        let Meta { canonical, picture, plain, data, description, embedders } = &self.meta;
         let description = description.as_ref().unwrap_or(&self.head.description);
         let title = full_title(&self.head.title, &self.office.name);
         let _ = write!(html, "<title>{}</title>", escape(&title));
@@ -155,6 +157,9 @@ impl Document<'_> {
             }
         };
         meta("name", "description", description);
+        if !embedders.is_empty() {
+            meta("name", "frame-ancestors", &policy::frames(embedders));
+        }
         if let Some(address) = canonical {
             meta("property", "og:type", "website");
             meta("property", "og:locale", "vi_VN");

@@ -130,7 +130,8 @@ impl Renderer {
     /// one.
     pub fn shell(office: &Office, assets: &Assets) -> String {
         let body = r#"<main id="noi-dung"><p class="waiting" role="status">Đang mở…</p></main>"#.to_owned();
-        let (head, meta) = (HeadTexts::default(), Meta::default());
+        let head = HeadTexts::default();
+        let meta = Meta { embedders: office.embedded_at.clone(), ..Meta::default() };
         Document { office, assets, path: "/", base: Base::Relative, head, meta, body }.html()
     }
 

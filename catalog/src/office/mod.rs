@@ -1,6 +1,7 @@
 //! The office (cơ quan, văn phòng một cửa) that publishes a site, and what is known of it.
 
 mod counter;
+mod embedding;
 mod face;
 mod facts;
 mod filing;
@@ -57,6 +58,10 @@ pub struct Office {
     pub warn_after: u16,
     /// Queries offered under the search box ("Hay hỏi").
     pub often_asked: Vec<String>,
+    /// The origins of the sites that may show its pages in a frame (`https://www.xamau.gov.vn`); see
+    /// [`Office::is_embedder`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub embedded_at: Vec<String>,
     /// How its counter screens begin.
     #[serde(skip_serializing_if = "CounterScreen::is_default")]
     pub counter: CounterScreen,
@@ -81,6 +86,7 @@ impl Office {
             filing: String::new(),
             warn_after: 0,
             often_asked: Vec::new(),
+            embedded_at: Vec::new(),
             counter: CounterScreen::default(),
         }
     }

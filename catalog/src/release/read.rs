@@ -103,8 +103,15 @@ pub(super) fn office(json: &impl Json) -> Option<Office> {
         emblem: text("emblem")?,
         warn_after: whole(json, "warn_after").and_then(|days| u16::try_from(days).ok())?,
         often_asked: json.get("often_asked")?.items()?.iter().map(Json::text).collect::<Option<_>>()?,
+        embedded_at: embedders(json),
         counter: json.get("counter").map(|json| counter(&json)).unwrap_or_default(),
     })
+}
+
+/// The sites that may show the office's pages. They came after the format.
+fn embedders(json: &impl Json) -> Vec<String> {
+    let listed = json.get("embedded_at").and_then(|list| list.items()).unwrap_or_default();
+    listed.iter().filter_map(Json::text).filter(|origin| Office::is_embedder(origin)).collect()
 }
 
 /// The settings of counter screens. They came after the format, so what is missing is as if the office had not said it.
@@ -196,6 +203,7 @@ pub(super) mod tests {
                 emblem: words("biểu trưng"),
                 warn_after: 30,
                 often_asked: vec![words("hay hỏi"), String::new()],
+                embedded_at: cut_off.map(|_| "https://xamau.vn".to_owned()).into_iter().collect(),
                 counter: CounterScreen {
                     at_start: cut_off.is_some(),
                     idle: 60,

@@ -187,6 +187,10 @@ kinds! {
     BadFilingAddress = "dia-chi-nop-sai", Suspect, "Địa chỉ nộp trực tuyến không dùng được", "Address for filing online not usable",
         "Người dân gửi giấy tờ và thông tin cá nhân tới địa chỉ này, nên chỉ địa chỉ của Cổng Dịch vụ công quốc gia, của tỉnh hoặc của bộ được dùng.",
         todo "Hãy chọn cơ quan mình trên Cổng Dịch vụ công, rồi chép địa chỉ của trang đó vào nop_truc_tuyen trong site.toml hoặc trang \"Văn phòng\" của bảng tính.";
+    /// A site that cannot be told to show our pages.
+    BadEmbedder = "noi-nhung-sai", Suspect, "Trang được nhúng ghi sai", "Site that may show our pages not usable",
+        "Trình duyệt chỉ cho những trang được kê tên đúng đặt ô tìm này vào trang của họ.",
+        todo "Hãy sửa nhung_tai trong site.toml, hoặc dòng \"Được nhúng tại\" ở trang \"Văn phòng\" của bảng tính.";
     /// Procedures that are filed online and have no link of their own: counted once.
     NoFilingLink = "nop-truc-tuyen-theo-ma", Note, "Nộp trực tuyến phải tìm theo mã", "Filed online, found only by its code",
         "Không biết trang của thủ tục trên Cổng Dịch vụ công thì nút \"Nộp trực tuyến\" chỉ mở trang tìm kiếm với mã, và người dân phải tự chọn đúng thủ tục.",

@@ -137,6 +137,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let rated = std::mem::take(&mut sources.ratings);
     let (Described { origin, mut office, face: stated_face, counter }, in_offices) = sources.choose_office(folder, in_toml)?;
     let in_filing = office::drop_bad_filing(&origin, &mut office);
+    let in_embedders = office::drop_bad_embedders(&origin, &mut office);
     let in_counter;
     (office.counter, in_counter) = counter::settle(&origin, &counter);
     let face = face::settle(folder, &origin, &stated_face, &mut office);
@@ -148,6 +149,7 @@ pub fn catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     report.findings.extend(face.findings);
     report.findings.extend(in_offices);
     report.findings.extend(in_filing);
+    report.findings.extend(in_embedders);
     report.findings.extend(in_counter);
     report.findings.extend(in_lexicon);
     report.findings.extend(in_calendar);

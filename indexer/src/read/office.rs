@@ -52,6 +52,8 @@ struct SiteFile {
     #[serde(default)]
     quay: Vec<DeskTable>,
     #[serde(default)]
+    nhung_tai: Vec<String>,
+    #[serde(default)]
     man_hinh_quay: CounterTable,
     /// Only in a file of [`super::offices`].
     #[serde(default)]
@@ -125,6 +127,21 @@ pub(super) fn drop_bad_filing(origin: &RecordOrigin, office: &mut Office) -> Opt
     let field = origin.field("nop_truc_tuyen", "Nộp trực tuyến");
     Some(origin.finding(Kind::BadFilingAddress, "", field, error.to_string(), todo))
 }
+
+/// Drops the sites that cannot be told to show the office's pages, each with a finding.
+pub(super) fn drop_bad_embedders(origin: &RecordOrigin, office: &mut Office) -> Vec<Finding> {
+    let stated = std::mem::take(&mut office.embedded_at);
+    let (good, bad): (Vec<String>, Vec<String>) = stated.into_iter().partition(|origin| Office::is_embedder(origin));
+    office.embedded_at = good;
+    let field = origin.field("nhung_tai", EMBEDDED_AT);
+    let todo = "Trang đó chưa nhúng được; hãy ghi tên trang như https://www.xamau.gov.vn, không có gì phía sau";
+    let finding =
+        |bad: String| origin.finding(Kind::BadEmbedder, "", field, format!("\"{bad}\" không phải tên trang https"), todo);
+    bad.into_iter().map(finding).collect()
+}
+
+/// The title of the line of [`Office::embedded_at`] on the sheet "Văn phòng".
+pub(super) const EMBEDDED_AT: &str = "Được nhúng tại";
 
 /// Reads the `site.toml` of a catalogue. None if there is no such file.
 pub(super) fn read(folder: &Path) -> anyhow::Result<Option<Described>> {
@@ -234,6 +251,7 @@ fn described(label: &str, file: &SiteFile) -> anyhow::Result<Described> {
         emblem: String::new(),
         warn_after: file.canh_bao_sau.unwrap_or(WARN_AFTER),
         often_asked: file.hay_hoi.iter().map(|word| text::line(word)).filter(|word| !word.is_empty()).collect(),
+        embedded_at: file.nhung_tai.iter().map(|origin| text::line(origin)).collect(),
         counter: CounterScreen::default(),
     };
     Ok(Described { origin: RecordOrigin::new(label, "cả tệp"), office, face, counter: file.man_hinh_quay.stated() })

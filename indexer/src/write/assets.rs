@@ -26,6 +26,7 @@ pub(super) struct AppFiles {
     watchdog: Vec<u8>,
     no_script_style: Vec<u8>,
     service_worker: Vec<u8>,
+    embedding: Vec<u8>,
     icons: Vec<(&'static str, Vec<u8>)>,
 }
 
@@ -61,6 +62,7 @@ impl AppFiles {
             watchdog: bytes("watchdog.js")?,
             no_script_style: bytes("no-script.css")?,
             service_worker: bytes("sw.js")?,
+            embedding: bytes("nhung.js")?,
             icons: ICONS.into_iter().map(|name| Ok((name, bytes(name)?))).collect::<anyhow::Result<_>>()?,
         })
     }
@@ -69,7 +71,7 @@ impl AppFiles {
     pub(super) fn hash(&self) -> String {
         let texts = [&self.app, &self.worker, &self.style].map(String::as_bytes);
         let styles = [&self.counter_style, &self.no_script_style];
-        let programs = [&self.app_wasm, &self.worker_wasm, &self.service_worker].into_iter().chain(&self.later);
+        let programs = [&self.app_wasm, &self.worker_wasm, &self.service_worker, &self.embedding].into_iter().chain(&self.later);
         let rest = styles.into_iter().chain(programs).chain(self.icons.iter().map(|(_, bytes)| bytes)).map(Vec::as_slice);
         let hashes: Vec<String> = texts.into_iter().chain(rest).map(sha256).collect();
         sha256(hashes.join("\n").as_bytes())
@@ -111,6 +113,7 @@ pub(super) fn place(
     let worker = app.worker + &with_program(include_str!("start_worker.js"), &worker_wasm, &app.worker_wasm);
     let worker = hashed(FileRole::Worker, "search_worker", "js", worker.as_bytes())?;
     staging.write("sw.js", &app.service_worker)?;
+    staging.write("nhung.js", &app.embedding)?;
     let manifest =
         staging.write_file("manifest.webmanifest", FileRole::Extra, manifest(office, accent, "").to_string().as_bytes())?;
     let icons = app.icons.iter().map(|(name, bytes)| staging.write_file(name, FileRole::Extra, bytes));

@@ -32,9 +32,9 @@ if (!("niemYetKey" in self)) {
   // not in the app, for whoever follows a link before the app is there.
   const office = /^o\/([0-9]+)\/(index\.html)?$/.exec(location.pathname.slice(site.pathname.length));
   try {
-    if (office && !base) localStorage.setItem(`co-quan ${site.href}`, office[1]);
+    if (office && !base && self === top) localStorage.setItem(`co-quan ${site.href}`, office[1]);
   } catch {
-    // Without storage, its start page shows it all the same.
+    // Without storage, its start page shows it all the same. On somebody else's page nothing is stored.
   }
 
   const place = document.getElementById("app-trouble");

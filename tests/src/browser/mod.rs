@@ -175,6 +175,23 @@ impl Browser {
         Ok(self.wait(self.session()?.execute(script, Vec::new()))?.json().clone())
     }
 
+    /// Runs a script in the frame within the shadow of an element, and returns its value.
+    ///
+    /// # Errors
+    /// There is no such frame, or the script throws.
+    pub fn run_in_frame(&self, css: &str, script: &str) -> Result<Value> {
+        let session = self.session()?;
+        let find = format!("return document.querySelector('{css}').shadowRoot.querySelector('iframe')");
+        let running = async {
+            session.enter_default_frame().await?;
+            session.execute(find, Vec::new()).await?.element()?.enter_frame().await?;
+            let value = session.execute(script, Vec::new()).await;
+            session.enter_default_frame().await?;
+            value
+        };
+        Ok(self.wait(running)?.json().clone())
+    }
+
     /// Runs a script in the page that calls its last argument when it is done.
     ///
     /// # Errors

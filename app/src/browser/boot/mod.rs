@@ -15,7 +15,7 @@ use super::device::Device;
 use super::download::{self, MOST_RELEASE, Source};
 use super::personal::{office, recent};
 use super::platform::task::spawn_local;
-use super::platform::{history, keys};
+use super::platform::{frame, history, keys};
 use super::second_file::{self, Fetch};
 use super::user_error::UserError;
 use crate::counter::mode;
@@ -48,6 +48,13 @@ async fn run(LaterFiles { second: second_file, counter }: LaterFiles) -> Result<
     // A counter screen always opens at the start page.
     let address = if mode::turn_on(&base, &asked) { Address::parse("/") } else { asked };
     let release = load_release(&base, second_file).await?;
+    if frame::is_framed() {
+        if !frame::is_allowed(&release.office.embedded_at) {
+            frame::refuse(&base);
+            return Ok(());
+        }
+        frame::watch(&base);
+    }
     let names = release.file(FileRole::Names).ok_or_else(|| UserError::new("bản phát hành thiếu danh mục"))?;
     let names: Names = download::get_pack(&base, names).await?;
     let (laid, office_trouble) = my_office::laid_over(&base, (release, names), office, second_file).await;

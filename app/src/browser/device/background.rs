@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use super::context::Context;
 use crate::browser::offline::Saver;
+use crate::browser::platform::frame::is_framed;
 use crate::browser::platform::task::spawn_local;
-use crate::store::Signals;
+use crate::store::{OfflineCopy, Signals};
 
 /// Loads the second file, so that the next page opens at once, and then looks after the offline copy.
 #[derive(Clone)]
@@ -33,7 +34,11 @@ impl Background {
         spawn_local(async move {
             let Context { second_file, release, .. } = &*background.context;
             if let Ok(second_file) = second_file.load().await {
-                (second_file.watch)(Saver::new(Arc::clone(release), background.signals));
+                if is_framed() {
+                    background.signals.copy.set(OfflineCopy::Impossible("Trang nhúng không lưu gì trên máy.".to_owned()));
+                } else {
+                    (second_file.watch)(Saver::new(Arc::clone(release), background.signals));
+                }
             }
         });
     }

@@ -2,14 +2,13 @@
 //! scroll positions, and the offline copy. Pages call this directly, because it belongs in the second file of the
 //! app and the whole backend is in the first.
 
-use leptos::prelude::*;
 use web_sys::Url;
 
 use super::{dossiers, office, recent};
 use crate::browser::base;
 use crate::browser::offline::OfflineCache;
 use crate::browser::platform::scroll;
-use crate::browser::platform::storage::{keys, local_storage, remove};
+use crate::browser::platform::storage::{keys, local_storage, remove, session_storage};
 use crate::browser::user_error::UserError;
 
 /// How many dossiers are stored on this device.
@@ -28,7 +27,7 @@ pub(crate) async fn clear() -> Result<(), UserError> {
     remove(local_storage(), |key| dossiers::is_key(&base, key) || key == recent::key(&base));
     office::forget(&base);
     scroll::cancel_save();
-    remove(window().session_storage().ok().flatten(), |key| scroll::is_key(&path, key));
+    remove(session_storage(), |key| scroll::is_key(&path, key));
     match OfflineCache::of(&base) {
         Some(cache) => cache.clear().await,
         None => Ok(()),

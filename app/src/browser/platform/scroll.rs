@@ -8,6 +8,8 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::ScrollRestoration;
 
+use super::storage::session_storage;
+
 /// How long after the last movement a position is saved, in ms.
 const SETTLED: u32 = 150;
 /// How many frames to wait until a page is long enough to restore its position.
@@ -78,7 +80,7 @@ pub(crate) fn cancel_save() {
 }
 
 fn saved() -> Option<i32> {
-    window().session_storage().ok()??.get_item(&key()?).ok()??.parse().ok()
+    session_storage()?.get_item(&key()?).ok()??.parse().ok()
 }
 
 /// Saves the position once the page stops moving: while a shorter page replaces another one, it moves by
@@ -88,7 +90,7 @@ fn save_later() {
         return;
     }
     let save = || {
-        let storage = window().session_storage().ok().flatten();
+        let storage = session_storage();
         if let (Some(storage), Some(key)) = (storage, key()) {
             // If the storage is full or forbidden, only the position is lost.
             let _ = storage.set_item(&key, &position().to_string());

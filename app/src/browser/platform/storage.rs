@@ -1,11 +1,18 @@
-//! The browser's storage for small values.
+//! The browser's storage for small values. On somebody else's page (see [`frame`]) nothing is stored.
 
 use leptos::prelude::window;
 use web_sys::Storage;
 
-/// The local storage. `None` if the reader or a private window forbids it.
+use super::frame;
+
+/// The local storage. `None` if the reader or a private window forbids it, and in a frame.
 pub(crate) fn local_storage() -> Option<Storage> {
-    window().local_storage().ok()?
+    window().local_storage().ok()?.filter(|_| !frame::is_framed())
+}
+
+/// The storage of this tab, in the same way.
+pub(crate) fn session_storage() -> Option<Storage> {
+    window().session_storage().ok()?.filter(|_| !frame::is_framed())
 }
 
 /// Removes what is stored under some keys.

@@ -9,9 +9,12 @@ use std::path::PathBuf;
 
 use app::policy;
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::map_response_with_state;
 use axum::response::{IntoResponse, Response};
 use catalog::media_type;
+use catalog::release::{RELEASE_FILE, Release};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
@@ -20,13 +23,15 @@ use crate::site::SiteFiles;
 /// Serves the site at `path` below a prefix from [`normal_prefix`]. A folder is read again for every answer, because a
 /// new release may replace it meanwhile. A zip is served from `files`, which has it in memory.
 pub(crate) fn router(path: PathBuf, files: SiteFiles, prefix: &str) -> Router {
+    let release = files.read(RELEASE_FILE).ok().flatten().and_then(|json| Release::parse(&json).ok());
+    let embedders = release.map(|release| release.office.embedded_at).unwrap_or_default();
     let site = if path.is_dir() { folder::router(path) } else { zip::router(files) };
-    below(site, prefix)
+    below(site, prefix, &embedders)
 }
 
 /// Serves the site in a folder, with pages that reload after each build.
 pub(crate) fn reloading(folder: PathBuf) -> Router {
-    below(reload::reloading(folder::router(folder)), "")
+    below(reload::reloading(folder::router(folder)), "", &[])
 }
 
 /// "/mot-cua" for "mot-cua/", and nothing for "/".
@@ -38,25 +43,26 @@ pub(crate) fn normal_prefix(prefix: &str) -> String {
 }
 
 /// Packs and pictures are compressed already. Everything else is compressed on the way, as most static hosts do.
-fn below(site: Router, prefix: &str) -> Router {
+fn below(site: Router, prefix: &str, embedders: &[String]) -> Router {
     let worth_it =
         SizeAbove::new(256).and(NotForContentType::new("application/octet-stream")).and(NotForContentType::new("image/png"));
     let router = match prefix {
         "" => site,
         prefix => Router::new().nest_service(prefix, site),
     };
-    router.layer(axum::middleware::map_response(with_headers)).layer(CompressionLayer::new().compress_when(worth_it))
+    let headers = map_response_with_state(headers(embedders), with_headers);
+    router.layer(headers).layer(CompressionLayer::new().compress_when(worth_it))
 }
 
-/// Asks browsers to check every answer for a newer one, and adds the headers that the site's host should send.
-async fn with_headers(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    for (name, value) in policy::headers() {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            headers.insert(name, value);
-        }
-    }
+/// The headers that the site's host should send. They ask browsers to check every answer for a newer one.
+fn headers(embedders: &[String]) -> HeaderMap {
+    let written = |(name, value)| Some((HeaderName::try_from(name).ok()?, HeaderValue::try_from(value).ok()?));
+    let of_policy = policy::headers(embedders).into_iter().filter_map(written);
+    of_policy.chain([(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"))]).collect()
+}
+
+async fn with_headers(State(headers): State<HeaderMap>, mut response: Response) -> Response {
+    response.headers_mut().extend(headers);
     response
 }
 
@@ -78,8 +84,9 @@ mod tests {
 
     #[tokio::test]
     async fn every_header_is_sent() {
-        let response = with_headers(Response::default()).await;
-        for (name, value) in policy::headers() {
+        let embedders = ["https://xamau.vn".to_owned()];
+        let response = with_headers(State(headers(&embedders)), Response::default()).await;
+        for (name, value) in policy::headers(&embedders) {
             assert_eq!(response.headers().get(name).and_then(|sent| sent.to_str().ok()), Some(value.as_str()), "{name}");
         }
     }

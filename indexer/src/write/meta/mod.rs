@@ -166,6 +166,7 @@ impl Site<'_> {
             picture: self.address.and_then(|site| self.picture(page, site)),
             plain: plain.then(|| format!("{}{PLAIN}", path.trim_start_matches('/'))),
             data: self.address.map(|site| self.data(page, site).to_string()),
+            embedders: Vec::new(),
         }
     }
 

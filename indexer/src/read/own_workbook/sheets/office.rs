@@ -8,7 +8,7 @@ use super::procedures::{YES, address, level};
 use crate::read::StatedFace;
 use crate::read::counter::{COUNTDOWN, FREE_TEXT, IDLE, StatedCounter, TYPING, TYPINGS};
 use crate::read::local::value;
-use crate::read::office::WARN_AFTER;
+use crate::read::office::{EMBEDDED_AT, WARN_AFTER};
 
 /// The office that the sheet describes, line by line.
 pub(crate) struct OfficeRow {
@@ -134,6 +134,16 @@ pub(crate) const OFFICE: Sheet<OfficeRow> = Sheet {
             heading: Heading::new("Hay hỏi", "Câu gợi ý dưới ô tìm, mỗi câu một dòng trong ô", "khai sinh", 0),
             put: |row| put_lines(&row.office.often_asked),
             take: |row, cell| set(&mut row.office.often_asked, lines(cell)),
+        },
+        Column {
+            heading: Heading::new(
+                EMBEDDED_AT,
+                "Các trang khác được đặt ô tìm này vào trang của mình, mỗi trang một dòng trong ô",
+                "https://www.xamau.gov.vn",
+                0,
+            ),
+            put: |row| put_lines(&row.office.embedded_at),
+            take: |row, cell| set(&mut row.office.embedded_at, lines(cell)),
         },
         Column {
             heading: Heading::new("Biểu trưng", "Tệp ảnh PNG, JPG hoặc WebP trong thư mục hinh", "hinh/bieu-trung.png", 0),
