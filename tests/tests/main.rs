@@ -44,6 +44,7 @@ mod engines;
 mod faults;
 mod few_touches;
 mod fuzz_corpus;
+mod hosts;
 mod labelled_cases;
 mod links;
 mod long_run;
@@ -125,6 +126,7 @@ fn all() -> Result<Vec<Trial>> {
         few_touches::trials(),
         fuzz_corpus::trials()?,
         labelled_cases::trials()?,
+        hosts::trials(),
         links::trials(),
         long_run::trials(),
         machines::trials(),

@@ -14,7 +14,8 @@ pub(crate) fn install(missing: &str, packages: &[&str]) -> Result<()> {
     println!("xtask: {missing} is missing: apt-get install {}", packages.join(" "));
     let apt = || {
         let mut command = Command::new(&apt_get);
-        command.env("DEBIAN_FRONTEND", "noninteractive");
+        // At this level Debian starts no service, such as a web server's.
+        command.env("DEBIAN_FRONTEND", "noninteractive").env("RUNLEVEL", "1");
         command
     };
     status(apt().arg("update"))?;

@@ -5,8 +5,8 @@ mod app_source;
 mod assets;
 mod feeds;
 mod forms;
-mod headers;
 mod history;
+mod hosts;
 mod meta;
 mod offices;
 mod pack;
@@ -177,7 +177,7 @@ pub fn site(catalogue: Catalogue, out: &Path, options: &Options) -> anyhow::Resu
     let pages = about.pages(more);
     pages::all(&renderer, &offices.served, &about, &pages, &staging)?;
     meta::write(&about, &pages, &staging)?;
-    headers::all(&release.office.embedded_at, &staging)?;
+    hosts::all(&release.office.embedded_at, &staging)?;
     let json = release.to_json().context("không viết được release.json")?;
     staging.write(unchanged::FILE, made_from.as_bytes())?;
     staging.write(RELEASE_FILE, &json)?;

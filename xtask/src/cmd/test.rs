@@ -13,7 +13,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use super::check;
+use crate::apt;
 use crate::browser::{self, Browsers};
+use crate::find::on_path;
 use crate::programs::Profile;
 use crate::run::{cargo, describe, run as run_command, target_dir};
 use crate::slowest::Slowest;
@@ -64,6 +66,9 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let mut steps = Steps::of(check_steps + web::steps(Profile::Fast) + 2);
     // Before the long build, so that a missing browser is reported at once.
     let browsers = browser::ensure(args.engines())?;
+    if !args.is_selection() {
+        install_hosts()?;
+    }
     let checked = if args.is_selection() { None } else { Some(check::all(&mut steps)?) };
     let app = web::build(Profile::Fast, &[], &mut steps)?;
     // On its own first, to tell tests that do not compile from tests that fail.
@@ -82,6 +87,12 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     println!("{}", summary.totals());
     let good = ended.success() && faults.is_empty() && checked.is_none_or(|report| report.passed());
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Installs the web servers on which tests put a site. Without them, those tests are left out.
+fn install_hosts() -> Result<()> {
+    let missing: Vec<&str> = ["nginx", "apache2"].into_iter().filter(|name| on_path(&[name]).is_none()).collect();
+    if missing.is_empty() { Ok(()) } else { apt::install("a web server for the tests", &missing) }
 }
 
 /// The command that runs the wanted tests.
