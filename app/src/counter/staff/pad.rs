@@ -31,8 +31,13 @@ pub(super) fn Pad(
             text.pop();
         })
     };
-    // In a field, the browser types by itself.
+    // Wherever the focus is, because nobody is meant to touch the pad first to use a keyboard; but in a field the browser
+    // types by itself.
     let typed = move |event: KeyboardEvent| {
+        let is_in_field = |element: web_sys::Element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA");
+        if document().active_element().is_some_and(is_in_field) {
+            return;
+        }
         let mut key = event.key().chars().collect::<Vec<_>>();
         match (event.key().as_str(), key.pop().filter(|_| key.is_empty())) {
             ("Backspace", _) => back(),
@@ -40,12 +45,14 @@ pub(super) fn Pad(
             _ => {}
         }
     };
+    let listener = window_event_listener(leptos::ev::keydown, typed);
+    on_cleanup(move || listener.remove());
     let key = move |key: char| {
         view! { <button type="button" disabled=move || busy.get() on:click=move |_| push(key)>{key.to_string()}</button> }
     };
     let dot = if dot { key('.').into_any() } else { view! { <span></span> }.into_any() };
     view! {
-        <div class="pad" role="group" aria-label="Bàn phím số" on:keydown=typed>
+        <div class="pad" role="group" aria-label="Bàn phím số">
             {('1'..='9').map(key).collect_view()}
             {dot}
             {key('0')}
