@@ -4,13 +4,14 @@ use super::Office;
 
 impl Office {
     /// Whether a text is the origin of a site that may show our pages: `https://www.xamau.gov.vn`, without a path. Without
-    /// encryption only this machine, for trying. Nothing else may be in it, because it becomes part of a header.
+    /// encryption only this machine, for trying. Nothing else may be in it, because it becomes part of a header; and it is
+    /// written as browsers write it, in small letters and without a port that goes without saying.
     ///
     /// ```
     /// use catalog::Office;
     ///
     /// assert!(Office::is_embedder("https://www.xamau.gov.vn") && Office::is_embedder("http://localhost:8080"));
-    /// for other in ["https://xamau.gov.vn/tin", "http://xamau.gov.vn", "xamau.gov.vn", "https://*", "https://a.vn; x", "https://"] {
+    /// for other in ["https://xamau.gov.vn/tin", "http://xamau.gov.vn", "xamau.gov.vn", "https://*", "https://a.vn; x", "https://", "https://A.vn", "https://a.vn:443"] {
     ///     assert!(!Office::is_embedder(other), "{other}");
     /// }
     /// ```
@@ -21,9 +22,13 @@ impl Office {
             (None, Some(host)) => (host, true),
             (None, None) => return false,
         };
-        let (name, port) = host.split_once(':').unwrap_or((host, "80"));
-        let is_label = |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        let is_port = !port.is_empty() && port.len() < 6 && port.bytes().all(|byte| byte.is_ascii_digit());
+        let (name, port) = host.split_once(':').unwrap_or((host, "8080"));
+        let is_label =
+            |label: &str| !label.is_empty() && label.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        let is_port = !port.is_empty()
+            && port.len() < 6
+            && !["80", "443"].contains(&port)
+            && port.bytes().all(|byte| byte.is_ascii_digit());
         is_port && name.split('.').all(is_label) && (!is_here_only || here.contains(&name))
     }
 }

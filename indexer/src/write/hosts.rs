@@ -28,7 +28,10 @@ const MOST_NAMED: usize = 60;
 pub(super) fn all(embedders: &[String], staging: &Staging) -> anyhow::Result<()> {
     let headers = policy::headers(embedders);
     let hashes = staging.hashes();
-    let named: Vec<&str> = hashes.keys().map(String::as_str).filter(|path| is_named_alone(path)).take(MOST_NAMED).collect();
+    let mut named: Vec<&str> = hashes.keys().map(String::as_str).filter(|path| is_named_alone(path)).collect();
+    // The files of the app first: every page needs them.
+    named.sort_by_key(|path| path.contains('/'));
+    named.truncate(MOST_NAMED);
     staging.write("_headers", for_netlify(&headers, &named).as_bytes())?;
     staging.write(".htaccess", for_apache(&headers).as_bytes())?;
     staging.write("web.config", for_iis(&headers).as_bytes())?;

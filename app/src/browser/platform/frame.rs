@@ -19,22 +19,26 @@ pub(crate) fn is_framed() -> bool {
     window().top().map_or(true, |top| top.is_some_and(|top| top != window()))
 }
 
-/// The origin of the page around this one. `None` if the browser does not tell it.
-fn embedder() -> Option<String> {
+/// The origins of the pages around this one, the nearest first. Empty if the browser does not tell them: Firefox tells the
+/// nearest alone, and that only if its page says where its requests come from.
+fn embedders() -> Vec<String> {
     let origins = Reflect::get(&window().location(), &"ancestorOrigins".into()).ok();
-    let first = origins.and_then(|origins| Reflect::get_u32(&origins, 0).ok()).and_then(|origin| origin.as_string());
-    first.or_else(|| {
-        let referrer = document().referrer();
-        let end = referrer.match_indices('/').nth(2).map_or(referrer.len(), |(at, _)| at);
-        Some(referrer[..end].to_owned()).filter(|origin| !origin.is_empty())
-    })
+    let at = |place| Reflect::get_u32(origins.as_ref()?, place).ok()?.as_string();
+    let told: Vec<String> = (0..).map_while(at).collect();
+    if !told.is_empty() {
+        return told;
+    }
+    let referrer = document().referrer();
+    let end = referrer.match_indices('/').nth(2).map_or(referrer.len(), |(at, _)| at);
+    Some(referrer[..end].to_owned()).into_iter().filter(|origin| !origin.is_empty()).collect()
 }
 
-/// Whether the page around this one may show it. A host that sends headers has asked before; this is for the others. A
-/// browser that does not tell whose page that is is taken at its word that the host had nothing against it.
-pub(crate) fn is_allowed(embedders: &[String]) -> bool {
+/// Whether the pages around this one may show it, as the header of a host says it; this is for hosts without headers.
+pub(crate) fn is_allowed(allowed: &[String]) -> bool {
     let own = window().location().origin().ok();
-    !embedders.is_empty() && embedder().is_none_or(|origin| embedders.contains(&origin) || Some(origin) == own)
+    let around = embedders();
+    let is_named = |origin: &String| allowed.contains(origin) || own.as_ref() == Some(origin);
+    !allowed.is_empty() && !around.is_empty() && around.iter().all(is_named)
 }
 
 /// Leaves only a link to the site.
@@ -62,7 +66,7 @@ pub(crate) fn watch(base: &str) {
         }
     })
     .forget();
-    let Some(origin) = embedder() else { return };
+    let Some(origin) = embedders().into_iter().next() else { return };
     let mut told = 0;
     Interval::new(INTERVAL, move || {
         let height = height();
