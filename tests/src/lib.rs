@@ -61,6 +61,21 @@ pub fn national_catalogue() -> Result<Option<TempDir>> {
     Ok(Some(folder))
 }
 
+/// The provinces and communes of the country, if their list is beside the repository: the code and the name of the province,
+/// then of the commune.
+///
+/// # Errors
+/// The list cannot be read.
+pub fn units() -> Result<Option<Vec<[String; 4]>>> {
+    let Some(list) = beside_repository("units.tsv") else { return Ok(None) };
+    let text = fs::read_to_string(&list).with_context(|| list.display().to_string())?;
+    let unit = |line: &str| -> Option<[String; 4]> {
+        let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        cells.try_into().ok()
+    };
+    Ok(Some(text.lines().filter(|line| !line.starts_with('#')).filter_map(unit).collect()))
+}
+
 /// Questions with the procedures that answer them, if they are beside the repository.
 pub fn national_questions() -> Option<PathBuf> {
     beside_repository("queries.jsonl")

@@ -5,6 +5,8 @@
 
 mod building;
 mod minisearch;
+mod month;
+mod offices;
 mod page;
 mod rendering;
 mod republished;
@@ -86,6 +88,7 @@ fn measure(subject: &Subject, arguments: &Arguments) -> Result<()> {
         }
     }
     if subject.whole_country {
+        offices::measure(&subject.catalogue, &arguments.app, &site, &mut table)?;
         republished::measure(&subject.catalogue, &arguments.app, &site, &mut table)?;
     }
     table.print();

@@ -15,7 +15,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tests::{Aim, Table};
 
-use crate::{building, weight};
+use crate::{building, month, weight};
 
 /// One procedure in so many changes.
 const ONE_OF: usize = 100;
@@ -36,6 +36,7 @@ pub(crate) fn measure(catalogue: &Path, app: &Path, site: &Path, table: &mut Tab
     table.number("1 % republished: a device fetches", fetched as f64 / 1e3, "KB");
     let share = fetched as f64 * 100.0 / after.bytes() as f64;
     table.aimed("1 % republished: of the release", share, "%", Aim::AtMost(5.0));
+    month::measure(site, &before, &after, table)?;
     let again = self::edited(edited.path(), 1, |at| at == ALONE)?;
     let (seconds, _) = building::build(again.path(), app, site)?;
     table.aimed("one procedure republished: build", seconds, "s", Aim::AtMost(1.0));

@@ -61,7 +61,7 @@ fn megabytes(bytes: u64) -> f64 {
 }
 
 /// How many bytes a host sends for a file.
-fn sent(site: &Path, path: &str) -> Result<u64> {
+pub(crate) fn sent(site: &Path, path: &str) -> Result<u64> {
     let bytes = fs::read(site.join(path)).with_context(|| path.to_owned())?;
     let compressed_already = path.ends_with(".pack") || path.ends_with(".png");
     Ok(if compressed_already { bytes.len() as u64 } else { brotli_size(&bytes)? })
