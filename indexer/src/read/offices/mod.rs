@@ -13,11 +13,10 @@ use std::path::Path;
 use catalog::Level;
 
 use super::files::{entries, open_elsewhere};
-use super::local::Row;
+use super::local::{self, Row};
 use super::office::{self, Described};
 use super::own_workbook::{OfficesBook, unit_code};
 use super::record::RecordOrigin;
-use super::{StatedFace, local};
 use crate::findings::{Finding, Kind};
 use crate::foreign::told;
 use crate::limits::{self, MOST_FILES};
@@ -61,7 +60,7 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Offices> {
         for (code, former, described) in book.offices {
             offices.add(&code, Stated { former, described });
         }
-        book.facts.into_iter().for_each(|(code, rows)| offices.add_rows(&code, rows));
+        book.facts.into_iter().for_each(|(code, rows)| offices.add_rows(code, rows));
     }
     Ok(offices)
 }
@@ -89,9 +88,8 @@ impl Offices {
     fn add_toml(&mut self, code: &str, label: &str, path: &Path) -> anyhow::Result<()> {
         let text = limits::utf8(&limits::read(path, &limits::TOML)?)?.to_owned();
         let (described, former, rows) = office::parse_one_of_many(label, &text)?;
-        let level = described.office.level;
-        if self.add(code, Stated { former, described }) && !rows.is_empty() {
-            self.rows.entry(unit_code(code, level).unwrap_or_default()).or_default().extend(rows);
+        if let Some(code) = self.add(code, Stated { former, described }) {
+            self.add_rows(code, rows);
         }
         Ok(())
     }
@@ -99,12 +97,12 @@ impl Offices {
     fn add_sheet(&mut self, code: &str, label: &str, path: &Path) -> anyhow::Result<()> {
         let (rows, findings) = local::sheet::read(label, &limits::read(path, &limits::WORKBOOK)?)?;
         self.findings.extend(findings);
-        self.add_rows(code, rows);
+        self.add_rows(code.to_owned(), rows);
         Ok(())
     }
 
-    /// Adds an office. False if it cannot have an address of its own; then it is a finding.
-    fn add(&mut self, written: &str, stated: Stated) -> bool {
+    /// Adds an office, and returns its code. None if it cannot have an address of its own; then it is a finding.
+    fn add(&mut self, written: &str, stated: Stated) -> Option<String> {
         let (origin, office) = (&stated.described.origin, &stated.described.office);
         let left_out = |what: String, todo: &str| {
             let field = origin.field("(tên tệp)", "Mã đơn vị");
@@ -113,34 +111,43 @@ impl Offices {
         if office.name.is_empty() {
             let what = format!("mã \"{written}\" không có tên cơ quan");
             self.findings.push(left_out(what, "Dòng bị bỏ qua; hãy ghi tên cơ quan, hoặc xóa dòng"));
-            return false;
+            return None;
         }
         let Some(code) = unit_code(written, office.level) else {
             let what = format!("\"{written}\" không phải mã đơn vị hành chính của {}", office.name);
             self.findings.push(left_out(what, "Cơ quan bị bỏ qua; hãy ghi mã bằng chữ số, như 04306"));
-            return false;
+            return None;
         };
         match self.offices.entry(code) {
             Entry::Vacant(place) => {
+                let code = place.key().clone();
                 place.insert(stated);
-                true
+                Some(code)
             }
             Entry::Occupied(first) => {
                 let RecordOrigin { file, place, .. } = &first.get().described.origin;
                 let what = format!("mã {} đã có ở {file}, {place}", first.key());
                 self.findings.push(left_out(what, "Cơ quan ghi sau bị bỏ qua; hãy giữ một nơi"));
-                false
+                None
             }
         }
     }
 
-    fn add_rows(&mut self, code: &str, rows: Vec<Row>) {
-        let code = unit_code(code, Level::Commune).unwrap_or_else(|| code.to_owned());
-        self.rows.entry(code).or_default().extend(rows);
+    fn add_rows(&mut self, written: String, rows: Vec<Row>) {
+        if !rows.is_empty() {
+            self.rows.entry(written).or_default().extend(rows);
+        }
     }
-}
 
-/// Whether an office states something of its looks, which a site of many offices does not show.
-fn has_face(face: &StatedFace) -> bool {
-    *face != StatedFace::default()
+    /// The rows of each office, by its code; those of no office keep the code as it is written. Offices are known only
+    /// after all files are read, and with them how many digits a code has.
+    fn rows_by_code(&mut self) -> BTreeMap<String, Vec<Row>> {
+        let mut rows: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+        for (written, of_one) in std::mem::take(&mut self.rows) {
+            let codes = [Level::Province, Level::Commune].into_iter().filter_map(|level| unit_code(&written, level));
+            let code = codes.chain([written.clone()]).find(|code| self.offices.contains_key(code)).unwrap_or(written);
+            rows.entry(code).or_default().extend(of_one);
+        }
+        rows
+    }
 }

@@ -5,17 +5,18 @@ use std::collections::HashMap;
 use catalog::{Code, Procedure};
 use rayon::prelude::*;
 
-use super::{BOOK, FOLDER, Offices, Stated, has_face};
+use super::{BOOK, FOLDER, Offices, Stated};
 use crate::catalogue::OfficeEntry;
 use crate::findings::{Finding, Kind};
 use crate::read::local::{Facts, Row};
 use crate::read::record::RecordOrigin;
-use crate::read::{counter, office};
+use crate::read::{StatedFace, counter, office};
 
 impl Offices {
     /// The offices to publish, sorted by code, and all findings.
-    pub(in crate::read) fn settle(self, procedures: &[Procedure]) -> (Vec<OfficeEntry>, Vec<Finding>) {
-        let Self { offices, mut rows, mut findings } = self;
+    pub(in crate::read) fn settle(mut self, procedures: &[Procedure]) -> (Vec<OfficeEntry>, Vec<Finding>) {
+        let mut rows = self.rows_by_code();
+        let Self { offices, mut findings, .. } = self;
         // What the site's own office says of a procedure is not said by the others.
         let with_local = procedures.iter().filter(|procedure| procedure.local.is_some());
         let bare: Vec<Procedure> = with_local.map(|procedure| Procedure { local: None, ..procedure.clone() }).collect();
@@ -53,7 +54,7 @@ fn settled(
         let todo = "Cơ quan được xếp vào nhóm chưa ghi tỉnh, thành phố; hãy ghi";
         note(origin.field("tinh", "Tỉnh, thành phố"), format!("{} chưa ghi tỉnh, thành phố", office.name), todo);
     }
-    if has_face(&face) {
+    if face != StatedFace::default() {
         let what = "biểu trưng, màu, ảnh và quầy chưa dùng trên trang chung của nhiều cơ quan".to_owned();
         note(origin.field("bieu_trung", "Biểu trưng"), what, "Phần này bị bỏ qua; hãy xóa để khỏi nhầm");
     }

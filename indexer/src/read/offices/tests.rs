@@ -70,6 +70,16 @@ fn offices_are_rows_of_a_workbook_and_a_sheet_or_a_file_has_their_facts() {
 }
 
 #[test]
+fn the_facts_of_a_province_are_found_by_its_two_digits() {
+    let folder = folder(&[("01.toml", &MAU.replace("\"xa\"", "\"tinh\""))]);
+    let list: Rows<'_> = &[&["Mã đơn vị", "Tên văn phòng", "Đường dây nóng"], &["2", "Xã Hai", "1900 x"]];
+    let facts: Rows<'_> = &[&["Mã thủ tục", "Ghi chú"], &["1.000001", "ở đây"]];
+    book(&folder, &[("Cơ quan", list), ("01", facts), ("2", facts)]);
+    let seen: Vec<_> = settled(&folder).0.iter().map(|entry| (entry.code.clone(), entry.facts.len())).collect();
+    assert_eq!(seen, [("00002".to_owned(), 1), ("01".to_owned(), 1)]);
+}
+
+#[test]
 fn one_bad_office_does_not_stop_the_others() {
     let with = |line: &str| format!("{MAU}{line}");
     let folder = folder(&[
