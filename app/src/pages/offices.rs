@@ -98,7 +98,7 @@ fn province(offices: &Offices, slug: &str) -> AnyView {
 }
 
 fn office_link(line: &OfficeLine) -> impl IntoView + use<> {
-    view! { <a href=line.page()>{line.name.clone()}</a> }
+    view! { <a href=link::office(&line.code)>{line.name.clone()}</a> }
 }
 
 /// Draws the chosen office, and how to go back to none.

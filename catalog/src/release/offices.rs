@@ -44,24 +44,14 @@ enum Fit {
 }
 
 impl OfficeLine {
-    /// The address of its start page, relative to the site.
-    pub fn page(&self) -> String {
-        page(&self.code)
-    }
-
     /// The address of its overlay, relative to the site: its web manifest.
     pub fn overlay_path(&self) -> String {
         let hash = self.overlay.iter().fold(String::with_capacity(16), |mut hex, byte| {
             let _ = write!(hex, "{byte:02x}");
             hex
         });
-        format!("{}{hash}.webmanifest", self.page())
+        format!("o/{}/{hash}.webmanifest", self.code)
     }
-}
-
-/// The address of an office's start page, relative to the site.
-fn page(code: &str) -> String {
-    format!("o/{code}/")
 }
 
 impl Offices {

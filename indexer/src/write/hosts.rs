@@ -28,7 +28,8 @@ const MOST_NAMED: usize = 60;
 pub(super) fn all(embedders: &[String], staging: &Staging) -> anyhow::Result<()> {
     let headers = policy::headers(embedders);
     let hashes = staging.hashes();
-    let mut named: Vec<&str> = hashes.keys().map(String::as_str).filter(|path| is_named_alone(path)).collect();
+    let named = hashes.iter().filter(|(path, hash)| is_named_alone(path, hash));
+    let mut named: Vec<&str> = named.map(|(path, _)| path.as_str()).collect();
     // The files of the app first: every page needs them.
     named.sort_by_key(|path| path.contains('/'));
     named.truncate(MOST_NAMED);
@@ -40,11 +41,9 @@ pub(super) fn all(embedders: &[String], staging: &Staging) -> anyhow::Result<()>
 }
 
 /// Whether a file is named by its content, and is in no folder of which all files are, or pages.
-fn is_named_alone(path: &str) -> bool {
-    let (folder, name) = path.split_once('/').unwrap_or(("", path));
-    let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
-    let hash = stem.get(stem.len().saturating_sub(16)..).unwrap_or_default();
-    hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && folder != "data" && !PAGES.contains(&folder)
+fn is_named_alone(path: &str, hash: &str) -> bool {
+    let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+    hash.get(..16).is_some_and(|hash| path.contains(hash)) && folder != "data" && !PAGES.contains(&folder)
 }
 
 /// `_headers`, which Netlify and Cloudflare Pages read. Where two rules fit a file, Cloudflare sends both values, so no two
@@ -139,11 +138,12 @@ mod tests {
 
     #[test]
     fn no_file_is_told_twice_how_long_it_is_kept() {
+        const HASH: &str = "0123456789abcdef0123456789abcdef";
         for path in ["app-0123456789abcdef.js", "hinh/loi-vao-0123456789abcdef.jpg", "bieu-mau/to-khai-0123456789abcdef.docx"] {
-            assert!(is_named_alone(path), "{path}");
+            assert!(is_named_alone(path, HASH), "{path}");
         }
         for path in ["data/0123456789abcdef.pack", "o/00001/0123456789abcdef.webmanifest", "bieu-mau/index.html", "sw.js", ""] {
-            assert!(!is_named_alone(path), "{path}");
+            assert!(!is_named_alone(path, HASH), "{path}");
         }
         let file = for_netlify(&[], &["app-0123456789abcdef.js"]);
         assert!(file.contains("\n/app-0123456789abcdef.js\n  Cache-Control: public, max-age=31536000, immutable\n"), "{file}");

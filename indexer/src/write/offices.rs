@@ -107,7 +107,7 @@ impl Placed {
     pub(super) fn pages(&self) -> Vec<String> {
         let all = (!self.offices.lines.is_empty()).then(|| "/o/".to_owned());
         let provinces = self.offices.provinces.iter().map(|facet| format!("/o/{}/", facet.slug));
-        let own = self.offices.lines.iter().map(|line| format!("/{}", line.page()));
+        let own = self.served.iter().map(|served| format!("/{}", served.page()));
         all.into_iter().chain(provinces).chain(own).collect()
     }
 }
